@@ -1,0 +1,74 @@
+//! Takes the tree of the file; gives the machine as written, and reports every field that is not as the
+//! grammar says.
+
+mod choice;
+mod fields;
+mod shape;
+mod state;
+
+use self::fields::read;
+use super::grammar::Owner;
+use super::{Field, Language, Machine, StateMachine};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::json::Node;
+
+/// Builds the machine of a definition.
+///
+/// After this pass: every object has only fields that it may have, of the JSON types that they may have,
+/// and every state has a type. Names, paths and expressions are not looked at yet.
+pub fn build<'a>(diagnostics: &mut Diagnostics, root: &'a Node) -> Option<StateMachine<'a>> {
+    if root.as_object().is_none() {
+        let message = format!("a definition is an object, but this is {}", a(root.kind_name()));
+        diagnostics.push(
+            Diagnostic::error(codes::NOT_A_DEFINITION, root.span, message)
+                .help("a definition looks like { \"StartAt\": \"First\", \"States\": { … } }")
+                .aws("SCHEMA_VALIDATION_FAILED", "Definition must be a valid JSON object"),
+        );
+        return None;
+    }
+    let language = top_language(root);
+    let machine = machine(diagnostics, root, Owner::TopLevel, language)?;
+    Some(StateMachine { machine })
+}
+
+/// The language of the whole machine; one that does not exist is reported with the other fields.
+fn top_language(root: &Node) -> Language {
+    let name = root.as_object().and_then(|object| object.get(Field::QueryLanguage.name()));
+    name.and_then(Node::as_str).and_then(Language::parse).unwrap_or_default()
+}
+
+/// Reads a machine: the top level, a branch, or a processor.
+fn machine<'a>(
+    diagnostics: &mut Diagnostics,
+    node: &'a Node,
+    owner: Owner,
+    language: Language,
+) -> Option<Machine<'a>> {
+    let fields = read(diagnostics, node, node.span, owner, language)?;
+    let config = fields.get(Field::ProcessorConfig);
+    if let Some(config) = config {
+        read(diagnostics, config, config.span, Owner::ProcessorConfig, language);
+    }
+    let states = fields.get(Field::States).and_then(Node::as_object);
+    let members = states.map(|states| states.members.as_slice()).unwrap_or_default();
+    if let Some(node) = fields.get(Field::States).filter(|_| members.is_empty()) {
+        diagnostics.push(
+            Diagnostic::error(codes::EMPTY, node.span, "a state machine has at least one state")
+                .aws("SCHEMA_VALIDATION_FAILED", "Value cannot be empty"),
+        );
+    }
+    let states = members
+        .iter()
+        .filter_map(|member| state::state(diagnostics, member, language))
+        .collect();
+    Some(Machine { span: node.span, fields, states })
+}
+
+/// A noun with its article.
+fn a(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    match noun {
+        "null" => noun.into(),
+        _ => format!("{article} {noun}"),
+    }
+}

@@ -1,0 +1,135 @@
+//! Takes an object and its kind; gives its fields, and reports those that are unknown, missing, of the
+//! wrong type, or excluded by others.
+
+use super::a;
+use super::shape;
+use crate::ast::grammar::{EXCLUSIVE, Owner, Row, Spoken};
+use crate::ast::{Field, Fields, Language, Operator};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
+use crate::json::{Member, Node};
+use crate::source::Span;
+
+/// Reads the fields of an object. `anchor` is where a missing field is reported.
+pub(super) fn read<'a>(
+    diagnostics: &mut Diagnostics,
+    node: &'a Node,
+    anchor: Span,
+    owner: Owner,
+    language: Language,
+) -> Option<Fields<'a>> {
+    let Some(object) = node.as_object() else {
+        let message = format!("{} is an object, not {}", owner.description(), a(node.kind_name()));
+        diagnostics.push(Diagnostic::error(codes::WRONG_TYPE, node.span, message));
+        return None;
+    };
+    let rows = owner.rows();
+    let mut fields = Fields::new(anchor);
+    for member in &object.members {
+        if let Some(field) = known_field(diagnostics, member, &rows, owner, language) {
+            fields.push(field, member);
+        }
+    }
+    report_missing(diagnostics, &fields, &rows, owner);
+    report_exclusive(diagnostics, &fields);
+    Some(fields)
+}
+
+/// The field that a member is, if its object may have it in this language.
+fn known_field(
+    diagnostics: &mut Diagnostics,
+    member: &Member,
+    rows: &[Row],
+    owner: Owner,
+    language: Language,
+) -> Option<Field> {
+    let name = member.key.name.as_str();
+    let Some(row) = rows.iter().find(|row| row.field.name() == name) else {
+        if !(is_rule(owner) && Operator::parse(name).is_some()) {
+            diagnostics.push(unknown(member, rows, owner));
+        }
+        return None;
+    };
+    let spoken_here = match row.spoken {
+        Spoken::Both => true,
+        Spoken::JsonPath => language == Language::JsonPath,
+        Spoken::Jsonata => language == Language::Jsonata,
+    };
+    if !spoken_here {
+        diagnostics.push(other_language(member, language));
+        return None;
+    }
+    if let Err(problem) = shape::check(&member.value, row.shape, language) {
+        let message = format!("{name} {problem}");
+        diagnostics.push(Diagnostic::error(codes::WRONG_TYPE, member.value.span, message));
+        return None;
+    }
+    Some(row.field)
+}
+
+fn is_rule(owner: Owner) -> bool {
+    matches!(owner, Owner::Rule | Owner::NestedRule)
+}
+
+fn unknown(member: &Member, rows: &[Row], owner: Owner) -> Diagnostic {
+    let name = &member.key.name;
+    let message = format!("{} has no field {name}", owner.description());
+    let diagnostic = Diagnostic::error(codes::UNKNOWN_FIELD, member.key.span, message)
+        .aws("SCHEMA_VALIDATION_FAILED", format!("Field '{name}' is not supported"));
+    let operators = Operator::all().into_iter().map(Operator::name).filter(|_| is_rule(owner));
+    let mut names: Vec<String> = rows.iter().map(|row| row.field.name().to_owned()).collect();
+    names.extend(operators);
+    match did_you_mean(name, names.iter().map(String::as_str)) {
+        Some(near) => diagnostic.label(format!("did you mean {near}?")).help(format!("write \"{near}\"")),
+        None => diagnostic.help(format!("remove it: {} would be refused with it", "the definition")),
+    }
+}
+
+fn other_language(member: &Member, language: Language) -> Diagnostic {
+    let name = &member.key.name;
+    let (here, there) = match language {
+        Language::JsonPath => ("JSONPath", "JSONata"),
+        Language::Jsonata => ("JSONata", "JSONPath"),
+    };
+    let message = format!("{name} is a {there} field, but the query language here is {here}");
+    let aws = format!(
+        "The QueryLanguage is set to '{here}', but field '{name}' is only supported for the '{there}' QueryLanguage"
+    );
+    Diagnostic::error(codes::OTHER_LANGUAGE, member.key.span, message)
+        .help(format!("set \"QueryLanguage\": \"{there}\" on the state, or use the {here} fields"))
+        .aws("SCHEMA_VALIDATION_FAILED", aws)
+}
+
+fn report_missing(diagnostics: &mut Diagnostics, fields: &Fields<'_>, rows: &[Row], owner: Owner) {
+    for row in rows.iter().filter(|row| row.required && !fields.has(row.field)) {
+        let name = row.field.name();
+        let message = format!("{} needs the field {name}", owner.description());
+        diagnostics.push(
+            Diagnostic::error(codes::MISSING_FIELD, fields.anchor, message)
+                .help(format!("add \"{name}\": …"))
+                .aws("SCHEMA_VALIDATION_FAILED", format!("These fields are required: [{name}]")),
+        );
+    }
+}
+
+fn report_exclusive(diagnostics: &mut Diagnostics, fields: &Fields<'_>) {
+    for group in EXCLUSIVE {
+        let present: Vec<&Member> = group
+            .iter()
+            .filter(|field| !is_absent_end(fields, **field))
+            .filter_map(|field| fields.member(*field))
+            .collect();
+        let [first, second, ..] = present.as_slice() else { continue };
+        let names = (&first.key.name, &second.key.name);
+        let message = format!("{} and {} exclude each other", names.0, names.1);
+        diagnostics.push(
+            Diagnostic::error(codes::EXCLUSIVE_FIELDS, second.key.span, message)
+                .secondary(first.key.span, format!("{} is here", names.0))
+                .help("keep one of the two"),
+        );
+    }
+}
+
+/// `End: false` says nothing.
+fn is_absent_end(fields: &Fields<'_>, field: Field) -> bool {
+    field == Field::End && fields.get(field).and_then(Node::as_bool) == Some(false)
+}

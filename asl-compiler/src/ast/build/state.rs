@@ -1,0 +1,173 @@
+//! Takes one member of `States`; gives the state with its branches, rules, retriers and catchers.
+
+use super::fields::read;
+use super::{choice, machine};
+use crate::ast::grammar::{Owner, alternatives};
+use crate::ast::{Field, Fields, Language, Machine, State, StateType};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
+use crate::json::{Member, Node};
+
+/// The longest name that AWS documents for a state, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// Reads a state; `language` is that of the machine.
+pub(super) fn state<'a>(
+    diagnostics: &mut Diagnostics,
+    member: &'a Member,
+    language: Language,
+) -> Option<State<'a>> {
+    check_name(diagnostics, member);
+    let state_type = state_type(diagnostics, member)?;
+    let own_language = own_language(diagnostics, member, language);
+    let owner = Owner::State(state_type);
+    let fields = read(diagnostics, &member.value, member.key.span, owner, own_language)?;
+    report_alternatives(diagnostics, &fields, state_type);
+    let machines = machines(diagnostics, &fields, language);
+    let rules = choice::rules(diagnostics, &fields, own_language);
+    let retriers = list(diagnostics, &fields, Field::Retry, Owner::Retrier, own_language);
+    let catchers = list(diagnostics, &fields, Field::Catch, Owner::Catcher, own_language);
+    check_map_parts(diagnostics, &fields, own_language);
+    Some(State {
+        name: &member.key,
+        span: member.value.span,
+        state_type,
+        language: own_language,
+        fields,
+        machines,
+        rules,
+        retriers,
+        catchers,
+    })
+}
+
+/// Longer names than AWS documents occur in published definitions, so they are only a doubt.
+fn check_name(diagnostics: &mut Diagnostics, member: &Member) {
+    let length = member.key.name.chars().count();
+    if length == 0 {
+        let message = "a state needs a name";
+        diagnostics.push(Diagnostic::error(codes::BAD_STATE_NAME, member.key.span, message));
+    }
+    if length > LONGEST_NAME {
+        let message =
+            format!("the name has {length} characters, and AWS documents {LONGEST_NAME} at most");
+        diagnostics.push(
+            Diagnostic::warning(codes::BAD_STATE_NAME, member.key.span, message)
+                .help("choose a shorter name"),
+        );
+    }
+}
+
+fn state_type(diagnostics: &mut Diagnostics, member: &Member) -> Option<StateType> {
+    let Some(object) = member.value.as_object() else {
+        let message = format!("state \"{}\" must be an object", member.key.name);
+        diagnostics.push(Diagnostic::error(codes::WRONG_TYPE, member.value.span, message));
+        return None;
+    };
+    let names = || StateType::ALL.map(StateType::name);
+    let Some(node) = object.get(Field::Type.name()) else {
+        let message = format!("state \"{}\" needs a Type", member.key.name);
+        diagnostics.push(
+            Diagnostic::error(codes::MISSING_FIELD, member.key.span, message)
+                .help(format!("add \"Type\" with one of {}", names().join(", ")))
+                .aws("SCHEMA_VALIDATION_FAILED", "These fields are required: [Type]"),
+        );
+        return None;
+    };
+    let name = node.as_str().unwrap_or_default();
+    let known = StateType::parse(name);
+    if known.is_none() {
+        let message = format!("there is no state type \"{name}\"");
+        let diagnostic = Diagnostic::error(codes::BAD_STATE_TYPE, node.span, message).aws(
+            "SCHEMA_VALIDATION_FAILED",
+            format!("The field 'Type' should have one of these values: [{}]", names().join(", ")),
+        );
+        diagnostics.push(match did_you_mean(name, names()) {
+            Some(near) => diagnostic.help(format!("write \"{near}\"")),
+            None => diagnostic.help(format!("the types are {}", names().join(", "))),
+        });
+    }
+    known
+}
+
+/// The language of a state; a JSONata machine cannot have JSONPath states.
+fn own_language(diagnostics: &mut Diagnostics, member: &Member, machine: Language) -> Language {
+    let object = member.value.as_object();
+    let node = object.and_then(|object| object.get(Field::QueryLanguage.name()));
+    let named = node.and_then(Node::as_str).and_then(Language::parse);
+    if let (Language::Jsonata, Some(Language::JsonPath), Some(node)) = (machine, named, node) {
+        let message = "a JSONPath state cannot stand in a JSONata state machine";
+        diagnostics.push(
+            Diagnostic::error(codes::OTHER_LANGUAGE, node.span, message)
+                .help("remove the QueryLanguage of the machine, and set it on the JSONata states")
+                .aws(
+                    "SCHEMA_VALIDATION_FAILED",
+                    "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
+                ),
+        );
+    }
+    named.unwrap_or(machine)
+}
+
+fn report_alternatives(
+    diagnostics: &mut Diagnostics,
+    fields: &Fields<'_>,
+    state_type: StateType,
+) {
+    for group in alternatives(state_type) {
+        if !group.iter().any(|field| fields.has(*field)) {
+            let names: Vec<&str> = group.iter().map(|field| field.name()).collect();
+            let message = format!("a {} state needs {}", state_type.name(), names.join(" or "));
+            let help = match names.as_slice() {
+                ["Next", "End"] => "add \"Next\": \"…\" or \"End\": true".into(),
+                _ => format!("add one of {}", names.join(", ")),
+            };
+            diagnostics.push(
+                Diagnostic::error(codes::MISSING_FIELD, fields.anchor, message).help(help),
+            );
+        }
+    }
+}
+
+fn machines<'a>(
+    diagnostics: &mut Diagnostics,
+    fields: &Fields<'a>,
+    language: Language,
+) -> Vec<Machine<'a>> {
+    let branches = fields.get(Field::Branches).and_then(Node::as_array).unwrap_or_default();
+    let processors = [Field::ItemProcessor, Field::Iterator].map(|field| fields.get(field));
+    let branches = branches.iter().map(|branch| (branch, Owner::Branch));
+    let processors = processors.into_iter().flatten().map(|node| (node, Owner::Processor));
+    branches
+        .chain(processors)
+        .filter_map(|(node, owner)| machine(diagnostics, node, owner, language))
+        .collect()
+}
+
+fn list<'a>(
+    diagnostics: &mut Diagnostics,
+    fields: &Fields<'a>,
+    field: Field,
+    owner: Owner,
+    language: Language,
+) -> Vec<Fields<'a>> {
+    let items = fields.get(field).and_then(Node::as_array).unwrap_or_default();
+    items.iter().filter_map(|item| read(diagnostics, item, item.span, owner, language)).collect()
+}
+
+/// Checks the form of the fields of a distributed Map.
+fn check_map_parts(diagnostics: &mut Diagnostics, fields: &Fields<'_>, language: Language) {
+    let parts = [
+        (Field::ItemReader, Owner::ItemReader, Some((Field::ReaderConfig, Owner::ReaderConfig))),
+        (Field::ItemBatcher, Owner::ItemBatcher, None),
+        (Field::ResultWriter, Owner::ResultWriter, Some((Field::WriterConfig, Owner::WriterConfig))),
+    ];
+    for (field, owner, inner) in parts {
+        let Some(node) = fields.get(field) else { continue };
+        let part = read(diagnostics, node, node.span, owner, language);
+        if let (Some(part), Some((field, owner))) = (part, inner)
+            && let Some(node) = part.get(field)
+        {
+            read(diagnostics, node, node.span, owner, language);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Takes the machine as meant; gives the contents of a module. Cannot fail: what could has been checked.
+//!
+//! One `expand_*` function per node: it binds what it needs, then quotes once. Generated code names
+//! what the runtime's `__private` module exports, and nothing else.
+
+mod choice;
+mod constant;
+mod expression;
+mod filter;
+mod flow;
+mod handlers;
+mod intrinsic;
+mod map;
+pub(crate) mod names;
+mod outflow;
+mod parallel;
+mod path;
+mod run;
+mod simple;
+mod state;
+mod substitutions;
+mod task;
+mod tasks;
+mod template;
+mod text;
+mod uses;
+mod wait;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use self::names::Names;
+use crate::Options;
+use crate::ir::{State, StateId, Workflow};
+
+/// Expands a workflow to the items of its module.
+pub(crate) fn expand(workflow: &Workflow, options: &Options) -> TokenStream {
+    let names = Names::new(workflow);
+    let cx = Cx { workflow, names: &names, options };
+    let runtime = &options.runtime;
+    let states = state::expand_enum(cx);
+    let tasks = tasks::expand_trait(cx);
+    let substitutions = substitutions::expand_struct(cx);
+    let run = run::expand_run(cx);
+    let variables = state::expand_variables(cx);
+    let flow = flow::expand_flow(cx);
+    quote! {
+        #![allow(dead_code, reason = "a program need not use every item of a workflow")]
+        #![allow(unreachable_pub, reason = "the module that the workflow stands in may be private")]
+        #![allow(unused_variables, reason = "a state may have no use for its input or its result")]
+
+        use #runtime::__private::*;
+
+        #states
+        #tasks
+        #substitutions
+        #run
+        #variables
+        #flow
+    }
+}
+
+/// What every `expand_*` function may look at.
+#[derive(Clone, Copy)]
+struct Cx<'a> {
+    workflow: &'a Workflow,
+    names: &'a Names,
+    options: &'a Options,
+}
+
+impl<'a> Cx<'a> {
+    /// All states with their numbers.
+    fn states(self) -> impl Iterator<Item = (StateId, &'a State)> {
+        self.workflow.states.iter().enumerate().map(|(number, state)| (StateId(number), state))
+    }
+
+    /// The state that a machine begins with.
+    fn start(self, machine: crate::ir::MachineId) -> StateId {
+        self.workflow.machines.get(machine.0).map_or(StateId(0), |machine| machine.start)
+    }
+}

@@ -1,0 +1,139 @@
+//! Takes the names of a definition; gives Rust identifiers, each of them different.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::{ToPascalCase, ToSnakeCase};
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
+
+use crate::ir::{MethodId, StateId, Workflow};
+
+/// Words that cannot be names: the keywords of Rust, those that are reserved, and `_`.
+const KEYWORDS: &[&str] = &[
+    "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in",
+    "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "Self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// The functions of the generated code that no state may be named after.
+const RESERVED_FUNCTIONS: &[&str] = &["advance", "advance_to_end"];
+
+/// The identifiers of one workflow.
+#[derive(Debug)]
+pub(crate) struct Names {
+    variants: Vec<Ident>,
+    functions: Vec<Ident>,
+    methods: Vec<Ident>,
+    variables: BTreeMap<String, Ident>,
+    substitutions: BTreeMap<String, Ident>,
+}
+
+impl Names {
+    /// Names everything in a workflow.
+    pub(crate) fn new(workflow: &Workflow) -> Self {
+        let states = || workflow.states.iter().map(|state| state.name.as_str());
+        let reserved = RESERVED_FUNCTIONS.iter().map(|name| (*name).to_owned()).collect();
+        let variables = workflow.variables.iter().map(String::as_str);
+        let substitutions = workflow.substitutions.iter().map(|one| one.name.as_str());
+        Self {
+            variants: distinct(states().map(variant), BTreeSet::new()),
+            functions: distinct(states().map(|name| function(name, "state")), reserved),
+            methods: workflow.methods.iter().map(|method| ident(&method.name)).collect(),
+            variables: fields(variables, "variable"),
+            substitutions: fields(substitutions, "substitution"),
+        }
+    }
+
+    /// The variant of the enum of states.
+    pub(super) fn variant(&self, state: StateId) -> Ident {
+        self.variants.get(state.0).cloned().unwrap_or_else(unnamed)
+    }
+
+    /// The function of a state.
+    pub(super) fn function(&self, state: StateId) -> Ident {
+        self.functions.get(state.0).cloned().unwrap_or_else(unnamed)
+    }
+
+    /// The method of the `Tasks` trait.
+    pub(super) fn method(&self, method: MethodId) -> Ident {
+        self.methods.get(method.0).cloned().unwrap_or_else(unnamed)
+    }
+
+    /// The field of a variable.
+    pub(super) fn variable(&self, name: &str) -> Ident {
+        self.variables.get(name).cloned().unwrap_or_else(unnamed)
+    }
+
+    /// The field of an open placeholder.
+    pub(super) fn substitution(&self, name: &str) -> Ident {
+        self.substitutions.get(name).cloned().unwrap_or_else(unnamed)
+    }
+}
+
+/// The name of a method of the `Tasks` trait, made of words in snake case.
+pub(crate) fn method(words: &str) -> String {
+    function(words, "task")
+}
+
+/// The name of the module of a definition file: `order-flow.asl.json` gives `order_flow`.
+pub fn module_name(file_name: &str) -> String {
+    let base = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
+    let endings = [".asl.json", ".asl.yaml", ".asl.yml", ".json", ".yaml", ".yml", ".asl"];
+    let stem = endings.iter().find_map(|ending| base.strip_suffix(ending)).unwrap_or(base);
+    function(stem, "workflow")
+}
+
+/// A name that nothing has: identifiers are made for everything before code is.
+fn unnamed() -> Ident {
+    format_ident!("unnamed")
+}
+
+/// An identifier; a word of Rust gets an underscore behind it.
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+fn variant(name: &str) -> String {
+    let pascal = sanitize(&name.to_pascal_case());
+    if pascal.starts_with(|first: char| unicode_ident::is_xid_start(first)) && pascal != "Self" {
+        return pascal;
+    }
+    format!("State{pascal}")
+}
+
+fn function(name: &str, prefix: &str) -> String {
+    let snake = sanitize(&name.to_snake_case());
+    let snake = if snake.starts_with(unicode_ident::is_xid_start) {
+        snake
+    } else {
+        format!("{prefix}_{snake}").trim_end_matches('_').to_owned()
+    };
+    if KEYWORDS.contains(&snake.as_str()) { format!("{snake}_") } else { snake }
+}
+
+/// Drops what cannot stand in an identifier, such as the marks of `${Name}`.
+fn sanitize(name: &str) -> String {
+    name.chars().filter(|character| unicode_ident::is_xid_continue(*character)).collect()
+}
+
+/// Makes names different by numbers behind all but the first of each.
+fn distinct(names: impl Iterator<Item = String>, mut taken: BTreeSet<String>) -> Vec<Ident> {
+    let different = names.map(|name| {
+        let numbered = (2..).map(|number| format!("{name}_{number}"));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));
+        let free = free.unwrap_or(name);
+        taken.insert(free.clone());
+        ident(&free)
+    });
+    different.collect()
+}
+
+fn fields<'a>(
+    names: impl Iterator<Item = &'a str> + Clone,
+    prefix: &str,
+) -> BTreeMap<String, Ident> {
+    let idents = distinct(names.clone().map(|name| function(name, prefix)), BTreeSet::new());
+    names.map(str::to_owned).zip(idents).collect()
+}

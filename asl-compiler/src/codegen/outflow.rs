@@ -1,0 +1,123 @@
+//! From the result of a state to its transition: ResultSelector, ResultPath, OutputPath and Assign.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::path::{Roots, expand_or_invalid};
+use super::template::expand_template;
+use super::{Cx, text};
+use crate::ir::{Assignment, Next, Outflow, Placement, Selector, StateId};
+use crate::jsonpath::{Path, Step};
+
+/// The statements that make a transition of `result`, a `Value`; the last is its expression.
+///
+/// The variables are assigned last, so that everything before reads their values from entering the state.
+pub(super) fn expand_exit(
+    cx: Cx<'_>,
+    outflow: &Outflow,
+    assign: &[Assignment],
+    transition: &TokenStream,
+) -> TokenStream {
+    let evaluate = assign.iter().map(|assignment| {
+        let name = assigned_name(cx, assignment);
+        let value = expand_template(cx, &assignment.value, &Roots::at(quote!(&result)));
+        quote!(let #name = #value;)
+    });
+    let output = expand_output(cx, outflow);
+    let store = assign.iter().map(|assignment| {
+        let (field, value) = (cx.names.variable(&assignment.name), assigned_name(cx, assignment));
+        let name = &assignment.name;
+        quote!(frame.variables.#field = frame.assigned(self.execution, #name, #value);)
+    });
+    quote! {
+        #(#evaluate)*
+        #output
+        #(#store)*
+        Ok(#transition)
+    }
+}
+
+/// The transition that carries `result` on.
+pub(super) fn expand_next(cx: Cx<'_>, next: Next) -> TokenStream {
+    match next {
+        Next::State(target) => expand_target(cx, target.state),
+        Next::End => quote!(Transition::End(result)),
+    }
+}
+
+/// The transition that carries `result` to a state.
+pub(super) fn expand_target(cx: Cx<'_>, state: StateId) -> TokenStream {
+    let variant = cx.names.variant(state);
+    quote!(Transition::Next(State::#variant, result))
+}
+
+fn assigned_name(cx: Cx<'_>, assignment: &Assignment) -> proc_macro2::Ident {
+    let field = cx.names.variable(&assignment.name);
+    quote::format_ident!("assigned_{}", field)
+}
+
+/// The statements that turn `result` into the output of the state.
+fn expand_output(cx: Cx<'_>, outflow: &Outflow) -> TokenStream {
+    let roots = Roots::at(quote!(&result));
+    match outflow {
+        Outflow::Jsonata(output) => {
+            let output = output.as_ref().map(|output| expand_template(cx, output, &roots));
+            output.map_or_else(TokenStream::new, |output| quote!(let result = #output;))
+        }
+        Outflow::JsonPath { selector, placement, output } => {
+            let select = selector.as_ref().map(|template| {
+                let selected = expand_template(cx, template, &roots);
+                quote!(let result = #selected;)
+            });
+            let place = expand_placement(cx, placement);
+            let filter = expand_output_path(cx, output, &roots);
+            quote!(#select #place #filter)
+        }
+    }
+}
+
+fn expand_placement(cx: Cx<'_>, placement: &Placement) -> TokenStream {
+    match placement {
+        Placement::Replace => TokenStream::new(),
+        Placement::Discard => quote!(let result = take(&mut frame.input);),
+        Placement::At(path) => {
+            let (written, segments) = (&path.text, expand_segments(cx, path));
+            quote! {
+                let input = take(&mut frame.input);
+                let result = result_path::put(input, #written, &[#segments], result)?;
+            }
+        }
+    }
+}
+
+fn expand_segments(cx: Cx<'_>, path: &Path) -> TokenStream {
+    let segments = path.steps.iter().map(|step| match step {
+        Step::Member(name) => {
+            let name = text::expand_text(cx, name);
+            quote!(Segment::Member(#name))
+        }
+        Step::Element(index) => {
+            let index = proc_macro2::Literal::u64_unsuffixed(index.unsigned_abs());
+            quote!(Segment::Element(#index))
+        }
+        // A ResultPath is a reference path: it has no other steps.
+        Step::Members(_)
+        | Step::Elements(_)
+        | Step::Slice { .. }
+        | Step::Every
+        | Step::Descend
+        | Step::Filter(_) => TokenStream::new(),
+    });
+    quote!(#(#segments),*)
+}
+
+fn expand_output_path(cx: Cx<'_>, output: &Selector, roots: &Roots) -> TokenStream {
+    match output {
+        Selector::Whole => TokenStream::new(),
+        Selector::Nothing => quote!(let result = Value::empty_object();),
+        Selector::Path(path) => match expand_or_invalid(cx, path, roots) {
+            (value, true) => quote!(let result = #value;),
+            (reference, false) => quote!(let result = Value::clone(#reference);),
+        },
+    }
+}

@@ -1,0 +1,44 @@
+//! Parallel: all branches over the same input.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Cx;
+use super::handlers::{Attempt, expand_attempts};
+use super::outflow::{expand_exit, expand_next};
+use super::path::Roots;
+use super::state::{expand_context, expand_input, expand_owned_input, shared_context};
+use super::template::expand_template;
+use super::uses::UsesContext;
+use crate::ir::{Parallel, State};
+
+/// A Parallel state.
+pub(super) fn expand_parallel(cx: Cx<'_>, state: &State, parallel: &Parallel) -> TokenStream {
+    let starts = parallel.branches.iter().map(|branch| {
+        let variant = cx.names.variant(cx.start(*branch));
+        quote!(State::#variant)
+    });
+    let uses = shared_context(state)
+        || parallel.arguments.uses_context()
+        || parallel.outflow.uses_context();
+    let context = expand_context(uses);
+    let input = match &parallel.arguments {
+        Some(template) => {
+            let input = expand_input(cx, state);
+            let arguments = expand_template(cx, template, &Roots::at(quote!(input)));
+            quote!({ #input #arguments })
+        }
+        None => expand_owned_input(cx, state, false),
+    };
+    let next = expand_next(cx, parallel.next);
+    let body = Attempt {
+        before: quote!(let branches = [#(#starts),*];),
+        attempt: quote!(#context let input = #input;),
+        outcome: quote!(self.execution.parallel(self, frame, &branches, input).await),
+        exit: expand_exit(cx, &parallel.outflow, &state.assign, &next),
+        failed: Some(quote!(
+            self.execution.fan_out_failed(frame, EventKind::ParallelStateFailed);
+        )),
+    };
+    expand_attempts(cx, &parallel.handlers, body)
+}

@@ -1,0 +1,199 @@
+//! JSONPath: each step becomes a method call on `At` (one node at most) or `Each` (a list of nodes).
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{Cx, filter, text};
+use crate::jsonpath::{Path, Root, Step};
+
+/// A path as a chain of calls, and what the chain gives.
+pub(super) struct Chain {
+    /// The expression.
+    pub(super) tokens: TokenStream,
+    /// What it evaluates to.
+    pub(super) gives: Gives,
+    /// The names that the path ends with, to be picked from the node that the expression leads to.
+    pub(super) names: Option<TokenStream>,
+}
+
+impl Chain {
+    fn new(tokens: TokenStream, gives: Gives) -> Self {
+        Self { tokens, gives, names: None }
+    }
+}
+
+/// What a chain evaluates to.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Gives {
+    /// An `At`.
+    Node,
+    /// An `Each`.
+    List,
+    /// A `Value`: what a union of names picks from a list.
+    Picked,
+}
+
+/// Where paths begin, as expressions of type `&Value`.
+#[derive(Clone)]
+pub(super) struct Roots {
+    /// What `$` stands for.
+    pub(super) input: TokenStream,
+    /// What `$$` stands for.
+    pub(super) context: TokenStream,
+}
+
+impl Roots {
+    /// `$` is this expression, and the context object a variable of the generated function.
+    pub(super) fn at(input: TokenStream) -> Self {
+        Self { input, context: quote!(&context) }
+    }
+
+    /// The value that a path starts from, where a variable that is not assigned is a fault.
+    pub(super) fn expand(&self, cx: Cx<'_>, root: &Root) -> TokenStream {
+        match root {
+            Root::Input => self.input.clone(),
+            Root::Context => self.context.clone(),
+            Root::Current => quote!(current),
+            Root::Variable(name) => {
+                let field = cx.names.variable(name);
+                quote!(field::variable(&frame.variables.#field, #name)?)
+            }
+        }
+    }
+}
+
+/// The chain of a whole path.
+pub(super) fn expand_chain(cx: Cx<'_>, path: &Path, roots: &Roots) -> Chain {
+    let root = roots.expand(cx, &path.root);
+    expand_steps(cx, path, roots, quote!(at(#root)))
+}
+
+/// The chain of the steps of a path on `start`, an `At`.
+pub(super) fn expand_steps(cx: Cx<'_>, path: &Path, roots: &Roots, start: TokenStream) -> Chain {
+    let mut chain = Chain::new(start, Gives::Node);
+    let last = path.steps.len().saturating_sub(1);
+    for (position, step) in path.steps.iter().enumerate() {
+        chain = expand_step(cx, chain, step, roots, position == last);
+    }
+    chain
+}
+
+fn expand_step(cx: Cx<'_>, chain: Chain, step: &Step, roots: &Roots, is_last: bool) -> Chain {
+    let before = chain.tokens;
+    let call = match step {
+        Step::Member(name) => {
+            let name = text::expand_str(cx, name);
+            quote!(member(#name))
+        }
+        Step::Element(index) => {
+            let index = Literal::i64_unsuffixed(*index);
+            quote!(element(#index))
+        }
+        Step::Members(names) => return expand_members(cx, before, names, chain.gives, is_last),
+        Step::Elements(indexes) => {
+            let indexes = indexes.iter().map(|index| Literal::i64_unsuffixed(*index));
+            quote!(elements(&[#(#indexes),*]))
+        }
+        Step::Slice { from, to } => {
+            let (from, to) = (bound(*from), bound(*to));
+            quote!(slice(#from, #to))
+        }
+        Step::Every => quote!(every()),
+        Step::Descend => quote!(descend()),
+        Step::Filter(filter) => {
+            let condition = filter::expand_filter(cx, filter, roots);
+            quote!(filter(|current| #condition))
+        }
+    };
+    let keeps_node = matches!(step, Step::Member(_) | Step::Element(_));
+    let gives = if keeps_node { chain.gives } else { Gives::List };
+    Chain::new(quote!(#before.#call), gives)
+}
+
+/// A union of names: an object at the end of a path, a list of nodes before another step.
+fn expand_members(
+    cx: Cx<'_>,
+    before: TokenStream,
+    names: &[crate::jsonpath::Name],
+    gives: Gives,
+    is_last: bool,
+) -> Chain {
+    let names = names.iter().map(|name| text::expand_str(cx, name));
+    let names = quote!(&[#(#names),*]);
+    match (is_last, gives) {
+        (false, _) => Chain::new(quote!(#before.members(#names)), Gives::List),
+        (true, Gives::List | Gives::Picked) => {
+            Chain::new(quote!(#before.pick(#names)), Gives::Picked)
+        }
+        (true, Gives::Node) => {
+            Chain { names: Some(names), ..Chain::new(quote!(#before.object()), Gives::Node) }
+        }
+    }
+}
+
+fn bound(bound: Option<i64>) -> TokenStream {
+    match bound {
+        Some(index) => {
+            let index = Literal::i64_unsuffixed(index);
+            quote!(Some(#index))
+        }
+        None => quote!(None),
+    }
+}
+
+/// An expression of type `&Value`, or `Value` where the second is true; a miss is a fault in Jayway's
+/// words.
+pub(super) fn expand_or_invalid(cx: Cx<'_>, path: &Path, roots: &Roots) -> (TokenStream, bool) {
+    let Chain { tokens, gives, names } = expand_chain(cx, path, roots);
+    match gives {
+        Gives::Node => {
+            let written = &path.text;
+            let steps = path.normalized_steps();
+            let node = quote!(#tokens.or_invalid(#written, &[#(#steps),*])?);
+            match names {
+                Some(names) => (quote!(path::pick(#node, #names)), true),
+                None => (node, false),
+            }
+        }
+        Gives::List => (quote!(#tokens.into_array()), true),
+        Gives::Picked => (tokens, true),
+    }
+}
+
+/// An expression of type `Value`; a miss is a fault that names the field.
+pub(super) fn expand_or_missing(
+    cx: Cx<'_>,
+    path: &Path,
+    roots: &Roots,
+    field: &str,
+) -> TokenStream {
+    let Chain { tokens, gives, names } = expand_chain(cx, path, roots);
+    match gives {
+        Gives::Node => {
+            let written = &path.text;
+            let input = roots.input.clone();
+            let node = quote!(#tokens.or_missing(#written, #field, #input)?);
+            names.map_or(node.clone(), |names| quote!(path::pick(&#node, #names)))
+        }
+        Gives::List => quote!(#tokens.into_array()),
+        Gives::Picked => tokens,
+    }
+}
+
+/// An expression of type `Option<&Value>`.
+pub(super) fn expand_found(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
+    found(expand_chain(cx, path, roots))
+}
+
+/// What a chain leads to, as an expression of type `Option<&Value>`.
+pub(super) fn found(chain: Chain) -> TokenStream {
+    let Chain { tokens, gives, names } = chain;
+    match (gives, names) {
+        (Gives::Node, None) => quote!(#tokens.found()),
+        (Gives::Node, Some(names)) => {
+            quote!(#tokens.found().map(|node| path::pick(node, #names)).as_ref())
+        }
+        (Gives::List, _) => quote!(Some(&#tokens.into_array())),
+        (Gives::Picked, _) => quote!(Some(&#tokens)),
+    }
+}

@@ -1,0 +1,81 @@
+//! How an execution starts: the functions `run` and `workflow`, and the program behind them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Cx, text};
+use crate::ir::{Amount, MachineId};
+
+/// `run`, `workflow` and the struct `Workflow`.
+pub(super) fn expand_run(cx: Cx<'_>) -> TokenStream {
+    let has_substitutions = !cx.workflow.substitutions.is_empty();
+    let parameter = has_substitutions.then(|| quote!(substitutions: Substitutions,));
+    let argument = has_substitutions.then(|| quote!(substitutions));
+    let substitutions =
+        if has_substitutions { quote!(substitutions) } else { quote!(substitutions: Substitutions {}) };
+    let name = &cx.options.name;
+    let timeout = expand_timeout(cx);
+    let start = cx.names.variant(cx.start(MachineId(0)));
+    quote! {
+        /// Runs the workflow in process and gives its output.
+        ///
+        /// # Errors
+        /// When the execution ends as FAILED or TIMED_OUT.
+        pub async fn run<T: Tasks>(
+            tasks: &T,
+            #parameter
+            input: impl Into<Value>,
+        ) -> Result<Value, ExecutionError> {
+            workflow(tasks, #argument).start(input).await
+        }
+
+        /// An execution about to start: name it, or give it a clock or an observer, then `start` it.
+        pub fn workflow<T: Tasks>(tasks: &T, #parameter) -> Run<Workflow<'_, T>> {
+            Run::new(Workflow { tasks, #substitutions })
+        }
+
+        /// The workflow together with its tasks.
+        #[derive(Debug)]
+        pub struct Workflow<'a, T> {
+            tasks: &'a T,
+            substitutions: Substitutions,
+        }
+
+        impl<T: Tasks> Program for Workflow<'_, T> {
+            const NAME: &'static str = #name;
+            type Variables = Variables;
+
+            fn timeout(&self) -> Option<Duration> {
+                #timeout
+            }
+
+            async fn execute<E: Engine>(
+                &self,
+                execution: &Execution<E>,
+                frame: &mut Frame<Variables>,
+            ) -> Result<(), Failure> {
+                let flow = Flow {
+                    tasks: self.tasks,
+                    substitutions: &self.substitutions,
+                    execution,
+                };
+                flow.advance_to_end(State::#start, frame).await
+            }
+        }
+    }
+}
+
+fn expand_timeout(cx: Cx<'_>) -> TokenStream {
+    match &cx.workflow.timeout {
+        Some(Amount::Literal(seconds)) => {
+            let seconds = super::handlers::whole(*seconds);
+            quote!(Some(Duration::from_secs(#seconds)))
+        }
+        Some(Amount::Placeholder(name)) => {
+            let field = text::substitution(cx, name);
+            quote!(Some(Duration::from_secs(to_whole(&#field))))
+        }
+        // The top level has no data for a path or an expression.
+        Some(Amount::Path(_) | Amount::Jsonata(_)) | None => quote!(None),
+    }
+}

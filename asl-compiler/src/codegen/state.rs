@@ -1,0 +1,155 @@
+//! The enum of states, the variables, and what all states have in common.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::path::{Roots, expand_or_invalid};
+use super::uses::UsesContext;
+use super::{Cx, choice, map, parallel, simple, task, wait};
+use crate::ir::{Kind, Selector, State, StateId};
+
+/// The enum of all states.
+pub(super) fn expand_enum(cx: Cx<'_>) -> TokenStream {
+    let variants = cx.states().map(|(id, state)| {
+        let (variant, doc) = (cx.names.variant(id), heading(state));
+        quote!(#[doc = #doc] #variant)
+    });
+    let infos = cx.states().map(|(id, state)| {
+        let (variant, name) = (cx.names.variant(id), &state.name);
+        let kind = quote::format_ident!("{}", state.state_type().name());
+        quote!(Self::#variant => &StateInfo { name: #name, kind: StateType::#kind })
+    });
+    let names = cx.states().map(|(id, state)| {
+        let (variant, name) = (cx.names.variant(id), &state.name);
+        quote!(#name => Some(Self::#variant))
+    });
+    quote! {
+        /// The states of the workflow, those of branches and iterations included.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum State {
+            #(#variants),*
+        }
+
+        impl State {
+            /// The name and the type of the state, as the definition gives them.
+            pub fn info(self) -> &'static StateInfo {
+                match self {
+                    #(#infos),*
+                }
+            }
+
+            /// The state of that name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    #(#names,)*
+                    _ => None,
+                }
+            }
+        }
+    }
+}
+
+/// The variables of all scopes: a branch works on a copy of its own.
+pub(super) fn expand_variables(cx: Cx<'_>) -> TokenStream {
+    let fields = cx.workflow.variables.iter().map(|name| {
+        let field = cx.names.variable(name);
+        quote!(#field: Option<Value>)
+    });
+    quote! {
+        /// The variables that the states assign.
+        #[derive(Clone, Debug, Default)]
+        pub struct Variables {
+            #(#fields),*
+        }
+    }
+}
+
+/// The function of a state.
+pub(super) fn expand_function(cx: Cx<'_>, id: StateId, state: &State) -> TokenStream {
+    let function = cx.names.function(id);
+    let docs = docs(state);
+    let body = match &state.kind {
+        Kind::Pass(pass) => simple::expand_pass(cx, state, pass),
+        Kind::Succeed(succeed) => simple::expand_succeed(cx, state, succeed),
+        Kind::Fail(fail) => simple::expand_fail(cx, fail),
+        Kind::Choice(choice) => choice::expand_choice(cx, state, choice),
+        Kind::Wait(wait) => wait::expand_wait(cx, state, wait),
+        Kind::Task(task) => task::expand_task(cx, state, task),
+        Kind::Parallel(parallel) => parallel::expand_parallel(cx, state, parallel),
+        Kind::Map(map) => map::expand_map(cx, state, map),
+    };
+    let asynchronous = suspends(state).then(|| quote!(async));
+    quote! {
+        #(#[doc = #docs])*
+        #asynchronous fn #function(&self, frame: &mut Frame<Variables>) -> Step<State> {
+            #body
+        }
+    }
+}
+
+/// Whether a state can wait for something, so that its function is asynchronous.
+pub(super) fn suspends(state: &State) -> bool {
+    match &state.kind {
+        Kind::Task(_) | Kind::Wait(_) | Kind::Parallel(_) | Kind::Map(_) => true,
+        Kind::Pass(_) | Kind::Choice(_) | Kind::Succeed(_) | Kind::Fail(_) => false,
+    }
+}
+
+/// One line about a state.
+fn heading(state: &State) -> String {
+    format!(" {} state \"{}\".", state.state_type().name(), state.name)
+}
+
+fn docs(state: &State) -> Vec<String> {
+    let mut docs = vec![heading(state)];
+    docs.extend(comment_lines(state.comment.as_deref()));
+    docs
+}
+
+/// The lines of a comment, as a paragraph of its own.
+pub(super) fn comment_lines(comment: Option<&str>) -> Vec<String> {
+    let lines = comment.into_iter().flat_map(str::lines);
+    let lines: Vec<String> = lines.map(|line| format!(" {}", line.trim())).collect();
+    if lines.is_empty() { lines } else { [vec![String::new()], lines].concat() }
+}
+
+/// The statement that binds `context`, where `needed`.
+pub(super) fn expand_context(needed: bool) -> Option<TokenStream> {
+    needed.then(|| quote!(let context = frame.context(self.execution);))
+}
+
+/// The statement that binds `input` to the effective input, as a reference.
+pub(super) fn expand_input(cx: Cx<'_>, state: &State) -> TokenStream {
+    match &state.input {
+        Selector::Whole => quote!(let input = &frame.input;),
+        Selector::Nothing => quote!(let input = &Value::empty_object();),
+        Selector::Path(path) => {
+            let roots = Roots::at(quote!(&frame.input));
+            match expand_or_invalid(cx, path, &roots) {
+                (value, true) => quote!(let input = &#value;),
+                (reference, false) => quote!(let input = #reference;),
+            }
+        }
+    }
+}
+
+/// The effective input as an expression of type `Value`; `moves` takes the raw input if it is the same.
+pub(super) fn expand_owned_input(cx: Cx<'_>, state: &State, moves: bool) -> TokenStream {
+    match &state.input {
+        Selector::Whole if moves => quote!(take(&mut frame.input)),
+        Selector::Whole => quote!(frame.input.clone()),
+        Selector::Nothing => quote!(Value::empty_object()),
+        Selector::Path(path) => {
+            let roots = Roots::at(quote!(&frame.input));
+            match expand_or_invalid(cx, path, &roots) {
+                (value, true) => value,
+                (reference, false) => quote!(Value::clone(#reference)),
+            }
+        }
+    }
+}
+
+/// Whether the fields that every state has refer to the context object.
+pub(super) fn shared_context(state: &State) -> bool {
+    state.input.uses_context() || state.assign.as_slice().uses_context()
+}

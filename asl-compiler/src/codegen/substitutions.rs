@@ -1,0 +1,23 @@
+//! The struct of the placeholders that the caller fills in.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Cx;
+
+/// The struct `Substitutions`; empty, and not public, when no placeholder is open.
+pub(super) fn expand_struct(cx: Cx<'_>) -> TokenStream {
+    let fields = cx.workflow.substitutions.iter().map(|substitution| {
+        let field = cx.names.substitution(&substitution.name);
+        let doc = format!(" `${{{}}}`.", substitution.name);
+        let kind = if substitution.is_number { quote!(Number) } else { quote!(Text) };
+        quote!(#[doc = #doc] pub #field: #kind)
+    });
+    quote! {
+        /// The values of the placeholders that the definition leaves open.
+        #[derive(Clone, Debug, Default)]
+        pub struct Substitutions {
+            #(#fields),*
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Task: parameters, one attempt after the other, and what becomes of the result.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::expression::expand_jsonata;
+use super::handlers::{Attempt, expand_attempts, whole};
+use super::outflow::{expand_exit, expand_next};
+use super::path::{Roots, expand_or_invalid};
+use super::state::{expand_context, expand_input, shared_context};
+use super::template::expand_template;
+use super::uses::UsesContext;
+use super::{Cx, tasks, text};
+use crate::ir::{Amount, Integration, Pattern, State, Task};
+
+/// A Task state.
+pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
+    let method = cx.names.method(task.resource.method);
+    let call = expand_call(cx, state, task);
+    let token = has_token(&task.resource.integration)
+        .then(|| quote!(self.execution.issue_token(frame);));
+    let context = expand_context(uses_context(state, task));
+    let next = expand_next(cx, task.next);
+    let body = Attempt {
+        before: TokenStream::new(),
+        attempt: quote! {
+            #token
+            #context
+            let call = #call;
+            let task = self.execution.schedule(frame, call);
+            let attempt = self.tasks.#method(task.input(T::RAW), &task);
+        },
+        outcome: quote!(self.execution.perform(frame, &task, T::RAW, attempt).await),
+        exit: expand_exit(cx, &task.outflow, &state.assign, &next),
+        failed: None,
+    };
+    expand_attempts(cx, &task.handlers, body)
+}
+
+fn uses_context(state: &State, task: &Task) -> bool {
+    shared_context(state)
+        || task.arguments.uses_context()
+        || task.credentials.uses_context()
+        || task.timeout.uses_context()
+        || task.heartbeat.uses_context()
+        || task.outflow.uses_context()
+}
+
+/// What is handed out in one attempt, as an expression of type `TaskCall`.
+fn expand_call(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
+    let info = tasks::expand_info(cx, task);
+    let resource = text::expand_text(cx, &task.resource.text);
+    let input = expand_input(cx, state);
+    let roots = Roots::at(quote!(input));
+    let parameters = match &task.arguments {
+        Some(template) => expand_template(cx, template, &roots),
+        None => quote!(Value::clone(input)),
+    };
+    let timeout = expand_limit(cx, "timeout", "TimeoutSecondsPath", task.timeout.as_ref(), &roots);
+    let heartbeat =
+        expand_limit(cx, "heartbeat", "HeartbeatSecondsPath", task.heartbeat.as_ref(), &roots);
+    let credentials = task.credentials.as_ref().map(|template| {
+        let credentials = expand_template(cx, template, &roots);
+        quote!(.credentials(#credentials))
+    });
+    quote!({
+        #input
+        let parameters = #parameters;
+        TaskCall::new(&#info, #resource, parameters) #timeout #heartbeat #credentials
+    })
+}
+
+/// `.timeout(…)` or `.heartbeat(…)`.
+fn expand_limit(
+    cx: Cx<'_>,
+    method: &str,
+    field: &str,
+    amount: Option<&Amount>,
+    roots: &Roots,
+) -> Option<TokenStream> {
+    let method = quote::format_ident!("{method}");
+    let seconds = expand_amount(cx, field, amount?, roots);
+    Some(quote!(.#method(#seconds)))
+}
+
+/// A whole number, as an expression of type `u64`.
+pub(super) fn expand_amount(
+    cx: Cx<'_>,
+    field: &str,
+    amount: &Amount,
+    roots: &Roots,
+) -> TokenStream {
+    match amount {
+        Amount::Literal(number) => {
+            let number = whole(*number);
+            quote!(#number)
+        }
+        Amount::Placeholder(name) => {
+            let field = text::substitution(cx, name);
+            quote!(to_whole(&#field))
+        }
+        Amount::Path(path) => {
+            let written = &path.text;
+            let reference = match expand_or_invalid(cx, path, roots) {
+                (value, true) => quote!(&#value),
+                (reference, false) => reference,
+            };
+            quote!(field::integer(#reference, #field, #written)?)
+        }
+        Amount::Jsonata(jsonata) => expand_jsonata(jsonata),
+    }
+}
+
+fn has_token(integration: &Integration) -> bool {
+    match integration {
+        Integration::Function => false,
+        Integration::Activity => true,
+        Integration::Service { pattern, .. } => *pattern == Pattern::WaitForTaskToken,
+    }
+}

@@ -1,0 +1,101 @@
+//! The trait that users implement: one method for each thing that does the work of tasks.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::Cx;
+use crate::ir::{Binding, Integration, Kind, MethodId, Pattern, Task};
+
+/// The trait `Tasks`, and its implementation for a handler of all tasks.
+pub(super) fn expand_trait(cx: Cx<'_>) -> TokenStream {
+    let names = || (0..cx.workflow.methods.len()).map(|number| cx.names.method(MethodId(number)));
+    let methods = names().enumerate().map(|(number, name)| {
+        let docs = docs(cx, MethodId(number));
+        quote! {
+            #(#[doc = #docs])*
+            fn #name(
+                &self,
+                input: Value,
+                task: &TaskContext,
+            ) -> impl Future<Output = Outcome> + Send;
+        }
+    });
+    let handled = names().map(|name| {
+        quote! {
+            fn #name(
+                &self,
+                _input: Value,
+                task: &TaskContext,
+            ) -> impl Future<Output = Outcome> + Send {
+                self.handle(task)
+            }
+        }
+    });
+    quote! {
+        /// What does the work of the tasks: implement the methods as `async fn`.
+        pub trait Tasks: Send + Sync {
+            /// Whether the methods take parameters and give answers in AWS's own shape.
+            #[doc(hidden)]
+            const RAW: bool = false;
+
+            #(#methods)*
+        }
+
+        impl<H: TaskHandler> Tasks for Handler<H> {
+            const RAW: bool = true;
+
+            #(#handled)*
+        }
+    }
+}
+
+fn docs(cx: Cx<'_>, id: MethodId) -> Vec<String> {
+    let Some(method) = cx.workflow.methods.get(id.0) else { return Vec::new() };
+    let states = cx.workflow.states.iter().filter(|state| match &state.kind {
+        Kind::Task(task) => task.resource.method == id,
+        Kind::Pass(_)
+        | Kind::Choice(_)
+        | Kind::Wait(_)
+        | Kind::Succeed(_)
+        | Kind::Fail(_)
+        | Kind::Parallel(_)
+        | Kind::Map(_) => false,
+    });
+    let states: Vec<String> = states.map(|state| format!("\"{}\"", state.name)).collect();
+    let what = method.binding.description();
+    vec![format!(" Does the work of {what}, for {}.", states.join(", "))]
+}
+
+/// The constant that says what kind of task it is, as an expression of type `TaskInfo`.
+pub(super) fn expand_info(cx: Cx<'_>, task: &Task) -> TokenStream {
+    let binding = cx.workflow.methods.get(task.resource.method.0).map(|method| &method.binding);
+    let envelope = format_ident!("{}", envelope(binding, &task.resource.integration));
+    let kind = match &task.resource.integration {
+        Integration::Function => quote!(TaskKind::Function),
+        Integration::Activity => quote!(TaskKind::Activity),
+        Integration::Service { service, action, pattern } => {
+            let action = format!("{action}{}", pattern.suffix());
+            let callback = *pattern == Pattern::WaitForTaskToken;
+            quote!(TaskKind::Service { service: #service, action: #action, callback: #callback })
+        }
+    };
+    quote!(TaskInfo { kind: #kind, envelope: Envelope::#envelope })
+}
+
+/// How AWS wraps the call and the answer.
+fn envelope(binding: Option<&Binding>, integration: &Integration) -> &'static str {
+    let pattern = match integration {
+        Integration::Function => return "Function",
+        Integration::Activity => return "None",
+        Integration::Service { pattern, .. } => *pattern,
+    };
+    match (binding, pattern) {
+        (Some(Binding::Function(_)), _) => "LambdaInvoke",
+        (Some(Binding::StateMachine(_)), Pattern::Sync) => "StartExecutionSync",
+        (Some(Binding::StateMachine(_)), Pattern::Sync2) => "StartExecutionSync2",
+        (Some(Binding::StateMachine(_)), Pattern::RequestResponse | Pattern::WaitForTaskToken) => {
+            "StartExecution"
+        }
+        (Some(Binding::Activity(_) | Binding::Action(..) | Binding::Uri(_)) | None, _) => "None",
+    }
+}

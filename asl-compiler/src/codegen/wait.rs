@@ -1,0 +1,92 @@
+//! Wait: how long, and then on.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::expression::expand_jsonata;
+use super::outflow::{expand_exit, expand_next};
+use super::path::{Roots, expand_found};
+use super::state::{expand_context, expand_owned_input, shared_context};
+use super::uses::UsesContext;
+use super::{Cx, intrinsic, text};
+use crate::ir::{Amount, Expression, State, Textual, Until, Wait};
+
+/// A Wait state.
+pub(super) fn expand_wait(cx: Cx<'_>, state: &State, wait: &Wait) -> TokenStream {
+    let until_uses = match &wait.until {
+        Until::Seconds(amount) => amount.uses_context(),
+        Until::Timestamp(..) => false,
+        Until::Dynamic(textual) => textual.uses_context(),
+    };
+    let context =
+        expand_context(shared_context(state) || wait.outflow.uses_context() || until_uses);
+    let input = expand_owned_input(cx, state, true);
+    let pause = expand_pause(cx, &wait.until);
+    let next = expand_next(cx, wait.next);
+    let exit = expand_exit(cx, &wait.outflow, &state.assign, &next);
+    quote! {
+        #context
+        let result = #input;
+        #pause
+        #exit
+    }
+}
+
+fn expand_pause(cx: Cx<'_>, until: &Until) -> TokenStream {
+    let roots = Roots::at(quote!(&result));
+    match until {
+        Until::Seconds(amount) => {
+            let duration = expand_duration(cx, amount, &roots);
+            quote!(self.execution.wait(frame, #duration).await;)
+        }
+        Until::Timestamp(seconds, nanos) => {
+            let (seconds, nanos) =
+                (Literal::i64_unsuffixed(*seconds), Literal::u32_unsuffixed(*nanos));
+            quote!(self.execution.wait_until(frame, Timestamp::from_parts(#seconds, #nanos)).await?;)
+        }
+        Until::Dynamic(textual) => {
+            let time = expand_time(cx, textual, &roots);
+            quote! {
+                let time = #time;
+                self.execution.wait_until(frame, time).await?;
+            }
+        }
+    }
+}
+
+fn expand_duration(cx: Cx<'_>, amount: &Amount, roots: &Roots) -> TokenStream {
+    match amount {
+        Amount::Literal(seconds) => {
+            let seconds = super::handlers::whole(*seconds);
+            quote!(Duration::from_secs(#seconds))
+        }
+        Amount::Placeholder(name) => {
+            let field = text::substitution(cx, name);
+            quote!(Duration::from_secs(to_whole(&#field)))
+        }
+        Amount::Path(path) => {
+            let (found, written) = (expand_found(cx, path, roots), &path.text);
+            quote!(field::seconds(#found, #written)?)
+        }
+        Amount::Jsonata(jsonata) => expand_jsonata(jsonata),
+    }
+}
+
+/// The time that a text stands for, as an expression of type `Timestamp`.
+fn expand_time(cx: Cx<'_>, textual: &Textual, roots: &Roots) -> TokenStream {
+    match textual {
+        Textual::Literal(template) => {
+            let (text, written) = (text::expand_text(cx, template), template.to_string());
+            quote!(field::timestamp(Some(&Value::String(#text)), #written)?)
+        }
+        Textual::Expression(Expression::Path(path)) => {
+            let (found, written) = (expand_found(cx, path, roots), &path.text);
+            quote!(field::timestamp(#found, #written)?)
+        }
+        Textual::Expression(Expression::Call(call, written)) => {
+            let value = intrinsic::expand_field(cx, call, written, roots);
+            quote!(field::timestamp(Some(&#value), #written)?)
+        }
+        Textual::Expression(Expression::Jsonata(jsonata)) => expand_jsonata(jsonata),
+    }
+}

@@ -1,0 +1,201 @@
+//! Takes what the passes find wrong; gives diagnostics in the order of the source, for people
+//! ([`render`]) and for tools ([`Report`]).
+
+mod code;
+mod render;
+mod report;
+mod suggestion;
+
+pub use self::code::{Code, codes};
+pub use self::render::{Style, render};
+pub use self::report::Report;
+pub use self::suggestion::did_you_mean;
+
+use crate::source::Span;
+
+/// One finding in a definition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// What kind of finding it is; `cargo asl explain` tells more about it.
+    pub code: Code,
+    /// Whether it stops the compilation.
+    pub severity: Severity,
+    /// The headline: one short sentence that stands alone, without a full stop.
+    pub message: String,
+    /// The place that the finding is about.
+    pub span: Span,
+    /// What to say at that place.
+    pub label: Option<String>,
+    /// Other places that belong to the finding, and what to say there.
+    pub secondary: Vec<(Span, String)>,
+    /// The edit that repairs it.
+    pub help: Option<String>,
+    /// Facts that explain it.
+    pub notes: Vec<String>,
+    /// What AWS answers for the same definition, where we know it.
+    pub aws: Option<Aws>,
+}
+
+/// How bad a finding is. There are no other levels: whatever is not worth a warning is not said.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Severity {
+    /// The program must fail, or AWS rejects the definition.
+    Error,
+    /// A doubt.
+    Warning,
+}
+
+/// The answer of AWS to a definition with the same fault.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Aws {
+    /// The code that `ValidateStateMachineDefinition` gives, such as `MISSING_TRANSITION_TARGET`.
+    pub code: &'static str,
+    /// Its text.
+    pub message: String,
+}
+
+/// How many errors, and how many warnings, are kept.
+///
+/// Nobody reads more than that, and a broken file of megabytes must not take minutes to report.
+const MAX_KEPT: usize = 200;
+
+/// Collects the findings of all passes, up to a few hundred.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    errors: Vec<Diagnostic>,
+    warnings: Vec<Diagnostic>,
+}
+
+/// Says that a barrier was reached with errors; [`Diagnostics`] holds them.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Failed;
+
+impl Diagnostic {
+    /// An error about the text at `span`.
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, span, message.into())
+    }
+
+    /// A warning about the text at `span`.
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, span, message.into())
+    }
+
+    fn new(severity: Severity, code: Code, span: Span, message: String) -> Self {
+        Self {
+            code,
+            severity,
+            message,
+            span,
+            label: None,
+            secondary: Vec::new(),
+            help: None,
+            notes: Vec::new(),
+            aws: None,
+        }
+    }
+
+    /// Says something at the place of the finding.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.label = Some(text.into());
+        self
+    }
+
+    /// Points at another place that belongs to the finding.
+    #[must_use]
+    pub fn secondary(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push((span, text.into()));
+        self
+    }
+
+    /// Names the edit that repairs it.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// Adds a fact that explains it.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+
+    /// Adds what AWS answers for the same definition.
+    #[must_use]
+    pub fn aws(mut self, code: &'static str, message: impl Into<String>) -> Self {
+        self.aws = Some(Aws {
+            code,
+            message: message.into(),
+        });
+        self
+    }
+}
+
+impl Severity {
+    /// The word in front of the message.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+impl Diagnostics {
+    /// An empty collection.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        let items = match diagnostic.severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        if items.len() < MAX_KEPT {
+            items.push(diagnostic);
+        }
+    }
+
+    /// Whether any finding is an error.
+    pub fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// Whether further errors are dropped, so that it is no use to look for them.
+    pub fn is_full(&self) -> bool {
+        self.errors.len() >= MAX_KEPT
+    }
+
+    /// The barrier between two passes: goes on only without errors.
+    ///
+    /// # Errors
+    ///
+    /// [`Failed`] when an error has been pushed.
+    pub fn check(&self) -> Result<(), Failed> {
+        if self.has_errors() {
+            Err(Failed)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// All findings in the order of the source.
+    ///
+    /// At one place errors come before warnings, otherwise in the order they were pushed.
+    #[must_use]
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.errors.append(&mut self.warnings);
+        self.errors.sort_by_key(|item| item.span);
+        self.errors
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod expectation;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,12 @@
+//! Block `03xx`: paths, templates and intrinsic functions.
+
+codes! {
+    BAD_PATH = "ASL0301" "a JSONPath expression cannot be read";
+    NOT_A_REFERENCE = "ASL0302" "a path may lead to more than one value";
+    BAD_INTRINSIC = "ASL0303" "a call of an intrinsic function cannot be read";
+    DYNAMIC_NOT_TEXT = "ASL0304" "a key ends with .$ but its value is not an expression";
+    DUPLICATE_DYNAMIC = "ASL0305" "two keys give the same field";
+    LITERAL_LOOKS_DYNAMIC = "ASL0306" "a literal looks like an expression";
+    BAD_RESULT_PATH = "ASL0307" "ResultPath must lead into the state input";
+    INTRINSIC_NOT_TEXT = "ASL0308" "the intrinsic function does not give a string";
+}

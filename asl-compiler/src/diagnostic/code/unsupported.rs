@@ -1,0 +1,7 @@
+//! Block `09xx`: features that are not supported.
+
+codes! {
+    JSONATA = "ASL0901" "JSONata cannot be compiled yet";
+    DISTRIBUTED = "ASL0902" "distributed Map cannot be compiled yet";
+    PATH_FEATURE = "ASL0903" "a JSONPath feature cannot be compiled";
+}

@@ -1,0 +1,90 @@
+//! Takes the text of an intrinsic call such as `States.Format('{}', $.id)`; gives its tree.
+
+mod function;
+mod parser;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use self::function::Function;
+pub use self::text::{FormatPart, Text};
+pub use crate::jsonpath::{Error, ErrorKind};
+
+use std::ops::Range;
+
+use crate::jsonpath::Path;
+use crate::placeholder::Placeholder;
+
+/// How many calls may stand within each other (quota of AWS Step Functions).
+pub const MAX_NESTING: usize = 10;
+
+/// One call of an intrinsic function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// What is called.
+    pub function: Function,
+    /// The arguments, as many as the function takes.
+    pub arguments: Vec<Argument>,
+    /// The bytes from `States` to `)` in the text that was parsed.
+    pub range: Range<usize>,
+}
+
+/// One argument of a [`Call`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// The result of another call.
+    Call(Call),
+    /// What a path finds.
+    Path(Path),
+    /// A constant.
+    Literal {
+        /// The constant.
+        literal: Literal,
+        /// The bytes of the constant, with its quotes, in the text that was parsed.
+        range: Range<usize>,
+    },
+}
+
+/// A constant argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Literal {
+    /// A string in single quotes.
+    String(Text),
+    /// A number in JSON syntax, as it is written.
+    Number(String),
+    /// `true` or `false`.
+    Bool(bool),
+    /// `null`.
+    Null,
+    /// A placeholder without quotes, for a number or any other constant.
+    Placeholder(Placeholder),
+}
+
+/// Parses a text that is a call and nothing else; blanks may follow, but not precede it.
+///
+/// # Errors
+///
+/// If AWS would refuse the text, or if the number of arguments makes every execution fail.
+pub fn parse(text: &str) -> Result<Call, Error> {
+    parser::parse(text)
+}
+
+/// Whether a string is probably meant as a call, though it stands where strings are literal.
+pub fn looks_like_intrinsic(text: &str) -> bool {
+    let Some((name, arguments)) = text.trim().split_once('(') else {
+        return false;
+    };
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(char::is_alphanumeric);
+    name.trim_end().strip_prefix("States.").is_some_and(is_name) && arguments.ends_with(')')
+}
+
+impl Argument {
+    /// The bytes of the argument in the text that was parsed.
+    pub fn range(&self) -> Range<usize> {
+        match self {
+            Self::Call(call) => call.range.clone(),
+            Self::Path(path) => path.range.clone(),
+            Self::Literal { range, .. } => range.clone(),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Takes a cursor before a `/`; gives the pattern up to the next `/` and its flags.
+
+use super::super::Error;
+use super::super::cursor::Cursor;
+
+/// A regular expression of a filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Regex {
+    /// The text between the slashes.
+    pub pattern: String,
+    /// The letters after the slashes: some of `i`, `m` and `s`.
+    pub flags: String,
+}
+
+impl Regex {
+    /// The pattern for `regex-lite` that says what Jayway means: with the flags, from end to end.
+    pub fn full_match(&self) -> String {
+        format!("^(?{}:{})$", self.flags, self.pattern)
+    }
+}
+
+/// Reads `/pattern/flags` and makes sure that it can be compiled later.
+pub(super) fn parse(cursor: &mut Cursor<'_>) -> Result<Regex, Error> {
+    let open = cursor.position();
+    let pattern = parse_pattern(cursor)?;
+    let flags = parse_flags(cursor)?;
+    let regex = Regex { pattern, flags };
+    // The pattern must be sound in itself: `a)(b` would not be, and yet it is once it is wrapped.
+    let check = regex_lite::Regex::new(&regex.pattern)
+        .and_then(|_| regex_lite::Regex::new(&regex.full_match()));
+    match check {
+        Ok(_) => Ok(regex),
+        Err(error) => Err(refusal(cursor, open, &error.to_string())),
+    }
+}
+
+fn parse_pattern(cursor: &mut Cursor<'_>) -> Result<String, Error> {
+    let open = cursor.position();
+    cursor.eat("/");
+    let start = cursor.position();
+    loop {
+        let pattern = cursor.since(start);
+        match cursor.bump() {
+            Some('/') => return Ok(pattern.to_owned()),
+            Some('\\') => _ = cursor.bump(),
+            Some(_) => {}
+            None => {
+                return Err(
+                    Error::syntax(cursor.to_end_from(open), "a pattern is never closed")
+                        .with_help("add a closing `/`"),
+                );
+            }
+        }
+    }
+}
+
+/// The flags are those of Java; `d`, `u`, `x` and `U` have no counterpart in `regex-lite`.
+fn parse_flags(cursor: &mut Cursor<'_>) -> Result<String, Error> {
+    let start = cursor.position();
+    let flags = cursor.take_while(|c| c.is_ascii_alphabetic());
+    let range = cursor.range_since(start);
+    if let Some(unknown) = flags.chars().find(|flag| !"imsduxU".contains(*flag)) {
+        return Err(Error::syntax(
+            range,
+            format!("there is no flag `{unknown}` for a pattern"),
+        ));
+    }
+    if let Some(unsupported) = flags.chars().find(|flag| "duxU".contains(*flag)) {
+        let message = format!("the flag `{unsupported}` of a pattern is not supported");
+        return Err(Error::unsupported(range, message));
+    }
+    Ok("ims".chars().filter(|flag| flags.contains(*flag)).collect())
+}
+
+/// `regex-lite` tells its reason in words only; most of what it refuses is valid in Java.
+fn refusal(cursor: &Cursor<'_>, open: usize, reason: &str) -> Error {
+    let range = cursor.range_since(open);
+    let is_unsupported = ["supported", "unrecognized", "limit", "too m"]
+        .iter()
+        .any(|sign| reason.contains(sign));
+    if is_unsupported {
+        return Error::unsupported(range, "this pattern is not supported").with_help(reason);
+    }
+    Error::syntax(range, "this is not a regular expression").with_help(reason)
+}

@@ -1,0 +1,40 @@
+//! What the user of a definition decides: its name, its substitutions, the names of methods.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// How to compile a definition.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The name of the state machine at run time: that of the generated module.
+    pub name: String,
+    /// The path of the runtime crate in generated code.
+    pub runtime: TokenStream,
+    /// Values for placeholders; the others stay open, as fields of `Substitutions`.
+    pub substitutions: BTreeMap<String, Substitute>,
+    /// Names of methods, by the function, activity, state machine, `service:action` or URI that they
+    /// stand for.
+    pub methods: BTreeMap<String, String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            name: "workflow".to_owned(),
+            runtime: quote!(::asl_runtime),
+            substitutions: BTreeMap::new(),
+            methods: BTreeMap::new(),
+        }
+    }
+}
+
+/// The value of a placeholder.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Substitute {
+    /// Text, which may stand anywhere in a string.
+    Text(String),
+    /// A number in JSON syntax: a whole string `"${Name}"` becomes the number itself.
+    Number(String),
+}

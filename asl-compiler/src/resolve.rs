@@ -1,0 +1,214 @@
+//! Takes the machine as written; gives the machine as meant: names become numbers, texts become trees.
+
+mod binding;
+mod expression;
+mod handlers;
+mod java_map;
+mod map;
+mod methods;
+mod number;
+mod resource;
+mod rule;
+mod state;
+mod template;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
+
+use crate::Options;
+use crate::ast;
+use crate::ast::Field;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
+use crate::ir::{self, MachineId, StateId, Substitution, Target};
+use crate::json::Node;
+use crate::placeholder::{Part, Template};
+use crate::source::{Source, Span};
+
+pub(crate) use rule::timestamp;
+
+/// Resolves a definition.
+///
+/// After this pass: every transition leads to a state of the same machine, every expression is a tree,
+/// and every task is bound to a method. What could not be resolved has been reported.
+pub(crate) fn resolve(
+    diagnostics: &mut Diagnostics,
+    source: &Source<'_>,
+    definition: &ast::StateMachine<'_>,
+    options: &Options,
+) -> ir::Workflow {
+    let mut resolver = Resolver::new(diagnostics, source, options);
+    resolver.number_machine(&definition.machine, None);
+    let top = &definition.machine;
+    let timeout = resolver.amount(&top.fields, Field::TimeoutSeconds, None);
+    resolver.resolve_machine(top, MachineId(0));
+    resolver.finish(top, timeout)
+}
+
+/// What resolving needs to know, and what it finds out on the way.
+struct Resolver<'d, 'a> {
+    diagnostics: &'d mut Diagnostics,
+    source: &'d Source<'a>,
+    options: &'d Options,
+    machines: Vec<Numbered>,
+    /// Where the name of each state is first written.
+    names: HashMap<String, Span>,
+    state_count: usize,
+    /// The machines inside of each state.
+    inner: HashMap<StateId, Vec<MachineId>>,
+    states: Vec<ir::State>,
+    /// Each open placeholder, and whether it stands for a number.
+    placeholders: BTreeMap<String, bool>,
+    variables: BTreeSet<String>,
+    methods: methods::Methods,
+}
+
+/// A machine whose states have numbers.
+#[derive(Debug)]
+struct Numbered {
+    states: Rc<[(String, StateId)]>,
+    start: StateId,
+    parent: Option<StateId>,
+}
+
+impl<'d, 'a> Resolver<'d, 'a> {
+    fn new(
+        diagnostics: &'d mut Diagnostics,
+        source: &'d Source<'a>,
+        options: &'d Options,
+    ) -> Self {
+        Self {
+            diagnostics,
+            source,
+            options,
+            machines: Vec::new(),
+            names: HashMap::new(),
+            state_count: 0,
+            inner: HashMap::new(),
+            states: Vec::new(),
+            placeholders: BTreeMap::new(),
+            variables: BTreeSet::new(),
+            methods: methods::Methods::default(),
+        }
+    }
+
+    /// Numbers a machine and those inside of it, in the order of the source.
+    fn number_machine(&mut self, machine: &ast::Machine<'_>, parent: Option<StateId>) -> MachineId {
+        let id = MachineId(self.machines.len());
+        self.machines.push(Numbered { states: Rc::default(), start: StateId(0), parent });
+        let mut states = Vec::new();
+        for state in &machine.states {
+            let number = StateId(self.state_count);
+            self.state_count += 1;
+            self.check_unique(state);
+            states.push((state.name.name.clone(), number));
+            let inner = state.machines.iter();
+            let inner = inner.map(|inner| self.number_machine(inner, Some(number))).collect();
+            self.inner.insert(number, inner);
+        }
+        let start = self.start(machine, &states);
+        if let Some(numbered) = self.machines.get_mut(id.0) {
+            (numbered.states, numbered.start) = (states.into(), start);
+        }
+        id
+    }
+
+    /// State names are unique in the whole definition, nested machines included.
+    fn check_unique(&mut self, state: &ast::State<'_>) {
+        let name = &state.name.name;
+        let Some(first) = self.names.insert(name.clone(), state.name.span) else { return };
+        let message = format!("there are two states with the name \"{name}\"");
+        self.diagnostics.push(
+            Diagnostic::error(codes::DUPLICATE_STATE, state.name.span, message)
+                .secondary(first, "the first is here")
+                .help("rename one of them: names are unique across all branches and processors")
+                .aws("DUPLICATE_STATE_NAME", format!("Duplicate state name: {name}")),
+        );
+    }
+
+    fn start(&mut self, machine: &ast::Machine<'_>, states: &[(String, StateId)]) -> StateId {
+        match machine.fields.get(Field::StartAt) {
+            Some(node) => self.target_in(states, node).state,
+            None => StateId(0),
+        }
+    }
+
+    /// Resolves the states of a numbered machine, and the machines inside of them.
+    fn resolve_machine(&mut self, machine: &ast::Machine<'_>, id: MachineId) {
+        for state in &machine.states {
+            let number = StateId(self.states.len());
+            let inner = self.inner.remove(&number).unwrap_or_default();
+            let resolved = self.state(state, id, &inner);
+            self.states.push(resolved);
+            for (machine, id) in state.machines.iter().zip(inner) {
+                self.resolve_machine(machine, id);
+            }
+        }
+    }
+
+    /// The state that a transition names.
+    fn target(&mut self, machine: MachineId, node: &Node) -> Target {
+        let machine = self.machines.get(machine.0);
+        let states = machine.map(|machine| Rc::clone(&machine.states)).unwrap_or_default();
+        self.target_in(&states, node)
+    }
+
+    fn target_in(&mut self, states: &[(String, StateId)], node: &Node) -> Target {
+        let name = node.as_str().unwrap_or_default();
+        if let Some((_, state)) = states.iter().find(|(known, _)| known == name) {
+            return Target { state: *state, span: node.span };
+        }
+        let message = format!("there is no state \"{name}\" in this machine");
+        let mut diagnostic = Diagnostic::error(codes::MISSING_TARGET, node.span, message)
+            .aws("MISSING_TRANSITION_TARGET", format!("Missing 'Next' target: {name}"));
+        if let Some(elsewhere) = self.names.get(name) {
+            diagnostic = diagnostic
+                .secondary(*elsewhere, "this state belongs to another machine")
+                .note("a transition cannot enter or leave a branch or a processor");
+        }
+        let near = did_you_mean(name, states.iter().map(|(known, _)| known.as_str()));
+        self.diagnostics.push(match near {
+            Some(near) => diagnostic.help(format!("write \"{near}\"")),
+            None => diagnostic.help(format!("add a state \"{name}\", or name one that exists")),
+        });
+        Target { state: StateId(0), span: node.span }
+    }
+
+    /// Notes the placeholders of a text that stay open.
+    fn text(&mut self, text: &str) -> Template {
+        let template = Template::parse(text);
+        self.note_placeholders(&template);
+        template
+    }
+
+    fn note_placeholders(&mut self, template: &Template) {
+        for part in &template.parts {
+            if let Part::Placeholder(placeholder) = part {
+                self.placeholders.entry(placeholder.name.clone()).or_default();
+            }
+        }
+    }
+
+    /// Gathers what was found; numbers of states are their positions.
+    fn finish(self, top: &ast::Machine<'_>, timeout: Option<ir::Amount>) -> ir::Workflow {
+        let states = self.states;
+        let machines = self.machines.into_iter().map(|machine| ir::Machine {
+            start: machine.start,
+            states: machine.states.iter().map(|(_, id)| *id).collect(),
+            parent: machine.parent,
+        });
+        let machines = machines.collect();
+        let methods = self.methods.finish(self.diagnostics, self.options);
+        let substitutions = self.placeholders.into_iter();
+        ir::Workflow {
+            comment: top.fields.text(Field::Comment).map(str::to_owned),
+            timeout,
+            machines,
+            states,
+            variables: self.variables.into_iter().collect(),
+            methods,
+            substitutions: substitutions
+                .map(|(name, is_number)| Substitution { name, is_number })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Takes the text of a path or a call; gives its tree, or reports what is wrong at the right character.
+
+use super::Resolver;
+use crate::ast::Language;
+use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::intrinsic::{self, Argument, Call, Literal};
+use crate::ir::{Expression, Jsonata};
+use crate::json::{Node, span_in_string};
+use crate::jsonpath::{self, Error, ErrorKind, Filter, Operand, Path, Root, Step};
+use crate::placeholder::Template;
+use crate::source::Span;
+
+/// The delimiters of a JSONata expression.
+const OPEN: &str = "{%";
+const CLOSE: &str = "%}";
+
+impl Resolver<'_, '_> {
+    /// A path with any steps.
+    pub(super) fn path(&mut self, node: &Node) -> Option<Path> {
+        let text = node.as_str()?;
+        if self.is_open_placeholder(node) {
+            return None;
+        }
+        match jsonpath::parse(text) {
+            Ok(path) => {
+                self.note_path(&path);
+                Some(path)
+            }
+            Err(error) => {
+                self.report(node, codes::BAD_PATH, error);
+                None
+            }
+        }
+    }
+
+    /// A path that leads to one value at most.
+    pub(super) fn reference_path(&mut self, node: &Node) -> Option<Path> {
+        let path = self.path(node)?;
+        if !path.is_reference() {
+            let message = format!("{} is not a reference path", path.text);
+            self.diagnostics.push(
+                Diagnostic::error(codes::NOT_A_REFERENCE, node.span, message)
+                    .help("use only names and numbers from 0: `$.order.items[0]`"),
+            );
+            return None;
+        }
+        Some(path)
+    }
+
+    /// A path or a call, as the value of a key that ends with `.$`.
+    pub(super) fn expression(&mut self, node: &Node) -> Option<Expression> {
+        let text = node.as_str()?;
+        if self.is_open_placeholder(node) {
+            return None;
+        }
+        if !text.trim_start().starts_with("States.") {
+            return self.path(node).map(Expression::Path);
+        }
+        match intrinsic::parse(text) {
+            Ok(call) => {
+                self.note_call(&call);
+                Some(Expression::Call(call, text.to_owned()))
+            }
+            Err(error) => {
+                self.report(node, codes::BAD_INTRINSIC, error);
+                None
+            }
+        }
+    }
+
+    /// The JSONata expression that a string is, in a JSONata state.
+    pub(super) fn jsonata(&self, node: &Node, language: Language) -> Option<Jsonata> {
+        let text = node.as_str().filter(|_| language == Language::Jsonata)?;
+        let inside = text.strip_prefix(OPEN)?.strip_suffix(CLOSE)?;
+        Some(Jsonata { text: inside.trim().to_owned(), span: node.span })
+    }
+
+    /// A placeholder that stands for a whole expression must be known to compile it.
+    fn is_open_placeholder(&mut self, node: &Node) -> bool {
+        let template = Template::parse(node.as_str().unwrap_or_default());
+        let Some(placeholder) = template.whole() else { return false };
+        let message = format!("the expression is the placeholder ${{{}}}", placeholder.name);
+        self.diagnostics.push(
+            Diagnostic::error(codes::PATH_FEATURE, node.span, message).help(format!(
+                "give it a value in the macro: substitute {{ \"{}\" = \"$.…\" }}",
+                placeholder.name
+            )),
+        );
+        true
+    }
+
+    fn report(&mut self, node: &Node, code: Code, error: Error) {
+        let code = match error.kind {
+            ErrorKind::Syntax => code,
+            ErrorKind::Unsupported => codes::PATH_FEATURE,
+        };
+        let span = self.inside(node, error.range);
+        let mut diagnostic = Diagnostic::error(code, span, error.message);
+        if let Some(help) = error.help {
+            diagnostic = diagnostic.help(help);
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// The place of a part of a string, at least one character wide.
+    fn inside(&self, node: &Node, range: std::ops::Range<usize>) -> Span {
+        let span = span_in_string(self.source, node.span, range);
+        if span.is_empty() { Span { end: span.end.saturating_add(1), ..span } } else { span }
+    }
+
+    fn note_call(&mut self, call: &Call) {
+        for argument in &call.arguments {
+            match argument {
+                Argument::Call(call) => self.note_call(call),
+                Argument::Path(path) => self.note_path(path),
+                Argument::Literal { literal, .. } => match literal {
+                    Literal::String(text) => self.note_placeholders(&text.raw),
+                    Literal::Placeholder(placeholder) => {
+                        self.placeholders.insert(placeholder.name.clone(), true);
+                    }
+                    Literal::Number(_) | Literal::Bool(_) | Literal::Null => {}
+                },
+            }
+        }
+    }
+
+    /// Notes the variable and the placeholders of a path.
+    fn note_path(&mut self, path: &Path) {
+        if let Root::Variable(name) = &path.root {
+            self.variables.insert(name.clone());
+        }
+        for step in &path.steps {
+            match step {
+                Step::Member(name) => self.note_placeholders(name),
+                Step::Members(names) => names.iter().for_each(|name| self.note_placeholders(name)),
+                Step::Filter(filter) => self.note_filter(filter),
+                Step::Element(_)
+                | Step::Elements(_)
+                | Step::Slice { .. }
+                | Step::Every
+                | Step::Descend => {}
+            }
+        }
+    }
+
+    fn note_filter(&mut self, filter: &Filter) {
+        match filter {
+            Filter::And(all) | Filter::Or(all) => all.iter().for_each(|one| self.note_filter(one)),
+            Filter::Not(inner) => self.note_filter(inner),
+            Filter::Exists(path) => self.note_path(path),
+            Filter::Compare(comparison) => {
+                self.note_operand(&comparison.left);
+                self.note_operand(&comparison.right);
+            }
+        }
+    }
+
+    fn note_operand(&mut self, operand: &Operand) {
+        match operand {
+            Operand::Path(path) => self.note_path(path),
+            Operand::Literal(literal) => self.note_literal(literal),
+            Operand::Regex(_) => {}
+        }
+    }
+
+    fn note_literal(&mut self, literal: &jsonpath::Literal) {
+        match literal {
+            jsonpath::Literal::String(text) | jsonpath::Literal::Word(text) => {
+                self.note_placeholders(text);
+            }
+            jsonpath::Literal::Array(items) => {
+                items.iter().for_each(|item| self.note_literal(item));
+            }
+            jsonpath::Literal::Null | jsonpath::Literal::Bool(_) | jsonpath::Literal::Number(_) => {}
+        }
+    }
+}

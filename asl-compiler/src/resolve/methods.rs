@@ -1,0 +1,74 @@
+//! Takes what does the work of each task; gives the methods of the trait, each with a name of its own.
+
+use heck::ToSnakeCase;
+
+use crate::Options;
+use crate::codegen::names;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
+use crate::ir::{Binding, Method, MethodId};
+use crate::source::Span;
+
+/// What the tasks of a workflow are bound to, in the order in which it was met.
+#[derive(Debug, Default)]
+pub(super) struct Methods {
+    bound: Vec<(Binding, Span)>,
+}
+
+impl Methods {
+    /// The method of a task; tasks with the same binding share one.
+    pub(super) fn bind(&mut self, binding: Binding, span: Span) -> MethodId {
+        let known = self.bound.iter().position(|(bound, _)| *bound == binding);
+        MethodId(known.unwrap_or_else(|| {
+            self.bound.push((binding, span));
+            self.bound.len() - 1
+        }))
+    }
+
+    /// Names the methods, and reports names that two of them would share.
+    pub(super) fn finish(self, diagnostics: &mut Diagnostics, options: &Options) -> Vec<Method> {
+        self.report_unknown(diagnostics, options);
+        let mut methods: Vec<(Method, Span)> = Vec::new();
+        for (binding, span) in self.bound {
+            let name = method_name(&binding, options);
+            if let Some((twin, first)) = methods.iter().find(|(method, _)| method.name == name) {
+                diagnostics.push(collision(&binding, span, twin, *first));
+            }
+            methods.push((Method { name, binding }, span));
+        }
+        methods.into_iter().map(|(method, _)| method).collect()
+    }
+
+    /// Reports tasks that the macro names but the definition does not use.
+    fn report_unknown(&self, diagnostics: &mut Diagnostics, options: &Options) {
+        let keys: Vec<String> = self.bound.iter().map(|(binding, _)| binding.key()).collect();
+        for name in options.methods.keys().filter(|name| !keys.contains(name)) {
+            let message = format!("the macro names the task \"{name}\", which no state calls");
+            let near = did_you_mean(name, keys.iter().map(String::as_str));
+            let help = match near {
+                Some(near) => format!("write \"{near}\""),
+                None => format!("the tasks are {}", keys.join(", ")),
+            };
+            let diagnostic = Diagnostic::error(codes::UNKNOWN_TASK, Span::default(), message);
+            diagnostics.push(diagnostic.help(help));
+        }
+    }
+}
+
+fn method_name(binding: &Binding, options: &Options) -> String {
+    match options.methods.get(&binding.key()) {
+        Some(name) => name.clone(),
+        None => names::method(&binding.words().to_snake_case()),
+    }
+}
+
+fn collision(binding: &Binding, span: Span, twin: &Method, first: Span) -> Diagnostic {
+    let name = &twin.name;
+    let message = format!(
+        "{} and {} would both be the method {name}",
+        twin.binding.description(),
+        binding.description()
+    );
+    Diagnostic::error(codes::METHOD_COLLISION, span, message)
+        .secondary(first, format!("{} is called here", twin.binding.description()))
+        .help(format!("name one of them in the macro: task \"{}\" as {name}_2;", binding.key()))
+}

@@ -1,0 +1,50 @@
+//! Takes the `Resource` of a task; gives how Step Functions calls it.
+
+use super::Resolver;
+use super::binding::{binding, split};
+use crate::ast::{Field, Fields};
+use crate::ir::{Integration, Pattern, Resource, Template};
+use crate::json::Node;
+
+impl Resolver<'_, '_> {
+    /// What runs a task; `arguments` name the function or state machine of some integrations.
+    pub(super) fn resource(&mut self, fields: &Fields<'_>, arguments: Option<&Template>) -> Resource {
+        let node = fields.get(Field::Resource);
+        let text = node.and_then(Node::as_str).unwrap_or_default();
+        let template = self.text(text);
+        let integration = integration(text);
+        let binding = binding(text, &integration, arguments);
+        let span = node.map_or(fields.anchor, |node| node.span);
+        let method = self.methods.bind(binding, span);
+        Resource { text: template, integration, method }
+    }
+}
+
+/// How Step Functions calls a resource (asl-reference section 10).
+fn integration(text: &str) -> Integration {
+    match split(text).as_slice() {
+        ["arn", _, "states", _, _, "activity", ..] => Integration::Activity,
+        ["arn", _, "states", _, _, "aws-sdk", service, action] => {
+            service_action(format!("aws-sdk:{service}"), action, None)
+        }
+        ["arn", _, "states", _, _, service, action] => {
+            service_action((*service).to_owned(), action, None)
+        }
+        ["arn", _, "states", _, _, service, action, version] => {
+            service_action((*service).to_owned(), action, Some(version))
+        }
+        _ => Integration::Function,
+    }
+}
+
+/// Splits `runTask.sync` (and the `2` behind `.sync:2`) into action and pattern.
+fn service_action(service: String, action: &str, version: Option<&str>) -> Integration {
+    let (action, pattern) = match (action.split_once('.'), version) {
+        (Some((action, "sync")), Some("2")) => (action, Pattern::Sync2),
+        (Some((action, "sync")), None) => (action, Pattern::Sync),
+        (Some((action, "waitForTaskToken")), None) => (action, Pattern::WaitForTaskToken),
+        (None, None) => (action, Pattern::RequestResponse),
+        (Some(_), _) | (None, Some(_)) => return Integration::Function,
+    };
+    Integration::Service { service, action: action.to_owned(), pattern }
+}

@@ -1,0 +1,135 @@
+//! The syntax of `include_workflow!`: the tokens of an invocation come in, what they ask for goes out.
+
+use std::collections::BTreeMap;
+
+use asl_compiler::{Substitute, module_name};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, Ident, Lit, LitStr, Token, Visibility, braced};
+
+mod keyword {
+    syn::custom_keyword!(substitute);
+    syn::custom_keyword!(task);
+}
+
+/// What an invocation asks for.
+pub(crate) struct Input {
+    /// The runtime crate, as the invoking crate names it.
+    pub(crate) runtime: TokenStream,
+    /// The attributes of the module.
+    pub(crate) attributes: Vec<Attribute>,
+    /// The visibility of the module.
+    pub(crate) visibility: Visibility,
+    /// The name of the module.
+    pub(crate) name: Ident,
+    /// The file, relative to the crate root.
+    pub(crate) file: LitStr,
+    /// `substitute { … }`.
+    pub(crate) substitutions: BTreeMap<String, Substitute>,
+    /// `task … as …;`.
+    pub(crate) methods: BTreeMap<String, String>,
+}
+
+impl Parse for Input {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let runtime: TokenTree = input.parse()?;
+        input.parse::<Token![;]>()?;
+        if input.peek(LitStr) {
+            return Self::short(runtime.into(), input);
+        }
+        let attributes = input.call(Attribute::parse_outer)?;
+        let visibility = input.parse()?;
+        input.parse::<Token![mod]>()?;
+        let name = input.parse()?;
+        input.parse::<Token![=]>()?;
+        let file = input.parse()?;
+        let mut this = Self::new(runtime.into(), attributes, visibility, name, file);
+        if input.is_empty() {
+            return Ok(this);
+        }
+        input.parse::<Token![;]>()?;
+        while !input.is_empty() {
+            this.parse_item(input)?;
+        }
+        Ok(this)
+    }
+}
+
+impl Input {
+    fn new(
+        runtime: TokenStream,
+        attributes: Vec<Attribute>,
+        visibility: Visibility,
+        name: Ident,
+        file: LitStr,
+    ) -> Self {
+        let (substitutions, methods) = (BTreeMap::new(), BTreeMap::new());
+        let runtime = quote!(#runtime);
+        Self { runtime, attributes, visibility, name, file, substitutions, methods }
+    }
+
+    /// `"order.asl.json"` alone: a private module with the name of the file.
+    fn short(runtime: TokenStream, input: ParseStream<'_>) -> syn::Result<Self> {
+        let file: LitStr = input.parse()?;
+        let name = Ident::new(&module_name(&file.value()), file.span());
+        Ok(Self::new(runtime, Vec::new(), Visibility::Inherited, name, file))
+    }
+
+    fn parse_item(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        let lookahead = input.lookahead1();
+        if lookahead.peek(keyword::substitute) {
+            self.parse_substitutions(input)
+        } else if lookahead.peek(keyword::task) {
+            self.parse_method(input)
+        } else {
+            Err(lookahead.error())
+        }
+    }
+
+    /// `substitute { "Name" = "text"; Count = 5; }`
+    fn parse_substitutions(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        input.parse::<keyword::substitute>()?;
+        let body;
+        braced!(body in input);
+        while !body.is_empty() {
+            let name = parse_name(&body)?;
+            body.parse::<Token![=]>()?;
+            let value = parse_substitute(&body)?;
+            self.substitutions.insert(name, value);
+            if !body.is_empty() {
+                body.parse::<Token![;]>()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// `task "process-order" as process;`
+    fn parse_method(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        input.parse::<keyword::task>()?;
+        let task = parse_name(input)?;
+        input.parse::<Token![as]>()?;
+        let method: Ident = input.parse()?;
+        input.parse::<Token![;]>()?;
+        self.methods.insert(task, method.to_string());
+        Ok(())
+    }
+}
+
+/// A name of the definition: quoted, or bare where it is an identifier.
+fn parse_name(input: ParseStream<'_>) -> syn::Result<String> {
+    if input.peek(LitStr) {
+        return Ok(input.parse::<LitStr>()?.value());
+    }
+    Ok(input.parse::<Ident>()?.to_string())
+}
+
+fn parse_substitute(input: ParseStream<'_>) -> syn::Result<Substitute> {
+    let minus = input.parse::<Option<Token![-]>>()?.map_or("", |_| "-");
+    match input.parse::<Lit>()? {
+        Lit::Str(text) if minus.is_empty() => Ok(Substitute::Text(text.value())),
+        Lit::Int(number) => Ok(Substitute::Number(format!("{minus}{}", number.base10_digits()))),
+        Lit::Float(number) => Ok(Substitute::Number(format!("{minus}{}", number.base10_digits()))),
+        other => Err(syn::Error::new_spanned(other, "expected a text or a number")),
+    }
+}

@@ -1,0 +1,17 @@
+//! The door to the compiler: parses the invocation, reads one file, calls the compiler, gives tokens.
+
+use proc_macro::TokenStream;
+
+mod input;
+mod module;
+
+use input::Input;
+
+/// Behind `asl_runtime::include_workflow!`, which puts the path of the runtime crate first.
+#[proc_macro]
+pub fn include_workflow(tokens: TokenStream) -> TokenStream {
+    match syn::parse::<Input>(tokens) {
+        Ok(input) => module::expand(&input).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
+}

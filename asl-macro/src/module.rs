@@ -1,0 +1,84 @@
+//! What an invocation asks for comes in; the module goes out, or what is wrong with the file.
+
+use std::path::PathBuf;
+
+use asl_compiler::diagnostic::{Diagnostic, Severity, Style, render};
+use asl_compiler::source::{Format, Source};
+use asl_compiler::{Options, compile};
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use crate::input::Input;
+
+/// Expands an invocation.
+pub(crate) fn expand(input: &Input) -> TokenStream {
+    match read(input) {
+        Ok((text, format)) => expand_file(input, &text, format),
+        Err(message) => error(input, &message),
+    }
+}
+
+fn read(input: &Input) -> Result<(String, Format), String> {
+    let name = input.file.value();
+    let format = Format::of_file_name(&name).ok_or_else(|| {
+        format!("{name} is not a definition: its name must end with .json, .asl, .yaml or .yml")
+    })?;
+    // Cargo tells a macro where the crate is by this variable; nothing else of the environment is read.
+    let root = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+    let bytes = std::fs::read(root.join(&name)).map_err(|error| {
+        format!("cannot read {name}: {error} (the path is relative to the root of the crate)")
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        format!("{name} is not UTF-8 text: the byte at offset {} is not", error.utf8_error().valid_up_to())
+    })?;
+    Ok((text, format))
+}
+
+fn expand_file(input: &Input, text: &str, format: Format) -> TokenStream {
+    let name = input.file.value();
+    let source = Source { name: &name, text, format };
+    let options = Options {
+        name: input.name.to_string().trim_start_matches("r#").to_owned(),
+        runtime: input.runtime.clone(),
+        substitutions: input.substitutions.clone(),
+        methods: input.methods.clone(),
+    };
+    let compiled = compile(&source, &options);
+    let errors = compiled
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .map(|found| error(input, &message(found, &source)));
+    let (attributes, visibility, module) = (&input.attributes, &input.visibility, &input.name);
+    let (items, tracked) = (compiled.tokens, tracked(&name));
+    quote! {
+        #(#attributes)*
+        #visibility mod #module {
+            #items
+            #tracked
+        }
+        #(#errors)*
+    }
+}
+
+/// Makes Cargo build the crate anew when the file changes.
+fn tracked(name: &str) -> TokenStream {
+    let is_absolute = std::path::Path::new(name).is_absolute();
+    let path = if is_absolute {
+        quote!(#name)
+    } else {
+        quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #name))
+    };
+    quote!(const _: &[u8] = ::core::include_bytes!(#path);)
+}
+
+/// The diagnostic as rustc shows it behind its own `error: `.
+fn message(diagnostic: &Diagnostic, source: &Source<'_>) -> String {
+    let text = render(diagnostic, source, Style::Plain);
+    text.strip_prefix("error").map_or(text.clone(), str::to_owned)
+}
+
+/// An error at the file name in the invocation.
+fn error(input: &Input, message: &str) -> TokenStream {
+    quote_spanned!(input.file.span()=> ::core::compile_error!(#message);)
+}

@@ -1,0 +1,149 @@
+//! The clock of tests: time stands still, and jumps to the next timer when nothing else can happen.
+
+use std::collections::BTreeMap;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Wake, Waker};
+use std::time::Duration;
+
+use super::Clock;
+use crate::timestamp::Timestamp;
+
+/// A clock that stands still while anything can run and jumps ahead when everything waits for it, so
+/// that a Wait of a year takes microseconds. Clones share the same time.
+///
+/// Everything that an execution awaits should either be ready or wait for this clock: a task that
+/// waits for the outside world (a socket, a real timer) looks idle, and its timeout strikes at once.
+///
+/// ```
+/// use asl_runtime::clock::{Clock, PausedClock};
+/// use std::time::Duration;
+///
+/// # futures_util::FutureExt::now_or_never(async {
+/// let clock = PausedClock::new();
+/// let start = clock.now();
+/// clock.drive(clock.sleep(Duration::from_secs(86_400))).await;
+/// assert_eq!(clock.now(), start + Duration::from_secs(86_400));
+/// # }).unwrap();
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct PausedClock {
+    timers: Arc<Mutex<Timers>>,
+}
+
+#[derive(Debug, Default)]
+struct Timers {
+    now: Timestamp,
+    sleepers: BTreeMap<(Timestamp, u64), Waker>,
+    tickets: u64,
+}
+
+impl PausedClock {
+    /// A clock that shows 2024-01-01T00:00:00Z.
+    pub fn new() -> Self {
+        Self::starting_at(Timestamp::from_parts(1_704_067_200, 0))
+    }
+
+    /// A clock that shows `now`.
+    pub fn starting_at(now: Timestamp) -> Self {
+        let timers = Timers { now, ..Timers::default() };
+        Self { timers: Arc::new(Mutex::new(timers)) }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Timers> {
+        self.timers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Jumps to the next timer; false if nobody sleeps.
+    fn jump(&self) -> bool {
+        let mut timers = self.lock();
+        let Some(((deadline, _), waker)) = timers.sleepers.pop_first() else { return false };
+        timers.now = timers.now.max(deadline);
+        drop(timers);
+        waker.wake();
+        true
+    }
+}
+
+impl Clock for PausedClock {
+    fn now(&self) -> Timestamp {
+        self.lock().now
+    }
+
+    fn sleep(&self, duration: Duration) -> impl Future<Output = ()> + Send {
+        Sleep { clock: self.clone(), deadline: self.now() + duration, ticket: None }
+    }
+
+    async fn drive<F: Future + Send>(&self, execution: F) -> F::Output {
+        let mut execution = pin!(execution);
+        poll_fn(|context| {
+            let progress = Arc::new(Progress::new(context.waker().clone()));
+            let waker = Waker::from(Arc::clone(&progress));
+            loop {
+                let polled = execution.as_mut().poll(&mut Context::from_waker(&waker));
+                if polled.is_ready() || !(progress.take() || self.jump()) {
+                    return polled;
+                }
+            }
+        })
+        .await
+    }
+}
+
+/// A waker that remembers being woken, so that the clock knows whether anything can still run.
+struct Progress {
+    woken: AtomicBool,
+    outer: Waker,
+}
+
+impl Progress {
+    fn new(outer: Waker) -> Self {
+        Self { woken: AtomicBool::new(false), outer }
+    }
+
+    fn take(&self) -> bool {
+        self.woken.swap(false, Ordering::AcqRel)
+    }
+}
+
+impl Wake for Progress {
+    fn wake(self: Arc<Self>) {
+        self.woken.store(true, Ordering::Release);
+        self.outer.wake_by_ref();
+    }
+}
+
+struct Sleep {
+    clock: PausedClock,
+    deadline: Timestamp,
+    ticket: Option<u64>,
+}
+
+impl Future for Sleep {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        let clock = self.clock.clone();
+        let mut timers = clock.lock();
+        if self.deadline <= timers.now {
+            return Poll::Ready(());
+        }
+        let ticket = self.ticket.unwrap_or_else(|| {
+            timers.tickets += 1;
+            timers.tickets
+        });
+        self.ticket = Some(ticket);
+        timers.sleepers.insert((self.deadline, ticket), context.waker().clone());
+        Poll::Pending
+    }
+}
+
+impl Drop for Sleep {
+    fn drop(&mut self) {
+        if let Some(ticket) = self.ticket {
+            self.clock.lock().sleepers.remove(&(self.deadline, ticket));
+        }
+    }
+}

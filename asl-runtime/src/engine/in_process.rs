@@ -1,0 +1,161 @@
+//! The engine that runs an execution inside of the caller's own future.
+
+use std::future::Future;
+use std::pin::pin;
+use std::time::Duration;
+
+use futures_util::future::{Either, select};
+use futures_util::stream::{FuturesUnordered, StreamExt};
+
+use super::{BoxFuture, Branches, Engine, Finished};
+use crate::callback::{Arrival, Slot};
+use crate::clock::Clock;
+use crate::event::{Event, Observer};
+use crate::failure::{Failure, Outcome};
+use crate::scope::Site;
+use crate::task::TaskContext;
+use crate::timestamp::Timestamp;
+
+/// Runs everything in the future that awaits the execution: dropping that future cancels the execution,
+/// its tasks and its branches.
+#[derive(Debug)]
+pub struct InProcess<C, O = ()> {
+    clock: C,
+    observer: O,
+    random: std::sync::Mutex<fastrand::Rng>,
+}
+
+impl<C: Clock, O: Observer> InProcess<C, O> {
+    /// An engine with this clock and listener. The same `seed` gives the same random numbers.
+    pub fn new(clock: C, observer: O, seed: Option<u64>) -> Self {
+        let random = seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
+        Self { clock, observer, random: std::sync::Mutex::new(random) }
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &C {
+        &self.clock
+    }
+
+    /// Awaits `work` until the task's deadline.
+    async fn within_deadline<T>(
+        &self,
+        task: &TaskContext,
+        work: impl Future<Output = Result<T, Failure>> + Send,
+    ) -> Result<T, Failure> {
+        let Some(deadline) = task.deadline() else { return work.await };
+        let left = deadline.since(self.clock.now());
+        self.within(left, work).await.unwrap_or_else(|| Err(Failure::timeout()))
+    }
+
+    /// Awaits `work`, for `limit` at most.
+    async fn within<F: Future + Send>(&self, limit: Duration, work: F) -> Option<F::Output> {
+        match select(pin!(work), pin!(self.clock.sleep(limit))).await {
+            Either::Left((output, _)) => Some(output),
+            Either::Right(((), _)) => None,
+        }
+    }
+
+    /// Fails when `interval` passes without a heartbeat; otherwise gives the outcome that arrives.
+    async fn watch(&self, slot: &Slot, interval: Option<Duration>) -> Result<Outcome, Failure> {
+        let mut seen = 0;
+        loop {
+            let arrival = match interval {
+                None => Some(slot.next(&mut seen).await),
+                Some(interval) => self.within(interval, slot.next(&mut seen)).await,
+            };
+            match arrival {
+                None => return Err(Failure::heartbeat_timeout()),
+                Some(Arrival::Heartbeat) => {}
+                Some(Arrival::Outcome(outcome)) => return Ok(outcome),
+            }
+        }
+    }
+}
+
+impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
+    async fn task<F>(
+        &self,
+        _site: Site<'_>,
+        task: &TaskContext,
+        attempt: F,
+    ) -> Result<Outcome, Failure>
+    where
+        F: Future<Output = Outcome> + Send,
+    {
+        if task.deadline().is_none() && task.slot.is_none() {
+            return Ok(attempt.await);
+        }
+        let watched = async {
+            let Some(slot) = task.slot.as_ref().filter(|_| !task.info().kind.is_callback()) else {
+                return Ok(attempt.await);
+            };
+            match select(pin!(attempt), pin!(self.watch(slot, task.heartbeat_timeout()))).await {
+                Either::Left((outcome, _)) => Ok(outcome),
+                Either::Right((outcome, _)) => outcome,
+            }
+        };
+        self.within_deadline(task, watched).await
+    }
+
+    async fn callback(&self, _site: Site<'_>, task: &TaskContext) -> Result<Outcome, Failure> {
+        let Some(slot) = &task.slot else { return std::future::pending().await };
+        self.within_deadline(task, self.watch(slot, task.heartbeat_timeout())).await
+    }
+
+    fn sleep(&self, _site: Site<'_>, duration: Duration) -> impl Future<Output = ()> + Send {
+        self.clock.sleep(duration)
+    }
+
+    fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    fn random(&self) -> u64 {
+        self.random.lock().unwrap_or_else(std::sync::PoisonError::into_inner).u64(..)
+    }
+
+    fn token(&self, _site: Site<'_>) -> String {
+        let bits = u128::from(fastrand::u64(..)) << 64 | u128::from(fastrand::u64(..));
+        uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid().to_string()
+    }
+
+    async fn fan_out<B: Branches>(
+        &self,
+        _site: Site<'_>,
+        branches: &B,
+        limit: usize,
+    ) -> Result<Vec<Finished>, Failure> {
+        let count = branches.count();
+        let mut finished: Vec<Option<Finished>> = vec![None; count];
+        let mut running = FuturesUnordered::new();
+        let mut waiting = 0..count;
+        for number in waiting.by_ref().take(limit) {
+            running.push(numbered(number, branches.start(number, None)));
+        }
+        while let Some((number, result)) = running.next().await {
+            let end = result?;
+            if let Some(next) = waiting.next() {
+                running.push(numbered(next, branches.start(next, Some(end.last_event))));
+            }
+            if let Some(place) = finished.get_mut(number) {
+                *place = Some(end);
+            }
+        }
+        Ok(finished.into_iter().flatten().collect())
+    }
+
+    const OBSERVED: bool = O::ENABLED;
+
+    fn observe(&self, event: &Event<'_>) {
+        self.observer.observe(event);
+    }
+}
+
+/// Awaits a branch and says which one it was.
+async fn numbered(
+    number: usize,
+    branch: BoxFuture<'_, Result<Finished, Failure>>,
+) -> (usize, Result<Finished, Failure>) {
+    (number, branch.await)
+}

@@ -1,0 +1,197 @@
+//! What happens in an execution, as events with AWS's names, and who may listen.
+
+use std::fmt;
+
+use crate::execution::ExecutionInfo;
+use crate::failure::Failure;
+use crate::scope::Scope;
+use crate::task::TaskContext;
+use crate::timestamp::Timestamp;
+use crate::value::Value;
+
+/// Listens to the events of executions: loggers, histories, viewers.
+///
+/// `()` listens to nothing, and costs nothing: its `ENABLED` is `false`, and the compiler drops the calls.
+pub trait Observer: Send + Sync {
+    /// Whether anybody listens.
+    const ENABLED: bool = true;
+
+    /// Called at the moment an event happens, in the order of the event ids.
+    fn observe(&self, event: &Event<'_>);
+}
+
+impl Observer for () {
+    const ENABLED: bool = false;
+
+    fn observe(&self, _event: &Event<'_>) {}
+}
+
+impl<O: Observer> Observer for &O {
+    const ENABLED: bool = O::ENABLED;
+
+    fn observe(&self, event: &Event<'_>) {
+        O::observe(self, event);
+    }
+}
+
+impl<O: Observer> Observer for std::sync::Arc<O> {
+    const ENABLED: bool = O::ENABLED;
+
+    fn observe(&self, event: &Event<'_>) {
+        O::observe(self, event);
+    }
+}
+
+/// One event of an execution.
+#[derive(Clone, Debug)]
+pub struct Event<'a> {
+    /// Counts from 1 within the execution.
+    pub id: u64,
+    /// The event that led to this one; 0 for the first event and the first state entered.
+    pub previous_id: u64,
+    /// When it happened.
+    pub time: Timestamp,
+    /// The execution.
+    pub execution: &'a ExecutionInfo,
+    /// The Parallel branches and Map iterations around it.
+    pub scope: &'a Scope,
+    /// What happened.
+    pub kind: EventKind<'a>,
+}
+
+/// What happened, with the data that AWS shows for it.
+///
+/// An event of a task is shown by AWS under the name of the kind of task: `LambdaFunctionScheduled`,
+/// `ActivityScheduled` or `TaskScheduled`. [`EventKind::name`] gives that name.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "the fields bear the names that AWS gives them")]
+pub enum EventKind<'a> {
+    /// The execution began with this input.
+    ExecutionStarted { input: &'a Value },
+    /// The execution ended well.
+    ExecutionSucceeded { output: &'a Value },
+    /// The execution ended with an error.
+    ExecutionFailed { failure: &'a Failure },
+    /// The `TimeoutSeconds` of the machine ran out.
+    ExecutionTimedOut,
+    /// A state was entered with this raw input.
+    StateEntered { state: &'a StateInfo, input: &'a Value },
+    /// A state was left with this output, having assigned these variables.
+    StateExited { state: &'a StateInfo, output: &'a Value, assigned: &'a [(&'static str, Value)] },
+    /// A task was handed out, with the parameters in its [`TaskContext`].
+    TaskScheduled { task: &'a TaskContext },
+    /// A task began to run.
+    TaskStarted { task: &'a TaskContext },
+    /// A `.waitForTaskToken` or `.sync` task was handed over, and is now waited for.
+    TaskSubmitted { task: &'a TaskContext, output: &'a Value },
+    /// A task answered.
+    TaskSucceeded { task: &'a TaskContext, output: &'a Value },
+    /// A task failed.
+    TaskFailed { task: &'a TaskContext, failure: &'a Failure },
+    /// A task ran out of `TimeoutSeconds` or missed a heartbeat.
+    TaskTimedOut { task: &'a TaskContext, failure: &'a Failure },
+    /// A Parallel state began its branches.
+    ParallelStateStarted,
+    /// All branches of a Parallel state ended well.
+    ParallelStateSucceeded,
+    /// A branch failed, and nothing retries the Parallel state.
+    ParallelStateFailed,
+    /// A Map state began, over this many items.
+    MapStateStarted { length: usize },
+    /// All iterations ended well.
+    MapStateSucceeded,
+    /// An iteration failed, and nothing retries the Map state.
+    MapStateFailed,
+    /// An iteration began.
+    MapIterationStarted { state: &'a StateInfo, index: usize },
+    /// An iteration ended well.
+    MapIterationSucceeded { state: &'a StateInfo, index: usize },
+    /// An iteration failed.
+    MapIterationFailed { state: &'a StateInfo, index: usize },
+    /// An iteration was stopped because another one failed.
+    MapIterationAborted { state: &'a StateInfo, index: usize },
+    /// A state was stopped because a sibling failed, or failed itself inside a branch.
+    StateAborted { state: &'a StateInfo },
+}
+
+impl EventKind<'_> {
+    /// AWS's name of the event, such as `PassStateEntered` or `LambdaFunctionScheduled`.
+    pub fn name(&self) -> String {
+        match self {
+            Self::ExecutionStarted { .. } => "ExecutionStarted".into(),
+            Self::ExecutionSucceeded { .. } => "ExecutionSucceeded".into(),
+            Self::ExecutionFailed { .. } => "ExecutionFailed".into(),
+            Self::ExecutionTimedOut => "ExecutionTimedOut".into(),
+            Self::StateEntered { state, .. } => format!("{}StateEntered", state.kind),
+            Self::StateExited { state, .. } => format!("{}StateExited", state.kind),
+            Self::StateAborted { state } => format!("{}StateAborted", state.kind),
+            Self::TaskScheduled { task } => format!("{}Scheduled", task.event_prefix()),
+            Self::TaskStarted { task } => format!("{}Started", task.event_prefix()),
+            Self::TaskSubmitted { .. } => "TaskSubmitted".into(),
+            Self::TaskSucceeded { task, .. } => format!("{}Succeeded", task.event_prefix()),
+            Self::TaskFailed { task, .. } => format!("{}Failed", task.event_prefix()),
+            Self::TaskTimedOut { task, .. } => format!("{}TimedOut", task.event_prefix()),
+            Self::ParallelStateStarted => "ParallelStateStarted".into(),
+            Self::ParallelStateSucceeded => "ParallelStateSucceeded".into(),
+            Self::ParallelStateFailed => "ParallelStateFailed".into(),
+            Self::MapStateStarted { .. } => "MapStateStarted".into(),
+            Self::MapStateSucceeded => "MapStateSucceeded".into(),
+            Self::MapStateFailed => "MapStateFailed".into(),
+            Self::MapIterationStarted { .. } => "MapIterationStarted".into(),
+            Self::MapIterationSucceeded { .. } => "MapIterationSucceeded".into(),
+            Self::MapIterationFailed { .. } => "MapIterationFailed".into(),
+            Self::MapIterationAborted { .. } => "MapIterationAborted".into(),
+        }
+    }
+
+    /// Whether later events are chained to this one; bookkeeping events are passed over
+    /// (recorded-behaviour, points 2 and 4).
+    pub(crate) fn advances_chain(&self) -> bool {
+        !matches!(
+            self,
+            Self::MapIterationSucceeded { .. }
+                | Self::MapIterationFailed { .. }
+                | Self::MapIterationAborted { .. }
+                | Self::MapStateSucceeded
+                | Self::ParallelStateSucceeded
+                | Self::StateAborted { .. }
+        )
+    }
+}
+
+/// What the definition says of a state: its name and type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StateInfo {
+    /// The name, as the definition writes it.
+    pub name: &'static str,
+    /// The `Type`.
+    pub kind: StateType,
+}
+
+/// The `Type` of a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StateType {
+    /// Passes its input on, or fixed data.
+    Pass,
+    /// Does one unit of work.
+    Task,
+    /// Branches on data.
+    Choice,
+    /// Waits.
+    Wait,
+    /// Ends well.
+    Succeed,
+    /// Ends with an error.
+    Fail,
+    /// Runs branches at the same time.
+    Parallel,
+    /// Runs a machine for each item.
+    Map,
+}
+
+impl fmt::Display for StateType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, formatter)
+    }
+}

@@ -1,0 +1,259 @@
+//! One running execution: its identity, its events, and what its states ask of the engine.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use crate::callback::Slot;
+use crate::engine::Engine;
+use crate::event::{Event, EventKind};
+use crate::failure::{Failure, Outcome};
+use crate::fault::Fault;
+use crate::frame::Frame;
+use crate::retry::Retrier;
+use crate::scope::Scope;
+use crate::task::{TaskCall, TaskContext};
+use crate::timestamp::Timestamp;
+use crate::value::{Text, Value};
+
+/// The largest result of a task, in bytes of JSON text (AWS's quota for payloads).
+const DATA_LIMIT: usize = 262_144;
+
+/// Who an execution is: what `$$.Execution` and `$$.StateMachine` show.
+#[derive(Clone, Debug)]
+pub struct ExecutionInfo {
+    name: Text,
+    execution: Value,
+    state_machine: Value,
+    input: Value,
+    start_time: Timestamp,
+}
+
+impl ExecutionInfo {
+    pub(crate) fn new(
+        name: Text,
+        state_machine_arn: &str,
+        role_arn: &str,
+        input: Value,
+        start_time: Timestamp,
+    ) -> Self {
+        let machine_name = state_machine_arn.rsplit(':').next().unwrap_or_default();
+        let arn = state_machine_arn.replacen(":stateMachine:", ":execution:", 1);
+        let execution = [
+            ("Id", Value::from(format!("{arn}:{name}"))),
+            ("Input", input.clone()),
+            ("StartTime", Value::from(start_time.to_string())),
+            ("Name", Value::String(name.clone())),
+            ("RoleArn", Value::from(role_arn)),
+            ("RedriveCount", Value::from(0)),
+        ];
+        let state_machine =
+            [("Id", Value::from(state_machine_arn)), ("Name", Value::from(machine_name))];
+        Self {
+            name,
+            execution: Value::object(execution),
+            state_machine: Value::object(state_machine),
+            input,
+            start_time,
+        }
+    }
+
+    /// `$$.Execution.Name`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// `$$.Execution.Id`: the ARN.
+    pub fn id(&self) -> &str {
+        self.execution.get("Id").and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// `$$.Execution.Input`.
+    pub fn input(&self) -> &Value {
+        &self.input
+    }
+
+    /// `$$.Execution.StartTime`.
+    pub fn start_time(&self) -> Timestamp {
+        self.start_time
+    }
+
+    pub(crate) fn execution_object(&self) -> &Value {
+        &self.execution
+    }
+
+    pub(crate) fn state_machine_object(&self) -> &Value {
+        &self.state_machine
+    }
+}
+
+/// One running execution over an engine. Generated code holds it; users see [`ExecutionInfo`].
+#[derive(Debug)]
+pub struct Execution<E> {
+    engine: E,
+    info: Arc<ExecutionInfo>,
+    events: AtomicU64,
+}
+
+impl<E: Engine> Execution<E> {
+    pub(crate) fn new(engine: E, info: ExecutionInfo) -> Self {
+        Self { engine, info: Arc::new(info), events: AtomicU64::new(0) }
+    }
+
+    /// Who the execution is.
+    pub fn info(&self) -> &ExecutionInfo {
+        &self.info
+    }
+
+    pub(crate) fn engine(&self) -> &E {
+        &self.engine
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.engine.now()
+    }
+
+    /// 64 random bits.
+    pub fn random(&self) -> u64 {
+        self.engine.random()
+    }
+
+    /// 128 random bits.
+    pub fn random_uuid(&self) -> u128 {
+        u128::from(self.random()) << 64 | u128::from(self.random())
+    }
+
+    /// Numbers an event, tells the listeners, and moves the chain on unless it is mere bookkeeping.
+    ///
+    /// The count goes on when nobody listens, because error texts show event ids.
+    pub(crate) fn record(&self, previous: &mut u64, scope: &Scope, kind: EventKind<'_>) -> u64 {
+        let id = self.events.fetch_add(1, Ordering::Relaxed) + 1;
+        let previous_id = *previous;
+        if kind.advances_chain() {
+            *previous = id;
+        }
+        if E::OBSERVED {
+            let time = self.engine.now();
+            let execution = &self.info;
+            self.engine.observe(&Event { id, previous_id, time, execution, scope, kind });
+        }
+        id
+    }
+
+    /// Makes a task token, so that the parameters of this attempt can name it as `$$.Task.Token`.
+    pub fn issue_token<V>(&self, frame: &mut Frame<V>) {
+        let token = self.engine.token(frame.site());
+        frame.slot = Some(Slot::with_token(Text::from(token)));
+    }
+
+    /// Schedules one attempt of a task.
+    pub fn schedule<V>(&self, frame: &mut Frame<V>, call: TaskCall) -> TaskContext {
+        let scheduled = self.now();
+        let task = TaskContext {
+            deadline: call.timeout.map(|timeout| scheduled + timeout),
+            scheduled,
+            call,
+            state: frame.state,
+            retry: frame.retry,
+            execution: Arc::clone(&self.info),
+            scope: frame.scope.clone(),
+            slot: frame.slot.clone(),
+        };
+        let kind = EventKind::TaskScheduled { task: &task };
+        self.record(&mut frame.previous, &frame.scope, kind);
+        task
+    }
+
+    /// Makes the attempt that was scheduled, and waits for its token where it has one.
+    ///
+    /// # Errors
+    /// What the task or the token's holder raised, a timeout, or a result that is too large.
+    pub async fn perform<V, F>(
+        &self,
+        frame: &mut Frame<V>,
+        task: &TaskContext,
+        raw: bool,
+        attempt: F,
+    ) -> Result<Value, Failure>
+    where
+        V: Send + Sync,
+        F: Future<Output = Outcome> + Send,
+    {
+        self.record(&mut frame.previous, &frame.scope, EventKind::TaskStarted { task });
+        let result = self.engine.task(frame.site(), task, attempt).await;
+        let mut result = result.and_then(|outcome| Ok(task.answer(raw, outcome)?));
+        if let Ok(output) = &result
+            && task.info().kind.is_callback()
+        {
+            let kind = EventKind::TaskSubmitted { task, output };
+            self.record(&mut frame.previous, &frame.scope, kind);
+            let completed = self.engine.callback(frame.site(), task).await;
+            result = completed.and_then(|outcome| Ok(outcome?));
+        }
+        let result = result.and_then(|output| within_limit(task, output));
+        let kind = match &result {
+            Ok(output) => EventKind::TaskSucceeded { task, output },
+            Err(failure) if failure.is_timeout() => EventKind::TaskTimedOut { task, failure },
+            Err(failure) => EventKind::TaskFailed { task, failure },
+        };
+        self.record(&mut frame.previous, &frame.scope, kind);
+        frame.slot = None;
+        result
+    }
+
+    /// Waits before the next attempt if a retrier takes the failure; says whether there is one.
+    pub async fn retry<V: Send + Sync, const N: usize>(
+        &self,
+        frame: &mut Frame<V>,
+        retriers: &[Retrier<'_>; N],
+        used: &mut [u32; N],
+        failure: &Failure,
+    ) -> bool {
+        let matching = retriers.iter().zip(used).find(|(retrier, _)| failure.matches(retrier.errors));
+        let Some((retrier, used)) = matching else { return false };
+        if *used >= retrier.max_attempts {
+            return false;
+        }
+        let delay = retrier.delay(*used, || self.engine.random());
+        *used += 1;
+        self.engine.sleep(frame.site(), delay).await;
+        frame.retry += 1;
+        true
+    }
+
+    /// Waits for this long: a Wait state.
+    pub async fn wait<V: Send + Sync>(&self, frame: &Frame<V>, duration: Duration) {
+        if !duration.is_zero() {
+            self.engine.sleep(frame.site(), duration).await;
+        }
+    }
+
+    /// Waits until this time, to the second; a time in the past waits for nothing.
+    ///
+    /// # Errors
+    /// When the time is further away than a Wait state may wait.
+    pub async fn wait_until<V: Send + Sync>(
+        &self,
+        frame: &Frame<V>,
+        time: Timestamp,
+    ) -> Result<(), Fault> {
+        let duration = crate::field::until(time, self.now())?;
+        self.wait(frame, duration).await;
+        Ok(())
+    }
+}
+
+/// Refuses a result over the quota (recorded in `error_handling/states_errors`).
+fn within_limit(task: &TaskContext, output: Value) -> Result<Value, Failure> {
+    if output.size() <= DATA_LIMIT {
+        return Ok(output);
+    }
+    let name = task.reported_name();
+    Err(Failure::new(
+        Some(Text::from_static("States.DataLimitExceeded")),
+        Some(Text::from(format!(
+            "The state/task '{name}' returned a result with a size exceeding the maximum number of bytes service limit."
+        ))),
+    ))
+}

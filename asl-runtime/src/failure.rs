@@ -1,0 +1,259 @@
+//! How things fail: a task's own error, a failure on its way through Retry and Catch, and the end of an execution.
+
+use std::fmt;
+
+use crate::fault::Fault;
+use crate::value::{Text, Value};
+
+/// An error that a task raises: what `ErrorEquals` matches (`Error`) and what a person reads (`Cause`).
+///
+/// Any [`std::error::Error`] becomes one with `?`. Its `Error` is then the name of the Rust type and its
+/// `Cause` the displayed text, as the Lambda runtime for Rust reports it. An [`ExecutionError`] keeps its
+/// own `Error` and `Cause`, so that a workflow can do the work of a task of another one.
+///
+/// ```
+/// use asl_runtime::TaskError;
+///
+/// fn parse(text: &str) -> Result<u8, TaskError> {
+///     Ok(text.parse::<u8>()?)
+/// }
+///
+/// let error = parse("many").unwrap_err();
+/// assert_eq!(error.error(), Some("ParseIntError"));
+/// assert_eq!(TaskError::new("CardDeclined", "Insufficient funds.").cause(), Some("Insufficient funds."));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct TaskError {
+    pub(crate) error: Option<Text>,
+    pub(crate) cause: Option<Text>,
+}
+
+impl TaskError {
+    /// An error with this name and cause.
+    pub fn new(error: impl Into<Text>, cause: impl Into<Text>) -> Self {
+        Self { error: Some(error.into()), cause: Some(cause.into()) }
+    }
+
+    /// An error whose name, cause or both may be absent, as `SendTaskFailure` allows.
+    ///
+    /// Without a name only `States.ALL` matches it.
+    pub fn from_parts(error: Option<Text>, cause: Option<Text>) -> Self {
+        Self { error, cause }
+    }
+
+    /// The error name that `Retry` and `Catch` match.
+    pub fn error(&self) -> Option<&str> {
+        self.error.as_deref()
+    }
+
+    /// The explanation for people.
+    pub fn cause(&self) -> Option<&str> {
+        self.cause.as_deref()
+    }
+}
+
+impl<E: std::error::Error + 'static> From<E> for TaskError {
+    fn from(error: E) -> Self {
+        if let Some(child) = (&error as &dyn std::any::Any).downcast_ref::<ExecutionError>() {
+            return Self { error: child.error.clone(), cause: child.cause.clone() };
+        }
+        let full_name = std::any::type_name::<E>();
+        let without_generics = full_name.split('<').next().unwrap_or(full_name);
+        let name = without_generics.rsplit("::").next().unwrap_or(without_generics);
+        Self::new(name, error.to_string())
+    }
+}
+
+/// What one attempt of a task answers.
+pub type Outcome = Result<Value, TaskError>;
+
+/// An error on its way through `Retry` and `Catch`, and out of Parallel and Map states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    error: Option<Text>,
+    cause: Option<Text>,
+    reach: Reach,
+    origin: Origin,
+    /// The event after which the failure happened: what follows in the history is chained to it.
+    pub(crate) event: u64,
+}
+
+/// What may match a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// `ErrorEquals` by name, `States.TaskFailed` and `States.ALL`.
+    Catchable,
+    /// As above, and `States.HeartbeatTimeout`, although AWS records the error as `States.Timeout`.
+    Heartbeat,
+    /// Nothing: the execution ends.
+    Fatal,
+}
+
+/// Who raised a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    State,
+    Task,
+    Timeout,
+}
+
+impl Failure {
+    /// A failure that `Retry` and `Catch` may match, such as that of a Fail state.
+    pub fn new(error: Option<Text>, cause: Option<Text>) -> Self {
+        Self { error, cause, reach: Reach::Catchable, origin: Origin::State, event: 0 }
+    }
+
+    /// An error such as `States.Runtime`, which is never retried and never caught (recorded in
+    /// `catch_states_runtime`).
+    pub(crate) fn fatal(error: &'static str, cause: Option<Text>) -> Self {
+        Self { reach: Reach::Fatal, ..Self::new(Some(Text::from_static(error)), cause) }
+    }
+
+    /// `States.Timeout` without a cause, as a task that ran out of `TimeoutSeconds` is recorded.
+    pub(crate) fn timeout() -> Self {
+        let name = Text::from_static("States.Timeout");
+        Self { origin: Origin::Timeout, ..Self::new(Some(name), None) }
+    }
+
+    /// A missed heartbeat; AWS records it as `States.Timeout` (recorded in `timeouts/heartbeats`).
+    pub(crate) fn heartbeat_timeout() -> Self {
+        Self { reach: Reach::Heartbeat, ..Self::timeout() }
+    }
+
+    /// The error name.
+    pub fn error(&self) -> Option<&str> {
+        self.error.as_deref()
+    }
+
+    /// The cause.
+    pub fn cause(&self) -> Option<&str> {
+        self.cause.as_deref()
+    }
+
+    pub(crate) fn is_timeout(&self) -> bool {
+        self.error() == Some("States.Timeout")
+    }
+
+    /// Whether an `ErrorEquals` list matches: asl-reference section 8.1, and the recordings it cites.
+    pub fn matches(&self, error_equals: &[&str]) -> bool {
+        self.reach != Reach::Fatal && error_equals.iter().any(|name| self.matches_name(name))
+    }
+
+    fn matches_name(&self, name: &str) -> bool {
+        match name {
+            "States.ALL" => true,
+            "States.TaskFailed" => self.error.is_some() && !self.is_timeout(),
+            "States.HeartbeatTimeout" => {
+                self.reach == Reach::Heartbeat || self.error() == Some("States.HeartbeatTimeout")
+            }
+            _ => self.error() == Some(name),
+        }
+    }
+
+    /// The Error Output that a catcher receives: `{"Error": …, "Cause": …}`.
+    ///
+    /// What `SendTaskFailure` left out is `null` there (recorded in
+    /// `sqs_failure_in_wait_for_task_tok_no_error_field`); what a Fail state left out is absent; the
+    /// cause of a timeout is the empty text (our choice: no recording shows it).
+    pub fn to_output(&self) -> Value {
+        let missing = match self.origin {
+            Origin::Task => Some(Value::Null),
+            Origin::State => None,
+            Origin::Timeout => Some(Value::text("")),
+        };
+        let fields = [("Error", &self.error), ("Cause", &self.cause)];
+        Value::object(fields.into_iter().filter_map(|(name, text)| {
+            let value = text.clone().map(Value::String).or_else(|| missing.clone())?;
+            Some((Text::from_static(name), value))
+        }))
+    }
+}
+
+impl From<TaskError> for Failure {
+    fn from(error: TaskError) -> Self {
+        Self { origin: Origin::Task, ..Self::new(error.error, error.cause) }
+    }
+}
+
+/// Why a state did not come to its end: the expressions of the state failed, or what it ran did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// An expression could not be evaluated; the state's name and event are not known here yet.
+    Fault(Fault),
+    /// A failure that no catcher of the state took.
+    Failure(Failure),
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+/// How an execution that did not succeed ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// `FAILED`: a Fail state, or an error that nothing caught.
+    Failed,
+    /// `TIMED_OUT`: the `TimeoutSeconds` of the state machine ran out.
+    TimedOut,
+}
+
+/// Why an execution did not succeed: AWS's `status`, `error` and `cause`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExecutionError {
+    status: Status,
+    error: Option<Text>,
+    cause: Option<Text>,
+}
+
+impl ExecutionError {
+    pub(crate) fn timed_out() -> Self {
+        Self { status: Status::TimedOut, error: None, cause: None }
+    }
+
+    /// `FAILED` or `TIMED_OUT`.
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// The error name; a Fail state may have none, and a timed-out execution has none.
+    pub fn error(&self) -> Option<&str> {
+        self.error.as_deref()
+    }
+
+    /// The cause, where there is one.
+    pub fn cause(&self) -> Option<&str> {
+        self.cause.as_deref()
+    }
+}
+
+impl From<Failure> for ExecutionError {
+    fn from(failure: Failure) -> Self {
+        Self { status: Status::Failed, error: failure.error, cause: failure.cause }
+    }
+}
+
+impl fmt::Display for ExecutionError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.status {
+            Status::Failed => formatter.write_str("the execution failed")?,
+            Status::TimedOut => formatter.write_str("the execution timed out")?,
+        }
+        if let Some(error) = &self.error {
+            write!(formatter, " with {error}")?;
+        }
+        if let Some(cause) = &self.cause {
+            write!(formatter, ": {cause}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ExecutionError {}

@@ -1,0 +1,45 @@
+//! Why an expression could not be evaluated: the detail of a `States.Runtime` error.
+
+use std::fmt;
+
+/// An error of an expression: nearly always the detail of a `States.Runtime` error, without the prefix that names the state.
+///
+/// AWS prints `An error occurred while executing the state 'X' (entered at the event id #2). ` before
+/// it; the state that evaluates the expression adds that part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    error: &'static str,
+    detail: Box<str>,
+}
+
+impl Fault {
+    /// A fault with this detail.
+    #[cold]
+    pub fn new(detail: impl Into<String>) -> Self {
+        Self::named("States.Runtime", detail)
+    }
+
+    /// A fault that AWS reports under another name.
+    #[cold]
+    pub fn named(error: &'static str, detail: impl Into<String>) -> Self {
+        Self { error, detail: detail.into().into_boxed_str() }
+    }
+
+    /// The error name.
+    pub fn error(&self) -> &'static str {
+        self.error
+    }
+
+    /// The detail, as AWS words it.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.detail)
+    }
+}
+
+impl std::error::Error for Fault {}

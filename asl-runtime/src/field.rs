@@ -1,0 +1,164 @@
+//! What fields that hold a path refer to, once the path has been followed: numbers, times, arrays, texts.
+
+use std::time::Duration;
+
+use crate::fault::Fault;
+use crate::timestamp::Timestamp;
+use crate::value::{Array, Text, Value};
+
+/// The longest a Wait state may wait: 24,855 days (recorded in `timestamp_too_far_in_future_boundary`).
+const LONGEST_WAIT: Duration = Duration::from_secs(24_855 * 86_400);
+
+/// A whole number from 0 for `field`; number text such as `"1"` counts too (recorded in
+/// `max_concurrency_path`).
+///
+/// # Errors
+/// For any other value, in AWS's words.
+pub fn integer(value: &Value, field: &str, path: &str) -> Result<u64, Fault> {
+    let number = whole_number(value).ok_or_else(|| {
+        Fault::new(format!(
+            "The {field} field refers to value {value} which is not a valid integer: {path}"
+        ))
+    })?;
+    // AWS hangs on a negative MaxConcurrencyPath (recorded); failing is the only sane reading of that.
+    u64::try_from(number).map_err(|_| Fault::new(format!("{field} cannot be negative.")))
+}
+
+/// The time that `SecondsPath` says to wait; `found` is what `path` leads to.
+///
+/// # Errors
+/// For a missing value, one that is not a whole number, and a negative one (recorded in `wait_seconds_path`).
+pub fn seconds(found: Option<&Value>, path: &str) -> Result<Duration, Fault> {
+    let value = found.ok_or_else(|| missing("SecondsPath", path))?;
+    let number = whole_number(value).ok_or_else(|| {
+        Fault::new(format!(
+            "The SecondsPath parameter cannot be parsed as a long value: {path} == {}",
+            plain(value)
+        ))
+    })?;
+    let seconds = u64::try_from(number).map_err(|_| {
+        Fault::new(format!(
+            "The SecondsPath parameter references a negative value: {path} == {number}"
+        ))
+    })?;
+    not_too_long(Duration::from_secs(seconds))
+}
+
+/// The time that `TimestampPath` says to wait until; `found` is what `path` leads to.
+///
+/// # Errors
+/// For a missing value and one that is not an RFC 3339 text (recorded in `wait_timestamp_path`).
+pub fn timestamp(found: Option<&Value>, path: &str) -> Result<Timestamp, Fault> {
+    let value = found.ok_or_else(|| missing("TimestampPath", path))?;
+    value.as_str().and_then(Timestamp::parse).ok_or_else(|| {
+        Fault::new(format!(
+            "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: {path} == {}",
+            plain(value)
+        ))
+    })
+}
+
+/// How long it is from `now` until `time`; nothing for a time in the past.
+///
+/// # Errors
+/// When that is longer than a Wait state may wait.
+pub fn until(time: Timestamp, now: Timestamp) -> Result<Duration, Fault> {
+    not_too_long(time.truncated_to_seconds().since(now))
+}
+
+/// The array that `ItemsPath` leads to.
+///
+/// # Errors
+/// For anything but an array (recorded in `state_map_context_object`).
+pub fn items(value: &Value, path: &str) -> Result<Array, Fault> {
+    match value {
+        Value::Array(items) => Ok(items.clone()),
+        Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::String(_)
+        | Value::Object(_) => {
+            Err(Fault::new(format!("Reference path \"{path}\" must point to array.")))
+        }
+    }
+}
+
+/// The text that `ErrorPath` or `CausePath` leads to.
+///
+/// # Errors
+/// For anything but a string (our words: no recording shows it).
+pub fn text(value: &Value, field: &str, path: &str) -> Result<Text, Fault> {
+    match value {
+        Value::String(text) => Ok(text.clone()),
+        Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::Array(_)
+        | Value::Object(_) => Err(Fault::new(format!(
+            "The {field} field refers to value {value} which is not a string: {path}"
+        ))),
+    }
+}
+
+/// The value of a variable.
+///
+/// # Errors
+/// When nothing has assigned it yet (our words: no recording shows it).
+pub fn variable<'a>(variable: &'a Option<Value>, name: &str) -> Result<&'a Value, Fault> {
+    variable.as_ref().ok_or_else(|| {
+        Fault::new(format!("The variable '${name}' has not been assigned a value."))
+    })
+}
+
+/// The value of a variable in a filter, where one that is not assigned is null.
+pub fn variable_or_null(variable: &Option<Value>) -> &Value {
+    const NULL: &Value = &Value::Null;
+    variable.as_ref().unwrap_or(NULL)
+}
+
+/// What `Variable` or the operand of a `…Path` operator leads to.
+///
+/// # Errors
+/// For a miss, whatever the operator, and even where there is a Default (observed-behaviour).
+pub fn condition<'a>(found: Option<&'a Value>, path: &str) -> Result<&'a Value, Fault> {
+    found.ok_or_else(|| {
+        Fault::new(format!(
+            "Invalid path '{path}': The choice state's condition path references an invalid value."
+        ))
+    })
+}
+
+/// The fault of a Choice state without a match and without a Default (observed-behaviour).
+#[cold]
+pub fn no_choice_matched() -> Fault {
+    Fault::new("Failed to transition out of the state. The state does not point to a next state.")
+}
+
+/// A number of attempts, cut to what fits.
+pub fn saturate(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn whole_number(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => text.parse().ok(),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn missing(field: &str, path: &str) -> Fault {
+    Fault::new(format!("The {field} parameter does not reference an input value: {path}"))
+}
+
+fn not_too_long(wait: Duration) -> Result<Duration, Fault> {
+    if wait > LONGEST_WAIT {
+        return Err(Fault::new("Wait state delay is too long."));
+    }
+    Ok(wait)
+}
+
+/// A value as Java's string conversion shows it: texts without quotes.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

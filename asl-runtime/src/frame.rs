@@ -1,0 +1,208 @@
+//! The data of one scope in flight: the state it is in, that state's input, and the variables.
+
+use crate::callback::Slot;
+use crate::engine::Engine;
+use crate::event::{EventKind, StateInfo};
+use crate::execution::Execution;
+use crate::failure::{Failure, Stop};
+use crate::scope::{Scope, Site};
+use crate::timestamp::Timestamp;
+use crate::value::{Text, Value};
+use std::sync::Arc;
+
+/// What one scope (the workflow itself, a branch, an iteration) holds while it runs.
+#[derive(Debug)]
+pub struct Frame<V> {
+    /// The raw input of the current state.
+    pub input: Value,
+    /// The variables, as the states of this scope see them.
+    pub variables: V,
+    pub(crate) scope: Scope,
+    /// The event that the next one follows.
+    pub(crate) previous: u64,
+    /// How many states were entered before the current one.
+    visit: u64,
+    pub(crate) state: &'static StateInfo,
+    entered_event: u64,
+    entered_at: Timestamp,
+    pub(crate) retry: u32,
+    pub(crate) slot: Option<Arc<Slot>>,
+    item: Option<Item>,
+    assigned: Vec<(&'static str, Value)>,
+}
+
+/// The item that an ItemSelector is evaluated for: `$$.Map.Item`.
+#[derive(Debug)]
+struct Item {
+    index: usize,
+    value: Value,
+}
+
+/// Where a state leads, and with what.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Transition<S> {
+    /// To another state, with this input.
+    Next(S, Value),
+    /// To the end of the machine, with this output.
+    End(Value),
+}
+
+/// What a state comes to.
+pub type Step<S> = Result<Transition<S>, Stop>;
+
+/// The state of a frame that has entered none yet.
+static NOWHERE: StateInfo = StateInfo { name: "", kind: crate::event::StateType::Pass };
+
+impl<V> Frame<V> {
+    pub(crate) fn new(input: Value, variables: V, scope: Scope, previous: u64) -> Self {
+        Self {
+            input,
+            variables,
+            scope,
+            previous,
+            visit: 0,
+            state: &NOWHERE,
+            entered_event: 0,
+            entered_at: Timestamp::default(),
+            retry: 0,
+            slot: None,
+            item: None,
+            assigned: Vec::new(),
+        }
+    }
+
+    /// Where the execution is, for an engine.
+    pub(crate) fn site(&self) -> Site<'_> {
+        Site { scope: &self.scope, state: self.state.name, visit: self.visit, retry: self.retry }
+    }
+
+    /// Enters a state with [`Frame::input`].
+    pub fn enter<E: Engine>(&mut self, execution: &Execution<E>, state: &'static StateInfo) {
+        self.state = state;
+        self.visit += 1;
+        self.retry = 0;
+        self.entered_at = execution.now();
+        let kind = EventKind::StateEntered { state, input: &self.input };
+        self.entered_event = execution.record(&mut self.previous, &self.scope, kind);
+    }
+
+    /// Leaves the current state: its output becomes the input of the next one.
+    ///
+    /// Gives the next state, or `None` at the end of the machine, where [`Frame::input`] is the output.
+    ///
+    /// # Errors
+    /// When the state failed; a fault of its expressions gets AWS's words around it.
+    pub fn leave<E: Engine, S>(
+        &mut self,
+        execution: &Execution<E>,
+        step: Step<S>,
+    ) -> Result<Option<S>, Failure> {
+        let (next, output) = match step {
+            Ok(Transition::Next(next, output)) => (Some(next), output),
+            Ok(Transition::End(output)) => (None, output),
+            Err(stop) => return Err(self.stopped(stop)),
+        };
+        let kind =
+            EventKind::StateExited { state: self.state, output: &output, assigned: &self.assigned };
+        execution.record(&mut self.previous, &self.scope, kind);
+        self.assigned.clear();
+        self.slot = None;
+        self.input = output;
+        Ok(next)
+    }
+
+    #[cold]
+    fn stopped(&self, stop: Stop) -> Failure {
+        let mut failure = match stop {
+            Stop::Failure(failure) => failure,
+            Stop::Fault(fault) => {
+                let cause = format!(
+                    "An error occurred while executing the state '{}' (entered at the event id #{}). {fault}",
+                    self.state.name, self.entered_event
+                );
+                Failure::fatal(fault.error(), Some(Text::from(cause)))
+            }
+        };
+        failure.event = self.previous;
+        failure
+    }
+
+    /// Notes that a variable is assigned, for the event of leaving the state; gives what to store.
+    pub fn assigned<E: Engine>(
+        &mut self,
+        _execution: &Execution<E>,
+        name: &'static str,
+        value: Value,
+    ) -> Option<Value> {
+        if E::OBSERVED {
+            self.assigned.push((name, value.clone()));
+        }
+        Some(value)
+    }
+
+    /// The context object `$$`, in AWS's order (recorded in `context_object.input_path`).
+    pub fn context<E: Engine>(&self, execution: &Execution<E>) -> Value {
+        let info = execution.info();
+        let mut context = vec![
+            (Text::from_static("Execution"), info.execution_object().clone()),
+            (Text::from_static("StateMachine"), info.state_machine_object().clone()),
+            (Text::from_static("State"), self.state_object()),
+        ];
+        if let Some(token) = self.slot.as_ref().and_then(|slot| slot.token()) {
+            let task = Value::object([("Token", Value::from(token))]);
+            context.push((Text::from_static("Task"), task));
+        }
+        if let Some(item) = &self.item {
+            context.push((Text::from_static("Map"), item.to_object()));
+        }
+        Value::object(context)
+    }
+
+    fn state_object(&self) -> Value {
+        use crate::event::StateType;
+        let mut state = vec![
+            ("Name", Value::text(self.state.name)),
+            ("EnteredTime", Value::from(self.entered_at.to_string())),
+        ];
+        let counts_retries = match self.state.kind {
+            StateType::Task | StateType::Parallel | StateType::Map => true,
+            StateType::Pass
+            | StateType::Choice
+            | StateType::Wait
+            | StateType::Succeed
+            | StateType::Fail => false,
+        };
+        if counts_retries {
+            state.push(("RetryCount", Value::from(self.retry)));
+        }
+        Value::object(state.into_iter().map(|(name, value)| (Text::from_static(name), value)))
+    }
+
+    /// Evaluates `select` once for each item, with `$$.Map.Item` set to it.
+    ///
+    /// # Errors
+    /// The first fault of `select`.
+    pub fn for_each_item<T>(
+        &mut self,
+        items: &[Value],
+        mut select: impl FnMut(&Self) -> Result<Value, T>,
+    ) -> Result<Vec<Value>, T> {
+        let mut selected = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            self.item = Some(Item { index, value: item.clone() });
+            selected.push(select(self)?);
+        }
+        self.item = None;
+        Ok(selected)
+    }
+}
+
+impl Item {
+    fn to_object(&self) -> Value {
+        let item = Value::object([
+            ("Index", Value::from(self.index)),
+            ("Value", self.value.clone()),
+        ]);
+        Value::object([("Item", item)])
+    }
+}

@@ -1,0 +1,65 @@
+//! How service integrations wrap the call and the answer of the function that does the work.
+
+use crate::failure::{Outcome, TaskError};
+use crate::task::TaskContext;
+use crate::value::Value;
+
+mod lambda;
+mod states;
+
+/// What AWS puts around the input and the answer of a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Envelope {
+    /// Nothing: parameters go in and the answer comes out as they are.
+    None,
+    /// A Lambda function named by its ARN: only its errors are wrapped.
+    Function,
+    /// `lambda:invoke`: the `Payload` goes in, and the answer comes out inside of a `Payload`.
+    LambdaInvoke,
+    /// `states:startExecution`: the `Input` goes in, and only the ARN of the execution comes out.
+    StartExecution,
+    /// `states:startExecution.sync`: as DescribeExecution shows the child, its `Output` as JSON text.
+    StartExecutionSync,
+    /// `states:startExecution.sync:2`: the same, with the `Output` as JSON.
+    StartExecutionSync2,
+}
+
+impl TaskContext {
+    /// What the function that does the work receives; a `raw` one receives the parameters themselves.
+    #[doc(hidden)]
+    pub fn input(&self, raw: bool) -> Value {
+        if raw {
+            return self.parameters().clone();
+        }
+        match self.info().envelope {
+            Envelope::None | Envelope::Function => self.parameters().clone(),
+            Envelope::LambdaInvoke => lambda::payload(self.parameters()),
+            Envelope::StartExecution
+            | Envelope::StartExecutionSync
+            | Envelope::StartExecutionSync2 => states::input(self.parameters()),
+        }
+    }
+
+    /// What the state sees of the answer; that of a `raw` function is AWS's own already.
+    pub(crate) fn answer(&self, raw: bool, outcome: Outcome) -> Outcome {
+        if raw {
+            return outcome;
+        }
+        match self.info().envelope {
+            Envelope::None => outcome,
+            Envelope::Function => outcome.map_err(lambda::function_error),
+            Envelope::LambdaInvoke => lambda::wrap(outcome),
+            Envelope::StartExecution => Ok(states::started(self)),
+            Envelope::StartExecutionSync => states::described(self, outcome, |output| {
+                Value::from(output.to_string())
+            }),
+            Envelope::StartExecutionSync2 => states::described(self, outcome, Clone::clone),
+        }
+    }
+}
+
+/// An error that AWS's services raise themselves, not the code of a function.
+fn is_service_error(error: &TaskError) -> bool {
+    let name = error.error().unwrap_or_default();
+    name.starts_with("States.") || name.starts_with("Lambda.")
+}

@@ -1,0 +1,53 @@
+//! The functions of JSON: text or values come in, values or text go out.
+
+use super::{invalid, java, text_of};
+use crate::Value;
+use crate::fault::Fault;
+use crate::value::{Map, Text};
+
+/// `States.StringToJson(text)`: `null` of an empty text, as recorded on AWS.
+///
+/// # Errors
+///
+/// `text` is no string, or not JSON. (AWS appends the words of its own parser; these are ours.)
+pub fn string_to_json(text: &Value) -> Result<Value, Fault> {
+    let text = text_of(text, "StringToJson")?.trim_matches([' ', '\t', '\n', '\r']);
+    if text.is_empty() {
+        return Ok(Value::Null);
+    }
+    text.parse().map_err(|error| {
+        let reason =
+            format!("Cannot convert String to Json in States.StringToJson, caused by: {error}");
+        Fault::new(reason)
+    })
+}
+
+/// `States.JsonToString(value)`: compact.
+pub fn json_to_string(value: &Value) -> Value {
+    value.to_string().into()
+}
+
+/// `States.JsonMerge(left, right, deep)`: the members of both, in the order of a Java `HashMap`; of
+/// equal keys the one of `right`.
+///
+/// AWS takes anything but `true` for `deep`.
+///
+/// # Errors
+///
+/// `left` or `right` is no object, or `deep` is `true`, which AWS does not support.
+pub fn json_merge(left: &Value, right: &Value, deep: &Value) -> Result<Value, Fault> {
+    let (Value::Object(left), Value::Object(right), false) =
+        (left, right, *deep == Value::Bool(true))
+    else {
+        return Err(invalid("JsonMerge"));
+    };
+    let mut merged = Map::clone(left);
+    merged.extend(
+        right
+            .iter()
+            .map(|(key, value)| (key.clone(), value.clone())),
+    );
+    let mut members: Vec<(Text, Value)> = merged.into_iter().collect();
+    java::sort_by_bucket(&mut members, |(key, _)| java::hash_text(key));
+    Ok(Value::object(members))
+}

@@ -1,0 +1,118 @@
+//! What compiled Amazon States Language workflows run on: values, tasks, engines and events.
+
+pub mod clock;
+pub mod engine;
+pub mod value;
+
+mod callback;
+#[doc(hidden)]
+pub mod compare;
+mod event;
+mod execution;
+mod failure;
+mod fan_out;
+mod fault;
+#[doc(hidden)]
+pub mod field;
+mod frame;
+mod integration;
+#[doc(hidden)]
+pub mod intrinsic;
+#[doc(hidden)]
+pub mod path;
+#[doc(hidden)]
+pub mod result_path;
+mod retry;
+mod run;
+mod scope;
+mod substitution;
+mod task;
+mod timestamp;
+
+pub use callback::{
+    Callback, TaskTimedOut, send_task_failure, send_task_heartbeat, send_task_success,
+};
+pub use event::{Event, EventKind, Observer, StateInfo, StateType};
+pub use execution::ExecutionInfo;
+pub use failure::{ExecutionError, Failure, Outcome, Status, TaskError};
+pub use fault::Fault;
+pub use integration::Envelope;
+pub use run::Run;
+pub use scope::{Scope, Site};
+pub use task::{Handler, TaskContext, TaskHandler, TaskInfo, TaskKind, task_fn};
+pub use timestamp::Timestamp;
+pub use value::Value;
+
+/// Compiles an Amazon States Language file into a module.
+///
+/// The path is relative to the root of the crate. The file's name alone makes a private module with that
+/// name; the long form names it, documents it, and decides the rest:
+///
+/// ```ignore
+/// include_workflow!("order.asl.json");
+///
+/// include_workflow! {
+///     /// Fulfils one order.
+///     pub mod order = "order/order.asl.json";
+///
+///     // Values for `${Name}` placeholders: those that are not given become fields of `Substitutions`.
+///     substitute { TableName = "orders"; "AWS::Region" = "eu-west-1"; Retries = 5; }
+///
+///     // A name for a method, where two would be the same.
+///     task "process-order" as process;
+/// }
+/// ```
+///
+/// The module has the trait `Tasks`, the functions `run` and `workflow`, and the enum `State`; a definition
+/// that is wrong is an error of compilation for each mistake, with its line and column in the file.
+#[cfg(feature = "macro")]
+#[macro_export]
+macro_rules! include_workflow {
+    ($($input:tt)*) => {
+        $crate::__private::include_workflow! { $crate; $($input)* }
+    };
+}
+
+/// What generated code calls, and the part of the prelude that it needs.
+///
+/// Not part of the public API: it changes with the compiler.
+#[doc(hidden)]
+pub mod __private {
+    pub use ::core::clone::Clone;
+    pub use ::core::cmp::{Eq, PartialEq};
+    pub use ::core::convert::Into;
+    pub use ::core::default::Default;
+    pub use ::core::fmt::Debug;
+    pub use ::core::future::Future;
+    pub use ::core::hash::Hash;
+    pub use ::core::marker::{Copy, Send, Sync};
+    pub use ::core::mem::take;
+    pub use ::core::option::Option::{self, None, Some};
+    pub use ::core::result::Result::{self, Err, Ok};
+    pub use ::core::time::Duration;
+    pub use ::std::boxed::Box;
+    pub use ::std::sync::LazyLock;
+
+    #[cfg(feature = "macro")]
+    pub use ::asl_macro::include_workflow;
+
+    pub use crate::compare;
+    pub use crate::engine::{BoxFuture, Engine};
+    pub use crate::event::{EventKind, StateInfo, StateType};
+    pub use crate::execution::Execution;
+    pub use crate::failure::{ExecutionError, Failure, Outcome};
+    pub use crate::fan_out::Machine;
+    pub use crate::fault::Fault;
+    pub use crate::field;
+    pub use crate::frame::{Frame, Step, Transition};
+    pub use crate::integration::Envelope;
+    pub use crate::intrinsic;
+    pub use crate::path::{self, at, filter as path_filter};
+    pub use crate::result_path::{self, Segment};
+    pub use crate::retry::Retrier;
+    pub use crate::run::{Program, Run};
+    pub use crate::substitution::{Substitution, to_whole};
+    pub use crate::task::{Handler, TaskCall, TaskContext, TaskHandler, TaskInfo, TaskKind};
+    pub use crate::timestamp::Timestamp;
+    pub use crate::value::{Number, Text, Value};
+}

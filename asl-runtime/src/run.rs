@@ -1,0 +1,178 @@
+//! Starting an execution: the builder that names it and gives it a clock and a listener.
+
+use std::future::Future;
+use std::time::Duration;
+
+use crate::clock::{Clock, DefaultClock};
+use crate::engine::{Engine, InProcess};
+use crate::event::{EventKind, Observer};
+use crate::execution::{Execution, ExecutionInfo};
+use crate::failure::{ExecutionError, Failure};
+use crate::frame::Frame;
+use crate::scope::Scope;
+use crate::value::{Text, Value};
+
+/// A compiled workflow together with its tasks: what a generated `workflow` function gives.
+pub trait Program: Send + Sync {
+    /// The name of the state machine: that of the generated module.
+    const NAME: &'static str;
+    /// The variables of the workflow.
+    type Variables: Default + Send + Sync;
+
+    /// `TimeoutSeconds` of the whole execution.
+    fn timeout(&self) -> Option<Duration>;
+
+    /// Runs the workflow over an engine; the output is left in [`Frame::input`].
+    fn execute<E: Engine>(
+        &self,
+        execution: &Execution<E>,
+        frame: &mut Frame<Self::Variables>,
+    ) -> impl Future<Output = Result<(), Failure>> + Send;
+}
+
+/// An execution about to start. Without further words it runs in process, on the default clock.
+#[must_use = "an execution runs when `start` is awaited"]
+#[derive(Debug)]
+pub struct Run<P, C = DefaultClock, O = ()> {
+    program: P,
+    clock: C,
+    observer: O,
+    name: Option<Text>,
+    state_machine_arn: Option<Text>,
+    role_arn: Text,
+    seed: Option<u64>,
+}
+
+impl<P: Program> Run<P> {
+    /// An execution of `program`.
+    pub fn new(program: P) -> Self {
+        Self {
+            program,
+            clock: DefaultClock::default(),
+            observer: (),
+            name: None,
+            state_machine_arn: None,
+            role_arn: Text::from_static("arn:aws:iam::123456789012:role/asl"),
+            seed: None,
+        }
+    }
+}
+
+impl<P: Program, C: Clock, O: Observer> Run<P, C, O> {
+    /// The execution's name, `$$.Execution.Name`; without one, a random UUID.
+    pub fn name(self, name: impl Into<Text>) -> Self {
+        Self { name: Some(name.into()), ..self }
+    }
+
+    /// The ARN of the state machine, `$$.StateMachine.Id`; without one, an ARN with the module's name.
+    pub fn state_machine_arn(self, arn: impl Into<Text>) -> Self {
+        Self { state_machine_arn: Some(arn.into()), ..self }
+    }
+
+    /// The ARN of the role, `$$.Execution.RoleArn`.
+    pub fn role_arn(self, arn: impl Into<Text>) -> Self {
+        Self { role_arn: arn.into(), ..self }
+    }
+
+    /// Makes chance repeatable: `States.MathRandom`, `States.UUID`, jitter, and the execution's name.
+    pub fn seed(self, seed: u64) -> Self {
+        Self { seed: Some(seed), ..self }
+    }
+
+    /// The clock: a [`PausedClock`](crate::clock::PausedClock) lets a test wait a year in no time.
+    pub fn clock<D: Clock>(self, clock: D) -> Run<P, D, O> {
+        Run {
+            program: self.program,
+            clock,
+            observer: self.observer,
+            name: self.name,
+            state_machine_arn: self.state_machine_arn,
+            role_arn: self.role_arn,
+            seed: self.seed,
+        }
+    }
+
+    /// Who listens to the events of the execution.
+    pub fn observer<L: Observer>(self, observer: L) -> Run<P, C, L> {
+        Run {
+            program: self.program,
+            clock: self.clock,
+            observer,
+            name: self.name,
+            state_machine_arn: self.state_machine_arn,
+            role_arn: self.role_arn,
+            seed: self.seed,
+        }
+    }
+
+    /// Runs the execution with this input. Dropping the future cancels it.
+    ///
+    /// # Errors
+    /// When the execution ends as FAILED or TIMED_OUT.
+    pub async fn start(self, input: impl Into<Value>) -> Result<Value, ExecutionError> {
+        let input = input.into();
+        let engine = InProcess::new(&self.clock, self.observer, self.seed);
+        let name = self.name.unwrap_or_else(|| random_name(&engine));
+        let arn = self.state_machine_arn.unwrap_or_else(|| default_arn(P::NAME));
+        let info = ExecutionInfo::new(name, &arn, &self.role_arn, input, self.clock.now());
+        let execution = Execution::new(engine, info);
+        self.clock.drive(run(&self.program, &execution)).await
+    }
+}
+
+fn random_name<E: Engine>(engine: &E) -> Text {
+    let bits = u128::from(engine.random()) << 64 | u128::from(engine.random());
+    let uuid = uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid();
+    Text::from(uuid.to_string())
+}
+
+fn default_arn(name: &str) -> Text {
+    Text::from(format!("arn:aws:states:us-east-1:123456789012:stateMachine:{name}"))
+}
+
+/// Runs a program from the first event of its execution to the last.
+async fn run<P: Program, E: Engine>(
+    program: &P,
+    execution: &Execution<E>,
+) -> Result<Value, ExecutionError> {
+    let top = Scope::default();
+    let input = execution.info().input();
+    execution.record(&mut 0, &top, EventKind::ExecutionStarted { input });
+    let mut frame = Frame::new(input.clone(), P::Variables::default(), top.clone(), 0);
+    let Some(result) = within_timeout(program, execution, &mut frame).await else {
+        execution.record(&mut 0, &top, EventKind::ExecutionTimedOut);
+        return Err(ExecutionError::timed_out());
+    };
+    let mut previous = frame.previous;
+    match result {
+        Ok(()) => {
+            let kind = EventKind::ExecutionSucceeded { output: &frame.input };
+            execution.record(&mut previous, &top, kind);
+            Ok(frame.input)
+        }
+        Err(failure) => {
+            let kind = EventKind::ExecutionFailed { failure: &failure };
+            execution.record(&mut previous, &top, kind);
+            Err(failure.into())
+        }
+    }
+}
+
+/// The result of the workflow, or `None` when its `TimeoutSeconds` ran out first.
+async fn within_timeout<P: Program, E: Engine>(
+    program: &P,
+    execution: &Execution<E>,
+    frame: &mut Frame<P::Variables>,
+) -> Option<Result<(), Failure>> {
+    use futures_util::future::{Either, select};
+    let Some(timeout) = program.timeout() else {
+        return Some(program.execute(execution, frame).await);
+    };
+    let site = crate::scope::Site { scope: &Scope::default(), state: "", visit: 0, retry: 0 };
+    let work = std::pin::pin!(program.execute(execution, frame));
+    let timer = std::pin::pin!(execution.engine().sleep(site, timeout));
+    match select(work, timer).await {
+        Either::Left((result, _)) => Some(result),
+        Either::Right(((), _)) => None,
+    }
+}

@@ -1,0 +1,166 @@
+//! Points in time: RFC 3339 text comes in, and what compares and prints the way AWS does goes out.
+
+mod calendar;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::ops::Add;
+use std::time::Duration;
+
+use calendar::Date;
+
+const NANOS_PER_SECOND: u32 = 1_000_000_000;
+const SECONDS_PER_DAY: i64 = 86_400;
+
+/// A point in time, to the nanosecond, in UTC. The default is the beginning of 1970.
+///
+/// ```
+/// use asl_runtime::Timestamp;
+///
+/// let noon = Timestamp::parse("2016-08-18T14:00:00+02:00");
+/// assert_eq!(noon, Timestamp::parse("2016-08-18T12:00:00Z"));
+/// assert_eq!(noon.unwrap().to_string(), "2016-08-18T12:00:00Z");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp {
+    seconds: i64,
+    nanos: u32,
+}
+
+impl Timestamp {
+    /// The point this long after the beginning of 1970; nanoseconds beyond a second carry over.
+    pub const fn from_parts(seconds: i64, nanos: u32) -> Self {
+        let carry = (nanos / NANOS_PER_SECOND) as i64;
+        Self {
+            seconds: seconds.saturating_add(carry),
+            nanos: nanos % NANOS_PER_SECOND,
+        }
+    }
+
+    /// Reads the profile of RFC 3339 that the language allows: a date, an upper-case `T`, a time to the
+    /// second, up to nine digits of fraction, and `Z` or `±hh:mm`.
+    ///
+    /// `None` for anything else: lower case, blanks, a missing zone, a date that no calendar has.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (date, time) = text.split_once('T')?;
+        let (time, offset) = split_offset(time)?;
+        let (clock, fraction) = match time.split_once('.') {
+            Some((clock, fraction)) => (clock, parse_fraction(fraction)?),
+            None => (time, 0),
+        };
+        let days = parse_date(date)?.days_since_epoch();
+        Some(Self::from_parts(
+            days * SECONDS_PER_DAY + parse_clock(clock)? - offset,
+            fraction,
+        ))
+    }
+
+    /// Whole milliseconds since the beginning of 1970, rounded down.
+    pub const fn as_millis(self) -> i64 {
+        let millis = (self.nanos / 1_000_000) as i64;
+        self.seconds.saturating_mul(1_000).saturating_add(millis)
+    }
+
+    /// The beginning of the second, which is all of a timestamp that a Wait state looks at.
+    #[must_use]
+    pub const fn truncated_to_seconds(self) -> Self {
+        Self {
+            seconds: self.seconds,
+            nanos: 0,
+        }
+    }
+
+    /// How long after `earlier` this is; zero if it is not.
+    pub fn since(self, earlier: Self) -> Duration {
+        let seconds = i128::from(self.seconds) - i128::from(earlier.seconds);
+        let nanos = i128::from(self.nanos) - i128::from(earlier.nanos);
+        let total = (seconds * i128::from(NANOS_PER_SECOND) + nanos).max(0);
+        let (seconds, nanos) = (
+            total / i128::from(NANOS_PER_SECOND),
+            total % i128::from(NANOS_PER_SECOND),
+        );
+        Duration::new(
+            seconds.try_into().unwrap_or(u64::MAX),
+            nanos.try_into().unwrap_or(0),
+        )
+    }
+}
+
+/// Stops at the end of representable time.
+impl Add<Duration> for Timestamp {
+    type Output = Self;
+
+    fn add(self, duration: Duration) -> Self {
+        let seconds = self.seconds.saturating_add_unsigned(duration.as_secs());
+        Self::from_parts(seconds, self.nanos + duration.subsec_nanos())
+    }
+}
+
+/// As `java.time.Instant` prints: UTC, and a fraction of 3, 6 or 9 digits where there is one.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let date = Date::from_days_since_epoch(self.seconds.div_euclid(SECONDS_PER_DAY));
+        let second = self.seconds.rem_euclid(SECONDS_PER_DAY);
+        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+        write!(formatter, "{date}T{hour:02}:{minute:02}:{second:02}")?;
+        match self.nanos {
+            0 => {}
+            nanos if nanos % 1_000_000 == 0 => write!(formatter, ".{:03}", nanos / 1_000_000)?,
+            nanos if nanos % 1_000 == 0 => write!(formatter, ".{:06}", nanos / 1_000)?,
+            nanos => write!(formatter, ".{nanos:09}")?,
+        }
+        formatter.write_str("Z")
+    }
+}
+
+fn parse_date(text: &str) -> Option<Date> {
+    let [year, month, day] = parse_fields(text, '-', [4, 2, 2])?;
+    Date::new(year, month, day)
+}
+
+/// The seconds since midnight of `hh:mm:ss`.
+fn parse_clock(text: &str) -> Option<i64> {
+    let [hour, minute, second] = parse_fields(text, ':', [2, 2, 2])?;
+    (hour < 24 && minute < 60 && second < 60).then_some(hour * 3600 + minute * 60 + second)
+}
+
+/// The nanoseconds of the digits behind the point.
+fn parse_fraction(text: &str) -> Option<u32> {
+    let missing = 9_u32.checked_sub(text.len().try_into().ok()?)?;
+    let digits = u32::try_from(parse_digits(text, text.len())?).ok()?;
+    Some(digits * 10_u32.pow(missing))
+}
+
+/// Splits `time` before its zone, and gives the seconds by which that zone is ahead of UTC.
+fn split_offset(time: &str) -> Option<(&str, i64)> {
+    if let Some(time) = time.strip_suffix('Z') {
+        return Some((time, 0));
+    }
+    let (time, offset) = time.split_at_checked(time.len().checked_sub(6)?)?;
+    let (sign, offset) = match offset.strip_prefix('+') {
+        Some(offset) => (1, offset),
+        None => (-1, offset.strip_prefix('-')?),
+    };
+    let [hours, minutes] = parse_fields(offset, ':', [2, 2])?;
+    (hours < 24 && minutes < 60).then_some((time, sign * (hours * 3600 + minutes * 60)))
+}
+
+/// Numbers of exactly these widths, with the separator between them.
+fn parse_fields<const N: usize>(
+    text: &str,
+    separator: char,
+    widths: [usize; N],
+) -> Option<[i64; N]> {
+    let mut parts = text.split(separator);
+    let mut fields = [0; N];
+    for (field, width) in fields.iter_mut().zip(widths) {
+        *field = parse_digits(parts.next()?, width)?;
+    }
+    parts.next().is_none().then_some(fields)
+}
+
+fn parse_digits(text: &str, width: usize) -> Option<i64> {
+    let digits = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { text.parse().ok() } else { None }
+}

@@ -1,0 +1,121 @@
+//! A [`Value`] comes in, its JSON text goes out, spelled as the JSON library of AWS spells it.
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt::{self, Write};
+
+use super::{Map, Value};
+
+/// Compact, or with `{:#}` on several lines with two blanks per level.
+impl fmt::Display for Value {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let indent = formatter.alternate().then_some(0);
+        Printer {
+            out: formatter,
+            indent,
+        }
+        .value(self)
+    }
+}
+
+struct Printer<'a, W> {
+    out: &'a mut W,
+    /// The current level, unless the text is compact.
+    indent: Option<usize>,
+}
+
+impl<W: Write> Printer<'_, W> {
+    fn value(&mut self, value: &Value) -> fmt::Result {
+        match value {
+            Value::Null => self.out.write_str("null"),
+            Value::Bool(true) => self.out.write_str("true"),
+            Value::Bool(false) => self.out.write_str("false"),
+            Value::Number(number) => write!(self.out, "{number}"),
+            Value::String(text) => self.string(text),
+            Value::Array(items) => self.array(items),
+            Value::Object(members) => self.object(members),
+        }
+    }
+
+    fn array(&mut self, items: &[Value]) -> fmt::Result {
+        self.list('[', ']', items, Self::value)
+    }
+
+    fn object(&mut self, members: &Map) -> fmt::Result {
+        self.list('{', '}', members, |printer, (key, value)| {
+            printer.string(key)?;
+            printer
+                .out
+                .write_str(if printer.indent.is_some() { ": " } else { ":" })?;
+            printer.value(value)
+        })
+    }
+
+    fn list<T>(
+        &mut self,
+        open: char,
+        close: char,
+        items: impl IntoIterator<Item = T>,
+        print: impl Fn(&mut Self, T) -> fmt::Result,
+    ) -> fmt::Result {
+        self.out.write_char(open)?;
+        let outer = self.indent;
+        self.indent = outer.map(|level| level + 1);
+        let mut is_empty = true;
+        for item in items {
+            if !is_empty {
+                self.out.write_char(',')?;
+            }
+            is_empty = false;
+            self.break_line()?;
+            print(self, item)?;
+        }
+        self.indent = outer;
+        if !is_empty {
+            self.break_line()?;
+        }
+        self.out.write_char(close)
+    }
+
+    fn break_line(&mut self) -> fmt::Result {
+        let Some(level) = self.indent else {
+            return Ok(());
+        };
+        write!(self.out, "\n{:width$}", "", width = 2 * level)
+    }
+
+    /// Whatever needs no escape goes out in one piece.
+    fn string(&mut self, text: &str) -> fmt::Result {
+        self.out.write_char('"')?;
+        for piece in text.split_inclusive(needs_escape) {
+            match piece.chars().next_back() {
+                Some(last) if needs_escape(last) => {
+                    self.out
+                        .write_str(piece.strip_suffix(last).unwrap_or(piece))?;
+                    self.escape(last)?;
+                }
+                Some(_) | None => self.out.write_str(piece)?,
+            }
+        }
+        self.out.write_char('"')
+    }
+
+    fn escape(&mut self, character: char) -> fmt::Result {
+        let letter = match character {
+            '\u{8}' => 'b',
+            '\u{C}' => 'f',
+            '\n' => 'n',
+            '\r' => 'r',
+            '\t' => 't',
+            '"' | '\\' => character,
+            other => return write!(self.out, "\\u{:04X}", u32::from(other)),
+        };
+        self.out.write_char('\\')?;
+        self.out.write_char(letter)
+    }
+}
+
+fn needs_escape(character: char) -> bool {
+    matches!(character, '"' | '\\' | '\0'..='\u{1F}')
+}

@@ -1,0 +1,70 @@
+//! A [`Value`] comes in, the length of its compact text goes out, without the text being built.
+
+use std::fmt::{self, Write};
+
+use super::{Array, Number, Object, Value};
+
+impl Value {
+    /// How many bytes the compact text has, which is what AWS counts against the limit of 256 KiB.
+    ///
+    /// Every array and object remembers its size, so that data which is merely carried along is
+    /// counted once.
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Null | Self::Bool(true) => 4,
+            Self::Bool(false) => 5,
+            Self::Number(number) => number_size(number),
+            Self::String(text) => string_size(text),
+            Self::Array(array) => array_size(array),
+            Self::Object(object) => object_size(object),
+        }
+    }
+}
+
+fn array_size(array: &Array) -> usize {
+    array.0.size(|items| {
+        "[]".len() + separators(items.len()) + items.iter().map(Value::size).sum::<usize>()
+    })
+}
+
+fn object_size(object: &Object) -> usize {
+    object.0.size(|members| {
+        let sizes = members
+            .iter()
+            .map(|(key, value)| string_size(key) + ":".len() + value.size());
+        "{}".len() + separators(members.len()) + sizes.sum::<usize>()
+    })
+}
+
+const fn separators(entries: usize) -> usize {
+    entries.saturating_sub(1)
+}
+
+fn string_size(text: &str) -> usize {
+    "\"\"".len() + text.bytes().map(byte_size).sum::<usize>()
+}
+
+/// With the escape that a character which is this byte goes out as.
+const fn byte_size(byte: u8) -> usize {
+    match byte {
+        b'"' | b'\\' | b'\x08' | b'\x0C' | b'\n' | b'\r' | b'\t' => 2,
+        0..=0x1F => 6,
+        _ => 1,
+    }
+}
+
+fn number_size(number: &Number) -> usize {
+    let mut length = Length(0);
+    // A sink that only counts takes everything.
+    let _ = write!(length, "{number}");
+    length.0
+}
+
+struct Length(usize);
+
+impl Write for Length {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 += text.len();
+        Ok(())
+    }
+}

@@ -1,0 +1,2 @@
+//! The `cargo asl` command.
+fn main() {}

@@ -1,0 +1,81 @@
+//! Takes a folder of definitions; tells which of them the compiler, and then rustc, accepts.
+
+mod expansion;
+mod manifest;
+mod outcome;
+mod rustc;
+
+use std::fs::{self, File};
+use std::io::BufWriter;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use self::outcome::{Outcome, Verdict};
+use crate::Result;
+
+/// Runs the compiler over every valid definition of a corpus.
+///
+/// Prints a line for each definition that fails, then the totals. A definition is unsupported, which is
+/// no failure, when its only errors have codes ASL09xx. The exit code is 1 if a definition fails that
+/// the manifest calls sound, or says nothing about; one that it calls unsound is counted as failed, too,
+/// but does not change the exit code.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The folder with manifest.json, whose list `valid` names the files.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) definitions: PathBuf,
+    /// Also puts the expansions through rustc, with all warnings denied.
+    ///
+    /// The expansions become modules of a few crates. What rustc says is attributed to a definition by
+    /// the name of its module's file; a module that fails is left out and the others are tried again.
+    #[arg(long)]
+    pub(crate) compile: bool,
+    /// Writes what became of each definition to this file, as JSON.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+}
+
+/// Checks a corpus; the exit code tells whether all sound definitions passed.
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let start = Instant::now();
+    let entries = manifest::read(&arguments.definitions)?;
+    let mut outcomes: Vec<Outcome> = entries
+        .iter()
+        .enumerate()
+        .map(|(number, entry)| expansion::expand(&arguments.definitions, entry, number))
+        .collect();
+    eprintln!("expanded in {:.1} s", start.elapsed().as_secs_f64());
+    if arguments.compile {
+        let start = Instant::now();
+        rustc::check(&mut outcomes)?;
+        eprintln!("compiled in {:.1} s", start.elapsed().as_secs_f64());
+    }
+    if let Some(file) = &arguments.report {
+        write_report(file, &outcomes)?;
+    }
+    outcomes.iter().filter_map(Outcome::failure).for_each(|line| println!("{line}"));
+    println!("{}", totals(&outcomes));
+    let is_good = !outcomes.iter().any(|outcome| outcome.is_sound && outcome.has_failed());
+    Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn write_report(file: &PathBuf, outcomes: &[Outcome]) -> Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    serde_json::to_writer_pretty(BufWriter::new(File::create(file)?), outcomes)?;
+    Ok(())
+}
+
+fn totals(outcomes: &[Outcome]) -> String {
+    let count = |holds: fn(&Outcome) -> bool| outcomes.iter().filter(|one| holds(one)).count();
+    format!(
+        "definitions: {} checked, {} expanded, {} compiled, {} failed, {} unsupported",
+        outcomes.len(),
+        count(|outcome| outcome.module.is_some()),
+        count(|outcome| outcome.verdict == Verdict::Compiled),
+        count(Outcome::has_failed),
+        count(|outcome| outcome.verdict == Verdict::Unsupported),
+    )
+}

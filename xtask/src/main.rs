@@ -1,0 +1,34 @@
+//! The chores of the workspace, as `cargo xtask COMMAND`.
+
+mod ci;
+mod corpus;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// What a chore gives, or why it could not be done at all.
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// The chores of the workspace.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask")]
+enum Command {
+    Ci(ci::Arguments),
+    Corpus(corpus::Arguments),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Command::parse() {
+        Command::Ci(arguments) => ci::run(&arguments),
+        Command::Corpus(arguments) => corpus::run(&arguments),
+    };
+    match outcome {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
