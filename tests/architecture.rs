@@ -10,8 +10,18 @@ const COMPILE_TIME: [&str; 3] = ["asl-compiler", "asl-macro", "asl-models"];
 
 /// Beginnings of the names of crates that no macro should make its users build.
 const HEAVY: [&str; 12] = [
-    "tokio", "async-std", "hyper", "reqwest", "aws-", "rusoto", "rusqlite", "libsqlite3", "sqlx", "diesel",
-    "restate", "prettyplease",
+    "tokio",
+    "async-std",
+    "hyper",
+    "reqwest",
+    "aws-",
+    "rusoto",
+    "rusqlite",
+    "libsqlite3",
+    "sqlx",
+    "diesel",
+    "restate",
+    "prettyplease",
 ];
 
 /// The metadata of the workspace and everything below it.
@@ -25,17 +35,39 @@ struct Workspace {
 impl Workspace {
     fn read() -> Self {
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["metadata", "--format-version", "1", "--all-features", "--locked"]);
-        let output = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo runs");
+        cargo.args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--all-features",
+            "--locked",
+        ]);
+        let output = cargo
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .expect("cargo runs");
         let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo gives metadata");
-        let packages = metadata["packages"].as_array().expect("there are packages").clone();
-        let names = packages.iter().map(|package| (text(&package["id"]), text(&package["name"])));
+        let packages = metadata["packages"]
+            .as_array()
+            .expect("there are packages")
+            .clone();
+        let names = packages
+            .iter()
+            .map(|package| (text(&package["id"]), text(&package["name"])));
         let names: BTreeMap<&str, &str> = names.collect();
-        let members = metadata["workspace_members"].as_array().into_iter().flatten();
-        let nodes = metadata["resolve"]["nodes"].as_array().into_iter().flatten();
+        let members = metadata["workspace_members"]
+            .as_array()
+            .into_iter()
+            .flatten();
+        let nodes = metadata["resolve"]["nodes"]
+            .as_array()
+            .into_iter()
+            .flatten();
         Self {
             members: members.map(|id| names[text(id)].to_owned()).collect(),
-            edges: nodes.map(|node| (names[text(&node["id"])].to_owned(), needed(node, &names))).collect(),
+            edges: nodes
+                .map(|node| (names[text(&node["id"])].to_owned(), needed(node, &names)))
+                .collect(),
             packages,
         }
     }
@@ -45,7 +77,12 @@ impl Workspace {
         let mut found = BTreeSet::new();
         let mut waiting = vec![package];
         while let Some(package) = waiting.pop() {
-            let next = self.edges.get(package).into_iter().flatten().map(String::as_str);
+            let next = self
+                .edges
+                .get(package)
+                .into_iter()
+                .flatten()
+                .map(String::as_str);
             waiting.extend(next.filter(|name| Some(*name) != without && found.insert(*name)));
         }
         found
@@ -58,7 +95,9 @@ impl Workspace {
 
     fn package(&self, name: &str) -> &Value {
         let mut packages = self.packages.iter();
-        packages.find(|package| package["name"] == name).expect("the package exists")
+        packages
+            .find(|package| package["name"] == name)
+            .expect("the package exists")
     }
 }
 
@@ -69,7 +108,10 @@ fn needed(node: &Value, names: &BTreeMap<&str, &str>) -> BTreeSet<String> {
         kinds.any(|kind| kind["kind"] != "dev")
     };
     let edges = node["deps"].as_array().into_iter().flatten();
-    edges.filter(is_needed).map(|edge| names[text(&edge["pkg"])].to_owned()).collect()
+    edges
+        .filter(is_needed)
+        .map(|edge| names[text(&edge["pkg"])].to_owned())
+        .collect()
 }
 
 fn text(value: &Value) -> &str {
@@ -82,9 +124,15 @@ fn programs_run_without_the_compiler() {
     assert!(workspace.runtime_crates().any(|name| name == "asl-runtime"));
     for name in workspace.runtime_crates() {
         let below = workspace.below(name, Some("asl-macro"));
-        assert!(!below.contains("asl-compiler"), "{name} carries the compiler into programs");
+        assert!(
+            !below.contains("asl-compiler"),
+            "{name} carries the compiler into programs"
+        );
         let needs_macro = workspace.edges[name].contains("asl-macro");
-        assert!(!needs_macro || name == "asl-runtime", "{name} re-exports the macro");
+        assert!(
+            !needs_macro || name == "asl-runtime",
+            "{name} re-exports the macro"
+        );
     }
 }
 
@@ -101,7 +149,10 @@ fn the_macro_is_quick_to_build() {
 fn the_macro_parses_with_a_small_syn() {
     let workspace = Workspace::read();
     for name in ["asl-macro", "asl-compiler"] {
-        let dependencies = workspace.package(name)["dependencies"].as_array().into_iter().flatten();
+        let dependencies = workspace.package(name)["dependencies"]
+            .as_array()
+            .into_iter()
+            .flatten();
         for syn in dependencies.filter(|dependency| dependency["name"] == "syn") {
             let features = syn["features"].as_array().into_iter().flatten();
             let asks_for_full = features.into_iter().any(|feature| feature == "full");

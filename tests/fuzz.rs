@@ -5,6 +5,9 @@
 //! many there are.
 
 use std::fs;
+use std::iter::StepBy;
+use std::num::NonZero;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
@@ -22,6 +25,9 @@ const INPUTS: u64 = 20_000;
 /// The longest that one input may take, on a busy machine and without optimization.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// How many diagnostics of an input are rendered: they are alike, and rendering takes the most time.
+const RENDERED: usize = 3;
+
 /// A text that the compiler should survive.
 struct Input {
     text: String,
@@ -38,28 +44,53 @@ struct Seeds {
 fn no_input_makes_the_compiler_panic_or_hang() {
     let count = std::env::var("FUZZ_INPUTS").map_or(INPUTS, |text| text.parse().expect("a number"));
     let seeds = Arc::new(Seeds::read());
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        for first in 0..workers {
+            let numbers = (first as u64..count).step_by(workers);
+            let seeds = Arc::clone(&seeds);
+            scope.spawn(move || watch(&seeds, numbers));
+        }
+    });
+}
+
+/// Has the inputs examined by a thread that may hang, and complains if it does.
+fn watch(seeds: &Arc<Seeds>, numbers: StepBy<Range<u64>>) {
     let (sender, receiver) = mpsc::channel();
-    let worker_seeds = Arc::clone(&seeds);
+    let (worker_seeds, worker_numbers) = (Arc::clone(seeds), numbers.clone());
     thread::spawn(move || {
-        for number in 0..count {
+        for number in worker_numbers {
             let input = worker_seeds.input(number);
             let outcome = catch_unwind(AssertUnwindSafe(|| examine(&input)));
             _ = sender.send(outcome.is_ok());
         }
     });
-    for number in 0..count {
+    for number in numbers {
         let outcome = receiver.recv_timeout(PATIENCE);
         let text = || seeds.input(number).text;
-        assert!(outcome.is_ok(), "input {number} takes longer than {PATIENCE:?}:\n{}", text());
-        assert_eq!(outcome, Ok(true), "input {number} makes the compiler panic:\n{}", text());
+        assert!(
+            outcome.is_ok(),
+            "input {number} takes longer than {PATIENCE:?}:\n{}",
+            text()
+        );
+        assert_eq!(
+            outcome,
+            Ok(true),
+            "input {number} makes the compiler panic:\n{}",
+            text()
+        );
     }
 }
 
 /// Does with an input everything that the macro and the command line do.
 fn examine(input: &Input) {
-    let source = Source { name: "input", text: &input.text, format: input.format };
+    let source = Source {
+        name: "input",
+        text: &input.text,
+        format: input.format,
+    };
     let checked = check(&source, &Options::default());
-    for diagnostic in &checked.diagnostics {
+    for diagnostic in checked.diagnostics.iter().take(RENDERED) {
         render(diagnostic, &source, Style::Plain);
         Report::new(diagnostic, &source, checked.root.as_ref());
     }
@@ -79,8 +110,14 @@ impl Seeds {
         } else {
             eprintln!("skipped: there is no corpus beside the workspace");
         }
-        let strings = definitions.iter().flat_map(|input| strings(&input.text)).collect();
-        Self { definitions, strings }
+        let strings = definitions
+            .iter()
+            .flat_map(|input| strings(&input.text))
+            .collect();
+        Self {
+            definitions,
+            strings,
+        }
     }
 
     /// The input of that number.
@@ -93,7 +130,10 @@ impl Seeds {
             2 => mutated(&mut random, text.as_bytes().to_vec()),
             _ => self.with_other_strings(&mut random, text),
         };
-        Input { text, format: *format }
+        Input {
+            text,
+            format: *format,
+        }
     }
 
     /// The definition with strings of other definitions in it: sound JSON that means something odd.
@@ -116,7 +156,10 @@ fn examples() -> Vec<Input> {
     let examples = blocks.filter_map(|block| {
         let (language, text) = block.split_once('\n')?;
         let format = Format::of_file_name(&format!("example.{language}"))?;
-        Some(Input { text: text.to_owned(), format })
+        Some(Input {
+            text: text.to_owned(),
+            format,
+        })
     });
     examples.collect()
 }
@@ -126,19 +169,34 @@ fn files(folder: &Path) -> Vec<Input> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     paths.sort();
-    paths.iter().flat_map(|path| if path.is_dir() { files(path) } else { file(path) }).collect()
+    paths
+        .iter()
+        .flat_map(|path| {
+            if path.is_dir() {
+                files(path)
+            } else {
+                file(path)
+            }
+        })
+        .collect()
 }
 
 fn file(path: &Path) -> Vec<Input> {
     let format = path.to_str().and_then(Format::of_file_name);
     let input = format.zip(fs::read_to_string(path).ok());
-    input.map(|(format, text)| Input { text, format }).into_iter().collect()
+    input
+        .map(|(format, text)| Input { text, format })
+        .into_iter()
+        .collect()
 }
 
 /// The strings of a text, with their quotes; escaped quotes are no matter here.
 fn strings(text: &str) -> Vec<String> {
     let strings = text.split('"').skip(1).step_by(2);
-    strings.filter(|string| !string.contains('\n')).map(|string| format!("\"{string}\"")).collect()
+    strings
+        .filter(|string| !string.contains('\n'))
+        .map(|string| format!("\"{string}\""))
+        .collect()
 }
 
 fn noise(random: &mut Rng) -> String {
@@ -148,7 +206,11 @@ fn noise(random: &mut Rng) -> String {
 
 fn truncated(random: &mut Rng, text: &str) -> String {
     let bytes = text.as_bytes();
-    let start = if random.bool() { 0 } else { random.usize(..=bytes.len()) };
+    let start = if random.bool() {
+        0
+    } else {
+        random.usize(..=bytes.len())
+    };
     String::from_utf8_lossy(&bytes[start..random.usize(start..=bytes.len())]).into_owned()
 }
 
@@ -156,8 +218,14 @@ fn truncated(random: &mut Rng, text: &str) -> String {
 fn mutated(random: &mut Rng, mut bytes: Vec<u8>) -> String {
     const SIGNS: &[u8] = b"{}[]()\"'\\$@.,:*?!&|<>=~/#%-0e \n";
     for _ in 0..random.usize(1..8) {
-        let Some(byte) = random.choice(&mut bytes) else { break };
-        *byte = if random.bool() { SIGNS[random.usize(..SIGNS.len())] } else { random.u8(..) };
+        let Some(byte) = random.choice(&mut bytes) else {
+            break;
+        };
+        *byte = if random.bool() {
+            SIGNS[random.usize(..SIGNS.len())]
+        } else {
+            random.u8(..)
+        };
     }
     let start = random.usize(..=bytes.len());
     let piece = bytes[start..random.usize(start..=bytes.len().min(start + 50))].to_vec();

@@ -101,7 +101,9 @@ impl StateType {
 
     /// The type of that name.
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state_type| state_type.name() == name)
+        Self::ALL
+            .into_iter()
+            .find(|state_type| state_type.name() == name)
     }
 }
 
@@ -116,7 +118,10 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// No fields, of an object at `anchor`.
     pub(crate) fn new(anchor: Span) -> Self {
-        Self { anchor, members: Vec::new() }
+        Self {
+            anchor,
+            members: Vec::new(),
+        }
     }
 
     pub(crate) fn push(&mut self, field: Field, member: &'a Member) {
@@ -125,7 +130,10 @@ impl<'a> Fields<'a> {
 
     /// The key and value of a field.
     pub fn member(&self, field: Field) -> Option<&'a Member> {
-        self.members.iter().find(|(known, _)| *known == field).map(|(_, member)| *member)
+        self.members
+            .iter()
+            .find(|(known, _)| *known == field)
+            .map(|(_, member)| *member)
     }
 
     /// The value of a field.

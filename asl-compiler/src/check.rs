@@ -16,3 +16,6 @@ pub(crate) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
     variables::check(diagnostics, workflow);
     timeouts::check(diagnostics, workflow);
 }
+
+#[cfg(test)]
+mod tests;

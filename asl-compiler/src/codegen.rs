@@ -36,7 +36,11 @@ use crate::ir::{State, StateId, Workflow};
 /// Expands a workflow to the items of its module.
 pub(crate) fn expand(workflow: &Workflow, options: &Options) -> TokenStream {
     let names = Names::new(workflow);
-    let cx = Cx { workflow, names: &names, options };
+    let cx = Cx {
+        workflow,
+        names: &names,
+        options,
+    };
     let runtime = &options.runtime;
     let states = state::expand_enum(cx);
     let tasks = tasks::expand_trait(cx);
@@ -71,11 +75,18 @@ struct Cx<'a> {
 impl<'a> Cx<'a> {
     /// All states with their numbers.
     fn states(self) -> impl Iterator<Item = (StateId, &'a State)> {
-        self.workflow.states.iter().enumerate().map(|(number, state)| (StateId(number), state))
+        self.workflow
+            .states
+            .iter()
+            .enumerate()
+            .map(|(number, state)| (StateId(number), state))
     }
 
     /// The state that a machine begins with.
     fn start(self, machine: crate::ir::MachineId) -> StateId {
-        self.workflow.machines.get(machine.0).map_or(StateId(0), |machine| machine.start)
+        self.workflow
+            .machines
+            .get(machine.0)
+            .map_or(StateId(0), |machine| machine.start)
     }
 }

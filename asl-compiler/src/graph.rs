@@ -134,12 +134,18 @@ impl Graph {
 
     /// All nodes with their numbers.
     pub fn numbered_nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
-        self.nodes.iter().enumerate().map(|(number, node)| (NodeId(number), node))
+        self.nodes
+            .iter()
+            .enumerate()
+            .map(|(number, node)| (NodeId(number), node))
     }
 
     /// All groups with their numbers.
     pub fn numbered_groups(&self) -> impl Iterator<Item = (GroupId, &Group)> {
-        self.groups.iter().enumerate().map(|(number, group)| (GroupId(number), group))
+        self.groups
+            .iter()
+            .enumerate()
+            .map(|(number, group)| (GroupId(number), group))
     }
 
     /// The picture as a Mermaid flowchart.

@@ -71,8 +71,14 @@ pub struct Compiled {
 pub fn check(source: &Source<'_>, options: &Options) -> Checked {
     let mut diagnostics = Diagnostics::new();
     let root = read(&mut diagnostics, source).map(|root| substitute::substitute(root, options));
-    let workflow = root.as_ref().and_then(|root| understand(&mut diagnostics, source, root, options).ok());
-    Checked { root, workflow, diagnostics: diagnostics.into_sorted() }
+    let workflow = root
+        .as_ref()
+        .and_then(|root| understand(&mut diagnostics, source, root, options).ok());
+    Checked {
+        root,
+        workflow,
+        diagnostics: diagnostics.into_sorted(),
+    }
 }
 
 /// Compiles a definition to the contents of a module.
@@ -89,12 +95,22 @@ pub fn check(source: &Source<'_>, options: &Options) -> Checked {
 pub fn compile(source: &Source<'_>, options: &Options) -> Compiled {
     let mut checked = check(source, options);
     let Some(workflow) = checked.workflow else {
-        return Compiled { tokens: None, root: checked.root, diagnostics: checked.diagnostics };
+        return Compiled {
+            tokens: None,
+            root: checked.root,
+            diagnostics: checked.diagnostics,
+        };
     };
     let unsupported = check::unsupported(&workflow);
-    let tokens = unsupported.is_none().then(|| codegen::expand(&workflow, options));
+    let tokens = unsupported
+        .is_none()
+        .then(|| codegen::expand(&workflow, options));
     checked.diagnostics.extend(unsupported);
-    Compiled { tokens, root: checked.root, diagnostics: checked.diagnostics }
+    Compiled {
+        tokens,
+        root: checked.root,
+        diagnostics: checked.diagnostics,
+    }
 }
 
 fn read(diagnostics: &mut Diagnostics, source: &Source<'_>) -> Option<json::Node> {

@@ -71,11 +71,7 @@ struct Numbered {
 }
 
 impl<'d, 'a> Resolver<'d, 'a> {
-    fn new(
-        diagnostics: &'d mut Diagnostics,
-        source: &'d Source<'a>,
-        options: &'d Options,
-    ) -> Self {
+    fn new(diagnostics: &'d mut Diagnostics, source: &'d Source<'a>, options: &'d Options) -> Self {
         Self {
             diagnostics,
             source,
@@ -94,7 +90,11 @@ impl<'d, 'a> Resolver<'d, 'a> {
     /// Numbers a machine and those inside of it, in the order of the source.
     fn number_machine(&mut self, machine: &ast::Machine<'_>, parent: Option<StateId>) -> MachineId {
         let id = MachineId(self.machines.len());
-        self.machines.push(Numbered { states: Rc::default(), start: StateId(0), parent });
+        self.machines.push(Numbered {
+            states: Rc::default(),
+            start: StateId(0),
+            parent,
+        });
         let mut states = Vec::new();
         for state in &machine.states {
             let number = StateId(self.state_count);
@@ -102,7 +102,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
             self.check_unique(state);
             states.push((state.name.name.clone(), number));
             let inner = state.machines.iter();
-            let inner = inner.map(|inner| self.number_machine(inner, Some(number))).collect();
+            let inner = inner
+                .map(|inner| self.number_machine(inner, Some(number)))
+                .collect();
             self.inner.insert(number, inner);
         }
         let start = self.start(machine, &states);
@@ -115,13 +117,18 @@ impl<'d, 'a> Resolver<'d, 'a> {
     /// State names are unique in the whole definition, nested machines included.
     fn check_unique(&mut self, state: &ast::State<'_>) {
         let name = &state.name.name;
-        let Some(first) = self.names.insert(name.clone(), state.name.span) else { return };
+        let Some(first) = self.names.insert(name.clone(), state.name.span) else {
+            return;
+        };
         let message = format!("there are two states with the name \"{name}\"");
         self.diagnostics.push(
             Diagnostic::error(codes::DUPLICATE_STATE, state.name.span, message)
                 .secondary(first, "the first is here")
                 .help("rename one of them: names are unique across all branches and processors")
-                .aws("DUPLICATE_STATE_NAME", format!("Duplicate state name: {name}")),
+                .aws(
+                    "DUPLICATE_STATE_NAME",
+                    format!("Duplicate state name: {name}"),
+                ),
         );
     }
 
@@ -148,18 +155,25 @@ impl<'d, 'a> Resolver<'d, 'a> {
     /// The state that a transition names.
     fn target(&mut self, machine: MachineId, node: &Node) -> Target {
         let machine = self.machines.get(machine.0);
-        let states = machine.map(|machine| Rc::clone(&machine.states)).unwrap_or_default();
+        let states = machine
+            .map(|machine| Rc::clone(&machine.states))
+            .unwrap_or_default();
         self.target_in(&states, node)
     }
 
     fn target_in(&mut self, states: &[(String, StateId)], node: &Node) -> Target {
         let name = node.as_str().unwrap_or_default();
         if let Some((_, state)) = states.iter().find(|(known, _)| known == name) {
-            return Target { state: *state, span: node.span };
+            return Target {
+                state: *state,
+                span: node.span,
+            };
         }
         let message = format!("there is no state \"{name}\" in this machine");
-        let mut diagnostic = Diagnostic::error(codes::MISSING_TARGET, node.span, message)
-            .aws("MISSING_TRANSITION_TARGET", format!("Missing 'Next' target: {name}"));
+        let mut diagnostic = Diagnostic::error(codes::MISSING_TARGET, node.span, message).aws(
+            "MISSING_TRANSITION_TARGET",
+            format!("Missing 'Next' target: {name}"),
+        );
         if let Some(elsewhere) = self.names.get(name) {
             diagnostic = diagnostic
                 .secondary(*elsewhere, "this state belongs to another machine")
@@ -170,7 +184,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
             Some(near) => diagnostic.help(format!("write \"{near}\"")),
             None => diagnostic.help(format!("add a state \"{name}\", or name one that exists")),
         });
-        Target { state: StateId(0), span: node.span }
+        Target {
+            state: StateId(0),
+            span: node.span,
+        }
     }
 
     /// Notes the placeholders of a text that stay open.
@@ -183,7 +200,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
     fn note_placeholders(&mut self, template: &Template) {
         for part in &template.parts {
             if let Part::Placeholder(placeholder) = part {
-                self.placeholders.entry(placeholder.name.clone()).or_default();
+                self.placeholders
+                    .entry(placeholder.name.clone())
+                    .or_default();
             }
         }
     }
@@ -212,3 +231,6 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

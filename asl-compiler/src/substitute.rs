@@ -11,27 +11,46 @@ pub(crate) fn substitute(node: Node, options: &Options) -> Node {
     }
     let kind = match node.kind {
         Kind::String(text) => fill(&text, options),
-        Kind::Array(items) => {
-            Kind::Array(items.into_iter().map(|item| substitute(item, options)).collect())
-        }
+        Kind::Array(items) => Kind::Array(
+            items
+                .into_iter()
+                .map(|item| substitute(item, options))
+                .collect(),
+        ),
         Kind::Object(object) => {
-            let members = object.members.into_iter().map(|member| in_member(member, options));
-            Kind::Object(Object { members: members.collect() })
+            let members = object
+                .members
+                .into_iter()
+                .map(|member| in_member(member, options));
+            Kind::Object(Object {
+                members: members.collect(),
+            })
         }
         Kind::Null | Kind::Bool(_) | Kind::Number(_) => node.kind,
     };
-    Node { span: node.span, kind }
+    Node {
+        span: node.span,
+        kind,
+    }
 }
 
 fn in_member(member: Member, options: &Options) -> Member {
     let name = text(&member.key.name, options);
-    let key = Key { name, span: member.key.span };
-    Member { key, value: substitute(member.value, options) }
+    let key = Key {
+        name,
+        span: member.key.span,
+    };
+    Member {
+        key,
+        value: substitute(member.value, options),
+    }
 }
 
 fn fill(string: &str, options: &Options) -> Kind {
     let template = Template::parse(string);
-    let whole = template.whole().and_then(|whole| options.substitutions.get(&whole.name));
+    let whole = template
+        .whole()
+        .and_then(|whole| options.substitutions.get(&whole.name));
     match whole {
         Some(Substitute::Number(number)) => Kind::Number(number.clone()),
         Some(Substitute::Text(_)) | None => Kind::String(text(string, options)),

@@ -66,14 +66,28 @@ impl Input {
     ) -> Self {
         let (substitutions, methods) = (BTreeMap::new(), BTreeMap::new());
         let runtime = quote!(#runtime);
-        Self { runtime, attributes, visibility, name, file, substitutions, methods }
+        Self {
+            runtime,
+            attributes,
+            visibility,
+            name,
+            file,
+            substitutions,
+            methods,
+        }
     }
 
     /// `"order.asl.json"` alone: a private module with the name of the file.
     fn short(runtime: TokenStream, input: ParseStream<'_>) -> syn::Result<Self> {
         let file: LitStr = input.parse()?;
         let name = Ident::new(&module_name(&file.value()), file.span());
-        Ok(Self::new(runtime, Vec::new(), Visibility::Inherited, name, file))
+        Ok(Self::new(
+            runtime,
+            Vec::new(),
+            Visibility::Inherited,
+            name,
+            file,
+        ))
     }
 
     fn parse_item(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
@@ -128,8 +142,17 @@ fn parse_substitute(input: ParseStream<'_>) -> syn::Result<Substitute> {
     let minus = input.parse::<Option<Token![-]>>()?.map_or("", |_| "-");
     match input.parse::<Lit>()? {
         Lit::Str(text) if minus.is_empty() => Ok(Substitute::Text(text.value())),
-        Lit::Int(number) => Ok(Substitute::Number(format!("{minus}{}", number.base10_digits()))),
-        Lit::Float(number) => Ok(Substitute::Number(format!("{minus}{}", number.base10_digits()))),
-        other => Err(syn::Error::new_spanned(other, "expected a text or a number")),
+        Lit::Int(number) => Ok(Substitute::Number(format!(
+            "{minus}{}",
+            number.base10_digits()
+        ))),
+        Lit::Float(number) => Ok(Substitute::Number(format!(
+            "{minus}{}",
+            number.base10_digits()
+        ))),
+        other => Err(syn::Error::new_spanned(
+            other,
+            "expected a text or a number",
+        )),
     }
 }

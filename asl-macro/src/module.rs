@@ -24,19 +24,28 @@ fn read(input: &Input) -> Result<(String, Format), String> {
         format!("{name} is not a definition: its name must end with .json, .asl, .yaml or .yml")
     })?;
     // Cargo tells a macro where the crate is by this variable; nothing else of the environment is read.
-    let root = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+    let root = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map(PathBuf::from)
+        .unwrap_or_default();
     let bytes = std::fs::read(root.join(&name)).map_err(|error| {
         format!("cannot read {name}: {error} (the path is relative to the root of the crate)")
     })?;
     let text = String::from_utf8(bytes).map_err(|error| {
-        format!("{name} is not UTF-8 text: the byte at offset {} is not", error.utf8_error().valid_up_to())
+        format!(
+            "{name} is not UTF-8 text: the byte at offset {} is not",
+            error.utf8_error().valid_up_to()
+        )
     })?;
     Ok((text, format))
 }
 
 fn expand_file(input: &Input, text: &str, format: Format) -> TokenStream {
     let name = input.file.value();
-    let source = Source { name: &name, text, format };
+    let source = Source {
+        name: &name,
+        text,
+        format,
+    };
     let options = Options {
         name: input.name.to_string().trim_start_matches("r#").to_owned(),
         runtime: input.runtime.clone(),
@@ -69,13 +78,16 @@ fn tracked(name: &str) -> TokenStream {
     } else {
         quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #name))
     };
-    quote!(const _: &[u8] = ::core::include_bytes!(#path);)
+    quote!(
+        const _: &[u8] = ::core::include_bytes!(#path);
+    )
 }
 
 /// The diagnostic as rustc shows it behind its own `error: `.
 fn message(diagnostic: &Diagnostic, source: &Source<'_>) -> String {
     let text = render(diagnostic, source, Style::Plain);
-    text.strip_prefix("error").map_or(text.clone(), str::to_owned)
+    text.strip_prefix("error")
+        .map_or(text.clone(), str::to_owned)
 }
 
 /// An error at the file name in the invocation.

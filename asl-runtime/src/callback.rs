@@ -19,7 +19,10 @@ pub struct Callback {
 impl Callback {
     pub(crate) fn of(slot: &Arc<Slot>) -> Self {
         let token = slot.token.clone().unwrap_or_default();
-        Self { slot: Arc::downgrade(slot), token }
+        Self {
+            slot: Arc::downgrade(slot),
+            token,
+        }
     }
 
     /// The task token.
@@ -48,11 +51,19 @@ impl Callback {
     /// # Errors
     /// When the task is over already, or nobody waits for it anymore.
     pub fn heartbeat(&self) -> Result<(), TaskTimedOut> {
-        self.slot.upgrade().filter(|slot| slot.beat()).map(drop).ok_or(TaskTimedOut)
+        self.slot
+            .upgrade()
+            .filter(|slot| slot.beat())
+            .map(drop)
+            .ok_or(TaskTimedOut)
     }
 
     fn complete(&self, outcome: Outcome) -> Result<(), TaskTimedOut> {
-        self.slot.upgrade().filter(|slot| slot.complete(outcome)).map(drop).ok_or(TaskTimedOut)
+        self.slot
+            .upgrade()
+            .filter(|slot| slot.complete(outcome))
+            .map(drop)
+            .ok_or(TaskTimedOut)
     }
 }
 
@@ -86,7 +97,8 @@ pub struct TaskTimedOut;
 
 impl fmt::Display for TaskTimedOut {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("no task waits for this token: it is over, or was never handed out here")
+        formatter
+            .write_str("no task waits for this token: it is over, or was never handed out here")
     }
 }
 
@@ -127,7 +139,10 @@ pub(crate) enum Arrival {
 impl Slot {
     /// A slot that the process can find by its token, for as long as it lives.
     pub(crate) fn with_token(token: Text) -> Arc<Self> {
-        let slot = Arc::new(Self { token: Some(token.clone()), state: Mutex::default() });
+        let slot = Arc::new(Self {
+            token: Some(token.clone()),
+            state: Mutex::default(),
+        });
         waiting().insert(token, Callback::of(&slot));
         slot
     }

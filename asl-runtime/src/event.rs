@@ -76,21 +76,37 @@ pub enum EventKind<'a> {
     /// The `TimeoutSeconds` of the machine ran out.
     ExecutionTimedOut,
     /// A state was entered with this raw input.
-    StateEntered { state: &'a StateInfo, input: &'a Value },
+    StateEntered { state: StateInfo, input: &'a Value },
     /// A state was left with this output, having assigned these variables.
-    StateExited { state: &'a StateInfo, output: &'a Value, assigned: &'a [(&'static str, Value)] },
+    StateExited {
+        state: StateInfo,
+        output: &'a Value,
+        assigned: &'a [(&'static str, Value)],
+    },
     /// A task was handed out, with the parameters in its [`TaskContext`].
     TaskScheduled { task: &'a TaskContext },
     /// A task began to run.
     TaskStarted { task: &'a TaskContext },
     /// A `.waitForTaskToken` or `.sync` task was handed over, and is now waited for.
-    TaskSubmitted { task: &'a TaskContext, output: &'a Value },
+    TaskSubmitted {
+        task: &'a TaskContext,
+        output: &'a Value,
+    },
     /// A task answered.
-    TaskSucceeded { task: &'a TaskContext, output: &'a Value },
+    TaskSucceeded {
+        task: &'a TaskContext,
+        output: &'a Value,
+    },
     /// A task failed.
-    TaskFailed { task: &'a TaskContext, failure: &'a Failure },
+    TaskFailed {
+        task: &'a TaskContext,
+        failure: &'a Failure,
+    },
     /// A task ran out of `TimeoutSeconds` or missed a heartbeat.
-    TaskTimedOut { task: &'a TaskContext, failure: &'a Failure },
+    TaskTimedOut {
+        task: &'a TaskContext,
+        failure: &'a Failure,
+    },
     /// A Parallel state began its branches.
     ParallelStateStarted,
     /// All branches of a Parallel state ended well.
@@ -104,15 +120,15 @@ pub enum EventKind<'a> {
     /// An iteration failed, and nothing retries the Map state.
     MapStateFailed,
     /// An iteration began.
-    MapIterationStarted { state: &'a StateInfo, index: usize },
+    MapIterationStarted { state: StateInfo, index: usize },
     /// An iteration ended well.
-    MapIterationSucceeded { state: &'a StateInfo, index: usize },
+    MapIterationSucceeded { state: StateInfo, index: usize },
     /// An iteration failed.
-    MapIterationFailed { state: &'a StateInfo, index: usize },
+    MapIterationFailed { state: StateInfo, index: usize },
     /// An iteration was stopped because another one failed.
-    MapIterationAborted { state: &'a StateInfo, index: usize },
+    MapIterationAborted { state: StateInfo, index: usize },
     /// A state was stopped because a sibling failed, or failed itself inside a branch.
-    StateAborted { state: &'a StateInfo },
+    StateAborted { state: StateInfo },
 }
 
 impl EventKind<'_> {
@@ -167,6 +183,13 @@ pub struct StateInfo {
     pub name: &'static str,
     /// The `Type`.
     pub kind: StateType,
+}
+
+impl StateInfo {
+    /// A state of this type.
+    pub const fn new(kind: StateType, name: &'static str) -> Self {
+        Self { name, kind }
+    }
 }
 
 /// The `Type` of a state.

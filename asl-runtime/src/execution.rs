@@ -48,8 +48,10 @@ impl ExecutionInfo {
             ("RoleArn", Value::from(role_arn)),
             ("RedriveCount", Value::from(0)),
         ];
-        let state_machine =
-            [("Id", Value::from(state_machine_arn)), ("Name", Value::from(machine_name))];
+        let state_machine = [
+            ("Id", Value::from(state_machine_arn)),
+            ("Name", Value::from(machine_name)),
+        ];
         Self {
             name,
             execution: Value::object(execution),
@@ -66,7 +68,10 @@ impl ExecutionInfo {
 
     /// `$$.Execution.Id`: the ARN.
     pub fn id(&self) -> &str {
-        self.execution.get("Id").and_then(Value::as_str).unwrap_or_default()
+        self.execution
+            .get("Id")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
     }
 
     /// `$$.Execution.Input`.
@@ -98,7 +103,11 @@ pub struct Execution<E> {
 
 impl<E: Engine> Execution<E> {
     pub(crate) fn new(engine: E, info: ExecutionInfo) -> Self {
-        Self { engine, info: Arc::new(info), events: AtomicU64::new(0) }
+        Self {
+            engine,
+            info: Arc::new(info),
+            events: AtomicU64::new(0),
+        }
     }
 
     /// Who the execution is.
@@ -136,7 +145,14 @@ impl<E: Engine> Execution<E> {
         if E::OBSERVED {
             let time = self.engine.now();
             let execution = &self.info;
-            self.engine.observe(&Event { id, previous_id, time, execution, scope, kind });
+            self.engine.observe(&Event {
+                id,
+                previous_id,
+                time,
+                execution,
+                scope,
+                kind,
+            });
         }
         id
     }
@@ -180,7 +196,11 @@ impl<E: Engine> Execution<E> {
         V: Send + Sync,
         F: Future<Output = Outcome> + Send,
     {
-        self.record(&mut frame.previous, &frame.scope, EventKind::TaskStarted { task });
+        self.record(
+            &mut frame.previous,
+            &frame.scope,
+            EventKind::TaskStarted { task },
+        );
         let result = self.engine.task(frame.site(), task, attempt).await;
         let mut result = result.and_then(|outcome| Ok(task.answer(raw, outcome)?));
         if let Ok(output) = &result
@@ -210,8 +230,13 @@ impl<E: Engine> Execution<E> {
         used: &mut [u32; N],
         failure: &Failure,
     ) -> bool {
-        let matching = retriers.iter().zip(used).find(|(retrier, _)| failure.matches(retrier.errors));
-        let Some((retrier, used)) = matching else { return false };
+        let matching = retriers
+            .iter()
+            .zip(used)
+            .find(|(retrier, _)| failure.matches(retrier.errors));
+        let Some((retrier, used)) = matching else {
+            return false;
+        };
         if *used >= retrier.max_attempts {
             return false;
         }

@@ -31,7 +31,10 @@ pub struct TaskError {
 impl TaskError {
     /// An error with this name and cause.
     pub fn new(error: impl Into<Text>, cause: impl Into<Text>) -> Self {
-        Self { error: Some(error.into()), cause: Some(cause.into()) }
+        Self {
+            error: Some(error.into()),
+            cause: Some(cause.into()),
+        }
     }
 
     /// An error whose name, cause or both may be absent, as `SendTaskFailure` allows.
@@ -55,11 +58,17 @@ impl TaskError {
 impl<E: std::error::Error + 'static> From<E> for TaskError {
     fn from(error: E) -> Self {
         if let Some(child) = (&error as &dyn std::any::Any).downcast_ref::<ExecutionError>() {
-            return Self { error: child.error.clone(), cause: child.cause.clone() };
+            return Self {
+                error: child.error.clone(),
+                cause: child.cause.clone(),
+            };
         }
         let full_name = std::any::type_name::<E>();
         let without_generics = full_name.split('<').next().unwrap_or(full_name);
-        let name = without_generics.rsplit("::").next().unwrap_or(without_generics);
+        let name = without_generics
+            .rsplit("::")
+            .next()
+            .unwrap_or(without_generics);
         Self::new(name, error.to_string())
     }
 }
@@ -100,24 +109,39 @@ enum Origin {
 impl Failure {
     /// A failure that `Retry` and `Catch` may match, such as that of a Fail state.
     pub fn new(error: Option<Text>, cause: Option<Text>) -> Self {
-        Self { error, cause, reach: Reach::Catchable, origin: Origin::State, event: 0 }
+        Self {
+            error,
+            cause,
+            reach: Reach::Catchable,
+            origin: Origin::State,
+            event: 0,
+        }
     }
 
     /// An error such as `States.Runtime`, which is never retried and never caught (recorded in
     /// `catch_states_runtime`).
     pub(crate) fn fatal(error: &'static str, cause: Option<Text>) -> Self {
-        Self { reach: Reach::Fatal, ..Self::new(Some(Text::from_static(error)), cause) }
+        Self {
+            reach: Reach::Fatal,
+            ..Self::new(Some(Text::from_static(error)), cause)
+        }
     }
 
     /// `States.Timeout` without a cause, as a task that ran out of `TimeoutSeconds` is recorded.
     pub(crate) fn timeout() -> Self {
         let name = Text::from_static("States.Timeout");
-        Self { origin: Origin::Timeout, ..Self::new(Some(name), None) }
+        Self {
+            origin: Origin::Timeout,
+            ..Self::new(Some(name), None)
+        }
     }
 
     /// A missed heartbeat; AWS records it as `States.Timeout` (recorded in `timeouts/heartbeats`).
     pub(crate) fn heartbeat_timeout() -> Self {
-        Self { reach: Reach::Heartbeat, ..Self::timeout() }
+        Self {
+            reach: Reach::Heartbeat,
+            ..Self::timeout()
+        }
     }
 
     /// The error name.
@@ -163,7 +187,10 @@ impl Failure {
         };
         let fields = [("Error", &self.error), ("Cause", &self.cause)];
         Value::object(fields.into_iter().filter_map(|(name, text)| {
-            let value = text.clone().map(Value::String).or_else(|| missing.clone())?;
+            let value = text
+                .clone()
+                .map(Value::String)
+                .or_else(|| missing.clone())?;
             Some((Text::from_static(name), value))
         }))
     }
@@ -171,7 +198,10 @@ impl Failure {
 
 impl From<TaskError> for Failure {
     fn from(error: TaskError) -> Self {
-        Self { origin: Origin::Task, ..Self::new(error.error, error.cause) }
+        Self {
+            origin: Origin::Task,
+            ..Self::new(error.error, error.cause)
+        }
     }
 }
 
@@ -215,7 +245,11 @@ pub struct ExecutionError {
 
 impl ExecutionError {
     pub(crate) fn timed_out() -> Self {
-        Self { status: Status::TimedOut, error: None, cause: None }
+        Self {
+            status: Status::TimedOut,
+            error: None,
+            cause: None,
+        }
     }
 
     /// `FAILED` or `TIMED_OUT`.
@@ -236,7 +270,11 @@ impl ExecutionError {
 
 impl From<Failure> for ExecutionError {
     fn from(failure: Failure) -> Self {
-        Self { status: Status::Failed, error: failure.error, cause: failure.cause }
+        Self {
+            status: Status::Failed,
+            error: failure.error,
+            cause: failure.cause,
+        }
     }
 }
 

@@ -41,12 +41,20 @@ impl<E: Engine> Execution<E> {
         starts: &[W::State],
         input: Value,
     ) -> Result<Value, Failure> {
-        self.record(&mut frame.previous, &frame.scope, EventKind::ParallelStateStarted);
+        self.record(
+            &mut frame.previous,
+            &frame.scope,
+            EventKind::ParallelStateStarted,
+        );
         let branches = starts.iter().map(|start| (*start, input.clone())).collect();
         let fan_out = FanOut::new(self, workflow, frame, branches, false);
         let result = fan_out.run(frame, starts.len()).await;
         if result.is_ok() {
-            self.record(&mut frame.previous, &frame.scope, EventKind::ParallelStateSucceeded);
+            self.record(
+                &mut frame.previous,
+                &frame.scope,
+                EventKind::ParallelStateSucceeded,
+            );
         }
         result
     }
@@ -65,13 +73,19 @@ impl<E: Engine> Execution<E> {
         items: Vec<Value>,
         max_concurrency: u64,
     ) -> Result<Value, Failure> {
-        let kind = EventKind::MapStateStarted { length: items.len() };
+        let kind = EventKind::MapStateStarted {
+            length: items.len(),
+        };
         self.record(&mut frame.previous, &frame.scope, kind);
         let branches = items.into_iter().map(|item| (start, item)).collect();
         let fan_out = FanOut::new(self, workflow, frame, branches, true);
         let result = fan_out.run(frame, concurrency(max_concurrency)).await;
         if result.is_ok() {
-            self.record(&mut frame.previous, &frame.scope, EventKind::MapStateSucceeded);
+            self.record(
+                &mut frame.previous,
+                &frame.scope,
+                EventKind::MapStateSucceeded,
+            );
         }
         result
     }
@@ -93,7 +107,7 @@ fn concurrency(limit: u64) -> usize {
 struct FanOut<'a, W: Machine, E> {
     execution: &'a Execution<E>,
     workflow: &'a W,
-    state: &'static StateInfo,
+    state: StateInfo,
     scope: Scope,
     variables: W::Variables,
     branches: Vec<(W::State, Value)>,
@@ -125,17 +139,19 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
         }
     }
 
-    async fn run(
-        &self,
-        frame: &mut Frame<W::Variables>,
-        limit: usize,
-    ) -> Result<Value, Failure> {
-        let result = self.execution.engine().fan_out(frame.site(), self, limit).await;
+    async fn run(&self, frame: &mut Frame<W::Variables>, limit: usize) -> Result<Value, Failure> {
+        let result = self
+            .execution
+            .engine()
+            .fan_out(frame.site(), self, limit)
+            .await;
         match result {
             Ok(finished) => {
                 let last = finished.iter().map(|branch| branch.last_event).max();
                 frame.previous = last.unwrap_or(frame.previous);
-                Ok(Value::array(finished.into_iter().map(|branch| branch.output)))
+                Ok(Value::array(
+                    finished.into_iter().map(|branch| branch.output),
+                ))
             }
             Err(failure) => {
                 frame.previous = failure.event;
@@ -148,7 +164,10 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
     fn abort_running(&self, event: u64) {
         if self.is_map {
             for index in std::mem::take(&mut *self.running()) {
-                let kind = EventKind::MapIterationAborted { state: self.state, index };
+                let kind = EventKind::MapIterationAborted {
+                    state: self.state,
+                    index,
+                };
                 self.execution.record(&mut { event }, &self.scope, kind);
             }
         }
@@ -169,11 +188,13 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
             } else {
                 EventKind::MapIterationFailed { state, index }
             };
-            self.execution.record(&mut { frame.previous }, &self.scope, kind);
+            self.execution
+                .record(&mut { frame.previous }, &self.scope, kind);
         }
         if !succeeded && in_task {
             let kind = EventKind::StateAborted { state: frame.state };
-            self.execution.record(&mut { frame.previous }, &frame.scope, kind);
+            self.execution
+                .record(&mut { frame.previous }, &frame.scope, kind);
         }
     }
 }
@@ -193,8 +214,12 @@ impl<W: Machine, E: Engine> Branches for FanOut<'_, W, E> {
         let previous = after.filter(|_| self.is_map).unwrap_or(self.started);
         let mut frame = Frame::new(input.clone(), self.variables.clone(), scope, previous);
         if self.is_map {
-            let kind = EventKind::MapIterationStarted { state: self.state, index: number };
-            self.execution.record(&mut frame.previous, &self.scope, kind);
+            let kind = EventKind::MapIterationStarted {
+                state: self.state,
+                index: number,
+            };
+            self.execution
+                .record(&mut frame.previous, &self.scope, kind);
         }
         self.running().insert(number);
         Box::pin(async move {
@@ -202,7 +227,10 @@ impl<W: Machine, E: Engine> Branches for FanOut<'_, W, E> {
             self.ended(number, &frame, result.is_ok());
             result?;
             let last_event = frame.previous;
-            Ok(Finished { output: frame.input, last_event })
+            Ok(Finished {
+                output: frame.input,
+                last_event,
+            })
         })
     }
 }

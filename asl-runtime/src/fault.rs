@@ -22,7 +22,10 @@ impl Fault {
     /// A fault that AWS reports under another name.
     #[cold]
     pub fn named(error: &'static str, detail: impl Into<String>) -> Self {
-        Self { error, detail: detail.into().into_boxed_str() }
+        Self {
+            error,
+            detail: detail.into().into_boxed_str(),
+        }
     }
 
     /// The error name.

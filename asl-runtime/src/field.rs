@@ -73,12 +73,10 @@ pub fn until(time: Timestamp, now: Timestamp) -> Result<Duration, Fault> {
 pub fn items(value: &Value, path: &str) -> Result<Array, Fault> {
     match value {
         Value::Array(items) => Ok(items.clone()),
-        Value::Null
-        | Value::Bool(_)
-        | Value::Number(_)
-        | Value::String(_)
-        | Value::Object(_) => {
-            Err(Fault::new(format!("Reference path \"{path}\" must point to array.")))
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
+            Err(Fault::new(format!(
+                "Reference path \"{path}\" must point to array."
+            )))
         }
     }
 }
@@ -90,13 +88,11 @@ pub fn items(value: &Value, path: &str) -> Result<Array, Fault> {
 pub fn text(value: &Value, field: &str, path: &str) -> Result<Text, Fault> {
     match value {
         Value::String(text) => Ok(text.clone()),
-        Value::Null
-        | Value::Bool(_)
-        | Value::Number(_)
-        | Value::Array(_)
-        | Value::Object(_) => Err(Fault::new(format!(
-            "The {field} field refers to value {value} which is not a string: {path}"
-        ))),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+            Err(Fault::new(format!(
+                "The {field} field refers to value {value} which is not a string: {path}"
+            )))
+        }
     }
 }
 
@@ -106,7 +102,9 @@ pub fn text(value: &Value, field: &str, path: &str) -> Result<Text, Fault> {
 /// When nothing has assigned it yet (our words: no recording shows it).
 pub fn variable<'a>(variable: &'a Option<Value>, name: &str) -> Result<&'a Value, Fault> {
     variable.as_ref().ok_or_else(|| {
-        Fault::new(format!("The variable '${name}' has not been assigned a value."))
+        Fault::new(format!(
+            "The variable '${name}' has not been assigned a value."
+        ))
     })
 }
 
@@ -148,7 +146,9 @@ fn whole_number(value: &Value) -> Option<i64> {
 }
 
 fn missing(field: &str, path: &str) -> Fault {
-    Fault::new(format!("The {field} parameter does not reference an input value: {path}"))
+    Fault::new(format!(
+        "The {field} parameter does not reference an input value: {path}"
+    ))
 }
 
 fn not_too_long(wait: Duration) -> Result<Duration, Fault> {
@@ -160,5 +160,7 @@ fn not_too_long(wait: Duration) -> Result<Duration, Fault> {
 
 /// A value as Java's string conversion shows it: texts without quotes.
 fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -2,7 +2,7 @@
 
 use crate::callback::Slot;
 use crate::engine::Engine;
-use crate::event::{EventKind, StateInfo};
+use crate::event::{EventKind, StateInfo, StateType};
 use crate::execution::Execution;
 use crate::failure::{Failure, Stop};
 use crate::scope::{Scope, Site};
@@ -22,7 +22,7 @@ pub struct Frame<V> {
     pub(crate) previous: u64,
     /// How many states were entered before the current one.
     visit: u64,
-    pub(crate) state: &'static StateInfo,
+    pub(crate) state: StateInfo,
     entered_event: u64,
     entered_at: Timestamp,
     pub(crate) retry: u32,
@@ -51,7 +51,7 @@ pub enum Transition<S> {
 pub type Step<S> = Result<Transition<S>, Stop>;
 
 /// The state of a frame that has entered none yet.
-static NOWHERE: StateInfo = StateInfo { name: "", kind: crate::event::StateType::Pass };
+const NOWHERE: StateInfo = StateInfo::new(StateType::Pass, "");
 
 impl<V> Frame<V> {
     pub(crate) fn new(input: Value, variables: V, scope: Scope, previous: u64) -> Self {
@@ -61,7 +61,7 @@ impl<V> Frame<V> {
             scope,
             previous,
             visit: 0,
-            state: &NOWHERE,
+            state: NOWHERE,
             entered_event: 0,
             entered_at: Timestamp::default(),
             retry: 0,
@@ -73,16 +73,24 @@ impl<V> Frame<V> {
 
     /// Where the execution is, for an engine.
     pub(crate) fn site(&self) -> Site<'_> {
-        Site { scope: &self.scope, state: self.state.name, visit: self.visit, retry: self.retry }
+        Site {
+            scope: &self.scope,
+            state: self.state.name,
+            visit: self.visit,
+            retry: self.retry,
+        }
     }
 
     /// Enters a state with [`Frame::input`].
-    pub fn enter<E: Engine>(&mut self, execution: &Execution<E>, state: &'static StateInfo) {
+    pub fn enter<E: Engine>(&mut self, execution: &Execution<E>, state: StateInfo) {
         self.state = state;
         self.visit += 1;
         self.retry = 0;
         self.entered_at = execution.now();
-        let kind = EventKind::StateEntered { state, input: &self.input };
+        let kind = EventKind::StateEntered {
+            state,
+            input: &self.input,
+        };
         self.entered_event = execution.record(&mut self.previous, &self.scope, kind);
     }
 
@@ -102,8 +110,11 @@ impl<V> Frame<V> {
             Ok(Transition::End(output)) => (None, output),
             Err(stop) => return Err(self.stopped(stop)),
         };
-        let kind =
-            EventKind::StateExited { state: self.state, output: &output, assigned: &self.assigned };
+        let kind = EventKind::StateExited {
+            state: self.state,
+            output: &output,
+            assigned: &self.assigned,
+        };
         execution.record(&mut self.previous, &self.scope, kind);
         self.assigned.clear();
         self.slot = None;
@@ -144,8 +155,14 @@ impl<V> Frame<V> {
     pub fn context<E: Engine>(&self, execution: &Execution<E>) -> Value {
         let info = execution.info();
         let mut context = vec![
-            (Text::from_static("Execution"), info.execution_object().clone()),
-            (Text::from_static("StateMachine"), info.state_machine_object().clone()),
+            (
+                Text::from_static("Execution"),
+                info.execution_object().clone(),
+            ),
+            (
+                Text::from_static("StateMachine"),
+                info.state_machine_object().clone(),
+            ),
             (Text::from_static("State"), self.state_object()),
         ];
         if let Some(token) = self.slot.as_ref().and_then(|slot| slot.token()) {
@@ -159,7 +176,6 @@ impl<V> Frame<V> {
     }
 
     fn state_object(&self) -> Value {
-        use crate::event::StateType;
         let mut state = vec![
             ("Name", Value::text(self.state.name)),
             ("EnteredTime", Value::from(self.entered_at.to_string())),
@@ -175,7 +191,11 @@ impl<V> Frame<V> {
         if counts_retries {
             state.push(("RetryCount", Value::from(self.retry)));
         }
-        Value::object(state.into_iter().map(|(name, value)| (Text::from_static(name), value)))
+        Value::object(
+            state
+                .into_iter()
+                .map(|(name, value)| (Text::from_static(name), value)),
+        )
     }
 
     /// Evaluates `select` once for each item, with `$$.Map.Item` set to it.
@@ -189,7 +209,10 @@ impl<V> Frame<V> {
     ) -> Result<Vec<Value>, T> {
         let mut selected = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
-            self.item = Some(Item { index, value: item.clone() });
+            self.item = Some(Item {
+                index,
+                value: item.clone(),
+            });
             selected.push(select(self)?);
         }
         self.item = None;

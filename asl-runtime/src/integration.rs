@@ -50,9 +50,9 @@ impl TaskContext {
             Envelope::Function => outcome.map_err(lambda::function_error),
             Envelope::LambdaInvoke => lambda::wrap(outcome),
             Envelope::StartExecution => Ok(states::started(self)),
-            Envelope::StartExecutionSync => states::described(self, outcome, |output| {
-                Value::from(output.to_string())
-            }),
+            Envelope::StartExecutionSync => {
+                states::described(self, outcome, |output| Value::from(output.to_string()))
+            }
             Envelope::StartExecutionSync2 => states::described(self, outcome, Clone::clone),
         }
     }

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod engine;
 pub mod value;
 
+mod build;
 mod callback;
 #[doc(hidden)]
 pub mod compare;
@@ -96,6 +97,7 @@ pub mod __private {
     #[cfg(feature = "macro")]
     pub use ::asl_macro::include_workflow;
 
+    pub use crate::build::{array, object, text};
     pub use crate::compare;
     pub use crate::engine::{BoxFuture, Engine};
     pub use crate::event::{EventKind, StateInfo, StateType};

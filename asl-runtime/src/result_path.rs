@@ -16,6 +16,13 @@ pub enum Segment {
     Element(usize),
 }
 
+impl Segment {
+    /// A name that is known when the workflow is compiled.
+    pub const fn member(name: &'static str) -> Self {
+        Self::Member(Text::from_static(name))
+    }
+}
+
 /// Writes `value` into `root` where `steps` lead; `path` is the same path as the definition spells it.
 ///
 /// Recorded on AWS: missing parents become objects, and what was there is replaced, not merged.
@@ -82,7 +89,8 @@ fn member<'v>(parent: &'v mut Value, name: &Text) -> Option<&'v mut Value> {
 
 #[cold]
 fn conflict(path: &str, input: &Value) -> Fault {
-    Fault::named(REFERENCE_PATH_CONFLICT, format!(
-        "Unable to apply ReferencePath {path} to input {input}"
-    ))
+    Fault::named(
+        REFERENCE_PATH_CONFLICT,
+        format!("Unable to apply ReferencePath {path} to input {input}"),
+    )
 }

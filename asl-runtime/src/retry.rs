@@ -28,8 +28,14 @@ impl Retrier<'_> {
     pub(crate) fn delay(&self, number: u32, random: impl FnOnce() -> u64) -> Duration {
         let exponent = i32::try_from(number).unwrap_or(i32::MAX);
         let grown = self.interval * self.backoff.powi(exponent);
-        let capped = grown.min(self.max_delay.unwrap_or(LONGEST_DELAY)).min(LONGEST_DELAY);
-        let seconds = if self.jitter { capped * fraction(random()) } else { capped };
+        let capped = grown
+            .min(self.max_delay.unwrap_or(LONGEST_DELAY))
+            .min(LONGEST_DELAY);
+        let seconds = if self.jitter {
+            capped * fraction(random())
+        } else {
+            capped
+        };
         Duration::try_from_secs_f64(seconds).unwrap_or_default()
     }
 }
@@ -58,18 +64,40 @@ mod tests {
         let cases = [
             (BASE, 0, 1.0),
             (BASE, 4, 16.0),
-            (Retrier { interval: 3.0, backoff: 1.5, ..BASE }, 2, 6.75),
-            (Retrier { max_delay: Some(5.0), ..BASE }, 10, 5.0),
+            (
+                Retrier {
+                    interval: 3.0,
+                    backoff: 1.5,
+                    ..BASE
+                },
+                2,
+                6.75,
+            ),
+            (
+                Retrier {
+                    max_delay: Some(5.0),
+                    ..BASE
+                },
+                10,
+                5.0,
+            ),
             (BASE, u32::MAX, LONGEST_DELAY),
         ];
         for (retrier, number, seconds) in cases {
-            assert_eq!(retrier.delay(number, || 0), Duration::from_secs_f64(seconds));
+            assert_eq!(
+                retrier.delay(number, || 0),
+                Duration::from_secs_f64(seconds)
+            );
         }
     }
 
     #[test]
     fn jitter_stays_below_the_capped_delay() {
-        let retrier = Retrier { jitter: true, max_delay: Some(8.0), ..BASE };
+        let retrier = Retrier {
+            jitter: true,
+            max_delay: Some(8.0),
+            ..BASE
+        };
         assert_eq!(retrier.delay(9, || 0), Duration::ZERO);
         assert_eq!(retrier.delay(9, || 1 << 63), Duration::from_secs(4));
         assert!(retrier.delay(9, || u64::MAX) < Duration::from_secs(8));

@@ -61,22 +61,34 @@ impl<P: Program> Run<P> {
 impl<P: Program, C: Clock, O: Observer> Run<P, C, O> {
     /// The execution's name, `$$.Execution.Name`; without one, a random UUID.
     pub fn name(self, name: impl Into<Text>) -> Self {
-        Self { name: Some(name.into()), ..self }
+        Self {
+            name: Some(name.into()),
+            ..self
+        }
     }
 
     /// The ARN of the state machine, `$$.StateMachine.Id`; without one, an ARN with the module's name.
     pub fn state_machine_arn(self, arn: impl Into<Text>) -> Self {
-        Self { state_machine_arn: Some(arn.into()), ..self }
+        Self {
+            state_machine_arn: Some(arn.into()),
+            ..self
+        }
     }
 
     /// The ARN of the role, `$$.Execution.RoleArn`.
     pub fn role_arn(self, arn: impl Into<Text>) -> Self {
-        Self { role_arn: arn.into(), ..self }
+        Self {
+            role_arn: arn.into(),
+            ..self
+        }
     }
 
     /// Makes chance repeatable: `States.MathRandom`, `States.UUID`, jitter, and the execution's name.
     pub fn seed(self, seed: u64) -> Self {
-        Self { seed: Some(seed), ..self }
+        Self {
+            seed: Some(seed),
+            ..self
+        }
     }
 
     /// The clock: a [`PausedClock`](crate::clock::PausedClock) lets a test wait a year in no time.
@@ -113,7 +125,9 @@ impl<P: Program, C: Clock, O: Observer> Run<P, C, O> {
         let input = input.into();
         let engine = InProcess::new(&self.clock, self.observer, self.seed);
         let name = self.name.unwrap_or_else(|| random_name(&engine));
-        let arn = self.state_machine_arn.unwrap_or_else(|| default_arn(P::NAME));
+        let arn = self
+            .state_machine_arn
+            .unwrap_or_else(|| default_arn(P::NAME));
         let info = ExecutionInfo::new(name, &arn, &self.role_arn, input, self.clock.now());
         let execution = Execution::new(engine, info);
         self.clock.drive(run(&self.program, &execution)).await
@@ -127,7 +141,9 @@ fn random_name<E: Engine>(engine: &E) -> Text {
 }
 
 fn default_arn(name: &str) -> Text {
-    Text::from(format!("arn:aws:states:us-east-1:123456789012:stateMachine:{name}"))
+    Text::from(format!(
+        "arn:aws:states:us-east-1:123456789012:stateMachine:{name}"
+    ))
 }
 
 /// Runs a program from the first event of its execution to the last.
@@ -146,7 +162,9 @@ async fn run<P: Program, E: Engine>(
     let mut previous = frame.previous;
     match result {
         Ok(()) => {
-            let kind = EventKind::ExecutionSucceeded { output: &frame.input };
+            let kind = EventKind::ExecutionSucceeded {
+                output: &frame.input,
+            };
             execution.record(&mut previous, &top, kind);
             Ok(frame.input)
         }
@@ -168,7 +186,12 @@ async fn within_timeout<P: Program, E: Engine>(
     let Some(timeout) = program.timeout() else {
         return Some(program.execute(execution, frame).await);
     };
-    let site = crate::scope::Site { scope: &Scope::default(), state: "", visit: 0, retry: 0 };
+    let site = crate::scope::Site {
+        scope: &Scope::default(),
+        state: "",
+        visit: 0,
+        retry: 0,
+    };
     let work = std::pin::pin!(program.execute(execution, frame));
     let timer = std::pin::pin!(execution.engine().sleep(site, timeout));
     match select(work, timer).await {

@@ -21,8 +21,14 @@ struct Level {
 impl Scope {
     /// The scope of branch or item `index` of the Parallel or Map state `state` in this scope.
     pub(crate) fn enter(&self, state: &'static str, index: usize) -> Self {
-        let level = Level { state, index, outer: self.clone() };
-        Self { innermost: Some(Arc::new(level)) }
+        let level = Level {
+            state,
+            index,
+            outer: self.clone(),
+        };
+        Self {
+            innermost: Some(Arc::new(level)),
+        }
     }
 
     /// The enclosing states with the number of the branch or item in each, outermost first.

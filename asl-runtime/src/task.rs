@@ -22,6 +22,56 @@ pub struct TaskInfo {
     pub envelope: Envelope,
 }
 
+impl TaskInfo {
+    /// A Lambda function named by its own ARN, or a resource that is a placeholder or any other URI.
+    pub const fn function() -> Self {
+        Self {
+            kind: TaskKind::Function,
+            envelope: Envelope::Function,
+        }
+    }
+
+    /// An activity.
+    pub const fn activity() -> Self {
+        Self {
+            kind: TaskKind::Activity,
+            envelope: Envelope::None,
+        }
+    }
+
+    /// A service integration that waits for its response, or for its job (`.sync`).
+    pub const fn service(service: &'static str, action: &'static str) -> Self {
+        let kind = TaskKind::Service {
+            service,
+            action,
+            callback: false,
+        };
+        Self {
+            kind,
+            envelope: Envelope::None,
+        }
+    }
+
+    /// A service integration that waits for its task token.
+    pub const fn callback(service: &'static str, action: &'static str) -> Self {
+        let kind = TaskKind::Service {
+            service,
+            action,
+            callback: true,
+        };
+        Self {
+            kind,
+            envelope: Envelope::None,
+        }
+    }
+
+    /// The same task in an envelope.
+    #[must_use]
+    pub const fn wrapped(self, envelope: Envelope) -> Self {
+        Self { envelope, ..self }
+    }
+}
+
 /// The kinds of resources, which AWS shows under different event names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TaskKind {
@@ -49,7 +99,7 @@ impl TaskKind {
 /// A task about to be handed out: what the state's fields evaluate to.
 #[derive(Clone, Debug)]
 pub struct TaskCall {
-    pub(crate) info: &'static TaskInfo,
+    pub(crate) info: TaskInfo,
     pub(crate) resource: Text,
     pub(crate) parameters: Value,
     pub(crate) timeout: Option<Duration>,
@@ -59,27 +109,43 @@ pub struct TaskCall {
 
 impl TaskCall {
     /// A call of `resource` with these parameters.
-    pub fn new(info: &'static TaskInfo, resource: impl Into<Text>, parameters: Value) -> Self {
+    pub fn new(info: TaskInfo, resource: impl Into<Text>, parameters: Value) -> Self {
         let resource = resource.into();
-        Self { info, resource, parameters, timeout: None, heartbeat: None, credentials: None }
+        Self {
+            info,
+            resource,
+            parameters,
+            timeout: None,
+            heartbeat: None,
+            credentials: None,
+        }
     }
 
     /// `TimeoutSeconds`.
     #[must_use]
     pub fn timeout(self, seconds: u64) -> Self {
-        Self { timeout: Some(Duration::from_secs(seconds)), ..self }
+        Self {
+            timeout: Some(Duration::from_secs(seconds)),
+            ..self
+        }
     }
 
     /// `HeartbeatSeconds`.
     #[must_use]
     pub fn heartbeat(self, seconds: u64) -> Self {
-        Self { heartbeat: Some(Duration::from_secs(seconds)), ..self }
+        Self {
+            heartbeat: Some(Duration::from_secs(seconds)),
+            ..self
+        }
     }
 
     /// `Credentials`: an object with a `RoleArn`.
     #[must_use]
     pub fn credentials(self, credentials: Value) -> Self {
-        Self { credentials: Some(credentials), ..self }
+        Self {
+            credentials: Some(credentials),
+            ..self
+        }
     }
 }
 
@@ -87,7 +153,7 @@ impl TaskCall {
 #[derive(Clone, Debug)]
 pub struct TaskContext {
     pub(crate) call: TaskCall,
-    pub(crate) state: &'static StateInfo,
+    pub(crate) state: StateInfo,
     pub(crate) retry: u32,
     pub(crate) execution: Arc<ExecutionInfo>,
     pub(crate) scope: Scope,
@@ -148,7 +214,7 @@ impl TaskContext {
     }
 
     /// What the definition says of the resource.
-    pub fn info(&self) -> &'static TaskInfo {
+    pub fn info(&self) -> TaskInfo {
         self.call.info
     }
 
@@ -163,7 +229,10 @@ impl TaskContext {
 
     /// A handle that completes this task from anywhere in the process; only where there is a token.
     pub fn callback(&self) -> Option<Callback> {
-        self.slot.as_ref().filter(|slot| slot.token().is_some()).map(Callback::of)
+        self.slot
+            .as_ref()
+            .filter(|slot| slot.token().is_some())
+            .map(Callback::of)
     }
 
     /// Tells the engine that the task is alive, which starts `HeartbeatSeconds` anew.
@@ -248,6 +317,7 @@ impl<H: TaskHandler> Handler<H> {
     /// Hands a task to the handler; generated code calls this.
     #[doc(hidden)]
     pub fn handle(&self, context: &TaskContext) -> impl Future<Output = Outcome> + Send {
-        self.0.call(context.resource(), context.parameters().clone(), context)
+        self.0
+            .call(context.resource(), context.parameters().clone(), context)
     }
 }

@@ -1,2 +1,54 @@
-//! The `cargo asl` command.
-fn main() {}
+//! The `cargo asl` command: a command line comes in, the exit code of a subcommand goes out.
+
+mod check;
+mod definition;
+mod expand;
+mod explain;
+mod graph;
+mod output;
+mod run;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Checks, expands, draws and runs Amazon States Language files.
+///
+/// The files are JSON (`.json`, `.asl`) or YAML (`.yaml`, `.yml`). Exit codes: 0 when all is well, 1 when
+/// the definition has errors or its execution fails, 2 when the command line cannot be followed.
+#[derive(Parser)]
+#[command(name = "cargo-asl", bin_name = "cargo asl", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Args),
+    Expand(expand::Args),
+    Graph(graph::Args),
+    Run(run::Args),
+    Explain(explain::Args),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse_from(arguments()).command {
+        Command::Check(args) => check::check(&args),
+        Command::Expand(args) => expand::expand(&args),
+        Command::Graph(args) => graph::graph(&args),
+        Command::Run(args) => run::run(&args),
+        Command::Explain(args) => explain::explain(&args),
+    };
+    outcome.unwrap_or_else(|refusal| refusal.report())
+}
+
+/// The command line without the word `asl` that cargo puts in front.
+fn arguments() -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    if arguments.get(1).is_some_and(|first| first == "asl") {
+        arguments.remove(1);
+    }
+    arguments
+}

@@ -36,7 +36,10 @@ impl order::Tasks for Shop {
             return Err(TaskError::new("CardDeclined", "Insufficient funds."));
         }
         if self.charges.fetch_add(1, Ordering::Relaxed) == 0 {
-            return Err(TaskError::new("NetworkError", "The card network did not answer."));
+            return Err(TaskError::new(
+                "NetworkError",
+                "The card network did not answer.",
+            ));
         }
         Ok(json!({ "charge": "ch-77", "amount": input.get("amount") }))
     }
@@ -52,7 +55,9 @@ impl order::Tasks for Shop {
         _input: Value,
         task: &TaskContext,
     ) -> Result<Value, TaskError> {
-        let approval = task.callback().ok_or_else(|| TaskError::new("NoToken", ""))?;
+        let approval = task
+            .callback()
+            .ok_or_else(|| TaskError::new("NoToken", ""))?;
         // The approval comes from elsewhere: here from another task of the program.
         tokio::spawn(async move {
             tokio::time::sleep(Duration::from_millis(100)).await;
@@ -62,7 +67,10 @@ impl order::Tasks for Shop {
     }
 
     async fn sns_publish(&self, input: Value, _task: &TaskContext) -> Result<Value, TaskError> {
-        println!("         to the customer: {}", input.get("Message").unwrap_or(&Value::Null));
+        println!(
+            "         to the customer: {}",
+            input.get("Message").unwrap_or(&Value::Null)
+        );
         Ok(json!({ "MessageId": "m-2" }))
     }
 }
@@ -82,7 +90,10 @@ impl Observer for Progress {
             }
             EventKind::TaskFailed { task, failure } => {
                 let error = failure.error().unwrap_or("no error name");
-                println!("{elapsed:6.3}s    attempt {} failed: {error}", task.attempt());
+                println!(
+                    "{elapsed:6.3}s    attempt {} failed: {error}",
+                    task.attempt()
+                );
             }
             _ => {}
         }
@@ -92,15 +103,30 @@ impl Observer for Progress {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let decline_card = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    let decline_card = match arguments
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         [] => false,
         ["--fail", "payment"] => true,
         _ => return Err("usage: order [--fail payment]".into()),
     };
     let input: Value = include_str!("input.json").parse()?;
-    let shop = Shop { decline_card, charges: AtomicU32::new(0) };
-    let progress = Progress { start: Instant::now() };
-    match order::workflow(&shop).name("o-1042").observer(progress).start(input).await {
+    let shop = Shop {
+        decline_card,
+        charges: AtomicU32::new(0),
+    };
+    let progress = Progress {
+        start: Instant::now(),
+    };
+    match order::workflow(&shop)
+        .name("o-1042")
+        .observer(progress)
+        .start(input)
+        .await
+    {
         Ok(output) => println!("\nSUCCEEDED\n{output:#}"),
         Err(error) => println!("\n{error}"),
     }

@@ -29,16 +29,24 @@ const STEPS: [Step; 7] = [
 ];
 
 const fn step(arguments: &'static str) -> Step {
-    Step { arguments, variable: None }
+    Step {
+        arguments,
+        variable: None,
+    }
 }
 
 impl Step {
     const fn with(self, name: &'static str, value: &'static str) -> Self {
-        Self { arguments: self.arguments, variable: Some((name, value)) }
+        Self {
+            arguments: self.arguments,
+            variable: Some((name, value)),
+        }
     }
 
     fn title(&self) -> String {
-        let variable = self.variable.map(|(name, value)| format!("{name}={value} "));
+        let variable = self
+            .variable
+            .map(|(name, value)| format!("{name}={value} "));
         format!("{}cargo {}", variable.unwrap_or_default(), self.arguments)
     }
 
@@ -69,5 +77,9 @@ fn check_corpus() -> Result<ExitCode> {
         println!("=== skipped: there is no corpus beside the workspace");
         return Ok(ExitCode::SUCCESS);
     };
-    corpus::run(&corpus::Arguments { definitions, compile: true, report: None })
+    corpus::run(&corpus::Arguments {
+        definitions,
+        compile: true,
+        report: None,
+    })
 }

@@ -54,10 +54,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     if let Some(file) = &arguments.report {
         write_report(file, &outcomes)?;
     }
-    outcomes.iter().filter_map(Outcome::failure).for_each(|line| println!("{line}"));
+    outcomes
+        .iter()
+        .filter_map(Outcome::failure)
+        .for_each(|line| println!("{line}"));
     println!("{}", totals(&outcomes));
-    let is_good = !outcomes.iter().any(|outcome| outcome.is_sound && outcome.has_failed());
-    Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let is_good = !outcomes
+        .iter()
+        .any(|outcome| outcome.is_sound && outcome.has_failed());
+    Ok(if is_good {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn write_report(file: &PathBuf, outcomes: &[Outcome]) -> Result<()> {

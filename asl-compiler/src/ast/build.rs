@@ -18,11 +18,17 @@ use crate::json::Node;
 /// and every state has a type. Names, paths and expressions are not looked at yet.
 pub fn build<'a>(diagnostics: &mut Diagnostics, root: &'a Node) -> Option<StateMachine<'a>> {
     if root.as_object().is_none() {
-        let message = format!("a definition is an object, but this is {}", a(root.kind_name()));
+        let message = format!(
+            "a definition is an object, but this is {}",
+            a(root.kind_name())
+        );
         diagnostics.push(
             Diagnostic::error(codes::NOT_A_DEFINITION, root.span, message)
                 .help("a definition looks like { \"StartAt\": \"First\", \"States\": { … } }")
-                .aws("SCHEMA_VALIDATION_FAILED", "Definition must be a valid JSON object"),
+                .aws(
+                    "SCHEMA_VALIDATION_FAILED",
+                    "Definition must be a valid JSON object",
+                ),
         );
         return None;
     }
@@ -33,8 +39,12 @@ pub fn build<'a>(diagnostics: &mut Diagnostics, root: &'a Node) -> Option<StateM
 
 /// The language of the whole machine; one that does not exist is reported with the other fields.
 fn top_language(root: &Node) -> Language {
-    let name = root.as_object().and_then(|object| object.get(Field::QueryLanguage.name()));
-    name.and_then(Node::as_str).and_then(Language::parse).unwrap_or_default()
+    let name = root
+        .as_object()
+        .and_then(|object| object.get(Field::QueryLanguage.name()));
+    name.and_then(Node::as_str)
+        .and_then(Language::parse)
+        .unwrap_or_default()
 }
 
 /// Reads a machine: the top level, a branch, or a processor.
@@ -47,26 +57,46 @@ fn machine<'a>(
     let fields = read(diagnostics, node, node.span, owner, language)?;
     let config = fields.get(Field::ProcessorConfig);
     if let Some(config) = config {
-        read(diagnostics, config, config.span, Owner::ProcessorConfig, language);
+        read(
+            diagnostics,
+            config,
+            config.span,
+            Owner::ProcessorConfig,
+            language,
+        );
     }
     let states = fields.get(Field::States).and_then(Node::as_object);
-    let members = states.map(|states| states.members.as_slice()).unwrap_or_default();
+    let members = states
+        .map(|states| states.members.as_slice())
+        .unwrap_or_default();
     if let Some(node) = fields.get(Field::States).filter(|_| members.is_empty()) {
         diagnostics.push(
-            Diagnostic::error(codes::EMPTY, node.span, "a state machine has at least one state")
-                .aws("SCHEMA_VALIDATION_FAILED", "Value cannot be empty"),
+            Diagnostic::error(
+                codes::EMPTY,
+                node.span,
+                "a state machine has at least one state",
+            )
+            .aws("SCHEMA_VALIDATION_FAILED", "Value cannot be empty"),
         );
     }
     let states = members
         .iter()
         .filter_map(|member| state::state(diagnostics, member, language))
         .collect();
-    Some(Machine { span: node.span, fields, states })
+    Some(Machine {
+        span: node.span,
+        fields,
+        states,
+    })
 }
 
 /// A noun with its article.
 fn a(noun: &str) -> String {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
     match noun {
         "null" => noun.into(),
         _ => format!("{article} {noun}"),

@@ -73,19 +73,33 @@ pub(super) enum Shape {
 const MOST: u64 = 99_999_999;
 
 const fn row(field: Field, shape: Shape) -> Row {
-    Row { field, shape, spoken: Spoken::Both, required: false }
+    Row {
+        field,
+        shape,
+        spoken: Spoken::Both,
+        required: false,
+    }
 }
 
 const fn needed(field: Field, shape: Shape) -> Row {
-    Row { required: true, ..row(field, shape) }
+    Row {
+        required: true,
+        ..row(field, shape)
+    }
 }
 
 const fn path(field: Field, shape: Shape) -> Row {
-    Row { spoken: Spoken::JsonPath, ..row(field, shape) }
+    Row {
+        spoken: Spoken::JsonPath,
+        ..row(field, shape)
+    }
 }
 
 const fn jsonata(field: Field, shape: Shape) -> Row {
-    Row { spoken: Spoken::Jsonata, ..row(field, shape) }
+    Row {
+        spoken: Spoken::Jsonata,
+        ..row(field, shape)
+    }
 }
 
 impl Owner {
@@ -134,15 +148,19 @@ impl Owner {
 fn state_rows(state_type: StateType) -> Vec<Row> {
     let groups: &[&[Row]] = match state_type {
         StateType::Pass => &[STATE, NEXT, FILTERS, RESULT, OUTPUT, ASSIGN, PASS],
-        StateType::Task => &[STATE, NEXT, FILTERS, RESULT, SELECTOR, OUTPUT, ASSIGN, ERRORS, TASK],
+        StateType::Task => &[
+            STATE, NEXT, FILTERS, RESULT, SELECTOR, OUTPUT, ASSIGN, ERRORS, TASK,
+        ],
         StateType::Choice => &[STATE, FILTERS, OUTPUT, ASSIGN, CHOICE],
         StateType::Wait => &[STATE, NEXT, FILTERS, OUTPUT, ASSIGN, WAIT],
         StateType::Succeed => &[STATE, FILTERS, OUTPUT],
         StateType::Fail => &[STATE, FAIL],
-        StateType::Parallel => {
-            &[STATE, NEXT, FILTERS, RESULT, SELECTOR, OUTPUT, ASSIGN, ERRORS, PARALLEL]
-        }
-        StateType::Map => &[STATE, NEXT, FILTERS, RESULT, SELECTOR, OUTPUT, ASSIGN, ERRORS, MAP],
+        StateType::Parallel => &[
+            STATE, NEXT, FILTERS, RESULT, SELECTOR, OUTPUT, ASSIGN, ERRORS, PARALLEL,
+        ],
+        StateType::Map => &[
+            STATE, NEXT, FILTERS, RESULT, SELECTOR, OUTPUT, ASSIGN, ERRORS, MAP,
+        ],
     };
     groups.concat()
 }
@@ -165,8 +183,14 @@ const STATE: &[Row] = &[
     row(QueryLanguage, Shape::OneOf(&["JSONPath", "JSONata"])),
 ];
 const NEXT: &[Row] = &[row(Next, Shape::Text), row(End, Shape::Flag)];
-const FILTERS: &[Row] = &[path(InputPath, Shape::PathOrNull), path(OutputPath, Shape::PathOrNull)];
-const RESULT: &[Row] = &[path(Parameters, Shape::Any), path(ResultPath, Shape::PathOrNull)];
+const FILTERS: &[Row] = &[
+    path(InputPath, Shape::PathOrNull),
+    path(OutputPath, Shape::PathOrNull),
+];
+const RESULT: &[Row] = &[
+    path(Parameters, Shape::Any),
+    path(ResultPath, Shape::PathOrNull),
+];
 const SELECTOR: &[Row] = &[path(ResultSelector, Shape::Object)];
 const OUTPUT: &[Row] = &[jsonata(Output, Shape::Any)];
 const ASSIGN: &[Row] = &[row(Assign, Shape::Object)];
@@ -195,7 +219,10 @@ const FAIL: &[Row] = &[
     row(Cause, Shape::Text),
     path(CausePath, Shape::Path),
 ];
-const PARALLEL: &[Row] = &[needed(Branches, Shape::List), jsonata(Arguments, Shape::Any)];
+const PARALLEL: &[Row] = &[
+    needed(Branches, Shape::List),
+    jsonata(Arguments, Shape::Any),
+];
 const MAP: &[Row] = &[
     row(ItemProcessor, Shape::Object),
     row(Iterator, Shape::Object),
@@ -206,7 +233,10 @@ const MAP: &[Row] = &[
     path(MaxConcurrencyPath, Shape::Path),
     row(ToleratedFailureCount, Shape::WholeOrExpression(0, u64::MAX)),
     path(ToleratedFailureCountPath, Shape::Path),
-    row(ToleratedFailurePercentage, Shape::DecimalOrExpression(0.0, 100.0)),
+    row(
+        ToleratedFailurePercentage,
+        Shape::DecimalOrExpression(0.0, 100.0),
+    ),
     path(ToleratedFailurePercentagePath, Shape::Path),
     row(ItemReader, Shape::Object),
     row(ItemBatcher, Shape::Object),
@@ -222,8 +252,11 @@ const RULE: &[Row] = &[
     path(Not, Shape::Object),
     jsonata(Condition, Shape::FlagOrExpression),
 ];
-const RULE_OUTCOME: &[Row] =
-    &[needed(Next, Shape::Text), row(Assign, Shape::Object), jsonata(Output, Shape::Any)];
+const RULE_OUTCOME: &[Row] = &[
+    needed(Next, Shape::Text),
+    row(Assign, Shape::Object),
+    jsonata(Output, Shape::Any),
+];
 const RETRIER: &[Row] = &[
     needed(ErrorEquals, Shape::Texts),
     row(IntervalSeconds, Shape::Whole(1, MOST)),
@@ -276,8 +309,10 @@ const RESULT_WRITER: &[Row] = &[
     jsonata(Arguments, Shape::Any),
     row(WriterConfig, Shape::Object),
 ];
-const WRITER_CONFIG: &[Row] =
-    &[row(Transformation, Shape::Text), row(OutputType, Shape::Text)];
+const WRITER_CONFIG: &[Row] = &[
+    row(Transformation, Shape::Text),
+    row(OutputType, Shape::Text),
+];
 
 /// Fields of which an object may have only one.
 pub(super) const EXCLUSIVE: &[&[Field]] = &[
@@ -300,7 +335,10 @@ pub(super) const EXCLUSIVE: &[&[Field]] = &[
 pub(super) fn alternatives(state_type: StateType) -> &'static [&'static [Field]] {
     match state_type {
         StateType::Pass | StateType::Task | StateType::Parallel => &[&[Next, End]],
-        StateType::Wait => &[&[Next, End], &[Seconds, SecondsPath, Timestamp, TimestampPath]],
+        StateType::Wait => &[
+            &[Next, End],
+            &[Seconds, SecondsPath, Timestamp, TimestampPath],
+        ],
         StateType::Map => &[&[Next, End], &[ItemProcessor, Iterator]],
         StateType::Choice | StateType::Succeed | StateType::Fail => &[],
     }

@@ -21,6 +21,8 @@ impl Language {
 
     /// The language of that name.
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::JsonPath, Self::Jsonata].into_iter().find(|language| language.name() == name)
+        [Self::JsonPath, Self::Jsonata]
+            .into_iter()
+            .find(|language| language.name() == name)
     }
 }

@@ -90,7 +90,11 @@ impl Operator {
     /// All 39 operators.
     pub fn all() -> Vec<Self> {
         let ordered = Relation::ALL.into_iter().flat_map(|relation| {
-            [Family::String(relation), Family::Numeric(relation), Family::Timestamp(relation)]
+            [
+                Family::String(relation),
+                Family::Numeric(relation),
+                Family::Timestamp(relation),
+            ]
         });
         let with_path = ordered.chain([Family::BooleanEquals]);
         let tests = [
@@ -102,13 +106,20 @@ impl Operator {
             Family::IsBoolean,
             Family::IsTimestamp,
         ];
-        let both = with_path.flat_map(|family| [false, true].map(|is_path| Self { family, is_path }));
-        both.chain(tests.map(|family| Self { family, is_path: false })).collect()
+        let both =
+            with_path.flat_map(|family| [false, true].map(|is_path| Self { family, is_path }));
+        both.chain(tests.map(|family| Self {
+            family,
+            is_path: false,
+        }))
+        .collect()
     }
 
     /// The operator of that name.
     pub fn parse(name: &str) -> Option<Self> {
-        Self::all().into_iter().find(|operator| operator.name() == name)
+        Self::all()
+            .into_iter()
+            .find(|operator| operator.name() == name)
     }
 
     /// The name in the definition.

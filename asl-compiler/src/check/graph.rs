@@ -8,7 +8,12 @@ use crate::ir::{Kind, Machine, Next, State, StateId, Workflow};
 /// Checks each machine by itself: transitions do not cross their borders.
 pub(super) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
     for machine in &workflow.machines {
-        let states = || machine.states.iter().filter_map(|id| workflow.states.get(id.0));
+        let states = || {
+            machine
+                .states
+                .iter()
+                .filter_map(|id| workflow.states.get(id.0))
+        };
         if !states().any(can_end) {
             report_endless(diagnostics, workflow, machine);
             continue;
@@ -52,13 +57,21 @@ fn report_unreachable(diagnostics: &mut Diagnostics, state: &State) {
     diagnostics.push(
         Diagnostic::error(codes::UNREACHABLE, state.name_span, message)
             .help("lead to it with Next, Default, Choices or Catch, or remove it")
-            .aws("MISSING_TRANSITION_TARGET", format!("State \"{}\" is not reachable.", state.name)),
+            .aws(
+                "MISSING_TRANSITION_TARGET",
+                format!("State \"{}\" is not reachable.", state.name),
+            ),
     );
 }
 
 fn report_endless(diagnostics: &mut Diagnostics, workflow: &Workflow, machine: &Machine) {
-    let Some(start) = workflow.states.get(machine.start.0) else { return };
-    let message = format!("the machine that starts at \"{}\" can never end", start.name);
+    let Some(start) = workflow.states.get(machine.start.0) else {
+        return;
+    };
+    let message = format!(
+        "the machine that starts at \"{}\" can never end",
+        start.name
+    );
     diagnostics.push(
         Diagnostic::error(codes::NO_END, start.name_span, message)
             .help("give one of its states \"End\": true, or add a Succeed or a Fail state")

@@ -6,7 +6,9 @@ use crate::ir::{Amount, Kind, Workflow};
 /// Checks tasks whose two limits are both literal.
 pub(super) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
     for state in &workflow.states {
-        let Kind::Task(task) = &state.kind else { continue };
+        let Kind::Task(task) = &state.kind else {
+            continue;
+        };
         let (Some(Amount::Literal(timeout)), Some(Amount::Literal(heartbeat))) =
             (&task.timeout, &task.heartbeat)
         else {

@@ -6,7 +6,10 @@ use crate::ir::{Kind, State, Workflow};
 
 /// The first feature of the workflow that cannot be compiled.
 pub(crate) fn unsupported(workflow: &Workflow) -> Option<Diagnostic> {
-    workflow.states.iter().find_map(|state| jsonata(state).or_else(|| distributed(state)))
+    workflow
+        .states
+        .iter()
+        .find_map(|state| jsonata(state).or_else(|| distributed(state)))
 }
 
 fn jsonata(state: &State) -> Option<Diagnostic> {
@@ -21,7 +24,9 @@ fn jsonata(state: &State) -> Option<Diagnostic> {
 }
 
 fn distributed(state: &State) -> Option<Diagnostic> {
-    let Kind::Map(map) = &state.kind else { return None };
+    let Kind::Map(map) = &state.kind else {
+        return None;
+    };
     let first = map.distributed.first()?;
     let message = format!(
         "the field {} belongs to a distributed Map, which cannot be compiled yet",

@@ -38,18 +38,35 @@ fn assignments(state: &State) -> impl Iterator<Item = &Assignment> {
         | Kind::Map(_) => &[],
     };
     let nested = catchers.iter().map(|catcher| &catcher.assign);
-    state.assign.iter().chain(nested.chain(rules.iter().map(|rule| &rule.assign)).flatten())
+    state.assign.iter().chain(
+        nested
+            .chain(rules.iter().map(|rule| &rule.assign))
+            .flatten(),
+    )
 }
 
 /// The variables that the scopes around a machine assign.
 fn outer_names(workflow: &Workflow, machine: MachineId) -> BTreeSet<&str> {
     let mut names = BTreeSet::new();
     let mut machine = machine;
-    while let Some(parent) = workflow.machines.get(machine.0).and_then(|machine| machine.parent) {
-        let Some(parent) = workflow.states.get(parent.0) else { break };
+    while let Some(parent) = workflow
+        .machines
+        .get(machine.0)
+        .and_then(|machine| machine.parent)
+    {
+        let Some(parent) = workflow.states.get(parent.0) else {
+            break;
+        };
         machine = parent.machine;
-        let scope = workflow.states.iter().filter(|state| state.machine == machine);
-        names.extend(scope.flat_map(assignments).map(|assignment| assignment.name.as_str()));
+        let scope = workflow
+            .states
+            .iter()
+            .filter(|state| state.machine == machine);
+        names.extend(
+            scope
+                .flat_map(assignments)
+                .map(|assignment| assignment.name.as_str()),
+        );
     }
     names
 }

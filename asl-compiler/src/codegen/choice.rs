@@ -17,16 +17,21 @@ use crate::jsonpath::Path;
 
 /// A Choice state.
 pub(super) fn expand_choice(cx: Cx<'_>, state: &State, choice: &Choice) -> TokenStream {
-    let in_rules = choice.rules.iter().any(|rule| {
-        rule.test.uses_context() || rule.assign.as_slice().uses_context()
-    });
-    let context = expand_context(shared_context(state) || choice.outflow.uses_context() || in_rules);
+    let in_rules = choice
+        .rules
+        .iter()
+        .any(|rule| rule.test.uses_context() || rule.assign.as_slice().uses_context());
+    let context =
+        expand_context(shared_context(state) || choice.outflow.uses_context() || in_rules);
     let input = expand_owned_input(cx, state, true);
-    let rules = choice.rules.iter().map(|rule| expand_rule(cx, choice, rule));
+    let rules = choice
+        .rules
+        .iter()
+        .map(|rule| expand_rule(cx, choice, rule));
     let otherwise = match choice.default {
         Some(target) => {
             let next = expand_target(cx, target.state);
-            expand_exit(cx, &choice.outflow, &state.assign, &next)
+            expand_exit(cx, &choice.outflow, &state.assign, &next).at_end()
         }
         None => quote!(Err(field::no_choice_matched().into())),
     };
@@ -46,10 +51,10 @@ fn expand_rule(cx: Cx<'_>, choice: &Choice, rule: &Rule) -> TokenStream {
         Some(output) => &Outflow::Jsonata(Some(output.clone())),
         None => &choice.outflow,
     };
-    let exit = expand_exit(cx, outflow, &rule.assign, &next);
+    let exit = expand_exit(cx, outflow, &rule.assign, &next).early();
     quote! {
         if #test {
-            return { #exit };
+            #exit
         }
     }
 }
@@ -71,7 +76,11 @@ fn expand_test(cx: Cx<'_>, test: &Test) -> TokenStream {
     }
 }
 
+/// Tests joined by an operator.
 fn expand_all(cx: Cx<'_>, tests: &[Test], operator: &TokenStream) -> TokenStream {
+    if let [only] = tests {
+        return expand_test(cx, only);
+    }
     let mut tests = tests.iter().map(|test| expand_nested(cx, test));
     let first = tests.next();
     quote!(#first #(#operator #tests)*)
@@ -125,16 +134,21 @@ fn expand_comparison(
 
 /// `"IsString": false` turns the test around.
 fn negated_unless(operand: &Comparison, test: &TokenStream) -> TokenStream {
-    let is_false = matches!(operand, Comparison::Literal(Node { kind: Kind::Bool(false), .. }));
-    if is_false { quote!(!#test) } else { test.clone() }
+    let is_false = matches!(
+        operand,
+        Comparison::Literal(Node {
+            kind: Kind::Bool(false),
+            ..
+        })
+    );
+    if is_false {
+        quote!(!#test)
+    } else {
+        test.clone()
+    }
 }
 
-fn expand_operand(
-    cx: Cx<'_>,
-    family: Family,
-    operand: &Comparison,
-    roots: &Roots,
-) -> TokenStream {
+fn expand_operand(cx: Cx<'_>, family: Family, operand: &Comparison, roots: &Roots) -> TokenStream {
     match operand {
         Comparison::Path(path) => {
             let (found, written) = (expand_found(cx, path, roots), &path.text);
@@ -166,8 +180,10 @@ fn expand_literal(cx: Cx<'_>, family: Family, node: &Node, roots: &Roots) -> Tok
         }
         (Family::Timestamp(_), Kind::String(text)) => {
             let (seconds, nanos) = crate::resolve::timestamp(text).unwrap_or_default();
-            let (seconds, nanos) =
-                (Literal::i64_unsuffixed(seconds), Literal::u32_unsuffixed(nanos));
+            let (seconds, nanos) = (
+                Literal::i64_unsuffixed(seconds),
+                Literal::u32_unsuffixed(nanos),
+            );
             quote!(Timestamp::from_parts(#seconds, #nanos))
         }
         (_, Kind::String(text)) => quote!(#text),

@@ -37,16 +37,14 @@ pub(super) fn expand_value(node: &Node) -> TokenStream {
         Kind::String(text) => quote!(Value::text(#text)),
         Kind::Array(items) => {
             let items = items.iter().map(expand_value);
-            quote!(Value::array([#(#items),*]))
+            quote!(array([#(#items),*]))
         }
-        Kind::Object(object) if object.members.is_empty() => quote!(Value::empty_object()),
-        Kind::Object(object) => {
-            let members = object.members.iter().map(|member| {
-                let name = &member.key.name;
-                let value = expand_value(&member.value);
-                quote!((Text::from_static(#name), #value))
+        Kind::Object(members) => {
+            let members = members.members.iter().map(|member| {
+                let (name, value) = (&member.key.name, expand_value(&member.value));
+                quote!((#name, #value))
             });
-            quote!(Value::object([#(#members),*]))
+            quote!(object([#(#members),*]))
         }
     }
 }

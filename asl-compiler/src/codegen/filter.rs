@@ -96,7 +96,7 @@ fn expand_literal(cx: Cx<'_>, literal: &Literal) -> TokenStream {
         }
         Literal::Array(items) => {
             let items = items.iter().map(|item| expand_literal(cx, item));
-            quote!(Value::array([#(#items),*]))
+            quote!(array([#(#items),*]))
         }
     }
 }

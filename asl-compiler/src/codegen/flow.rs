@@ -15,13 +15,17 @@ const GROUP_SIZE: usize = 32;
 
 /// The struct `Flow` with the loop and the functions of all states.
 pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
-    let functions = cx.states().map(|(id, state)| expand_function(cx, id, state));
+    let functions = cx
+        .states()
+        .map(|(id, state)| expand_function(cx, id, state));
     let (arms, groups) = expand_dispatch(cx);
+    let has_substitutions = !cx.workflow.substitutions.is_empty();
+    let substitutions = has_substitutions.then(|| quote!(substitutions: &'a Substitutions,));
     quote! {
         /// One execution in flight.
         struct Flow<'a, T, E> {
             tasks: &'a T,
-            substitutions: &'a Substitutions,
+            #substitutions
             execution: &'a Execution<E>,
         }
 
@@ -66,8 +70,7 @@ pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
 
 /// The arms of the dispatch, and the functions of the groups behind them where there are too many.
 fn expand_dispatch(cx: Cx<'_>) -> (Vec<TokenStream>, Vec<TokenStream>) {
-    let (waiting, plain): (Vec<_>, Vec<_>) =
-        cx.states().partition(|(_, state)| suspends(state));
+    let (waiting, plain): (Vec<_>, Vec<_>) = cx.states().partition(|(_, state)| suspends(state));
     let ids = |states: Vec<(StateId, _)>| states.into_iter().map(|(id, _)| id).collect::<Vec<_>>();
     let (waiting, plain) = (ids(waiting), ids(plain));
     let mut arms: Vec<TokenStream> = plain.iter().map(|id| expand_plain_arm(cx, *id)).collect();

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::expression::expand_jsonata;
-use super::outflow::{expand_exit, expand_target};
+use super::outflow::{Exit, expand_exit, expand_target};
 use super::state::expand_context;
 use super::uses::UsesContext;
 use super::{Cx, text};
@@ -19,60 +19,90 @@ pub(super) struct Attempt {
     pub(super) attempt: TokenStream,
     /// An expression of type `Result<Value, Failure>`.
     pub(super) outcome: TokenStream,
-    /// What becomes of the `result`; an expression of type `Step`.
-    pub(super) exit: TokenStream,
+    /// What becomes of the `result`.
+    pub(super) exit: Exit,
     /// What is noted when nothing retries.
     pub(super) failed: Option<TokenStream>,
 }
 
 /// The attempts of a state, with its retriers and catchers around them.
 pub(super) fn expand_attempts(cx: Cx<'_>, handlers: &Handlers, body: Attempt) -> TokenStream {
-    let Attempt { before, attempt, outcome, exit, failed } = body;
-    let retry = expand_retry(cx, &handlers.retriers);
-    let catch = handlers.catchers.iter().map(|catcher| expand_catcher(cx, catcher));
+    let is_plain = handlers.retriers.is_empty() && handlers.catchers.is_empty();
+    if is_plain && body.failed.is_none() {
+        return expand_plain(&body);
+    }
+    let Attempt {
+        before,
+        attempt,
+        outcome,
+        exit,
+        failed,
+    } = body;
+    let exit = exit.early();
     let attempt = quote! {
         #attempt
         let failure = match #outcome {
-            Ok(result) => return { #exit },
+            Ok(result) => { #exit }
             Err(failure) => failure,
         };
     };
-    let context = expand_context(catchers_use_context(handlers));
-    let rest = quote! {
-        #failed
-        #context
-        #(#catch)*
-        Err(failure.into())
-    };
-    match retry {
-        None => quote!(#before #attempt #rest),
+    let attempts = match expand_retry(cx, &handlers.retriers) {
+        None => attempt,
         Some((retriers, retry)) => quote! {
-            #before
             #retriers
             let failure = loop {
                 #attempt
                 #retry
-                break failure;
             };
-            #rest
         },
+    };
+    let context = expand_context(catchers_use_context(handlers));
+    let catch = handlers
+        .catchers
+        .iter()
+        .map(|catcher| expand_catcher(cx, catcher));
+    quote! {
+        #before
+        #attempts
+        #failed
+        #context
+        #(#catch)*
+        Err(failure.into())
     }
 }
 
-/// The table of retriers, and the statement that goes on to the next attempt.
+/// One attempt, whose failure nobody handles.
+fn expand_plain(body: &Attempt) -> TokenStream {
+    let Attempt {
+        before,
+        attempt,
+        outcome,
+        exit,
+        ..
+    } = body;
+    let exit = exit.at_end();
+    quote! {
+        #before
+        #attempt
+        let result = #outcome?;
+        #exit
+    }
+}
+
+/// The table of retriers, and the statement that ends the loop over the attempts.
 fn expand_retry(cx: Cx<'_>, retriers: &[Retrier]) -> Option<(TokenStream, TokenStream)> {
     if retriers.is_empty() {
         return None;
     }
-    let count = retriers.len();
+    let count = Literal::usize_unsuffixed(retriers.len());
     let table = retriers.iter().map(|retrier| expand_retrier(cx, retrier));
     let retriers = quote! {
         let retriers = [#(#table),*];
         let mut used = [0; #count];
     };
     let retry = quote! {
-        if self.execution.retry(frame, &retriers, &mut used, &failure).await {
-            continue;
+        if !self.execution.retry(frame, &retriers, &mut used, &failure).await {
+            break failure;
         }
     };
     Some((retriers, retry))
@@ -112,11 +142,11 @@ fn expand_retrier(cx: Cx<'_>, retrier: &Retrier) -> TokenStream {
 fn expand_catcher(cx: Cx<'_>, catcher: &Catcher) -> TokenStream {
     let errors = expand_errors(cx, &catcher.errors);
     let next = expand_target(cx, catcher.next.state);
-    let exit = expand_exit(cx, &catcher.outflow, &catcher.assign, &next);
+    let exit = expand_exit(cx, &catcher.outflow, &catcher.assign, &next).early();
     quote! {
         if failure.matches(&[#errors]) {
             let result = failure.to_output();
-            return { #exit };
+            #exit
         }
     }
 }
@@ -129,9 +159,8 @@ fn expand_errors(cx: Cx<'_>, errors: &[Template]) -> TokenStream {
 /// Whether the catchers refer to the context object.
 fn catchers_use_context(handlers: &Handlers) -> bool {
     let mut catchers = handlers.catchers.iter();
-    catchers.any(|catcher| {
-        catcher.outflow.uses_context() || catcher.assign.as_slice().uses_context()
-    })
+    catchers
+        .any(|catcher| catcher.outflow.uses_context() || catcher.assign.as_slice().uses_context())
 }
 
 /// A literal or substituted number, as an expression of type `f64`.

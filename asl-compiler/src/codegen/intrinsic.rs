@@ -27,7 +27,10 @@ impl Scope<'_> {
         match call.function {
             Function::Format => self.expand_format(call),
             Function::Array => {
-                let items = call.arguments.iter().map(|argument| self.expand_owned(argument));
+                let items = call
+                    .arguments
+                    .iter()
+                    .map(|argument| self.expand_owned(argument));
                 quote!(intrinsic::array([#(#items),*]))
             }
             Function::JsonToString => {
@@ -81,11 +84,17 @@ impl Scope<'_> {
             return quote!(Value::Null);
         };
         let literal = match template {
-            Argument::Literal { literal: Literal::String(text), .. } => text.format_parts().ok(),
+            Argument::Literal {
+                literal: Literal::String(text),
+                ..
+            } => text.format_parts().ok(),
             Argument::Literal { .. } | Argument::Path(_) | Argument::Call(_) => None,
         };
         let holes = |parts: &Vec<FormatPart>| {
-            parts.iter().filter(|part| matches!(part, FormatPart::Hole)).count()
+            parts
+                .iter()
+                .filter(|part| matches!(part, FormatPart::Hole))
+                .count()
         };
         match literal.filter(|parts| holes(parts) == arguments.len()) {
             Some(parts) => self.expand_parts(&parts, arguments),
@@ -117,7 +126,9 @@ impl Scope<'_> {
     }
 
     fn expand_arguments(&self, arguments: &[Argument]) -> TokenStream {
-        let arguments = arguments.iter().map(|argument| self.expand_argument(argument));
+        let arguments = arguments
+            .iter()
+            .map(|argument| self.expand_argument(argument));
         quote!(#(#arguments),*)
     }
 
@@ -164,7 +175,11 @@ impl Scope<'_> {
     }
 
     fn expand_path(&self, path: &Path) -> TokenStream {
-        let Chain { tokens, gives, names } = expand_chain(self.cx, path, self.roots);
+        let Chain {
+            tokens,
+            gives,
+            names,
+        } = expand_chain(self.cx, path, self.roots);
         match gives {
             Gives::Node => {
                 let (written, field, input) = (&path.text, self.field, &self.roots.input);

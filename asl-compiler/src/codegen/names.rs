@@ -10,11 +10,11 @@ use crate::ir::{MethodId, StateId, Workflow};
 
 /// Words that cannot be names: the keywords of Rust, those that are reserved, and `_`.
 const KEYWORDS: &[&str] = &[
-    "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
-    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in",
-    "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
-    "return", "self", "Self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
-    "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "Self", "static", "struct", "super", "trait", "true", "try", "type",
+    "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// The functions of the generated code that no state may be named after.
@@ -34,13 +34,20 @@ impl Names {
     /// Names everything in a workflow.
     pub(crate) fn new(workflow: &Workflow) -> Self {
         let states = || workflow.states.iter().map(|state| state.name.as_str());
-        let reserved = RESERVED_FUNCTIONS.iter().map(|name| (*name).to_owned()).collect();
+        let reserved = RESERVED_FUNCTIONS
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect();
         let variables = workflow.variables.iter().map(String::as_str);
         let substitutions = workflow.substitutions.iter().map(|one| one.name.as_str());
         Self {
-            variants: distinct(states().map(variant), BTreeSet::new()),
-            functions: distinct(states().map(|name| function(name, "state")), reserved),
-            methods: workflow.methods.iter().map(|method| ident(&method.name)).collect(),
+            variants: distinct(states().map(variant), "", BTreeSet::new()),
+            functions: distinct(states().map(|name| function(name, "state")), "_", reserved),
+            methods: workflow
+                .methods
+                .iter()
+                .map(|method| ident(&method.name))
+                .collect(),
             variables: fields(variables, "variable"),
             substitutions: fields(substitutions, "substitution"),
         }
@@ -68,7 +75,10 @@ impl Names {
 
     /// The field of an open placeholder.
     pub(super) fn substitution(&self, name: &str) -> Ident {
-        self.substitutions.get(name).cloned().unwrap_or_else(unnamed)
+        self.substitutions
+            .get(name)
+            .cloned()
+            .unwrap_or_else(unnamed)
     }
 }
 
@@ -80,8 +90,19 @@ pub(crate) fn method(words: &str) -> String {
 /// The name of the module of a definition file: `order-flow.asl.json` gives `order_flow`.
 pub fn module_name(file_name: &str) -> String {
     let base = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
-    let endings = [".asl.json", ".asl.yaml", ".asl.yml", ".json", ".yaml", ".yml", ".asl"];
-    let stem = endings.iter().find_map(|ending| base.strip_suffix(ending)).unwrap_or(base);
+    let endings = [
+        ".asl.json",
+        ".asl.yaml",
+        ".asl.yml",
+        ".json",
+        ".yaml",
+        ".yml",
+        ".asl",
+    ];
+    let stem = endings
+        .iter()
+        .find_map(|ending| base.strip_suffix(ending))
+        .unwrap_or(base);
     function(stem, "workflow")
 }
 
@@ -110,19 +131,31 @@ fn function(name: &str, prefix: &str) -> String {
     } else {
         format!("{prefix}_{snake}").trim_end_matches('_').to_owned()
     };
-    if KEYWORDS.contains(&snake.as_str()) { format!("{snake}_") } else { snake }
+    if KEYWORDS.contains(&snake.as_str()) {
+        format!("{snake}_")
+    } else {
+        snake
+    }
 }
 
 /// Drops what cannot stand in an identifier, such as the marks of `${Name}`.
 fn sanitize(name: &str) -> String {
-    name.chars().filter(|character| unicode_ident::is_xid_continue(*character)).collect()
+    name.chars()
+        .filter(|character| unicode_ident::is_xid_continue(*character))
+        .collect()
 }
 
-/// Makes names different by numbers behind all but the first of each.
-fn distinct(names: impl Iterator<Item = String>, mut taken: BTreeSet<String>) -> Vec<Ident> {
+/// Makes names different by numbers behind all but the first of each, after a separator.
+fn distinct(
+    names: impl Iterator<Item = String>,
+    separator: &str,
+    mut taken: BTreeSet<String>,
+) -> Vec<Ident> {
     let different = names.map(|name| {
-        let numbered = (2..).map(|number| format!("{name}_{number}"));
-        let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));
+        let numbered = (2..).map(|number| format!("{name}{separator}{number}"));
+        let free = std::iter::once(name.clone())
+            .chain(numbered)
+            .find(|name| !taken.contains(name));
         let free = free.unwrap_or(name);
         taken.insert(free.clone());
         ident(&free)
@@ -134,6 +167,10 @@ fn fields<'a>(
     names: impl Iterator<Item = &'a str> + Clone,
     prefix: &str,
 ) -> BTreeMap<String, Ident> {
-    let idents = distinct(names.clone().map(|name| function(name, prefix)), BTreeSet::new());
+    let idents = distinct(
+        names.clone().map(|name| function(name, prefix)),
+        "_",
+        BTreeSet::new(),
+    );
     names.map(str::to_owned).zip(idents).collect()
 }

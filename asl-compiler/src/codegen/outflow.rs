@@ -9,7 +9,27 @@ use super::{Cx, text};
 use crate::ir::{Assignment, Next, Outflow, Placement, Selector, StateId};
 use crate::jsonpath::{Path, Step};
 
-/// The statements that make a transition of `result`, a `Value`; the last is its expression.
+/// How a state is left: statements over `result`, a `Value`, and the step that they end with.
+pub(super) struct Exit {
+    statements: TokenStream,
+    step: TokenStream,
+}
+
+impl Exit {
+    /// The statements, and the step as the value of the function.
+    pub(super) fn at_end(&self) -> TokenStream {
+        let Self { statements, step } = self;
+        quote!(#statements #step)
+    }
+
+    /// The statements, and a `return` of the step.
+    pub(super) fn early(&self) -> TokenStream {
+        let Self { statements, step } = self;
+        quote!(#statements return #step;)
+    }
+}
+
+/// The way from the result of a state to a transition.
 ///
 /// The variables are assigned last, so that everything before reads their values from entering the state.
 pub(super) fn expand_exit(
@@ -17,7 +37,7 @@ pub(super) fn expand_exit(
     outflow: &Outflow,
     assign: &[Assignment],
     transition: &TokenStream,
-) -> TokenStream {
+) -> Exit {
     let evaluate = assign.iter().map(|assignment| {
         let name = assigned_name(cx, assignment);
         let value = expand_template(cx, &assignment.value, &Roots::at(quote!(&result)));
@@ -25,15 +45,17 @@ pub(super) fn expand_exit(
     });
     let output = expand_output(cx, outflow);
     let store = assign.iter().map(|assignment| {
-        let (field, value) = (cx.names.variable(&assignment.name), assigned_name(cx, assignment));
+        let (field, value) = (
+            cx.names.variable(&assignment.name),
+            assigned_name(cx, assignment),
+        );
         let name = &assignment.name;
         quote!(frame.variables.#field = frame.assigned(self.execution, #name, #value);)
     });
-    quote! {
-        #(#evaluate)*
-        #output
-        #(#store)*
-        Ok(#transition)
+    let statements = quote!(#(#evaluate)* #output #(#store)*);
+    Exit {
+        statements,
+        step: quote!(Ok(#transition)),
     }
 }
 
@@ -61,10 +83,16 @@ fn expand_output(cx: Cx<'_>, outflow: &Outflow) -> TokenStream {
     let roots = Roots::at(quote!(&result));
     match outflow {
         Outflow::Jsonata(output) => {
-            let output = output.as_ref().map(|output| expand_template(cx, output, &roots));
+            let output = output
+                .as_ref()
+                .map(|output| expand_template(cx, output, &roots));
             output.map_or_else(TokenStream::new, |output| quote!(let result = #output;))
         }
-        Outflow::JsonPath { selector, placement, output } => {
+        Outflow::JsonPath {
+            selector,
+            placement,
+            output,
+        } => {
             let select = selector.as_ref().map(|template| {
                 let selected = expand_template(cx, template, &roots);
                 quote!(let result = #selected;)
@@ -92,10 +120,13 @@ fn expand_placement(cx: Cx<'_>, placement: &Placement) -> TokenStream {
 
 fn expand_segments(cx: Cx<'_>, path: &Path) -> TokenStream {
     let segments = path.steps.iter().map(|step| match step {
-        Step::Member(name) => {
-            let name = text::expand_text(cx, name);
-            quote!(Segment::Member(#name))
-        }
+        Step::Member(name) => match name.as_literal() {
+            Some(name) => quote!(Segment::member(#name)),
+            None => {
+                let name = text::expand_text(cx, name);
+                quote!(Segment::Member(#name))
+            }
+        },
         Step::Element(index) => {
             let index = proc_macro2::Literal::u64_unsuffixed(index.unsigned_abs());
             quote!(Segment::Element(#index))

@@ -18,7 +18,11 @@ pub(super) struct Chain {
 
 impl Chain {
     fn new(tokens: TokenStream, gives: Gives) -> Self {
-        Self { tokens, gives, names: None }
+        Self {
+            tokens,
+            gives,
+            names: None,
+        }
     }
 }
 
@@ -45,7 +49,10 @@ pub(super) struct Roots {
 impl Roots {
     /// `$` is this expression, and the context object a variable of the generated function.
     pub(super) fn at(input: TokenStream) -> Self {
-        Self { input, context: quote!(&context) }
+        Self {
+            input,
+            context: quote!(&context),
+        }
     }
 
     /// The value that a path starts from, where a variable that is not assigned is a fault.
@@ -125,9 +132,10 @@ fn expand_members(
         (true, Gives::List | Gives::Picked) => {
             Chain::new(quote!(#before.pick(#names)), Gives::Picked)
         }
-        (true, Gives::Node) => {
-            Chain { names: Some(names), ..Chain::new(quote!(#before.object()), Gives::Node) }
-        }
+        (true, Gives::Node) => Chain {
+            names: Some(names),
+            ..Chain::new(quote!(#before.object()), Gives::Node)
+        },
     }
 }
 
@@ -144,7 +152,11 @@ fn bound(bound: Option<i64>) -> TokenStream {
 /// An expression of type `&Value`, or `Value` where the second is true; a miss is a fault in Jayway's
 /// words.
 pub(super) fn expand_or_invalid(cx: Cx<'_>, path: &Path, roots: &Roots) -> (TokenStream, bool) {
-    let Chain { tokens, gives, names } = expand_chain(cx, path, roots);
+    let Chain {
+        tokens,
+        gives,
+        names,
+    } = expand_chain(cx, path, roots);
     match gives {
         Gives::Node => {
             let written = &path.text;
@@ -167,7 +179,11 @@ pub(super) fn expand_or_missing(
     roots: &Roots,
     field: &str,
 ) -> TokenStream {
-    let Chain { tokens, gives, names } = expand_chain(cx, path, roots);
+    let Chain {
+        tokens,
+        gives,
+        names,
+    } = expand_chain(cx, path, roots);
     match gives {
         Gives::Node => {
             let written = &path.text;
@@ -187,7 +203,11 @@ pub(super) fn expand_found(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStrea
 
 /// What a chain leads to, as an expression of type `Option<&Value>`.
 pub(super) fn found(chain: Chain) -> TokenStream {
-    let Chain { tokens, gives, names } = chain;
+    let Chain {
+        tokens,
+        gives,
+        names,
+    } = chain;
     match (gives, names) {
         (Gives::Node, None) => quote!(#tokens.found()),
         (Gives::Node, Some(names)) => {

@@ -11,8 +11,7 @@ pub(super) fn expand_run(cx: Cx<'_>) -> TokenStream {
     let has_substitutions = !cx.workflow.substitutions.is_empty();
     let parameter = has_substitutions.then(|| quote!(substitutions: Substitutions,));
     let argument = has_substitutions.then(|| quote!(substitutions));
-    let substitutions =
-        if has_substitutions { quote!(substitutions) } else { quote!(substitutions: Substitutions {}) };
+    let borrowed = has_substitutions.then(|| quote!(substitutions: &self.substitutions,));
     let name = &cx.options.name;
     let timeout = expand_timeout(cx);
     let start = cx.names.variant(cx.start(MachineId(0)));
@@ -31,14 +30,14 @@ pub(super) fn expand_run(cx: Cx<'_>) -> TokenStream {
 
         /// An execution about to start: name it, or give it a clock or an observer, then `start` it.
         pub fn workflow<T: Tasks>(tasks: &T, #parameter) -> Run<Workflow<'_, T>> {
-            Run::new(Workflow { tasks, #substitutions })
+            Run::new(Workflow { tasks, #argument })
         }
 
         /// The workflow together with its tasks.
         #[derive(Debug)]
         pub struct Workflow<'a, T> {
             tasks: &'a T,
-            substitutions: Substitutions,
+            #parameter
         }
 
         impl<T: Tasks> Program for Workflow<'_, T> {
@@ -56,7 +55,7 @@ pub(super) fn expand_run(cx: Cx<'_>) -> TokenStream {
             ) -> Result<(), Failure> {
                 let flow = Flow {
                     tasks: self.tasks,
-                    substitutions: &self.substitutions,
+                    #borrowed
                     execution,
                 };
                 flow.advance_to_end(State::#start, frame).await

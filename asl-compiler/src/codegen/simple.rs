@@ -31,7 +31,7 @@ pub(super) fn expand_pass(cx: Cx<'_>, state: &State, pass: &Pass) -> TokenStream
         }
     };
     let next = expand_next(cx, pass.next);
-    let exit = expand_exit(cx, &pass.outflow, &state.assign, &next);
+    let exit = expand_exit(cx, &pass.outflow, &state.assign, &next).at_end();
     quote!(#context #result #exit)
 }
 
@@ -48,7 +48,7 @@ pub(super) fn expand_succeed(cx: Cx<'_>, state: &State, succeed: &Succeed) -> To
     let context = expand_context(shared_context(state) || succeed.outflow.uses_context());
     let input = expand_owned_input(cx, state, true);
     let end = expand_next(cx, Next::End);
-    let exit = expand_exit(cx, &succeed.outflow, &state.assign, &end);
+    let exit = expand_exit(cx, &succeed.outflow, &state.assign, &end).at_end();
     quote! {
         #context
         let result = #input;

@@ -17,7 +17,7 @@ pub(super) fn expand_enum(cx: Cx<'_>) -> TokenStream {
     let infos = cx.states().map(|(id, state)| {
         let (variant, name) = (cx.names.variant(id), &state.name);
         let kind = quote::format_ident!("{}", state.state_type().name());
-        quote!(Self::#variant => &StateInfo { name: #name, kind: StateType::#kind })
+        quote!(Self::#variant => StateInfo::new(StateType::#kind, #name))
     });
     let names = cx.states().map(|(id, state)| {
         let (variant, name) = (cx.names.variant(id), &state.name);
@@ -32,7 +32,7 @@ pub(super) fn expand_enum(cx: Cx<'_>) -> TokenStream {
 
         impl State {
             /// The name and the type of the state, as the definition gives them.
-            pub fn info(self) -> &'static StateInfo {
+            pub const fn info(self) -> StateInfo {
                 match self {
                     #(#infos),*
                 }
@@ -110,7 +110,11 @@ fn docs(state: &State) -> Vec<String> {
 pub(super) fn comment_lines(comment: Option<&str>) -> Vec<String> {
     let lines = comment.into_iter().flat_map(str::lines);
     let lines: Vec<String> = lines.map(|line| format!(" {}", line.trim())).collect();
-    if lines.is_empty() { lines } else { [vec![String::new()], lines].concat() }
+    if lines.is_empty() {
+        lines
+    } else {
+        [vec![String::new()], lines].concat()
+    }
 }
 
 /// The statement that binds `context`, where `needed`.

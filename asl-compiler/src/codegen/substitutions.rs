@@ -5,19 +5,26 @@ use quote::quote;
 
 use super::Cx;
 
-/// The struct `Substitutions`; empty, and not public, when no placeholder is open.
-pub(super) fn expand_struct(cx: Cx<'_>) -> TokenStream {
+/// The struct `Substitutions`, if a placeholder is open.
+pub(super) fn expand_struct(cx: Cx<'_>) -> Option<TokenStream> {
+    if cx.workflow.substitutions.is_empty() {
+        return None;
+    }
     let fields = cx.workflow.substitutions.iter().map(|substitution| {
         let field = cx.names.substitution(&substitution.name);
         let doc = format!(" `${{{}}}`.", substitution.name);
-        let kind = if substitution.is_number { quote!(Number) } else { quote!(Text) };
+        let kind = if substitution.is_number {
+            quote!(Number)
+        } else {
+            quote!(Text)
+        };
         quote!(#[doc = #doc] pub #field: #kind)
     });
-    quote! {
+    Some(quote! {
         /// The values of the placeholders that the definition leaves open.
         #[derive(Clone, Debug, Default)]
         pub struct Substitutions {
             #(#fields),*
         }
-    }
+    })
 }

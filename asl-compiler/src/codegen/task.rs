@@ -17,8 +17,8 @@ use crate::ir::{Amount, Integration, Pattern, State, Task};
 pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
     let method = cx.names.method(task.resource.method);
     let call = expand_call(cx, state, task);
-    let token = has_token(&task.resource.integration)
-        .then(|| quote!(self.execution.issue_token(frame);));
+    let token =
+        has_token(&task.resource.integration).then(|| quote!(self.execution.issue_token(frame);));
     let context = expand_context(uses_context(state, task));
     let next = expand_next(cx, task.next);
     let body = Attempt {
@@ -56,9 +56,20 @@ fn expand_call(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
         Some(template) => expand_template(cx, template, &roots),
         None => quote!(Value::clone(input)),
     };
-    let timeout = expand_limit(cx, "timeout", "TimeoutSecondsPath", task.timeout.as_ref(), &roots);
-    let heartbeat =
-        expand_limit(cx, "heartbeat", "HeartbeatSecondsPath", task.heartbeat.as_ref(), &roots);
+    let timeout = expand_limit(
+        cx,
+        "timeout",
+        "TimeoutSecondsPath",
+        task.timeout.as_ref(),
+        &roots,
+    );
+    let heartbeat = expand_limit(
+        cx,
+        "heartbeat",
+        "HeartbeatSecondsPath",
+        task.heartbeat.as_ref(),
+        &roots,
+    );
     let credentials = task.credentials.as_ref().map(|template| {
         let credentials = expand_template(cx, template, &roots);
         quote!(.credentials(#credentials))
@@ -66,7 +77,7 @@ fn expand_call(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
     quote!({
         #input
         let parameters = #parameters;
-        TaskCall::new(&#info, #resource, parameters) #timeout #heartbeat #credentials
+        TaskCall::new(#info, #resource, parameters) #timeout #heartbeat #credentials
     })
 }
 

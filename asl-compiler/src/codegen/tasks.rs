@@ -50,7 +50,9 @@ pub(super) fn expand_trait(cx: Cx<'_>) -> TokenStream {
 }
 
 fn docs(cx: Cx<'_>, id: MethodId) -> Vec<String> {
-    let Some(method) = cx.workflow.methods.get(id.0) else { return Vec::new() };
+    let Some(method) = cx.workflow.methods.get(id.0) else {
+        return Vec::new();
+    };
     let states = cx.workflow.states.iter().filter(|state| match &state.kind {
         Kind::Task(task) => task.resource.method == id,
         Kind::Pass(_)
@@ -63,39 +65,57 @@ fn docs(cx: Cx<'_>, id: MethodId) -> Vec<String> {
     });
     let states: Vec<String> = states.map(|state| format!("\"{}\"", state.name)).collect();
     let what = method.binding.description();
-    vec![format!(" Does the work of {what}, for {}.", states.join(", "))]
+    vec![format!(
+        " Does the work of {what}, for {}.",
+        states.join(", ")
+    )]
 }
 
 /// The constant that says what kind of task it is, as an expression of type `TaskInfo`.
 pub(super) fn expand_info(cx: Cx<'_>, task: &Task) -> TokenStream {
-    let binding = cx.workflow.methods.get(task.resource.method.0).map(|method| &method.binding);
-    let envelope = format_ident!("{}", envelope(binding, &task.resource.integration));
-    let kind = match &task.resource.integration {
-        Integration::Function => quote!(TaskKind::Function),
-        Integration::Activity => quote!(TaskKind::Activity),
-        Integration::Service { service, action, pattern } => {
+    let binding = cx
+        .workflow
+        .methods
+        .get(task.resource.method.0)
+        .map(|method| &method.binding);
+    let info = match &task.resource.integration {
+        Integration::Function => quote!(TaskInfo::function()),
+        Integration::Activity => quote!(TaskInfo::activity()),
+        Integration::Service {
+            service,
+            action,
+            pattern,
+        } => {
             let action = format!("{action}{}", pattern.suffix());
-            let callback = *pattern == Pattern::WaitForTaskToken;
-            quote!(TaskKind::Service { service: #service, action: #action, callback: #callback })
+            match pattern {
+                Pattern::WaitForTaskToken => quote!(TaskInfo::callback(#service, #action)),
+                Pattern::RequestResponse | Pattern::Sync | Pattern::Sync2 => {
+                    quote!(TaskInfo::service(#service, #action))
+                }
+            }
         }
     };
-    quote!(TaskInfo { kind: #kind, envelope: Envelope::#envelope })
+    match envelope(binding, &task.resource.integration) {
+        Some(envelope) => {
+            let envelope = format_ident!("{envelope}");
+            quote!(#info.wrapped(Envelope::#envelope))
+        }
+        None => info,
+    }
 }
 
-/// How AWS wraps the call and the answer.
-fn envelope(binding: Option<&Binding>, integration: &Integration) -> &'static str {
-    let pattern = match integration {
-        Integration::Function => return "Function",
-        Integration::Activity => return "None",
-        Integration::Service { pattern, .. } => *pattern,
+/// What AWS wraps around the call and the answer, if that is not what all tasks of the kind have.
+fn envelope(binding: Option<&Binding>, integration: &Integration) -> Option<&'static str> {
+    let Integration::Service { pattern, .. } = integration else {
+        return None;
     };
-    match (binding, pattern) {
-        (Some(Binding::Function(_)), _) => "LambdaInvoke",
-        (Some(Binding::StateMachine(_)), Pattern::Sync) => "StartExecutionSync",
-        (Some(Binding::StateMachine(_)), Pattern::Sync2) => "StartExecutionSync2",
-        (Some(Binding::StateMachine(_)), Pattern::RequestResponse | Pattern::WaitForTaskToken) => {
-            "StartExecution"
+    match (binding?, pattern) {
+        (Binding::Function(_), _) => Some("LambdaInvoke"),
+        (Binding::StateMachine(_), Pattern::Sync) => Some("StartExecutionSync"),
+        (Binding::StateMachine(_), Pattern::Sync2) => Some("StartExecutionSync2"),
+        (Binding::StateMachine(_), Pattern::RequestResponse | Pattern::WaitForTaskToken) => {
+            Some("StartExecution")
         }
-        (Some(Binding::Activity(_) | Binding::Action(..) | Binding::Uri(_)) | None, _) => "None",
+        (Binding::Activity(_) | Binding::Action(..) | Binding::Uri(_), _) => None,
     }
 }

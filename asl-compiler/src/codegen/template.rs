@@ -20,17 +20,25 @@ pub(super) fn expand_template(cx: Cx<'_>, template: &Template, roots: &Roots) ->
         }
         Template::Array(items) => {
             let items = items.iter().map(|item| expand_template(cx, item, roots));
-            quote!(Value::array([#(#items),*]))
+            quote!(array([#(#items),*]))
         }
-        Template::Object(entries) => {
-            let entries = entries.iter().map(|entry| expand_entry(cx, entry, roots));
-            quote!(Value::object([#(#entries),*]))
-        }
+        Template::Object(entries) => expand_object(cx, entries, roots),
     }
 }
 
-fn expand_entry(cx: Cx<'_>, entry: &Entry, roots: &Roots) -> TokenStream {
-    let key = text::expand_text(cx, &entry.key);
-    let value = expand_template(cx, &entry.value, roots);
-    quote!((#key, #value))
+/// An object: shorter where all keys are known.
+fn expand_object(cx: Cx<'_>, entries: &[Entry], roots: &Roots) -> TokenStream {
+    let values = entries
+        .iter()
+        .map(|entry| expand_template(cx, &entry.value, roots));
+    let literal: Option<Vec<&str>> = entries.iter().map(|entry| entry.key.as_literal()).collect();
+    match literal {
+        Some(keys) => quote!(object([#((#keys, #values)),*])),
+        None => {
+            let keys = entries
+                .iter()
+                .map(|entry| text::expand_text(cx, &entry.key));
+            quote!(Value::object([#((#keys, #values)),*]))
+        }
+    }
 }

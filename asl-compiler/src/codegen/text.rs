@@ -9,7 +9,7 @@ use crate::placeholder::{Part, Template};
 /// An expression of type `Text`: a literal costs nothing, the parts of others are joined.
 pub(super) fn expand_text(cx: Cx<'_>, template: &Template) -> TokenStream {
     if let Some(literal) = template.as_literal() {
-        return quote!(Text::from_static(#literal));
+        return quote!(text(#literal));
     }
     if let Some(whole) = template.whole() {
         let field = substitution(cx, &whole.name);

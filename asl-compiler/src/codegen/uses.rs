@@ -47,10 +47,12 @@ impl UsesContext for Filter {
             Self::Not(inner) => inner.uses_context(),
             Self::Exists(path) => path.uses_context(),
             Self::Compare(comparison) => {
-                [&comparison.left, &comparison.right].into_iter().any(|operand| match operand {
-                    Operand::Path(path) => path.uses_context(),
-                    Operand::Literal(_) | Operand::Regex(_) => false,
-                })
+                [&comparison.left, &comparison.right]
+                    .into_iter()
+                    .any(|operand| match operand {
+                        Operand::Path(path) => path.uses_context(),
+                        Operand::Literal(_) | Operand::Regex(_) => false,
+                    })
             }
         }
     }
@@ -123,9 +125,9 @@ impl UsesContext for Assignment {
 impl UsesContext for Outflow {
     fn uses_context(&self) -> bool {
         match self {
-            Self::JsonPath { selector, output, .. } => {
-                selector.uses_context() || output.uses_context()
-            }
+            Self::JsonPath {
+                selector, output, ..
+            } => selector.uses_context() || output.uses_context(),
             Self::Jsonata(output) => output.uses_context(),
         }
     }

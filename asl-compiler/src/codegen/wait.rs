@@ -23,7 +23,7 @@ pub(super) fn expand_wait(cx: Cx<'_>, state: &State, wait: &Wait) -> TokenStream
     let input = expand_owned_input(cx, state, true);
     let pause = expand_pause(cx, &wait.until);
     let next = expand_next(cx, wait.next);
-    let exit = expand_exit(cx, &wait.outflow, &state.assign, &next);
+    let exit = expand_exit(cx, &wait.outflow, &state.assign, &next).at_end();
     quote! {
         #context
         let result = #input;
@@ -40,8 +40,10 @@ fn expand_pause(cx: Cx<'_>, until: &Until) -> TokenStream {
             quote!(self.execution.wait(frame, #duration).await;)
         }
         Until::Timestamp(seconds, nanos) => {
-            let (seconds, nanos) =
-                (Literal::i64_unsuffixed(*seconds), Literal::u32_unsuffixed(*nanos));
+            let (seconds, nanos) = (
+                Literal::i64_unsuffixed(*seconds),
+                Literal::u32_unsuffixed(*nanos),
+            );
             quote!(self.execution.wait_until(frame, Timestamp::from_parts(#seconds, #nanos)).await?;)
         }
         Until::Dynamic(textual) => {

@@ -23,8 +23,17 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(workflow: &'a Workflow) -> Self {
-        let graph = Graph { nodes: Vec::new(), groups: Vec::new(), edges: Vec::new() };
-        Self { workflow, graph, states: Vec::new(), exits: Vec::new() }
+        let graph = Graph {
+            nodes: Vec::new(),
+            groups: Vec::new(),
+            edges: Vec::new(),
+        };
+        Self {
+            workflow,
+            graph,
+            states: Vec::new(),
+            exits: Vec::new(),
+        }
     }
 
     fn draw_nodes(&mut self) {
@@ -33,7 +42,11 @@ impl<'a> Builder<'a> {
             let group = group_of(state.machine);
             let node = self.node(NodeKind::State(self.draw_state(state)), group);
             let has_join = matches!(state.kind, Kind::Parallel(_) | Kind::Map(_));
-            let exit = if has_join { self.node(NodeKind::Join(node), group) } else { node };
+            let exit = if has_join {
+                self.node(NodeKind::Join(node), group)
+            } else {
+                node
+            };
             self.states.push(node);
             self.exits.push(exit);
         }
@@ -60,7 +73,10 @@ impl<'a> Builder<'a> {
             Integration::Service { pattern, .. } => pattern,
             Integration::Function | Integration::Activity => Pattern::RequestResponse,
         };
-        Some(Resource { binding: method.binding.clone(), pattern })
+        Some(Resource {
+            binding: method.binding.clone(),
+            pattern,
+        })
     }
 
     fn draw_groups(&mut self) {
@@ -126,7 +142,12 @@ impl<'a> Builder<'a> {
         let from = self.state(id);
         for rule in &choice.rules {
             let label = rule::describe(&rule.test);
-            self.edge(from, self.state(rule.next.state), EdgeKind::Rule, Some(label));
+            self.edge(
+                from,
+                self.state(rule.next.state),
+                EdgeKind::Rule,
+                Some(label),
+            );
         }
         if let Some(default) = choice.default {
             let label = Some("Default".to_owned());
@@ -137,7 +158,12 @@ impl<'a> Builder<'a> {
     fn branches(&mut self, id: StateId, machines: &[MachineId]) {
         for machine in machines {
             if let Some(machine) = self.workflow.machines.get(machine.0) {
-                self.edge(self.state(id), self.state(machine.start), EdgeKind::Branch, None);
+                self.edge(
+                    self.state(id),
+                    self.state(machine.start),
+                    EdgeKind::Branch,
+                    None,
+                );
             }
         }
     }
@@ -152,7 +178,12 @@ impl<'a> Builder<'a> {
     }
 
     fn edge(&mut self, from: NodeId, to: NodeId, kind: EdgeKind, label: Option<String>) {
-        self.graph.edges.push(Edge { from, to, kind, label });
+        self.graph.edges.push(Edge {
+            from,
+            to,
+            kind,
+            label,
+        });
     }
 
     fn state(&self, id: StateId) -> NodeId {
@@ -161,12 +192,19 @@ impl<'a> Builder<'a> {
 
     /// Where a machine ends: at the join of the state around it, or at the end, drawn when first needed.
     fn end_of(&mut self, machine: MachineId) -> NodeId {
-        let parent = self.workflow.machines.get(machine.0).and_then(|machine| machine.parent);
+        let parent = self
+            .workflow
+            .machines
+            .get(machine.0)
+            .and_then(|machine| machine.parent);
         if let Some(parent) = parent {
             return self.exits.get(parent.0).copied().unwrap_or(NodeId(0));
         }
         match self.graph.nodes.last() {
-            Some(Node { kind: NodeKind::End, .. }) => NodeId(self.graph.nodes.len() - 1),
+            Some(Node {
+                kind: NodeKind::End,
+                ..
+            }) => NodeId(self.graph.nodes.len() - 1),
             Some(_) | None => self.node(NodeKind::End, None),
         }
     }
@@ -180,7 +218,10 @@ fn group_of(machine: MachineId) -> Option<GroupId> {
 fn group_label(owner: &Kind, machine: MachineId) -> String {
     match owner {
         Kind::Parallel(parallel) => {
-            let position = parallel.branches.iter().position(|branch| *branch == machine);
+            let position = parallel
+                .branches
+                .iter()
+                .position(|branch| *branch == machine);
             format!("Branch {}", position.unwrap_or_default() + 1)
         }
         Kind::Map(map) if !map.distributed.is_empty() => "For each item (distributed)".to_owned(),

@@ -28,19 +28,37 @@ fn print_defaults(out: &mut String) {
     let color = format!("color=\"{INK}\" fontcolor=\"{INK}\"");
     let soft = format!("color=\"{SOFT_INK}\" fontcolor=\"{SOFT_INK}\"");
     let small = "fontsize=11";
-    line(out, 1, &format!("graph [{font} {small} style=\"rounded,dashed\" {soft}];"));
-    line(out, 1, &format!("node [{font} fontsize=12 fontcolor=\"{INK}\"];"));
+    line(
+        out,
+        1,
+        &format!("graph [{font} {small} style=\"rounded,dashed\" {soft}];"),
+    );
+    line(
+        out,
+        1,
+        &format!("node [{font} fontsize=12 fontcolor=\"{INK}\"];"),
+    );
     line(out, 1, &format!("edge [{font} {small} {color}];"));
 }
 
 /// The nodes of a group, then the groups inside.
 fn print_group(out: &mut String, graph: &Graph, group: Option<GroupId>, depth: usize) {
-    for (id, node) in graph.numbered_nodes().filter(|(_, node)| node.group == group) {
+    for (id, node) in graph
+        .numbered_nodes()
+        .filter(|(_, node)| node.group == group)
+    {
         line(out, depth, &print_node(id, node));
     }
-    for (id, inner) in graph.numbered_groups().filter(|(_, inner)| inner.parent == group) {
+    for (id, inner) in graph
+        .numbered_groups()
+        .filter(|(_, inner)| inner.parent == group)
+    {
         line(out, depth, &format!("subgraph cluster_{} {{", id.0));
-        line(out, depth + 1, &format!("label=\"{}\";", escape(&inner.label)));
+        line(
+            out,
+            depth + 1,
+            &format!("label=\"{}\";", escape(&inner.label)),
+        );
         print_group(out, graph, Some(id), depth + 1);
         line(out, depth, "}");
     }
@@ -57,7 +75,10 @@ fn print_node(id: NodeId, node: &Node) -> String {
         palette.ink()
     );
     let label = caption.join("\\n");
-    format!("n{} [label=\"{label}\" shape={shape} style=\"{style}\" {colors}];", id.0)
+    format!(
+        "n{} [label=\"{label}\" shape={shape} style=\"{style}\" {colors}];",
+        id.0
+    )
 }
 
 /// The shape of a node, and the style that it needs.
@@ -90,7 +111,11 @@ fn print_edge(out: &mut String, edge: &Edge) {
     } else {
         format!(" [{}]", attributes.join(" "))
     };
-    line(out, 1, &format!("n{} -> n{}{attributes};", edge.from.0, edge.to.0));
+    line(
+        out,
+        1,
+        &format!("n{} -> n{}{attributes};", edge.from.0, edge.to.0),
+    );
 }
 
 fn line(out: &mut String, depth: usize, text: &str) {

@@ -21,11 +21,21 @@ pub(super) fn print(graph: &Graph) -> String {
 /// The nodes of a group, then the groups inside.
 fn print_group(out: &mut String, graph: &Graph, group: Option<GroupId>, depth: usize) {
     let indent = "    ".repeat(depth);
-    for (id, node) in graph.numbered_nodes().filter(|(_, node)| node.group == group) {
+    for (id, node) in graph
+        .numbered_nodes()
+        .filter(|(_, node)| node.group == group)
+    {
         line(out, &indent, &print_node(id, node));
     }
-    for (id, inner) in graph.numbered_groups().filter(|(_, inner)| inner.parent == group) {
-        line(out, &indent, &format!("subgraph g{}[\"{}\"]", id.0, escape(&inner.label)));
+    for (id, inner) in graph
+        .numbered_groups()
+        .filter(|(_, inner)| inner.parent == group)
+    {
+        line(
+            out,
+            &indent,
+            &format!("subgraph g{}[\"{}\"]", id.0, escape(&inner.label)),
+        );
         print_group(out, graph, Some(id), depth + 1);
         line(out, &indent, "end");
     }
@@ -37,7 +47,11 @@ fn print_node(id: NodeId, node: &Node) -> String {
         empty if empty.is_empty() => " ".to_owned(),
         caption => caption,
     };
-    format!("n{}{open}\"{caption}\"{close}:::{}", id.0, node.palette().name)
+    format!(
+        "n{}{open}\"{caption}\"{close}:::{}",
+        id.0,
+        node.palette().name
+    )
 }
 
 /// The shape of a node.
@@ -60,8 +74,16 @@ fn print_edge(out: &mut String, edge: &Edge) {
         EdgeKind::Start | EdgeKind::Next | EdgeKind::Rule | EdgeKind::Default => "-->",
         EdgeKind::Branch | EdgeKind::End => "-->",
     };
-    let label = edge.label.as_ref().map(|label| format!("|\"{}\"|", escape(label)));
-    let edge = format!("n{} {arrow}{} n{}", edge.from.0, label.unwrap_or_default(), edge.to.0);
+    let label = edge
+        .label
+        .as_ref()
+        .map(|label| format!("|\"{}\"|", escape(label)));
+    let edge = format!(
+        "n{} {arrow}{} n{}",
+        edge.from.0,
+        label.unwrap_or_default(),
+        edge.to.0
+    );
     line(out, "    ", &edge);
 }
 
@@ -76,10 +98,18 @@ fn print_styles(out: &mut String, graph: &Graph) {
         let style = format!("fill:none,stroke:{SOFT_INK},stroke-dasharray:4");
         line(out, "    ", &format!("style g{} {style}", id.0));
     }
-    let edges = graph.edges.iter().enumerate().filter(|(_, edge)| edge.kind == EdgeKind::Catch);
+    let edges = graph
+        .edges
+        .iter()
+        .enumerate()
+        .filter(|(_, edge)| edge.kind == EdgeKind::Catch);
     let catches: Vec<String> = edges.map(|(number, _)| number.to_string()).collect();
     if !catches.is_empty() {
-        line(out, "    ", &format!("linkStyle {} stroke:{RED}", catches.join(",")));
+        line(
+            out,
+            "    ",
+            &format!("linkStyle {} stroke:{RED}", catches.join(",")),
+        );
     }
 }
 
@@ -96,7 +126,10 @@ fn escape(text: &str) -> String {
     let text = printable(text);
     // Mermaid takes lines like `style a fill:#123;` apart before it looks for quotes.
     let is_like_style = text.contains("style") || text.contains("classDef");
-    let lines = text.trim().lines().map(|line| escape_line(line.trim(), is_like_style));
+    let lines = text
+        .trim()
+        .lines()
+        .map(|line| escape_line(line.trim(), is_like_style));
     lines.collect::<Vec<_>>().join("<br/>")
 }
 

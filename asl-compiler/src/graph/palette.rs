@@ -33,14 +33,46 @@ impl Palette {
         Self::FAIL,
         Self::FAN_OUT,
     ];
-    const MARK: Self = Self { name: "mark", fill: "#33383f", stroke: "#33383f" };
-    const TASK: Self = Self { name: "task", fill: "#fdf0e3", stroke: "#d9822b" };
-    const PASS: Self = Self { name: "pass", fill: "#f2f4f6", stroke: "#8a94a0" };
-    const CHOICE: Self = Self { name: "choice", fill: "#fdf8dc", stroke: "#c2a000" };
-    const WAIT: Self = Self { name: "wait", fill: "#f1ebfa", stroke: "#8456c4" };
-    const SUCCEED: Self = Self { name: "succeed", fill: "#e4f5e9", stroke: "#2e9e5b" };
-    const FAIL: Self = Self { name: "fail", fill: "#fbe6e4", stroke: RED };
-    const FAN_OUT: Self = Self { name: "fanOut", fill: "#e5f0fb", stroke: "#3079c4" };
+    const MARK: Self = Self {
+        name: "mark",
+        fill: "#33383f",
+        stroke: "#33383f",
+    };
+    const TASK: Self = Self {
+        name: "task",
+        fill: "#fdf0e3",
+        stroke: "#d9822b",
+    };
+    const PASS: Self = Self {
+        name: "pass",
+        fill: "#f2f4f6",
+        stroke: "#8a94a0",
+    };
+    const CHOICE: Self = Self {
+        name: "choice",
+        fill: "#fdf8dc",
+        stroke: "#c2a000",
+    };
+    const WAIT: Self = Self {
+        name: "wait",
+        fill: "#f1ebfa",
+        stroke: "#8456c4",
+    };
+    const SUCCEED: Self = Self {
+        name: "succeed",
+        fill: "#e4f5e9",
+        stroke: "#2e9e5b",
+    };
+    const FAIL: Self = Self {
+        name: "fail",
+        fill: "#fbe6e4",
+        stroke: RED,
+    };
+    const FAN_OUT: Self = Self {
+        name: "fanOut",
+        fill: "#e5f0fb",
+        stroke: "#3079c4",
+    };
 
     /// The color of text on the area.
     pub fn ink(self) -> &'static str {

@@ -99,5 +99,11 @@ fn literal(node: &Node, is_quoted: bool) -> String {
 }
 
 fn is_false(operand: &Comparison) -> bool {
-    matches!(operand, Comparison::Literal(Node { kind: Kind::Bool(false), .. }))
+    matches!(
+        operand,
+        Comparison::Literal(Node {
+            kind: Kind::Bool(false),
+            ..
+        })
+    )
 }

@@ -5,9 +5,17 @@ use crate::source::{Format, Source};
 use crate::{Options, check};
 
 fn graph(text: &str) -> Graph {
-    let source = Source { name: "test", text, format: Format::Json };
+    let source = Source {
+        name: "test",
+        text,
+        format: Format::Json,
+    };
     let checked = check(&source, &Options::default());
-    Graph::new(&checked.workflow.unwrap_or_else(|| panic!("{:?}", checked.diagnostics)))
+    Graph::new(
+        &checked
+            .workflow
+            .unwrap_or_else(|| panic!("{:?}", checked.diagnostics)),
+    )
 }
 
 /// A machine of one Pass state of that name.
@@ -25,18 +33,36 @@ fn rule(test: &str) -> String {
             "A": {{ "Type": "Choice", "Choices": [{{ {test}, "Next": "B" }}], "Default": "B" }},
             "B": {{ "Type": "Succeed" }} }} }}"#
     ));
-    let rule = graph.edges.into_iter().find(|edge| edge.kind == EdgeKind::Rule);
+    let rule = graph
+        .edges
+        .into_iter()
+        .find(|edge| edge.kind == EdgeKind::Rule);
     rule.and_then(|edge| edge.label).unwrap_or_default()
 }
 
 #[test]
 fn rules_read_like_conditions() {
     let cases = [
-        (r#""Variable": "$.a", "NumericGreaterThan": 100"#, "$.a > 100"),
-        (r#""Variable": "$.a", "NumericLessThanEqualsPath": "$.b""#, "$.a <= $.b"),
-        (r#""Variable": "$.a", "StringEquals": "x y""#, "$.a == \"x y\""),
-        (r#""Variable": "$.a", "StringMatches": "x*""#, "$.a matches \"x*\""),
-        (r#""Variable": "$.a", "BooleanEquals": false"#, "$.a == false"),
+        (
+            r#""Variable": "$.a", "NumericGreaterThan": 100"#,
+            "$.a > 100",
+        ),
+        (
+            r#""Variable": "$.a", "NumericLessThanEqualsPath": "$.b""#,
+            "$.a <= $.b",
+        ),
+        (
+            r#""Variable": "$.a", "StringEquals": "x y""#,
+            "$.a == \"x y\"",
+        ),
+        (
+            r#""Variable": "$.a", "StringMatches": "x*""#,
+            "$.a matches \"x*\"",
+        ),
+        (
+            r#""Variable": "$.a", "BooleanEquals": false"#,
+            "$.a == false",
+        ),
         (r#""Variable": "$.a", "IsPresent": true"#, "$.a is present"),
         (r#""Variable": "$.a", "IsNull": false"#, "$.a is not null"),
         (
@@ -79,7 +105,11 @@ fn names_are_escaped() {
     for (name, mermaid, dot) in cases {
         let graph = named(name);
         let mermaid = format!("n1[\"{mermaid}<br/>Pass\"]:::pass\n");
-        assert!(graph.to_mermaid().contains(&mermaid), "{mermaid} in {}", graph.to_mermaid());
+        assert!(
+            graph.to_mermaid().contains(&mermaid),
+            "{mermaid} in {}",
+            graph.to_mermaid()
+        );
         let dot = format!("n1 [label=\"{dot}\\nPass\" ");
         assert!(graph.to_dot().contains(&dot), "{dot} in {}", graph.to_dot());
     }
@@ -92,10 +122,21 @@ fn branches_meet_in_a_join() {
             { "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } },
             { "StartAt": "B", "States": { "B": { "Type": "Fail" } } } ] } } }"#,
     );
-    let groups: Vec<&str> = graph.groups.iter().map(|group| group.label.as_str()).collect();
+    let groups: Vec<&str> = graph
+        .groups
+        .iter()
+        .map(|group| group.label.as_str())
+        .collect();
     assert_eq!(groups, ["Branch 1", "Branch 2"]);
-    let edges: Vec<_> = graph.edges.iter().map(|edge| (edge.from.0, edge.to.0)).collect();
-    let join = graph.nodes.iter().position(|node| matches!(node.kind, NodeKind::Join(_)));
+    let edges: Vec<_> = graph
+        .edges
+        .iter()
+        .map(|edge| (edge.from.0, edge.to.0))
+        .collect();
+    let join = graph
+        .nodes
+        .iter()
+        .position(|node| matches!(node.kind, NodeKind::Join(_)));
     assert_eq!(join, Some(2));
     assert_eq!(edges, [(0, 1), (1, 3), (1, 4), (2, 5), (3, 2)]);
 }
@@ -114,7 +155,10 @@ fn lines_are_wrapped() {
         ("one two three", &["one two", "three"]),
         ("extraordinarily", &["extraordin", "arily"]),
         ("one\ntwo\u{1}", &["one two\u{FFFD}"]),
-        ("a very long text of many words", &["a very", "long text", "of many…"]),
+        (
+            "a very long text of many words",
+            &["a very", "long text", "of many…"],
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(wrap(text, 10, 3), expected, "{text}");

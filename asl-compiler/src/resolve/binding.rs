@@ -12,7 +12,9 @@ pub(super) fn binding(
 ) -> Binding {
     match integration {
         Integration::Activity => Binding::Activity(last_part(text)),
-        Integration::Service { service, action, .. } => match (service.as_str(), action.as_str()) {
+        Integration::Service {
+            service, action, ..
+        } => match (service.as_str(), action.as_str()) {
             ("lambda", "invoke") => {
                 named(arguments, "FunctionName", "function").map(Binding::Function)
             }
@@ -49,10 +51,18 @@ fn named(arguments: Option<&Template>, field: &str, kind: &str) -> Option<String
 /// `${Name}` or `${Name.Arn}`.
 fn resource_name(text: &str, kind: &str) -> String {
     let parts = split(text);
-    let behind_kind = parts.iter().position(|part| *part == kind).and_then(|at| parts.get(at + 1));
-    let name = behind_kind.or_else(|| parts.first()).copied().unwrap_or_default();
+    let behind_kind = parts
+        .iter()
+        .position(|part| *part == kind)
+        .and_then(|at| parts.get(at + 1));
+    let name = behind_kind
+        .or_else(|| parts.first())
+        .copied()
+        .unwrap_or_default();
     let template = placeholder::Template::parse(name);
-    let name = template.whole().map_or(name, |placeholder| placeholder.name.as_str());
+    let name = template
+        .whole()
+        .map_or(name, |placeholder| placeholder.name.as_str());
     name.strip_suffix(".Arn").unwrap_or(name).to_owned()
 }
 

@@ -72,14 +72,22 @@ impl Resolver<'_, '_> {
     pub(super) fn jsonata(&self, node: &Node, language: Language) -> Option<Jsonata> {
         let text = node.as_str().filter(|_| language == Language::Jsonata)?;
         let inside = text.strip_prefix(OPEN)?.strip_suffix(CLOSE)?;
-        Some(Jsonata { text: inside.trim().to_owned(), span: node.span })
+        Some(Jsonata {
+            text: inside.trim().to_owned(),
+            span: node.span,
+        })
     }
 
     /// A placeholder that stands for a whole expression must be known to compile it.
     fn is_open_placeholder(&mut self, node: &Node) -> bool {
         let template = Template::parse(node.as_str().unwrap_or_default());
-        let Some(placeholder) = template.whole() else { return false };
-        let message = format!("the expression is the placeholder ${{{}}}", placeholder.name);
+        let Some(placeholder) = template.whole() else {
+            return false;
+        };
+        let message = format!(
+            "the expression is the placeholder ${{{}}}",
+            placeholder.name
+        );
         self.diagnostics.push(
             Diagnostic::error(codes::PATH_FEATURE, node.span, message).help(format!(
                 "give it a value in the macro: substitute {{ \"{}\" = \"$.…\" }}",
@@ -105,7 +113,14 @@ impl Resolver<'_, '_> {
     /// The place of a part of a string, at least one character wide.
     fn inside(&self, node: &Node, range: std::ops::Range<usize>) -> Span {
         let span = span_in_string(self.source, node.span, range);
-        if span.is_empty() { Span { end: span.end.saturating_add(1), ..span } } else { span }
+        if span.is_empty() {
+            Span {
+                end: span.end.saturating_add(1),
+                ..span
+            }
+        } else {
+            span
+        }
     }
 
     fn note_call(&mut self, call: &Call) {
@@ -171,7 +186,8 @@ impl Resolver<'_, '_> {
             jsonpath::Literal::Array(items) => {
                 items.iter().for_each(|item| self.note_literal(item));
             }
-            jsonpath::Literal::Null | jsonpath::Literal::Bool(_) | jsonpath::Literal::Number(_) => {}
+            jsonpath::Literal::Null | jsonpath::Literal::Bool(_) | jsonpath::Literal::Number(_) => {
+            }
         }
     }
 }

@@ -3,9 +3,7 @@
 use super::Resolver;
 use crate::ast::{self, Field, Fields, Language};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::{
-    Assignment, Catcher, Handlers, MachineId, Outflow, Placement, Retrier, Selector,
-};
+use crate::ir::{Assignment, Catcher, Handlers, MachineId, Outflow, Placement, Retrier, Selector};
 use crate::json::Node;
 use crate::jsonpath::Root;
 use crate::placeholder::Template;
@@ -18,10 +16,15 @@ impl Resolver<'_, '_> {
     pub(super) fn handlers(&mut self, state: &ast::State<'_>, machine: MachineId) -> Handlers {
         self.check_wildcards(&state.retriers);
         self.check_wildcards(&state.catchers);
-        let retriers = state.retriers.iter().map(|fields| self.retrier(fields)).collect();
+        let retriers = state
+            .retriers
+            .iter()
+            .map(|fields| self.retrier(fields))
+            .collect();
         let catchers = state.catchers.iter();
-        let catchers =
-            catchers.filter_map(|fields| self.catcher(fields, machine, state.language)).collect();
+        let catchers = catchers
+            .filter_map(|fields| self.catcher(fields, machine, state.language))
+            .collect();
         Handlers { retriers, catchers }
     }
 
@@ -51,15 +54,25 @@ impl Resolver<'_, '_> {
     }
 
     fn errors(&mut self, fields: &Fields<'_>) -> Vec<Template> {
-        let names = fields.get(Field::ErrorEquals).and_then(Node::as_array).unwrap_or_default();
-        names.iter().filter_map(Node::as_str).map(|name| self.text(name)).collect()
+        let names = fields
+            .get(Field::ErrorEquals)
+            .and_then(Node::as_array)
+            .unwrap_or_default();
+        names
+            .iter()
+            .filter_map(Node::as_str)
+            .map(|name| self.text(name))
+            .collect()
     }
 
     /// `States.ALL` stands alone in its list, and in the last element.
     fn check_wildcards(&mut self, elements: &[Fields<'_>]) {
         let last = elements.len().saturating_sub(1);
         for (position, fields) in elements.iter().enumerate() {
-            let names = fields.get(Field::ErrorEquals).and_then(Node::as_array).unwrap_or_default();
+            let names = fields
+                .get(Field::ErrorEquals)
+                .and_then(Node::as_array)
+                .unwrap_or_default();
             let wildcard = names.iter().find(|name| name.as_str() == Some(WILDCARD));
             let Some(node) = wildcard.filter(|_| names.len() > 1 || position < last) else {
                 continue;
@@ -68,7 +81,10 @@ impl Resolver<'_, '_> {
             self.diagnostics.push(
                 Diagnostic::error(codes::BAD_WILDCARD, node.span, message)
                     .help("remove the names beside it, and move its element to the end")
-                    .aws("SCHEMA_VALIDATION_FAILED", "States.ALL must appear alone and at end of list"),
+                    .aws(
+                        "SCHEMA_VALIDATION_FAILED",
+                        "States.ALL must appear alone and at end of list",
+                    ),
             );
         }
     }
@@ -88,11 +104,15 @@ impl Resolver<'_, '_> {
     }
 
     fn placement(&mut self, fields: &Fields<'_>) -> Placement {
-        let Some(node) = fields.get(Field::ResultPath) else { return Placement::Replace };
+        let Some(node) = fields.get(Field::ResultPath) else {
+            return Placement::Replace;
+        };
         if node.is_null() {
             return Placement::Discard;
         }
-        let Some(path) = self.reference_path(node) else { return Placement::Replace };
+        let Some(path) = self.reference_path(node) else {
+            return Placement::Replace;
+        };
         if path.root != Root::Input {
             let message = format!("ResultPath cannot lead to {}", path.text);
             self.diagnostics.push(
@@ -100,7 +120,11 @@ impl Resolver<'_, '_> {
                     .help("begin it with `$.`: a result is placed into the state input"),
             );
         }
-        if path.steps.is_empty() { Placement::Replace } else { Placement::At(path) }
+        if path.steps.is_empty() {
+            Placement::Replace
+        } else {
+            Placement::At(path)
+        }
     }
 
     /// `Assign`.
@@ -110,9 +134,15 @@ impl Resolver<'_, '_> {
         };
         let mut assignments = Vec::new();
         for member in &object.members {
-            let Some((name, value)) = self.assigned_value(member, language) else { continue };
+            let Some((name, value)) = self.assigned_value(member, language) else {
+                continue;
+            };
             self.variables.insert(name.clone());
-            assignments.push(Assignment { name, span: member.key.span, value });
+            assignments.push(Assignment {
+                name,
+                span: member.key.span,
+                value,
+            });
         }
         assignments
     }
@@ -124,7 +154,9 @@ impl Resolver<'_, '_> {
         language: Language,
     ) -> Option<(String, crate::ir::Template)> {
         let name = &member.key.name;
-        let dynamic = name.strip_suffix(".$").filter(|_| language == Language::JsonPath);
+        let dynamic = name
+            .strip_suffix(".$")
+            .filter(|_| language == Language::JsonPath);
         let Some(plain) = dynamic else {
             return Some((name.clone(), self.template(&member.value, language)));
         };
@@ -137,7 +169,13 @@ impl Resolver<'_, '_> {
             return None;
         }
         let expression = self.expression(&member.value)?;
-        Some((plain.to_owned(), crate::ir::Template::Expression { field: name.clone(), expression }))
+        Some((
+            plain.to_owned(),
+            crate::ir::Template::Expression {
+                field: name.clone(),
+                expression,
+            },
+        ))
     }
 
     /// `InputPath`; the whole input in JSONata.

@@ -30,8 +30,11 @@ mod tests {
 
     #[test]
     fn keys_come_in_the_order_of_a_java_hash_map() {
-        let cases: [&[&str]; 3] =
-            [&["Values", "Iterations"], &["a", "b", "c"], &["SecretString", "Name"]];
+        let cases: [&[&str]; 3] = [
+            &["Values", "Iterations"],
+            &["a", "b", "c"],
+            &["SecretString", "Name"],
+        ];
         for expected in cases {
             let mut keys = expected.to_vec();
             keys.sort_unstable();

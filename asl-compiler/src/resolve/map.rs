@@ -6,8 +6,12 @@ use crate::ir::{Distributed, Kind, MachineId, Map, Next, Source};
 use crate::json::Node;
 
 /// The fields that only a distributed Map has.
-const DISTRIBUTED: [Field; 4] =
-    [Field::ItemReader, Field::ItemBatcher, Field::ResultWriter, Field::Label];
+const DISTRIBUTED: [Field; 4] = [
+    Field::ItemReader,
+    Field::ItemBatcher,
+    Field::ResultWriter,
+    Field::Label,
+];
 
 impl Resolver<'_, '_> {
     /// A Map state with its one processor.
@@ -23,7 +27,9 @@ impl Resolver<'_, '_> {
             Some(node) => Source::Template(self.template(node, state.language)),
             None => Source::Selector(self.selector(fields, Field::ItemsPath)),
         };
-        let selector = fields.get(Field::ItemSelector).or_else(|| fields.get(Field::Parameters));
+        let selector = fields
+            .get(Field::ItemSelector)
+            .or_else(|| fields.get(Field::Parameters));
         Kind::Map(Box::new(Map {
             processor,
             items,
@@ -44,10 +50,16 @@ impl Resolver<'_, '_> {
 /// What makes a Map distributed: the mode, and the fields that need it.
 fn distributed(state: &ast::State<'_>) -> Vec<Distributed> {
     let mode = mode(state).filter(|node| node.as_str() == Some("DISTRIBUTED"));
-    let mode = mode.map(|node| Distributed { field: "ProcessorConfig.Mode", span: node.span });
+    let mode = mode.map(|node| Distributed {
+        field: "ProcessorConfig.Mode",
+        span: node.span,
+    });
     let fields = DISTRIBUTED.iter().filter_map(|field| {
         let member = state.fields.member(*field)?;
-        Some(Distributed { field: field.name(), span: member.key.span })
+        Some(Distributed {
+            field: field.name(),
+            span: member.key.span,
+        })
     });
     mode.into_iter().chain(fields).collect()
 }

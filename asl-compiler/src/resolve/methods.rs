@@ -40,7 +40,11 @@ impl Methods {
 
     /// Reports tasks that the macro names but the definition does not use.
     fn report_unknown(&self, diagnostics: &mut Diagnostics, options: &Options) {
-        let keys: Vec<String> = self.bound.iter().map(|(binding, _)| binding.key()).collect();
+        let keys: Vec<String> = self
+            .bound
+            .iter()
+            .map(|(binding, _)| binding.key())
+            .collect();
         for name in options.methods.keys().filter(|name| !keys.contains(name)) {
             let message = format!("the macro names the task \"{name}\", which no state calls");
             let near = did_you_mean(name, keys.iter().map(String::as_str));
@@ -69,6 +73,12 @@ fn collision(binding: &Binding, span: Span, twin: &Method, first: Span) -> Diagn
         binding.description()
     );
     Diagnostic::error(codes::METHOD_COLLISION, span, message)
-        .secondary(first, format!("{} is called here", twin.binding.description()))
-        .help(format!("name one of them in the macro: task \"{}\" as {name}_2;", binding.key()))
+        .secondary(
+            first,
+            format!("{} is called here", twin.binding.description()),
+        )
+        .help(format!(
+            "name one of them in the macro: task \"{}\" as {name}_2;",
+            binding.key()
+        ))
 }

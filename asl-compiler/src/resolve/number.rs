@@ -39,12 +39,15 @@ impl Resolver<'_, '_> {
 
     /// A number in `field`, or else this one.
     pub(super) fn amount_or(&mut self, fields: &Fields<'_>, field: Field, default: f64) -> Amount {
-        self.amount(fields, field, None).unwrap_or(Amount::Literal(default))
+        self.amount(fields, field, None)
+            .unwrap_or(Amount::Literal(default))
     }
 
     /// `InputPath`, `OutputPath` or `ItemsPath`.
     pub(super) fn selector(&mut self, fields: &Fields<'_>, field: Field) -> Selector {
-        let Some(node) = fields.get(field) else { return Selector::Whole };
+        let Some(node) = fields.get(field) else {
+            return Selector::Whole;
+        };
         if node.is_null() {
             return Selector::Nothing;
         }

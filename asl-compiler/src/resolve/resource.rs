@@ -8,7 +8,11 @@ use crate::json::Node;
 
 impl Resolver<'_, '_> {
     /// What runs a task; `arguments` name the function or state machine of some integrations.
-    pub(super) fn resource(&mut self, fields: &Fields<'_>, arguments: Option<&Template>) -> Resource {
+    pub(super) fn resource(
+        &mut self,
+        fields: &Fields<'_>,
+        arguments: Option<&Template>,
+    ) -> Resource {
         let node = fields.get(Field::Resource);
         let text = node.and_then(Node::as_str).unwrap_or_default();
         let template = self.text(text);
@@ -16,7 +20,11 @@ impl Resolver<'_, '_> {
         let binding = binding(text, &integration, arguments);
         let span = node.map_or(fields.anchor, |node| node.span);
         let method = self.methods.bind(binding, span);
-        Resource { text: template, integration, method }
+        Resource {
+            text: template,
+            integration,
+            method,
+        }
     }
 }
 
@@ -46,5 +54,9 @@ fn service_action(service: String, action: &str, version: Option<&str>) -> Integ
         (None, None) => (action, Pattern::RequestResponse),
         (Some(_), _) | (None, Some(_)) => return Integration::Function,
     };
-    Integration::Service { service, action: action.to_owned(), pattern }
+    Integration::Service {
+        service,
+        action: action.to_owned(),
+        pattern,
+    }
 }

@@ -16,10 +16,19 @@ impl Resolver<'_, '_> {
     ) -> Option<Rule> {
         let fields = &rule.fields;
         let test = self.test(rule, language);
-        let next = fields.get(Field::Next).map(|node| self.target(machine, node));
-        let output = fields.get(Field::Output).map(|node| self.template(node, language));
+        let next = fields
+            .get(Field::Next)
+            .map(|node| self.target(machine, node));
+        let output = fields
+            .get(Field::Output)
+            .map(|node| self.template(node, language));
         let assign = self.assign(fields, language);
-        Some(Rule { test: test?, next: next?, assign, output })
+        Some(Rule {
+            test: test?,
+            next: next?,
+            assign,
+            output,
+        })
     }
 
     fn test(&mut self, rule: &ast::Rule<'_>, language: Language) -> Option<Test> {
@@ -30,17 +39,25 @@ impl Resolver<'_, '_> {
             };
         }
         if let Some((operator, member)) = rule.comparison {
-            let path = rule.fields.get(Field::Variable).and_then(|node| self.path(node));
+            let path = rule
+                .fields
+                .get(Field::Variable)
+                .and_then(|node| self.path(node));
             let operand = self.operand(operator, &member.value);
             return Some(Test::Compare(Box::new((path?, operator, operand?))));
         }
         let nested = rule.nested.iter();
-        let mut tests: Vec<Test> =
-            nested.filter_map(|rule| self.test(rule, language)).collect();
+        let mut tests: Vec<Test> = nested
+            .filter_map(|rule| self.test(rule, language))
+            .collect();
         if rule.fields.has(Field::Not) {
             return tests.pop().map(|test| Test::Not(Box::new(test)));
         }
-        Some(if rule.fields.has(Field::And) { Test::And(tests) } else { Test::Or(tests) })
+        Some(if rule.fields.has(Field::And) {
+            Test::And(tests)
+        } else {
+            Test::Or(tests)
+        })
     }
 
     fn operand(&mut self, operator: Operator, node: &Node) -> Option<Comparison> {
@@ -56,23 +73,32 @@ impl Resolver<'_, '_> {
         if !template.is_literal() {
             return Some(Comparison::Text(template));
         }
-        self.check_operand(operator, node).then(|| Comparison::Literal(node.clone()))
+        self.check_operand(operator, node)
+            .then(|| Comparison::Literal(node.clone()))
     }
 
     /// Whether a literal operand has the type of its operator; reports it otherwise.
     fn check_operand(&mut self, operator: Operator, node: &Node) -> bool {
-        let Err(expected) = literal_fits(operator.family, node) else { return true };
+        let Err(expected) = literal_fits(operator.family, node) else {
+            return true;
+        };
         let name = operator.name();
-        let message = format!("{name} compares with {expected}, not with {}", node.kind_name());
+        let message = format!(
+            "{name} compares with {expected}, not with {}",
+            node.kind_name()
+        );
         let code = match operator.family {
             Family::Timestamp(_) if node.as_str().is_some() => codes::BAD_TIMESTAMP,
             _ => codes::BAD_OPERAND,
         };
         let help = match node.as_str() {
-            Some(text) if text.starts_with('$') => format!("write \"{name}Path\" to compare with a path"),
+            Some(text) if text.starts_with('$') => {
+                format!("write \"{name}Path\" to compare with a path")
+            }
             _ => format!("write {expected}"),
         };
-        self.diagnostics.push(Diagnostic::error(code, node.span, message).help(help));
+        self.diagnostics
+            .push(Diagnostic::error(code, node.span, message).help(help));
         false
     }
 }
@@ -105,6 +131,8 @@ fn is_numeric(family: Family) -> bool {
 pub(crate) fn timestamp(text: &str) -> Option<(i64, u32)> {
     let well_formed = text.as_bytes().get(10) == Some(&b'T') && !text.ends_with('z');
     let format = &time::format_description::well_known::Rfc3339;
-    let time = time::OffsetDateTime::parse(text, format).ok().filter(|_| well_formed)?;
+    let time = time::OffsetDateTime::parse(text, format)
+        .ok()
+        .filter(|_| well_formed)?;
     Some((time.unix_timestamp(), time.nanosecond()))
 }

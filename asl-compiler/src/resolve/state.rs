@@ -38,12 +38,22 @@ impl Resolver<'_, '_> {
             StateType::Task => self.task(state, machine, next),
             StateType::Choice => self.choice(state, machine),
             StateType::Wait => self.wait(state, next),
-            StateType::Succeed => {
-                Kind::Succeed(Succeed { outflow: self.outflow(&state.fields, state.language) })
-            }
+            StateType::Succeed => Kind::Succeed(Succeed {
+                outflow: self.outflow(&state.fields, state.language),
+            }),
             StateType::Fail => Kind::Fail(Fail {
-                error: self.textual(&state.fields, Field::Error, Field::ErrorPath, state.language),
-                cause: self.textual(&state.fields, Field::Cause, Field::CausePath, state.language),
+                error: self.textual(
+                    &state.fields,
+                    Field::Error,
+                    Field::ErrorPath,
+                    state.language,
+                ),
+                cause: self.textual(
+                    &state.fields,
+                    Field::Cause,
+                    Field::CausePath,
+                    state.language,
+                ),
             }),
             StateType::Parallel => self.parallel(state, machine, inner, next),
             StateType::Map => {
@@ -70,18 +80,28 @@ impl Resolver<'_, '_> {
                 parameters.map(|node| self.template(node, state.language))
             }
         };
-        Kind::Pass(Pass { result, outflow: self.outflow(fields, state.language), next })
+        Kind::Pass(Pass {
+            result,
+            outflow: self.outflow(fields, state.language),
+            next,
+        })
     }
 
     fn task(&mut self, state: &ast::State<'_>, machine: MachineId, next: Next) -> Kind {
         let fields = &state.fields;
-        let arguments = fields.get(Field::Parameters).or_else(|| fields.get(Field::Arguments));
+        let arguments = fields
+            .get(Field::Parameters)
+            .or_else(|| fields.get(Field::Arguments));
         let arguments = arguments.map(|node| self.template(node, state.language));
         let credentials = fields.get(Field::Credentials);
         Kind::Task(Box::new(Task {
             resource: self.resource(fields, arguments.as_ref()),
             arguments,
-            timeout: self.amount(fields, Field::TimeoutSeconds, Some(Field::TimeoutSecondsPath)),
+            timeout: self.amount(
+                fields,
+                Field::TimeoutSeconds,
+                Some(Field::TimeoutSecondsPath),
+            ),
             heartbeat: self.amount(
                 fields,
                 Field::HeartbeatSeconds,
@@ -96,7 +116,9 @@ impl Resolver<'_, '_> {
 
     fn choice(&mut self, state: &ast::State<'_>, machine: MachineId) -> Kind {
         let rules = state.rules.iter();
-        let rules = rules.filter_map(|rule| self.rule(rule, machine, state.language)).collect();
+        let rules = rules
+            .filter_map(|rule| self.rule(rule, machine, state.language))
+            .collect();
         let default = state.fields.get(Field::Default);
         Kind::Choice(Choice {
             rules,
@@ -107,7 +129,11 @@ impl Resolver<'_, '_> {
 
     fn wait(&mut self, state: &ast::State<'_>, next: Next) -> Kind {
         let outflow = self.outflow(&state.fields, state.language);
-        Kind::Wait(Wait { until: self.until(state), outflow, next })
+        Kind::Wait(Wait {
+            until: self.until(state),
+            outflow,
+            next,
+        })
     }
 
     fn until(&mut self, state: &ast::State<'_>) -> Until {
@@ -120,7 +146,9 @@ impl Resolver<'_, '_> {
             let path = path.unwrap_or_else(|| root_path(node));
             return Until::Dynamic(Textual::Expression(crate::ir::Expression::Path(path)));
         }
-        let Some(node) = fields.get(Field::Timestamp) else { return Until::Timestamp(0, 0) };
+        let Some(node) = fields.get(Field::Timestamp) else {
+            return Until::Timestamp(0, 0);
+        };
         match self.literal_textual(node, state.language) {
             Textual::Literal(text) if text.is_literal() => self.literal_time(node),
             dynamic => Until::Dynamic(dynamic),
@@ -134,7 +162,10 @@ impl Resolver<'_, '_> {
             self.diagnostics.push(
                 Diagnostic::error(codes::BAD_TIMESTAMP, node.span, message)
                     .help("write date, time and zone, as in \"2026-03-14T01:59:00Z\"")
-                    .aws("SCHEMA_VALIDATION_FAILED", "String does not match RFC3339 timestamp"),
+                    .aws(
+                        "SCHEMA_VALIDATION_FAILED",
+                        "String does not match RFC3339 timestamp",
+                    ),
             );
             return Until::Timestamp(0, 0);
         };
@@ -149,7 +180,9 @@ impl Resolver<'_, '_> {
         next: Next,
     ) -> Kind {
         let fields = &state.fields;
-        let arguments = fields.get(Field::Parameters).or_else(|| fields.get(Field::Arguments));
+        let arguments = fields
+            .get(Field::Parameters)
+            .or_else(|| fields.get(Field::Arguments));
         Kind::Parallel(Parallel {
             branches: inner.to_vec(),
             arguments: arguments.map(|node| self.template(node, state.language)),
@@ -164,5 +197,11 @@ impl Resolver<'_, '_> {
 fn root_path(node: &Node) -> crate::jsonpath::Path {
     let text = node.as_str().unwrap_or_default().to_owned();
     let range = 0..text.len();
-    crate::jsonpath::Path { root: Root::Input, steps: Vec::new(), ranges: Vec::new(), text, range }
+    crate::jsonpath::Path {
+        root: Root::Input,
+        steps: Vec::new(),
+        ranges: Vec::new(),
+        text,
+        range,
+    }
 }

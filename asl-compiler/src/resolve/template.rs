@@ -23,7 +23,9 @@ impl Resolver<'_, '_> {
 
     /// A literal: `Pass.Result`, in which keys that end with `.$` mean nothing.
     pub(super) fn literal(&mut self, node: &Node) -> Template {
-        self.build(node, &mut |resolver, object| resolver.members(object, Self::literal))
+        self.build(node, &mut |resolver, object| {
+            resolver.members(object, Self::literal)
+        })
     }
 
     fn payload(&mut self, node: &Node) -> Template {
@@ -34,9 +36,14 @@ impl Resolver<'_, '_> {
     fn jsonata_value(&mut self, node: &Node) -> Template {
         if let Some(jsonata) = self.jsonata(node, Language::Jsonata) {
             let expression = Expression::Jsonata(jsonata);
-            return Template::Expression { field: String::new(), expression };
+            return Template::Expression {
+                field: String::new(),
+                expression,
+            };
         }
-        self.build(node, &mut |resolver, object| resolver.members(object, Self::jsonata_value))
+        self.build(node, &mut |resolver, object| {
+            resolver.members(object, Self::jsonata_value)
+        })
     }
 
     /// Builds scalars and arrays; `object` says what an object means.
@@ -73,14 +80,19 @@ impl Resolver<'_, '_> {
     fn members(&mut self, object: &Object, value: fn(&mut Self, &Node) -> Template) -> Vec<Entry> {
         let members = object.members.iter();
         members
-            .map(|member| Entry { key: self.text(&member.key.name), value: value(self, &member.value) })
+            .map(|member| Entry {
+                key: self.text(&member.key.name),
+                value: value(self, &member.value),
+            })
             .collect()
     }
 
     /// The members of a payload template, in the order in which AWS writes them: literal keys first.
     fn payload_object(&mut self, object: &Object) -> Vec<Entry> {
-        let (dynamic, literal): (Vec<&Member>, Vec<&Member>) =
-            object.members.iter().partition(|member| member.key.name.ends_with(DYNAMIC));
+        let (dynamic, literal): (Vec<&Member>, Vec<&Member>) = object
+            .members
+            .iter()
+            .partition(|member| member.key.name.ends_with(DYNAMIC));
         self.report_duplicates(&literal, &dynamic);
         let mut entries: Vec<Entry> = literal
             .iter()
@@ -89,8 +101,10 @@ impl Resolver<'_, '_> {
                 value: self.payload(&member.value),
             })
             .collect();
-        let mut dynamic: Vec<Entry> =
-            dynamic.iter().filter_map(|member| self.dynamic_entry(member)).collect();
+        let mut dynamic: Vec<Entry> = dynamic
+            .iter()
+            .filter_map(|member| self.dynamic_entry(member))
+            .collect();
         java_map::sort_by_key(&mut dynamic, |entry| entry.key.to_string());
         entries.append(&mut dynamic);
         entries
@@ -115,13 +129,21 @@ impl Resolver<'_, '_> {
         }
         let expression = self.expression(&member.value)?;
         let key = self.text(name.strip_suffix(DYNAMIC).unwrap_or(name));
-        Some(Entry { key, value: Template::Expression { field: name.clone(), expression } })
+        Some(Entry {
+            key,
+            value: Template::Expression {
+                field: name.clone(),
+                expression,
+            },
+        })
     }
 
     fn report_duplicates(&mut self, literal: &[&Member], dynamic: &[&Member]) {
         for member in dynamic {
             let name = member.key.name.strip_suffix(DYNAMIC).unwrap_or_default();
-            let Some(twin) = literal.iter().find(|twin| twin.key.name == name) else { continue };
+            let Some(twin) = literal.iter().find(|twin| twin.key.name == name) else {
+                continue;
+            };
             let message = format!("\"{name}\" and \"{name}.$\" give the same field");
             self.diagnostics.push(
                 Diagnostic::error(codes::DUPLICATE_DYNAMIC, member.key.span, message)
@@ -150,8 +172,14 @@ fn is_constant(template: &Template) -> bool {
 
 /// The node itself, if its members are constant and stand as they are written.
 fn constant_or(node: &Node, entries: Vec<Entry>) -> Template {
-    let is_constant = entries.iter().all(|entry| is_constant(&entry.value) && entry.key.is_literal());
-    if is_constant { Template::Constant(node.clone()) } else { Template::Object(entries) }
+    let is_constant = entries
+        .iter()
+        .all(|entry| is_constant(&entry.value) && entry.key.is_literal());
+    if is_constant {
+        Template::Constant(node.clone())
+    } else {
+        Template::Object(entries)
+    }
 }
 
 /// The text of a template that is a string, literal or with placeholders.
@@ -170,9 +198,10 @@ pub(super) fn entry(template: &Template, name: &str) -> Option<Template> {
             .iter()
             .find(|entry| entry.key.as_literal() == Some(name))
             .map(|entry| entry.value.clone()),
-        Template::Constant(node) => {
-            node.as_object()?.get(name).map(|value| Template::Constant(value.clone()))
-        }
+        Template::Constant(node) => node
+            .as_object()?
+            .get(name)
+            .map(|value| Template::Constant(value.clone())),
         Template::Text(_) | Template::Expression { .. } | Template::Array(_) => None,
     }
 }

@@ -48,8 +48,13 @@ impl PausedClock {
 
     /// A clock that shows `now`.
     pub fn starting_at(now: Timestamp) -> Self {
-        let timers = Timers { now, ..Timers::default() };
-        Self { timers: Arc::new(Mutex::new(timers)) }
+        let timers = Timers {
+            now,
+            ..Timers::default()
+        };
+        Self {
+            timers: Arc::new(Mutex::new(timers)),
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Timers> {
@@ -59,7 +64,9 @@ impl PausedClock {
     /// Jumps to the next timer; false if nobody sleeps.
     fn jump(&self) -> bool {
         let mut timers = self.lock();
-        let Some(((deadline, _), waker)) = timers.sleepers.pop_first() else { return false };
+        let Some(((deadline, _), waker)) = timers.sleepers.pop_first() else {
+            return false;
+        };
         timers.now = timers.now.max(deadline);
         drop(timers);
         waker.wake();
@@ -73,7 +80,11 @@ impl Clock for PausedClock {
     }
 
     fn sleep(&self, duration: Duration) -> impl Future<Output = ()> + Send {
-        Sleep { clock: self.clone(), deadline: self.now() + duration, ticket: None }
+        Sleep {
+            clock: self.clone(),
+            deadline: self.now() + duration,
+            ticket: None,
+        }
     }
 
     async fn drive<F: Future + Send>(&self, execution: F) -> F::Output {
@@ -100,7 +111,10 @@ struct Progress {
 
 impl Progress {
     fn new(outer: Waker) -> Self {
-        Self { woken: AtomicBool::new(false), outer }
+        Self {
+            woken: AtomicBool::new(false),
+            outer,
+        }
     }
 
     fn take(&self) -> bool {
@@ -135,7 +149,9 @@ impl Future for Sleep {
             timers.tickets
         });
         self.ticket = Some(ticket);
-        timers.sleepers.insert((self.deadline, ticket), context.waker().clone());
+        timers
+            .sleepers
+            .insert((self.deadline, ticket), context.waker().clone());
         Poll::Pending
     }
 }

@@ -6,6 +6,11 @@ use crate::timestamp::Timestamp;
 
 /// The time now; a clock set before 1970 counts as 1970.
 pub(super) fn now() -> Timestamp {
-    let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Timestamp::from_parts(since_epoch.as_secs().cast_signed(), since_epoch.subsec_nanos())
+    let since_epoch = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    Timestamp::from_parts(
+        since_epoch.as_secs().cast_signed(),
+        since_epoch.subsec_nanos(),
+    )
 }

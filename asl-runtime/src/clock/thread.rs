@@ -20,7 +20,10 @@ impl Clock for ThreadClock {
     }
 
     fn sleep(&self, duration: Duration) -> impl Future<Output = ()> + Send {
-        Sleep { deadline: Instant::now().checked_add(duration), ticket: None }
+        Sleep {
+            deadline: Instant::now().checked_add(duration),
+            ticket: None,
+        }
     }
 }
 
@@ -34,7 +37,9 @@ impl Future for Sleep {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        let Some(deadline) = self.deadline else { return Poll::Pending };
+        let Some(deadline) = self.deadline else {
+            return Poll::Pending;
+        };
         if deadline <= Instant::now() {
             return Poll::Ready(());
         }
@@ -93,7 +98,10 @@ impl Timers {
     fn run(&self) {
         let mut state = self.lock();
         loop {
-            let next = state.sleepers.first_key_value().map(|(&(deadline, _), _)| deadline);
+            let next = state
+                .sleepers
+                .first_key_value()
+                .map(|(&(deadline, _), _)| deadline);
             let wait = next.map(|deadline| deadline.saturating_duration_since(Instant::now()));
             if wait == Some(Duration::ZERO) {
                 if let Some((_, waker)) = state.sleepers.pop_first() {

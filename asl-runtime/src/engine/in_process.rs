@@ -29,7 +29,11 @@ impl<C: Clock, O: Observer> InProcess<C, O> {
     /// An engine with this clock and listener. The same `seed` gives the same random numbers.
     pub fn new(clock: C, observer: O, seed: Option<u64>) -> Self {
         let random = seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
-        Self { clock, observer, random: std::sync::Mutex::new(random) }
+        Self {
+            clock,
+            observer,
+            random: std::sync::Mutex::new(random),
+        }
     }
 
     /// The clock.
@@ -43,9 +47,13 @@ impl<C: Clock, O: Observer> InProcess<C, O> {
         task: &TaskContext,
         work: impl Future<Output = Result<T, Failure>> + Send,
     ) -> Result<T, Failure> {
-        let Some(deadline) = task.deadline() else { return work.await };
+        let Some(deadline) = task.deadline() else {
+            return work.await;
+        };
         let left = deadline.since(self.clock.now());
-        self.within(left, work).await.unwrap_or_else(|| Err(Failure::timeout()))
+        self.within(left, work)
+            .await
+            .unwrap_or_else(|| Err(Failure::timeout()))
     }
 
     /// Awaits `work`, for `limit` at most.
@@ -87,10 +95,19 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
             return Ok(attempt.await);
         }
         let watched = async {
-            let Some(slot) = task.slot.as_ref().filter(|_| !task.info().kind.is_callback()) else {
+            let Some(slot) = task
+                .slot
+                .as_ref()
+                .filter(|_| !task.info().kind.is_callback())
+            else {
                 return Ok(attempt.await);
             };
-            match select(pin!(attempt), pin!(self.watch(slot, task.heartbeat_timeout()))).await {
+            match select(
+                pin!(attempt),
+                pin!(self.watch(slot, task.heartbeat_timeout())),
+            )
+            .await
+            {
                 Either::Left((outcome, _)) => Ok(outcome),
                 Either::Right((outcome, _)) => outcome,
             }
@@ -99,8 +116,11 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
     }
 
     async fn callback(&self, _site: Site<'_>, task: &TaskContext) -> Result<Outcome, Failure> {
-        let Some(slot) = &task.slot else { return std::future::pending().await };
-        self.within_deadline(task, self.watch(slot, task.heartbeat_timeout())).await
+        let Some(slot) = &task.slot else {
+            return std::future::pending().await;
+        };
+        self.within_deadline(task, self.watch(slot, task.heartbeat_timeout()))
+            .await
     }
 
     fn sleep(&self, _site: Site<'_>, duration: Duration) -> impl Future<Output = ()> + Send {
@@ -112,12 +132,17 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
     }
 
     fn random(&self) -> u64 {
-        self.random.lock().unwrap_or_else(std::sync::PoisonError::into_inner).u64(..)
+        self.random
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .u64(..)
     }
 
     fn token(&self, _site: Site<'_>) -> String {
         let bits = u128::from(fastrand::u64(..)) << 64 | u128::from(fastrand::u64(..));
-        uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid().to_string()
+        uuid::Builder::from_random_bytes(bits.to_be_bytes())
+            .into_uuid()
+            .to_string()
     }
 
     async fn fan_out<B: Branches>(

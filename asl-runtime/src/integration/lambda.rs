@@ -6,7 +6,10 @@ use crate::value::Value;
 
 /// The event that the function receives; a call without a `Payload` sends an empty object.
 pub(super) fn payload(parameters: &Value) -> Value {
-    parameters.get("Payload").cloned().unwrap_or_else(|| json!({}))
+    parameters
+        .get("Payload")
+        .cloned()
+        .unwrap_or_else(|| json!({}))
 }
 
 /// The answer of Invoke around the function's own (recorded in `base_lambda_service_task_state`).
@@ -23,14 +26,20 @@ pub(super) fn wrap(outcome: Outcome) -> Outcome {
 
 /// The error as Step Functions reports it: the cause is the JSON text that the Lambda runtime sends.
 pub(super) fn function_error(error: TaskError) -> TaskError {
-    let Some(name) = error.error.clone().filter(|_| !super::is_service_error(&error)) else {
+    let Some(name) = error
+        .error
+        .clone()
+        .filter(|_| !super::is_service_error(&error))
+    else {
         return error;
     };
     let message = error.cause.unwrap_or_default();
-    let is_reported_already = Value::parse(&message).is_ok_and(|cause| cause.get("errorMessage").is_some());
+    let is_reported_already =
+        Value::parse(&message).is_ok_and(|cause| cause.get("errorMessage").is_some());
     if is_reported_already {
         return TaskError::new(name, message);
     }
-    let cause = json!({ "errorMessage": Value::String(message), "errorType": Value::String(name.clone()) });
+    let cause =
+        json!({ "errorMessage": Value::String(message), "errorType": Value::String(name.clone()) });
     TaskError::new(name, cause.to_string())
 }

@@ -66,23 +66,40 @@ fn describe<const N: usize>(
         ("InputDetails", json!({ "Included": true })),
         ("Name", child_name(task)),
         ("StartDate", start_date(task)),
-        ("StateMachineArn", task.parameters().get("StateMachineArn").cloned().unwrap_or_default()),
+        (
+            "StateMachineArn",
+            task.parameters()
+                .get("StateMachineArn")
+                .cloned()
+                .unwrap_or_default(),
+        ),
         ("StopDate", start_date(task)),
     ];
     entries.extend(fields.into_iter().filter(|(_, value)| !value.is_null()));
     entries.sort_by_key(|(name, _)| *name);
-    Value::object(entries.into_iter().map(|(name, value)| (Text::from_static(name), value)))
+    Value::object(
+        entries
+            .into_iter()
+            .map(|(name, value)| (Text::from_static(name), value)),
+    )
 }
 
 /// The name that the parameters give the child, or one made of the parent's.
 fn child_name(task: &TaskContext) -> Value {
     let given = task.parameters().get("Name").filter(|name| !name.is_null());
-    given.cloned().unwrap_or_else(|| Value::from(task.execution().name()))
+    given
+        .cloned()
+        .unwrap_or_else(|| Value::from(task.execution().name()))
 }
 
 fn execution_arn(task: &TaskContext) -> Value {
-    let machine = task.parameters().get("StateMachineArn").and_then(Value::as_str);
-    let machine = machine.unwrap_or_default().replacen(":stateMachine:", ":execution:", 1);
+    let machine = task
+        .parameters()
+        .get("StateMachineArn")
+        .and_then(Value::as_str);
+    let machine = machine
+        .unwrap_or_default()
+        .replacen(":stateMachine:", ":execution:", 1);
     let name = child_name(task);
     Value::from(format!("{machine}:{}", name.as_str().unwrap_or_default()))
 }

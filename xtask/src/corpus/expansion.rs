@@ -36,13 +36,22 @@ fn read_and_compile(
     let text = fs::read_to_string(folder.join(file))
         .map_err(|error| Finding::error("io", file, error.to_string()))?;
     let format = Format::of_file_name(file).unwrap_or(Format::Json);
-    let source = Source { name: file, text: &text, format };
-    let options = Options { name: name.to_owned(), ..Options::default() };
+    let source = Source {
+        name: file,
+        text: &text,
+        format,
+    };
+    let options = Options {
+        name: name.to_owned(),
+        ..Options::default()
+    };
     let compiled = catch_unwind(AssertUnwindSafe(|| compile(&source, &options)))
         .map_err(|payload| Finding::error("panic", file, panic_message(payload.as_ref())))?;
     let root = compiled.root.as_ref();
     let diagnostics = compiled.diagnostics.iter();
-    let diagnostics = diagnostics.map(|one| Report::new(one, &source, root).into()).collect();
+    let diagnostics = diagnostics
+        .map(|one| Report::new(one, &source, root).into())
+        .collect();
     Ok((diagnostics, print(compiled)))
 }
 
@@ -60,7 +69,10 @@ fn print(compiled: Compiled) -> Option<String> {
 }
 
 fn verdict(diagnostics: &[Finding], is_expanded: bool) -> Verdict {
-    let mut errors = diagnostics.iter().filter(|finding| finding.severity == "error").peekable();
+    let mut errors = diagnostics
+        .iter()
+        .filter(|finding| finding.severity == "error")
+        .peekable();
     if is_expanded {
         Verdict::Accepted
     } else if errors.peek().is_some() && errors.all(Finding::is_unsupported) {

@@ -89,9 +89,18 @@ impl Outcome {
         if !self.has_failed() {
             return None;
         }
-        let word = if self.is_sound { "FAILED" } else { "failed (not sound)" };
-        let mut errors = self.diagnostics.iter().filter(|finding| finding.severity == "error");
-        let reason = errors.next().map_or_else(|| "no reason is given".into(), Finding::line);
+        let word = if self.is_sound {
+            "FAILED"
+        } else {
+            "failed (not sound)"
+        };
+        let mut errors = self
+            .diagnostics
+            .iter()
+            .filter(|finding| finding.severity == "error");
+        let reason = errors
+            .next()
+            .map_or_else(|| "no reason is given".into(), Finding::line);
         Some(format!("{word} {}: {reason}", self.file))
     }
 }
@@ -105,7 +114,12 @@ impl Finding {
             message,
             help: None,
             file: file.to_owned(),
-            place: Place { line: 1, column: 1, end_line: 1, end_column: 1 },
+            place: Place {
+                line: 1,
+                column: 1,
+                end_line: 1,
+                end_column: 1,
+            },
             pointer: None,
             aws_code: None,
             aws_message: None,
@@ -119,7 +133,10 @@ impl Finding {
 
     fn line(&self) -> String {
         let message = self.message.lines().next().unwrap_or_default();
-        format!("{} {}:{} {message}", self.code, self.place.line, self.place.column)
+        format!(
+            "{} {}:{} {message}",
+            self.code, self.place.line, self.place.column
+        )
     }
 }
 

@@ -24,14 +24,18 @@ type Findings = BTreeMap<String, Vec<Finding>>;
 /// An error in one module keeps rustc from looking for later kinds of errors in the others. So the
 /// modules that fail are taken out and the rest is tried again, until nothing fails.
 pub(super) fn check(outcomes: &mut [Outcome]) -> Result<()> {
-    let modules: Vec<&Module> =
-        outcomes.iter().filter_map(|outcome| outcome.module.as_ref()).collect();
+    let modules: Vec<&Module> = outcomes
+        .iter()
+        .filter_map(|outcome| outcome.module.as_ref())
+        .collect();
     let mut failed = Findings::new();
     while let Some(findings) = check_without(&modules, &failed)? {
         failed.extend(findings);
     }
     for outcome in outcomes {
-        let Some(module) = &outcome.module else { continue };
+        let Some(module) = &outcome.module else {
+            continue;
+        };
         match failed.remove(&module.name) {
             Some(findings) => {
                 outcome.verdict = Verdict::Failed;
@@ -75,7 +79,10 @@ fn write_crates(folder: &Path, modules: &[&Module], failed: &Findings) -> Result
     );
     write(&folder.join("Cargo.toml"), &manifest)?;
     // The versions that the tests of the workspace run with.
-    fs::copy(workspace::root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
+    fs::copy(
+        workspace::root().join("Cargo.lock"),
+        folder.join("Cargo.lock"),
+    )?;
     Ok(())
 }
 
@@ -86,7 +93,10 @@ fn write_crate(folder: &Path, name: &str, part: &[&Module], failed: &Findings) -
     write(&folder.join("Cargo.toml"), &manifest)?;
     let mut library = String::from("#![deny(warnings)]\n\n");
     for module in part {
-        write(&folder.join(format!("src/{}.rs", module.name)), &module.text)?;
+        write(
+            &folder.join(format!("src/{}.rs", module.name)),
+            &module.text,
+        )?;
         if !failed.contains_key(&module.name) {
             writeln!(library, "pub mod {};", module.name)?;
         }
@@ -110,7 +120,13 @@ fn write(file: &Path, text: &str) -> Result<()> {
 fn cargo_check(folder: &Path) -> Result<(bool, Vec<Message>)> {
     let mut cargo = workspace::cargo();
     cargo.current_dir(folder).env("CARGO_INCREMENTAL", "0");
-    cargo.args(["check", "--quiet", "--workspace", "--keep-going", "--message-format=json"]);
+    cargo.args([
+        "check",
+        "--quiet",
+        "--workspace",
+        "--keep-going",
+        "--message-format=json",
+    ]);
     cargo.arg("--target-dir").arg(folder.join("target"));
     let mut child = cargo.stdout(Stdio::piped()).spawn()?;
     let output = child.stdout.take().ok_or("cargo has no output")?;

@@ -12,8 +12,14 @@ pub(super) fn rules<'a>(
     fields: &Fields<'a>,
     language: Language,
 ) -> Vec<Rule<'a>> {
-    let rules = fields.get(Field::Choices).and_then(Node::as_array).unwrap_or_default();
-    rules.iter().filter_map(|node| rule(diagnostics, node, Owner::Rule, language)).collect()
+    let rules = fields
+        .get(Field::Choices)
+        .and_then(Node::as_array)
+        .unwrap_or_default();
+    rules
+        .iter()
+        .filter_map(|node| rule(diagnostics, node, Owner::Rule, language))
+        .collect()
 }
 
 fn rule<'a>(
@@ -35,14 +41,26 @@ fn rule<'a>(
     let nested = nested(&fields)
         .filter_map(|node| rule(diagnostics, node, Owner::NestedRule, language))
         .collect();
-    Some(Rule { span: node.span, fields, comparison: comparisons.first().copied(), nested })
+    Some(Rule {
+        span: node.span,
+        fields,
+        comparison: comparisons.first().copied(),
+        nested,
+    })
 }
 
 /// The comparison operators of a rule; in a good rule there is one at most.
 fn comparisons(node: &Node) -> Vec<(Operator, &Member)> {
-    let members = node.as_object().map(|object| object.members.as_slice()).unwrap_or_default();
-    let operators = members.iter().map(|member| (Operator::parse(&member.key.name), member));
-    operators.filter_map(|(operator, member)| Some((operator?, member))).collect()
+    let members = node
+        .as_object()
+        .map(|object| object.members.as_slice())
+        .unwrap_or_default();
+    let operators = members
+        .iter()
+        .map(|member| (Operator::parse(&member.key.name), member));
+    operators
+        .filter_map(|(operator, member)| Some((operator?, member)))
+        .collect()
 }
 
 fn nested<'a>(fields: &Fields<'a>) -> impl Iterator<Item = &'a Node> {

@@ -6,7 +6,7 @@ use super::shape;
 use crate::ast::grammar::{EXCLUSIVE, Owner, Row, Spoken};
 use crate::ast::{Field, Fields, Language, Operator};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
-use crate::json::{Member, Node};
+use crate::json::{Member, Node, Object};
 use crate::source::Span;
 
 /// Reads the fields of an object. `anchor` is where a missing field is reported.
@@ -18,7 +18,11 @@ pub(super) fn read<'a>(
     language: Language,
 ) -> Option<Fields<'a>> {
     let Some(object) = node.as_object() else {
-        let message = format!("{} is an object, not {}", owner.description(), a(node.kind_name()));
+        let message = format!(
+            "{} is an object, not {}",
+            owner.description(),
+            a(node.kind_name())
+        );
         diagnostics.push(Diagnostic::error(codes::WRONG_TYPE, node.span, message));
         return None;
     };
@@ -29,7 +33,7 @@ pub(super) fn read<'a>(
             fields.push(field, member);
         }
     }
-    report_missing(diagnostics, &fields, &rows, owner);
+    report_missing(diagnostics, object, &fields, &rows, owner);
     report_exclusive(diagnostics, &fields);
     Some(fields)
 }
@@ -60,7 +64,11 @@ fn known_field(
     }
     if let Err(problem) = shape::check(&member.value, row.shape, language) {
         let message = format!("{name} {problem}");
-        diagnostics.push(Diagnostic::error(codes::WRONG_TYPE, member.value.span, message));
+        diagnostics.push(Diagnostic::error(
+            codes::WRONG_TYPE,
+            member.value.span,
+            message,
+        ));
         return None;
     }
     Some(row.field)
@@ -73,14 +81,24 @@ fn is_rule(owner: Owner) -> bool {
 fn unknown(member: &Member, rows: &[Row], owner: Owner) -> Diagnostic {
     let name = &member.key.name;
     let message = format!("{} has no field {name}", owner.description());
-    let diagnostic = Diagnostic::error(codes::UNKNOWN_FIELD, member.key.span, message)
-        .aws("SCHEMA_VALIDATION_FAILED", format!("Field '{name}' is not supported"));
-    let operators = Operator::all().into_iter().map(Operator::name).filter(|_| is_rule(owner));
+    let diagnostic = Diagnostic::error(codes::UNKNOWN_FIELD, member.key.span, message).aws(
+        "SCHEMA_VALIDATION_FAILED",
+        format!("Field '{name}' is not supported"),
+    );
+    let operators = Operator::all()
+        .into_iter()
+        .map(Operator::name)
+        .filter(|_| is_rule(owner));
     let mut names: Vec<String> = rows.iter().map(|row| row.field.name().to_owned()).collect();
     names.extend(operators);
     match did_you_mean(name, names.iter().map(String::as_str)) {
-        Some(near) => diagnostic.label(format!("did you mean {near}?")).help(format!("write \"{near}\"")),
-        None => diagnostic.help(format!("remove it: {} would be refused with it", "the definition")),
+        Some(near) => diagnostic
+            .label(format!("did you mean {near}?"))
+            .help(format!("write \"{near}\"")),
+        None => diagnostic.help(format!(
+            "remove it: {} would be refused with it",
+            "the definition"
+        )),
     }
 }
 
@@ -95,18 +113,31 @@ fn other_language(member: &Member, language: Language) -> Diagnostic {
         "The QueryLanguage is set to '{here}', but field '{name}' is only supported for the '{there}' QueryLanguage"
     );
     Diagnostic::error(codes::OTHER_LANGUAGE, member.key.span, message)
-        .help(format!("set \"QueryLanguage\": \"{there}\" on the state, or use the {here} fields"))
+        .help(format!(
+            "set \"QueryLanguage\": \"{there}\" on the state, or use the {here} fields"
+        ))
         .aws("SCHEMA_VALIDATION_FAILED", aws)
 }
 
-fn report_missing(diagnostics: &mut Diagnostics, fields: &Fields<'_>, rows: &[Row], owner: Owner) {
-    for row in rows.iter().filter(|row| row.required && !fields.has(row.field)) {
+/// A field that is there but of the wrong type has been reported already.
+fn report_missing(
+    diagnostics: &mut Diagnostics,
+    object: &Object,
+    fields: &Fields<'_>,
+    rows: &[Row],
+    owner: Owner,
+) {
+    let is_missing = |row: &&Row| row.required && object.get(row.field.name()).is_none();
+    for row in rows.iter().filter(is_missing) {
         let name = row.field.name();
         let message = format!("{} needs the field {name}", owner.description());
         diagnostics.push(
             Diagnostic::error(codes::MISSING_FIELD, fields.anchor, message)
                 .help(format!("add \"{name}\": …"))
-                .aws("SCHEMA_VALIDATION_FAILED", format!("These fields are required: [{name}]")),
+                .aws(
+                    "SCHEMA_VALIDATION_FAILED",
+                    format!("These fields are required: [{name}]"),
+                ),
         );
     }
 }
@@ -118,7 +149,9 @@ fn report_exclusive(diagnostics: &mut Diagnostics, fields: &Fields<'_>) {
             .filter(|field| !is_absent_end(fields, **field))
             .filter_map(|field| fields.member(*field))
             .collect();
-        let [first, second, ..] = present.as_slice() else { continue };
+        let [first, second, ..] = present.as_slice() else {
+            continue;
+        };
         let names = (&first.key.name, &second.key.name);
         let message = format!("{} and {} exclude each other", names.0, names.1);
         diagnostics.push(

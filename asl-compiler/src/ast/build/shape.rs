@@ -13,18 +13,18 @@ pub(super) fn check(node: &Node, shape: Shape, language: Language) -> Result<(),
     match shape {
         Shape::Any => Ok(()),
         Shape::Text | Shape::Path => expect(node.as_str().is_some(), node, "a string"),
-        Shape::PathOrNull => {
-            expect(node.as_str().is_some() || node.is_null(), node, "a path or null")
-        }
+        Shape::PathOrNull => expect(
+            node.as_str().is_some() || node.is_null(),
+            node,
+            "a path or null",
+        ),
         Shape::Flag => expect(node.as_bool().is_some(), node, "true or false"),
         Shape::FlagOrExpression => expect(
             expression || node.as_bool().is_some(),
             node,
             "true, false or an expression like \"{% … %}\"",
         ),
-        Shape::Object => {
-            expect(node.as_object().is_some() || expression, node, "an object")
-        }
+        Shape::Object => expect(node.as_object().is_some() || expression, node, "an object"),
         Shape::Array => expect(node.as_array().is_some(), node, "an array"),
         Shape::List => list(node),
         Shape::Texts => texts(node),
@@ -42,11 +42,13 @@ pub(super) fn check(node: &Node, shape: Shape, language: Language) -> Result<(),
 
 /// A string that is one `${Name}` may stand where a number belongs: 12 % of the templates in use do so.
 fn is_placeholder(node: &Node) -> bool {
-    node.as_str().is_some_and(|text| Template::parse(text).whole().is_some())
+    node.as_str()
+        .is_some_and(|text| Template::parse(text).whole().is_some())
 }
 
 fn is_expression(node: &Node) -> bool {
-    node.as_str().is_some_and(|text| text.starts_with("{%") && text.ends_with("%}"))
+    node.as_str()
+        .is_some_and(|text| text.starts_with("{%") && text.ends_with("%}"))
 }
 
 fn or(accepted: bool, otherwise: Result<(), String>) -> Result<(), String> {
@@ -54,7 +56,10 @@ fn or(accepted: bool, otherwise: Result<(), String>) -> Result<(), String> {
 }
 
 fn expect(holds: bool, node: &Node, what: &str) -> Result<(), String> {
-    or(holds, Err(format!("must be {what}, not {}", a(node.kind_name()))))
+    or(
+        holds,
+        Err(format!("must be {what}, not {}", a(node.kind_name()))),
+    )
 }
 
 fn list(node: &Node) -> Result<(), String> {
@@ -71,15 +76,24 @@ fn texts(node: &Node) -> Result<(), String> {
 }
 
 fn one_of(node: &Node, choices: &[&str]) -> Result<(), String> {
-    let quoted = choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>();
+    let quoted = choices
+        .iter()
+        .map(|choice| format!("\"{choice}\""))
+        .collect::<Vec<_>>();
     let what = quoted.join(" or ");
     let text = node.as_str().filter(|text| choices.contains(text));
-    or(text.is_some() || is_placeholder(node), Err(format!("must be {what}")))
+    or(
+        text.is_some() || is_placeholder(node),
+        Err(format!("must be {what}")),
+    )
 }
 
 fn whole(node: &Node, least: u64, most: u64) -> Result<(), String> {
     let Kind::Number(text) = &node.kind else {
-        return Err(format!("must be a whole number, not {}", a(node.kind_name())));
+        return Err(format!(
+            "must be a whole number, not {}",
+            a(node.kind_name())
+        ));
     };
     let Some(number) = whole_number(text) else {
         return Err(format!("must be a whole number, not {text}"));
@@ -100,7 +114,10 @@ pub(crate) fn whole_number(text: &str) -> Option<i128> {
     }
     let number: f64 = text.parse().ok()?;
     let is_whole = number.fract() == 0.0 && number.abs() < 1e15;
-    #[expect(clippy::cast_possible_truncation, reason = "whole and small, as just checked")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "whole and small, as just checked"
+    )]
     is_whole.then_some(number as i128)
 }
 
@@ -108,6 +125,11 @@ fn decimal(node: &Node, least: f64, most: f64) -> Result<(), String> {
     let Kind::Number(text) = &node.kind else {
         return Err(format!("must be a number, not {}", a(node.kind_name())));
     };
-    let in_range = text.parse().is_ok_and(|number: f64| (least..=most).contains(&number));
-    or(in_range, Err(format!("must be at least {least}, but is {text}")))
+    let in_range = text
+        .parse()
+        .is_ok_and(|number: f64| (least..=most).contains(&number));
+    or(
+        in_range,
+        Err(format!("must be at least {least}, but is {text}")),
+    )
 }

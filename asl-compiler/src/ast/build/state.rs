@@ -20,12 +20,30 @@ pub(super) fn state<'a>(
     let state_type = state_type(diagnostics, member)?;
     let own_language = own_language(diagnostics, member, language);
     let owner = Owner::State(state_type);
-    let fields = read(diagnostics, &member.value, member.key.span, owner, own_language)?;
+    let fields = read(
+        diagnostics,
+        &member.value,
+        member.key.span,
+        owner,
+        own_language,
+    )?;
     report_alternatives(diagnostics, &fields, state_type);
     let machines = machines(diagnostics, &fields, language);
     let rules = choice::rules(diagnostics, &fields, own_language);
-    let retriers = list(diagnostics, &fields, Field::Retry, Owner::Retrier, own_language);
-    let catchers = list(diagnostics, &fields, Field::Catch, Owner::Catcher, own_language);
+    let retriers = list(
+        diagnostics,
+        &fields,
+        Field::Retry,
+        Owner::Retrier,
+        own_language,
+    );
+    let catchers = list(
+        diagnostics,
+        &fields,
+        Field::Catch,
+        Owner::Catcher,
+        own_language,
+    );
     check_map_parts(diagnostics, &fields, own_language);
     Some(State {
         name: &member.key,
@@ -45,7 +63,11 @@ fn check_name(diagnostics: &mut Diagnostics, member: &Member) {
     let length = member.key.name.chars().count();
     if length == 0 {
         let message = "a state needs a name";
-        diagnostics.push(Diagnostic::error(codes::BAD_STATE_NAME, member.key.span, message));
+        diagnostics.push(Diagnostic::error(
+            codes::BAD_STATE_NAME,
+            member.key.span,
+            message,
+        ));
     }
     if length > LONGEST_NAME {
         let message =
@@ -60,7 +82,11 @@ fn check_name(diagnostics: &mut Diagnostics, member: &Member) {
 fn state_type(diagnostics: &mut Diagnostics, member: &Member) -> Option<StateType> {
     let Some(object) = member.value.as_object() else {
         let message = format!("state \"{}\" must be an object", member.key.name);
-        diagnostics.push(Diagnostic::error(codes::WRONG_TYPE, member.value.span, message));
+        diagnostics.push(Diagnostic::error(
+            codes::WRONG_TYPE,
+            member.value.span,
+            message,
+        ));
         return None;
     };
     let names = || StateType::ALL.map(StateType::name);
@@ -69,7 +95,10 @@ fn state_type(diagnostics: &mut Diagnostics, member: &Member) -> Option<StateTyp
         diagnostics.push(
             Diagnostic::error(codes::MISSING_FIELD, member.key.span, message)
                 .help(format!("add \"Type\" with one of {}", names().join(", ")))
-                .aws("SCHEMA_VALIDATION_FAILED", "These fields are required: [Type]"),
+                .aws(
+                    "SCHEMA_VALIDATION_FAILED",
+                    "These fields are required: [Type]",
+                ),
         );
         return None;
     };
@@ -79,7 +108,10 @@ fn state_type(diagnostics: &mut Diagnostics, member: &Member) -> Option<StateTyp
         let message = format!("there is no state type \"{name}\"");
         let diagnostic = Diagnostic::error(codes::BAD_STATE_TYPE, node.span, message).aws(
             "SCHEMA_VALIDATION_FAILED",
-            format!("The field 'Type' should have one of these values: [{}]", names().join(", ")),
+            format!(
+                "The field 'Type' should have one of these values: [{}]",
+                names().join(", ")
+            ),
         );
         diagnostics.push(match did_you_mean(name, names()) {
             Some(near) => diagnostic.help(format!("write \"{near}\"")),
@@ -108,11 +140,7 @@ fn own_language(diagnostics: &mut Diagnostics, member: &Member, machine: Languag
     named.unwrap_or(machine)
 }
 
-fn report_alternatives(
-    diagnostics: &mut Diagnostics,
-    fields: &Fields<'_>,
-    state_type: StateType,
-) {
+fn report_alternatives(diagnostics: &mut Diagnostics, fields: &Fields<'_>, state_type: StateType) {
     for group in alternatives(state_type) {
         if !group.iter().any(|field| fields.has(*field)) {
             let names: Vec<&str> = group.iter().map(|field| field.name()).collect();
@@ -121,9 +149,8 @@ fn report_alternatives(
                 ["Next", "End"] => "add \"Next\": \"…\" or \"End\": true".into(),
                 _ => format!("add one of {}", names.join(", ")),
             };
-            diagnostics.push(
-                Diagnostic::error(codes::MISSING_FIELD, fields.anchor, message).help(help),
-            );
+            diagnostics
+                .push(Diagnostic::error(codes::MISSING_FIELD, fields.anchor, message).help(help));
         }
     }
 }
@@ -133,10 +160,16 @@ fn machines<'a>(
     fields: &Fields<'a>,
     language: Language,
 ) -> Vec<Machine<'a>> {
-    let branches = fields.get(Field::Branches).and_then(Node::as_array).unwrap_or_default();
+    let branches = fields
+        .get(Field::Branches)
+        .and_then(Node::as_array)
+        .unwrap_or_default();
     let processors = [Field::ItemProcessor, Field::Iterator].map(|field| fields.get(field));
     let branches = branches.iter().map(|branch| (branch, Owner::Branch));
-    let processors = processors.into_iter().flatten().map(|node| (node, Owner::Processor));
+    let processors = processors
+        .into_iter()
+        .flatten()
+        .map(|node| (node, Owner::Processor));
     branches
         .chain(processors)
         .filter_map(|(node, owner)| machine(diagnostics, node, owner, language))
@@ -150,19 +183,35 @@ fn list<'a>(
     owner: Owner,
     language: Language,
 ) -> Vec<Fields<'a>> {
-    let items = fields.get(field).and_then(Node::as_array).unwrap_or_default();
-    items.iter().filter_map(|item| read(diagnostics, item, item.span, owner, language)).collect()
+    let items = fields
+        .get(field)
+        .and_then(Node::as_array)
+        .unwrap_or_default();
+    items
+        .iter()
+        .filter_map(|item| read(diagnostics, item, item.span, owner, language))
+        .collect()
 }
 
 /// Checks the form of the fields of a distributed Map.
 fn check_map_parts(diagnostics: &mut Diagnostics, fields: &Fields<'_>, language: Language) {
     let parts = [
-        (Field::ItemReader, Owner::ItemReader, Some((Field::ReaderConfig, Owner::ReaderConfig))),
+        (
+            Field::ItemReader,
+            Owner::ItemReader,
+            Some((Field::ReaderConfig, Owner::ReaderConfig)),
+        ),
         (Field::ItemBatcher, Owner::ItemBatcher, None),
-        (Field::ResultWriter, Owner::ResultWriter, Some((Field::WriterConfig, Owner::WriterConfig))),
+        (
+            Field::ResultWriter,
+            Owner::ResultWriter,
+            Some((Field::WriterConfig, Owner::WriterConfig)),
+        ),
     ];
     for (field, owner, inner) in parts {
-        let Some(node) = fields.get(field) else { continue };
+        let Some(node) = fields.get(field) else {
+            continue;
+        };
         let part = read(diagnostics, node, node.span, owner, language);
         if let (Some(part), Some((field, owner))) = (part, inner)
             && let Some(node) = part.get(field)

@@ -69,7 +69,10 @@ impl Message {
             self.spans.iter().partition(|span| span.is_primary);
         let mut spans = primary.into_iter().chain(others);
         let (name, span) = spans.find_map(|span| span.in_module(names))?;
-        let code = self.code.as_ref().map_or("rustc", |code| code.code.as_str());
+        let code = self
+            .code
+            .as_ref()
+            .map_or("rustc", |code| code.code.as_str());
         let mut finding = Finding::error(code, &span.file_name, self.message.clone());
         finding.severity.clone_from(&self.level);
         finding.place = span.place();

@@ -1,0 +1,104 @@
+//! Definitions that can be read but not run: each with the place and the message, and the examples on the
+//! pages that explain the codes.
+
+use crate::diagnostic::{Code, expectation};
+use crate::source::{Format, Source};
+use crate::{Options, compile, json, understand};
+
+/// What stands in `States`.
+const STATES: &[&str] = &[
+    // Every state can be reached, and every machine can end.
+    r#"
+"A": { "Type": "Pass", "End": true },
+"B": { "Type": "Pass", "Next": "C" },
+~~~ ASL0202 no transition leads to the state "B"
+"C": { "Type": "Succeed" }
+~~~ ASL0202 no transition leads to the state "C"
+"#,
+    r#"
+"A": { "Type": "Choice", "Default": "B", "Choices": [{ "Variable": "$.x", "IsPresent": true, "Next": "C" }] },
+"B": { "Type": "Task", "Resource": "r", "Next": "E", "Catch": [{ "ErrorEquals": ["E"], "Next": "D" }] },
+"C": { "Type": "Fail" },
+"D": { "Type": "Succeed" },
+"E": { "Type": "Succeed" }
+"#,
+    r#"
+"A": { "Type": "Parallel", "End": true, "Branches": [{ "StartAt": "B", "States": {
+  "B": { "Type": "Pass", "Next": "C" },
+  ~~~ ASL0203 the machine that starts at "B" can never end
+  "C": { "Type": "Wait", "Seconds": 1, "Next": "B" } } }] }
+"#,
+    // Variables.
+    r#"
+"A": { "Type": "Pass", "Assign": { "1x": 1, "states": 1, "größe_1": 1, "a-b.$": "$" }, "End": true }
+                                   ~~~~ ASL0401 the variable name "1x" is not an identifier
+                                            ~~~~~~~~ ASL0401 the variable name "states" is reserved
+                                                                       ~~~~~~~ ASL0401 the variable name "a-b" is not an identifier
+"#,
+    r#"
+"A": { "Type": "Map", "Assign": { "x": 1 }, "End": true,
+  "Catch": [{ "ErrorEquals": ["E"], "Assign": { "y": 1 }, "Next": "Z" }],
+  "ItemProcessor": { "StartAt": "B", "States": { "B": { "Type": "Parallel", "Assign": { "z": 1 }, "End": true,
+    "Branches": [{ "StartAt": "C", "States": { "C": { "Type": "Pass", "End": true,
+      "Assign": { "x": 1, "y": 1, "z": 1, "w": 1 } } } }] } } } },
+                  ~~~ ASL0402 a scope around this one assigns the variable "x" already
+                          ~~~ ASL0402 a scope around this one assigns the variable "y" already
+                                  ~~~ ASL0402 a scope around this one assigns the variable "z" already
+"Z": { "Type": "Pass", "Assign": { "x": 1, "v": 1 }, "End": true }
+"#,
+    // Heartbeats.
+    r#"
+"A": { "Type": "Task", "Resource": "r", "TimeoutSeconds": 9, "HeartbeatSeconds": 8, "Next": "B" },
+"B": { "Type": "Task", "Resource": "r", "TimeoutSeconds": 9, "HeartbeatSeconds": 9, "End": true }
+~~~ ASL0113 HeartbeatSeconds (9) is not shorter than TimeoutSeconds (9)
+"#,
+];
+
+#[test]
+fn programs_that_must_fail_are_reported() {
+    for states in STATES {
+        let marked = format!("{{ \"StartAt\": \"A\", \"States\": {{{states}}} }}\n");
+        expectation::check(&marked, Format::Json, |diagnostics, source| {
+            let root = json::parse(diagnostics, source).expect("the test is JSON");
+            _ = understand(diagnostics, source, &root, &Options::default());
+        });
+    }
+}
+
+/// The first example of a page has what it explains, the second has no findings. Examples in plain text
+/// are about the macro. (The pages on reading are tested where the reading is.)
+#[test]
+fn explanations_show_what_they_say() {
+    for code in Code::all().filter(|code| !code.as_str().starts_with("ASL00")) {
+        let blocks = code.explanation().split("```").skip(1).step_by(2);
+        let examples: Vec<&str> = blocks
+            .filter_map(|block| block.strip_prefix("json\n"))
+            .collect();
+        match examples.as_slice() {
+            [wrong, right] => {
+                assert_eq!(codes_of(wrong), [code.as_str()], "wrong example of {code}");
+                assert!(codes_of(right).is_empty(), "right example of {code}");
+            }
+            other => assert!(
+                other.is_empty(),
+                "the page of {code} has two examples or none"
+            ),
+        }
+    }
+}
+
+/// The codes of what is found in a text, each once.
+fn codes_of(text: &str) -> Vec<&'static str> {
+    let source = Source {
+        name: "example",
+        text,
+        format: Format::Json,
+    };
+    let found = compile(&source, &Options::default()).diagnostics;
+    let mut codes: Vec<&str> = found
+        .iter()
+        .map(|diagnostic| diagnostic.code.as_str())
+        .collect();
+    codes.dedup();
+    codes
+}

@@ -1,0 +1,102 @@
+//! `cargo asl check`: files come in; diagnostics go out, for people or for tools.
+
+mod report;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use asl_compiler::diagnostic::Diagnostic;
+use asl_compiler::{Checked, Options};
+
+use crate::definition::{Definition, count_errors};
+use crate::output::{FAILED, Outcome, REFUSED, Refusal, print};
+
+/// Checks files, as the macro and AWS do.
+///
+/// Every error is reported, not only the first. A file that uses JSONata or a distributed Map passes when
+/// its form is right.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  cargo asl check order.asl.json
+  cargo asl check workflows/*.asl.json
+  cargo asl check --format json order.asl.yaml | jq '.[].message'
+
+`cargo asl explain CODE` tells more about a diagnostic.
+Exit codes: 0 without errors, 1 with errors, 2 when a file cannot be read.")]
+pub(crate) struct Args {
+    /// The files: JSON (.json, .asl) or YAML (.yaml, .yml)
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// How to report: `human` on the standard error, `json` as one array on the standard output
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+/// Checks all files, also those behind one that cannot be read.
+pub(crate) fn check(args: &Args) -> Outcome {
+    let (definitions, refusals) = read(&args.files);
+    let checked: Vec<(&Definition, Checked)> = definitions
+        .iter()
+        .map(|definition| (definition, definition.check(&Options::default())))
+        .collect();
+    match args.format {
+        Format::Human => show(&checked),
+        Format::Json => print(&report::to_json(&checked))?,
+    }
+    for refusal in &refusals {
+        refusal.report();
+    }
+    let has_errors = all(&checked).any(|diagnostics| count_errors(diagnostics) > 0);
+    Ok(match (refusals.is_empty(), has_errors) {
+        (false, _) => ExitCode::from(REFUSED),
+        (true, true) => ExitCode::from(FAILED),
+        (true, false) => ExitCode::SUCCESS,
+    })
+}
+
+fn read(paths: &[PathBuf]) -> (Vec<Definition>, Vec<Refusal>) {
+    let mut definitions = Vec::new();
+    let mut refusals = Vec::new();
+    for path in paths {
+        match Definition::read(path) {
+            Ok(definition) => definitions.push(definition),
+            Err(refusal) => refusals.push(refusal),
+        }
+    }
+    (definitions, refusals)
+}
+
+fn show(checked: &[(&Definition, Checked)]) {
+    for (definition, checked) in checked {
+        definition.show(&checked.diagnostics);
+    }
+    let errors = all(checked).map(count_errors).sum();
+    let warnings = all(checked).map(<[Diagnostic]>::len).sum::<usize>() - errors;
+    let files = count(checked.len(), "file");
+    eprintln!(
+        "{files} checked: {}, {}",
+        count(errors, "error"),
+        count(warnings, "warning")
+    );
+}
+
+fn all<'a>(checked: &'a [(&Definition, Checked)]) -> impl Iterator<Item = &'a [Diagnostic]> {
+    checked
+        .iter()
+        .map(|(_, checked)| checked.diagnostics.as_slice())
+}
+
+fn count(number: usize, noun: &str) -> String {
+    match number {
+        0 => format!("no {noun}s"),
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}

@@ -1,0 +1,130 @@
+//! The path of a definition file comes in; its text goes out, with what the compiler says of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use asl_compiler::diagnostic::{Code, Diagnostic, Severity, codes, render};
+use asl_compiler::source::{Format, Source, Span};
+use asl_compiler::{Checked, Compiled, Options};
+
+use crate::output::{Refusal, style};
+
+/// A definition file that was read.
+pub(crate) struct Definition {
+    /// The path, as the user wrote it.
+    pub(crate) path: PathBuf,
+    name: String,
+    format: Format,
+    text: String,
+    /// The place where the file is not text, if there is one: nothing behind it was understood.
+    encoding: Option<Diagnostic>,
+}
+
+impl Definition {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// If its name has none of the known endings, or if it cannot be read.
+    pub(crate) fn read(path: &Path) -> Result<Self, Refusal> {
+        let name = path.display().to_string();
+        let Some(format) = Format::of_file_name(&name) else {
+            let reason = "its name ends neither in .json or .asl nor in .yaml or .yml";
+            return Err(Refusal::file("read", path, reason));
+        };
+        let bytes = fs::read(path).map_err(|error| Refusal::file("read", path, error))?;
+        let (text, encoding) = decode(bytes, format);
+        Ok(Self {
+            path: path.to_owned(),
+            name,
+            format,
+            text,
+            encoding,
+        })
+    }
+
+    /// The source, as the compiler takes it.
+    pub(crate) fn source(&self) -> Source<'_> {
+        Source {
+            name: &self.name,
+            text: &self.text,
+            format: self.format,
+        }
+    }
+
+    /// The file name without its folders.
+    pub(crate) fn file_name(&self) -> String {
+        self.path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    }
+
+    /// The name of the module that the macro makes of the file.
+    pub(crate) fn module_name(&self) -> String {
+        asl_compiler::module_name(&self.file_name())
+    }
+
+    /// What the checks say.
+    pub(crate) fn check(&self, options: &Options) -> Checked {
+        match &self.encoding {
+            None => asl_compiler::check(&self.source(), options),
+            Some(diagnostic) => Checked {
+                root: None,
+                workflow: None,
+                diagnostics: vec![diagnostic.clone()],
+            },
+        }
+    }
+
+    /// What the compiler makes of the file.
+    pub(crate) fn compile(&self, options: &Options) -> Compiled {
+        match &self.encoding {
+            None => asl_compiler::compile(&self.source(), options),
+            Some(diagnostic) => Compiled {
+                tokens: None,
+                root: None,
+                diagnostics: vec![diagnostic.clone()],
+            },
+        }
+    }
+
+    /// Shows diagnostics to the user.
+    pub(crate) fn show(&self, diagnostics: &[Diagnostic]) {
+        for diagnostic in diagnostics {
+            eprintln!("{}\n", render(diagnostic, &self.source(), style()));
+        }
+    }
+}
+
+/// How many of the diagnostics are errors.
+pub(crate) fn count_errors(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .count()
+}
+
+/// The text of a file, with a diagnostic when it is not UTF-8.
+fn decode(bytes: Vec<u8>, format: Format) -> (String, Option<Diagnostic>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (text, Some(not_utf8(format, at)))
+        }
+    }
+}
+
+fn not_utf8(format: Format, at: usize) -> Diagnostic {
+    let code: Code = match format {
+        Format::Json => codes::JSON_SYNTAX,
+        Format::Yaml => codes::YAML_SYNTAX,
+    };
+    // The text shows `�` there, which is as wide as its UTF-8.
+    let span = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+    Diagnostic::error(code, span, "the file is not encoded in UTF-8")
+        .label("this byte is not UTF-8")
+        .help("save the file as UTF-8")
+}

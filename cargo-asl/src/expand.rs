@@ -1,0 +1,65 @@
+//! `cargo asl expand`: a file comes in; the Rust code that the macro makes of it goes out.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use asl_compiler::Options;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::definition::Definition;
+use crate::output::{FAILED, Outcome, Refusal, print};
+
+/// Prints the Rust code that `include_workflow!` makes of a file.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  cargo asl expand order.asl.json
+  cargo asl expand order.asl.json > order.rs
+
+Exit codes: 0 when the file was expanded, 1 when it has errors, 2 when it cannot be read.")]
+pub(crate) struct Args {
+    /// The file: JSON (.json, .asl) or YAML (.yaml, .yml)
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+/// Expands the file to a module.
+pub(crate) fn expand(args: &Args) -> Outcome {
+    let definition = Definition::read(&args.file)?;
+    let name = definition.module_name();
+    let options = Options {
+        name: name.clone(),
+        ..Options::default()
+    };
+    let compiled = definition.compile(&options);
+    definition.show(&compiled.diagnostics);
+    let Some(contents) = compiled.tokens else {
+        return Ok(ExitCode::from(FAILED));
+    };
+    print(&format!(
+        "{}{}",
+        header(&definition),
+        pretty(&name, &contents)?
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn header(definition: &Definition) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let file = definition.file_name();
+    format!(
+        "// What `include_workflow!(\"{file}\")` expands to, by `cargo asl expand` {version}.\n\
+         // For reading only: the code relies on private parts of asl-runtime.\n\n"
+    )
+}
+
+fn pretty(name: &str, contents: &TokenStream) -> Result<String, Refusal> {
+    let name = match name.strip_prefix("r#") {
+        Some(keyword) => proc_macro2::Ident::new_raw(keyword, proc_macro2::Span::call_site()),
+        None => format_ident!("{name}"),
+    };
+    let file = syn::parse2(quote!(pub mod #name { #contents }))
+        .map_err(|error| Refusal::new(format!("the generated code is not Rust: {error}")))?;
+    Ok(prettyplease::unparse(&file))
+}

@@ -1,0 +1,254 @@
+//! A graph comes in; a picture goes out, as SVG that needs nothing else.
+
+use std::fmt::Write;
+
+use asl_compiler::ast::StateType;
+use asl_compiler::graph::{
+    Edge, EdgeKind, Graph, Group, INK, Node, NodeKind, Palette, RED, SOFT_INK,
+};
+
+use super::layout::{
+    LINE_HEIGHT, Layout, NAME_SIZE, PlacedEdge, PlacedNode, Rectangle, TEXT_SIZE, lay_out,
+    text_height,
+};
+use crate::output::Refusal;
+
+/// How much of a line of text is above its baseline, in units of the font size.
+const ASCENT: f64 = 1.0;
+
+/// Prints a picture.
+///
+/// # Errors
+/// If the graph cannot be laid out.
+pub(super) fn print(graph: &Graph) -> Result<String, Refusal> {
+    let layout = lay_out(graph)?;
+    let mut out = String::new();
+    print_head(&mut out, &layout);
+    for (group, area) in graph.groups.iter().zip(&layout.groups) {
+        print_group(&mut out, group, *area);
+    }
+    for (edge, placed) in graph.edges.iter().zip(&layout.edges) {
+        print_edge(&mut out, edge, placed);
+    }
+    for (node, placed) in graph.nodes.iter().zip(&layout.nodes) {
+        print_node(&mut out, node, placed);
+    }
+    // Labels come last: wherever one has to cross a line, it stays readable.
+    for (edge, placed) in graph.edges.iter().zip(&layout.edges) {
+        print_label(&mut out, edge, placed);
+    }
+    out.push_str("</svg>\n");
+    Ok(out)
+}
+
+fn print_head(out: &mut String, layout: &Layout) {
+    let (width, height) = (layout.width.ceil(), layout.height.ceil());
+    line(
+        out,
+        &format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
+         width=\"{width}\" height=\"{height}\" font-family=\"Helvetica, Arial, sans-serif\" \
+         font-size=\"{TEXT_SIZE}\">"
+        ),
+    );
+    line(
+        out,
+        "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>",
+    );
+    line(out, "<defs>");
+    for (name, color) in [("arrow", INK), ("arrow-catch", RED)] {
+        line(
+            out,
+            &format!(
+                "<marker id=\"{name}\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" \
+             markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0.5L8 4L0 7.5z\" fill=\"{color}\"/></marker>"
+            ),
+        );
+    }
+    line(out, "</defs>");
+}
+
+fn print_group(out: &mut String, group: &Group, area: Rectangle) {
+    let style = format!(
+        "fill=\"#6b7480\" fill-opacity=\"0.05\" stroke=\"{SOFT_INK}\" stroke-dasharray=\"4 3\""
+    );
+    line(out, &format!("<rect {} rx=\"8\" {style}/>", place(area)));
+    let (x, y) = (
+        area.x - area.width / 2.0 + 8.0,
+        area.y - area.height / 2.0 + 15.0,
+    );
+    let label = escape(&group.label);
+    line(
+        out,
+        &format!("<text x=\"{x:.1}\" y=\"{y:.1}\" fill=\"{SOFT_INK}\">{label}</text>"),
+    );
+}
+
+fn print_edge(out: &mut String, edge: &Edge, placed: &PlacedEdge) {
+    let style = match edge.kind {
+        EdgeKind::Catch => {
+            format!("stroke=\"{RED}\" stroke-dasharray=\"5 3\" marker-end=\"url(#arrow-catch)\"")
+        }
+        EdgeKind::Start | EdgeKind::Next | EdgeKind::Rule | EdgeKind::Default => arrow(),
+        EdgeKind::Branch | EdgeKind::End => arrow(),
+    };
+    line(
+        out,
+        &format!(
+            "<path d=\"{}\" fill=\"none\" {style}/>",
+            curve(&placed.points)
+        ),
+    );
+}
+
+fn arrow() -> String {
+    format!("stroke=\"{INK}\" marker-end=\"url(#arrow)\"")
+}
+
+/// A line along the points that takes corners in curves.
+fn curve(points: &[(f64, f64)]) -> String {
+    let [first, inner @ .., last] = points else {
+        return String::new();
+    };
+    let mut path = format!("M{:.1} {:.1}", first.0, first.1);
+    for (position, corner) in inner.iter().enumerate() {
+        let after = inner.get(position + 1).unwrap_or(last);
+        let end = if position + 1 == inner.len() {
+            *last
+        } else {
+            middle(*corner, *after)
+        };
+        let _ = write!(
+            path,
+            "Q{:.1} {:.1} {:.1} {:.1}",
+            corner.0, corner.1, end.0, end.1
+        );
+    }
+    if inner.is_empty() {
+        let _ = write!(path, "L{:.1} {:.1}", last.0, last.1);
+    }
+    path
+}
+
+fn middle(a: (f64, f64), b: (f64, f64)) -> (f64, f64) {
+    (f64::midpoint(a.0, b.0), f64::midpoint(a.1, b.1))
+}
+
+fn print_label(out: &mut String, edge: &Edge, placed: &PlacedEdge) {
+    if placed.label.is_empty() {
+        return;
+    }
+    let area = placed.area;
+    line(
+        out,
+        &format!(
+            "<rect {} fill=\"#ffffff\" fill-opacity=\"0.85\"/>",
+            place(area)
+        ),
+    );
+    let color = if edge.kind == EdgeKind::Catch {
+        RED
+    } else {
+        INK
+    };
+    let mut top = area.y - area.height / 2.0 + 2.0;
+    for text in &placed.label {
+        print_line(out, text, (area.x, top), TEXT_SIZE, color);
+        top += TEXT_SIZE * LINE_HEIGHT;
+    }
+}
+
+fn print_node(out: &mut String, node: &Node, placed: &PlacedNode) {
+    let palette = node.palette();
+    line(out, "<g>");
+    if let NodeKind::State(state) = &node.kind {
+        let comment = state.comment.as_ref().map(|comment| format!(": {comment}"));
+        let title = format!("{}{}", state.name, comment.unwrap_or_default());
+        line(out, &format!("<title>{}</title>", escape(&title)));
+    }
+    line(out, &shape(node, placed.area, palette));
+    print_caption(out, placed, palette);
+    line(out, "</g>");
+}
+
+fn shape(node: &Node, area: Rectangle, palette: Palette) -> String {
+    let colors = format!(
+        "fill=\"{}\" stroke=\"{}\" stroke-width=\"1.3\"",
+        palette.fill, palette.stroke
+    );
+    let rectangle = |radius: f64| format!("<rect {} rx=\"{radius}\" {colors}/>", place(area));
+    match &node.kind {
+        NodeKind::Start | NodeKind::Join(_) | NodeKind::End => rectangle(area.height / 2.0),
+        NodeKind::State(state) => match state.state_type {
+            StateType::Choice => format!("<path d=\"{}\" {colors}/>", hexagon(area)),
+            StateType::Wait | StateType::Succeed | StateType::Fail => rectangle(area.height / 2.0),
+            StateType::Task | StateType::Pass => rectangle(5.0),
+            StateType::Parallel | StateType::Map => rectangle(5.0),
+        },
+    }
+}
+
+/// A box with pointed sides, which lie outside of the area so that the text keeps its room.
+fn hexagon(area: Rectangle) -> String {
+    let (left, right) = (area.x - area.width / 2.0, area.x + area.width / 2.0);
+    let (top, bottom) = (area.y - area.height / 2.0, area.y + area.height / 2.0);
+    let (start, end) = (left + 8.0, right - 8.0);
+    let middle = area.y;
+    format!(
+        "M{start:.1} {top:.1}H{end:.1}L{:.1} {middle:.1}L{end:.1} {bottom:.1}H{start:.1}L{:.1} {middle:.1}z",
+        right + 6.0,
+        left - 6.0
+    )
+}
+
+fn print_caption(out: &mut String, placed: &PlacedNode, palette: Palette) {
+    let area = placed.area;
+    let mut top = area.y - text_height(&placed.text) / 2.0;
+    for text in &placed.text.name {
+        print_line(out, text, (area.x, top), NAME_SIZE, palette.ink());
+        top += NAME_SIZE * LINE_HEIGHT;
+    }
+    for text in &placed.text.details {
+        print_line(out, text, (area.x, top), TEXT_SIZE, SOFT_INK);
+        top += TEXT_SIZE * LINE_HEIGHT;
+    }
+}
+
+/// A line of text, centered, by its upper edge.
+fn print_line(out: &mut String, text: &str, (x, top): (f64, f64), size: f64, color: &str) {
+    let y = top + size * ASCENT;
+    let text = escape(text);
+    line(
+        out,
+        &format!(
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\" text-anchor=\"middle\" fill=\"{color}\">{text}</text>"
+        ),
+    );
+}
+
+fn place(area: Rectangle) -> String {
+    let (x, y) = (area.x - area.width / 2.0, area.y - area.height / 2.0);
+    let (width, height) = (area.width, area.height);
+    format!("x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\"")
+}
+
+fn line(out: &mut String, text: &str) {
+    out.push_str(text);
+    out.push('\n');
+}
+
+/// Writes a text as XML; control characters, which XML forbids, become `�`.
+fn escape(text: &str) -> String {
+    let mut escaped = String::new();
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\n' => escaped.push(' '),
+            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => escaped.push('\u{FFFD}'),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,92 @@
+//! `cargo asl run`: a file, an input and outcomes of its tasks come in; the output of an execution goes out.
+
+mod build;
+mod outcomes;
+mod request;
+mod substitutions;
+
+use std::path::PathBuf;
+
+use asl_compiler::Options;
+use asl_compiler::ir::Workflow;
+
+use crate::definition::Definition;
+use crate::output::{FAILED, Outcome};
+
+/// Runs a file, with its tasks answered from a file of outcomes.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  cargo asl run order.asl.json --input '{ \"order\": \"o-1\" }' --tasks tasks.json
+  cargo asl run order.asl.json --input input.json --tasks tasks.json --substitute Table=orders
+
+The tasks file says what each Task state answers, by the name of the state:
+  {
+    \"Charge card\": { \"Return\": { \"receipt\": \"r-1\" } },
+    \"Ship\": [
+      { \"Throw\": { \"Error\": \"Busy\", \"Cause\": \"no truck\" } },
+      { \"Return\": { \"parcel\": \"p-1\" } }
+    ]
+  }
+A list has the outcomes of successive attempts; the last one repeats. What is returned is what the
+resource answers to AWS: for arn:aws:states:::lambda:invoke, an object around the Payload. A task with
+.waitForTaskToken gets its outcome through the token.
+
+The states go to the standard error as they are entered; the output goes to the standard output.
+Exit codes: 0 when the execution succeeds, 1 when it fails (error and cause then go to the standard error
+as JSON) or the file has errors, 2 when the command line cannot be followed.")]
+pub(crate) struct Args {
+    /// The file: JSON (.json, .asl) or YAML (.yaml, .yml)
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The input: a file, or JSON itself
+    #[arg(long, value_name = "FILE|JSON", default_value = "{}")]
+    input: String,
+    /// The outcomes of the tasks
+    #[arg(long, value_name = "FILE")]
+    tasks: Option<PathBuf>,
+    /// The name of the execution; without it, a random one
+    #[arg(long)]
+    name: Option<String>,
+    /// The value of a placeholder ${NAME} that the file leaves open; may be repeated
+    #[arg(long, value_name = "NAME=VALUE", value_parser = substitutions::parse)]
+    substitute: Vec<(String, String)>,
+    /// Wait for as long as the file says; otherwise waits and timeouts take no time
+    #[arg(long)]
+    real_time: bool,
+}
+
+/// Compiles the file to a program of its own, and runs that.
+pub(crate) fn run(args: &Args) -> Outcome {
+    let definition = Definition::read(&args.file)?;
+    let Some(workflow) = understand(&definition, Options::default()) else {
+        return Ok(FAILED.into());
+    };
+    let substitutions = substitutions::collect(&workflow, &args.substitute)?;
+    let request = request::Request::new(args, &workflow)?;
+    if !compiles(&definition, &substitutions) {
+        return Ok(FAILED.into());
+    }
+    let program = build::build(&definition, &substitutions)?;
+    program.map_or_else(|| Ok(FAILED.into()), |program| request.send(&program))
+}
+
+/// The machine as meant; without it, the errors have been shown.
+fn understand(definition: &Definition, options: Options) -> Option<Workflow> {
+    let checked = definition.check(&options);
+    if checked.workflow.is_none() {
+        definition.show(&checked.diagnostics);
+    }
+    checked.workflow
+}
+
+/// Whether the file can be compiled with these substitutions; shows what was found.
+fn compiles(definition: &Definition, substitutions: &substitutions::Substitutions) -> bool {
+    let options = Options {
+        substitutions: substitutions.clone(),
+        ..Options::default()
+    };
+    let compiled = definition.compile(&options);
+    definition.show(&compiled.diagnostics);
+    compiled.tokens.is_some()
+}

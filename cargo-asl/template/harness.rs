@@ -1,0 +1,172 @@
+//! Runs the workflow as the request on the standard input says; the output goes to the standard output.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::io::Read;
+use std::pin::pin;
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+
+use asl_runtime::clock::{PausedClock, ThreadClock};
+use asl_runtime::value::Text;
+use asl_runtime::{
+    Event, EventKind, ExecutionError, Handler, Observer, Outcome, Status, TaskContext, TaskError,
+    TaskKind, Value, task_fn,
+};
+
+/// Runs the workflow.
+pub(crate) fn main() -> ExitCode {
+    let request = match read() {
+        Ok(request) => request,
+        Err(reason) => {
+            eprintln!("error: {reason}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(&request) {
+        Ok(output) => {
+            println!("{output}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{}", describe(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The request: an object of `input`, `tasks`, `name` and `realTime`.
+fn read() -> Result<Value, Box<dyn std::error::Error>> {
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text)?;
+    Ok(text.parse()?)
+}
+
+fn run(request: &Value) -> Result<Value, ExecutionError> {
+    let tasks = Tasks::new(request.get("tasks").cloned().unwrap_or_default());
+    let tasks = Handler(task_fn(move |_resource, _parameters, context| tasks.answer(context)));
+    let mut run = crate::workflow(&tasks).observer(Progress);
+    if let Some(name) = request.get("name").and_then(Value::as_str) {
+        run = run.name(name.to_owned());
+    }
+    let input = request.get("input").cloned().unwrap_or_default();
+    if request.get("realTime").and_then(Value::as_bool) == Some(true) {
+        block_on(run.clock(ThreadClock::default()).start(input))
+    } else {
+        block_on(run.clock(PausedClock::new()).start(input))
+    }
+}
+
+/// The outcomes of the tasks, and how often each state has asked for one.
+struct Tasks {
+    outcomes: Value,
+    attempts: Mutex<HashMap<&'static str, usize>>,
+}
+
+impl Tasks {
+    fn new(outcomes: Value) -> Self {
+        Self { outcomes, attempts: Mutex::default() }
+    }
+
+    /// The outcome of one attempt, through the task token where the state waits for that.
+    fn answer(&self, context: &TaskContext) -> Outcome {
+        let outcome = self.next(context.state_name());
+        let waits = matches!(context.info().kind, TaskKind::Service { callback: true, .. });
+        match context.callback().filter(|_| waits) {
+            None => outcome,
+            Some(callback) => {
+                // The task cannot be over yet: it is only just being started.
+                let _ = match outcome {
+                    Ok(output) => callback.succeed(output),
+                    Err(error) => callback.fail(error),
+                };
+                Ok(Value::Null)
+            }
+        }
+    }
+
+    fn next(&self, state: &'static str) -> Outcome {
+        let Some(outcomes) = self.outcomes.get(state) else { return missing(state) };
+        let attempt = self.count(state);
+        let listed = outcomes.as_array().and_then(|list| list.get(attempt).or(list.last()));
+        let outcome = listed.unwrap_or(outcomes);
+        match outcome.get("Throw") {
+            None => Ok(outcome.get("Return").cloned().unwrap_or_default()),
+            Some(thrown) => {
+                let field = |name| thrown.get(name).and_then(Value::as_str).map(Text::from);
+                Err(TaskError::from_parts(field("Error"), field("Cause")))
+            }
+        }
+    }
+
+    /// How often the state has asked before.
+    fn count(&self, state: &'static str) -> usize {
+        let mut attempts = self.attempts.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = attempts.entry(state).or_default();
+        *count += 1;
+        *count - 1
+    }
+}
+
+fn missing(state: &str) -> Outcome {
+    let cause = format!("the tasks file has no outcome for the state \"{state}\"");
+    Err(TaskError::new("MissingOutcome", cause))
+}
+
+/// Shows the states as they are entered, and the tasks that fail.
+struct Progress;
+
+impl Observer for Progress {
+    fn observe(&self, event: &Event<'_>) {
+        let scope = match event.scope.is_top() {
+            true => String::new(),
+            false => format!("{} / ", event.scope),
+        };
+        match &event.kind {
+            EventKind::StateEntered { state, .. } => {
+                eprintln!("{scope}{} ({})", state.name, state.kind);
+            }
+            EventKind::TaskFailed { failure, .. } | EventKind::TaskTimedOut { failure, .. } => {
+                let error = failure.error().unwrap_or("an error without a name");
+                let cause = failure.cause().map(|cause| format!(": {cause}"));
+                eprintln!("  failed with {error}{}", cause.unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn describe(error: &ExecutionError) -> Value {
+    let status = match error.status() {
+        Status::Failed => "FAILED",
+        Status::TimedOut => "TIMED_OUT",
+    };
+    let text = |text: Option<&str>| text.map_or(Value::Null, |text| Value::from(text.to_owned()));
+    Value::object([
+        ("Status", Value::text(status)),
+        ("Error", text(error.error())),
+        ("Cause", text(error.cause())),
+    ])
+}
+
+/// Waits for a future on this thread.
+fn block_on<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            return output;
+        }
+        thread::park();
+    }
+}
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
