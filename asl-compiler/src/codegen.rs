@@ -23,7 +23,6 @@ mod task;
 mod tasks;
 mod template;
 mod text;
-mod uses;
 mod wait;
 
 use proc_macro2::TokenStream;

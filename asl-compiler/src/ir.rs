@@ -2,6 +2,7 @@
 
 mod choice;
 mod data;
+mod paths;
 mod task;
 
 pub use self::choice::{Comparison, Test};
@@ -9,6 +10,7 @@ pub use self::data::{
     Amount, Assignment, DynamicKey, Entry, Expression, Jsonata, Outflow, Placement, Selector,
     Source, Template, Textual,
 };
+pub(crate) use self::paths::HasPaths;
 pub use self::task::{Binding, Integration, Method, Pattern, Resource};
 
 use crate::ast::{Language, StateType};

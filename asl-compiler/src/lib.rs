@@ -24,11 +24,13 @@ pub mod yaml;
 mod check;
 mod codegen;
 mod options;
+mod references;
 mod resolve;
 mod substitute;
 
 pub use codegen::names::module_name;
 pub use options::{Options, Substitute};
+pub use references::variable_references;
 
 use diagnostic::{Diagnostic, Diagnostics, Failed};
 use proc_macro2::TokenStream;
@@ -70,7 +72,7 @@ pub struct Compiled {
 /// ```
 pub fn check(source: &Source<'_>, options: &Options) -> Checked {
     let mut diagnostics = Diagnostics::new();
-    let root = read(&mut diagnostics, source).map(|root| substitute::substitute(root, options));
+    let root = read(&mut diagnostics, source).map(|root| substitute::apply(&mut diagnostics, root, options));
     let workflow = root
         .as_ref()
         .and_then(|root| understand(&mut diagnostics, source, root, options).ok());
@@ -134,7 +136,7 @@ fn understand(
     let workflow = resolve::resolve(diagnostics, source, &definition, options);
     diagnostics.check()?;
     // After this pass: the workflow can be expanded, and AWS would take it.
-    check::check(diagnostics, &workflow);
+    check::check(diagnostics, &workflow, options);
     diagnostics.check()?;
     Ok(workflow)
 }

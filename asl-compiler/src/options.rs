@@ -14,6 +14,8 @@ pub struct Options {
     pub runtime: TokenStream,
     /// Values for placeholders; the others stay open, as fields of `Substitutions`.
     pub substitutions: BTreeMap<String, Substitute>,
+    /// Whether the machine is an Express workflow, which cannot wait for jobs, tokens or activities.
+    pub express: bool,
     /// Names of methods, by the function, activity, state machine, `service:action` or URI that they
     /// stand for.
     pub methods: BTreeMap<String, String>,
@@ -26,6 +28,7 @@ impl Default for Options {
             runtime: quote!(::asl_runtime),
             substitutions: BTreeMap::new(),
             methods: BTreeMap::new(),
+            express: false,
         }
     }
 }

@@ -1,11 +1,52 @@
 //! Takes the tree of the file and the values of placeholders; gives the tree with the values filled in.
 
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
 use crate::json::{Key, Kind, Member, Node, Object};
 use crate::placeholder::{Part, Template};
+use crate::source::Span;
 use crate::{Options, Substitute};
 
+/// Fills in the placeholders that have a value, and reports values that no placeholder takes.
+pub(crate) fn apply(diagnostics: &mut Diagnostics, root: Node, options: &Options) -> Node {
+    let mut used = BTreeSet::new();
+    collect(&root, &mut used);
+    for name in options.substitutions.keys().filter(|name| !used.contains(*name)) {
+        let message = format!("there is no placeholder ${{{name}}} to substitute");
+        let diagnostic =
+            Diagnostic::error(codes::UNKNOWN_SUBSTITUTION, Span::empty(0), message);
+        let near = did_you_mean(name, used.iter().map(String::as_str));
+        diagnostics.push(match near {
+            Some(near) => diagnostic.help(format!("write \"{near}\"")),
+            None => diagnostic.help("remove it from the substitutions"),
+        });
+    }
+    substitute(root, options)
+}
+
+/// The names of all placeholders.
+fn collect(node: &Node, used: &mut BTreeSet<String>) {
+    match &node.kind {
+        Kind::String(text) => used.extend(names(text)),
+        Kind::Array(items) => items.iter().for_each(|item| collect(item, used)),
+        Kind::Object(object) => object.members.iter().for_each(|member| {
+            used.extend(names(&member.key.name));
+            collect(&member.value, used);
+        }),
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) => {}
+    }
+}
+
+fn names(text: &str) -> impl Iterator<Item = String> {
+    Template::parse(text).parts.into_iter().filter_map(|part| match part {
+        Part::Placeholder(placeholder) => Some(placeholder.name),
+        Part::Text(_) => None,
+    })
+}
+
 /// Fills in the placeholders that have a value, in keys and values.
-pub(crate) fn substitute(node: Node, options: &Options) -> Node {
+fn substitute(node: Node, options: &Options) -> Node {
     if options.substitutions.is_empty() {
         return node;
     }

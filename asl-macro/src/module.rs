@@ -51,6 +51,7 @@ fn expand_file(input: &Input, text: &str, format: Format) -> TokenStream {
         runtime: input.runtime.clone(),
         substitutions: input.substitutions.clone(),
         methods: input.methods.clone(),
+        express: false,
     };
     let compiled = compile(&source, &options);
     let errors = compiled

@@ -128,7 +128,7 @@ pub enum EventKind<'a> {
     /// An iteration was stopped because another one failed.
     MapIterationAborted { state: StateInfo, index: usize },
     /// A state was stopped because a sibling failed, or failed itself inside a branch.
-    StateAborted { state: StateInfo },
+    StateAborted { kind: StateType },
 }
 
 impl EventKind<'_> {
@@ -141,7 +141,7 @@ impl EventKind<'_> {
             Self::ExecutionTimedOut => "ExecutionTimedOut".into(),
             Self::StateEntered { state, .. } => format!("{}StateEntered", state.kind),
             Self::StateExited { state, .. } => format!("{}StateExited", state.kind),
-            Self::StateAborted { state } => format!("{}StateAborted", state.kind),
+            Self::StateAborted { kind } => format!("{kind}StateAborted"),
             Self::TaskScheduled { task } => format!("{}Scheduled", task.event_prefix()),
             Self::TaskStarted { task } => format!("{}Started", task.event_prefix()),
             Self::TaskSubmitted { .. } => "TaskSubmitted".into(),

@@ -79,6 +79,14 @@ impl ExecutionInfo {
         &self.input
     }
 
+    /// `$$.Execution.RoleArn`.
+    pub fn role_arn(&self) -> &str {
+        self.execution
+            .get("RoleArn")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    }
+
     /// `$$.Execution.StartTime`.
     pub fn start_time(&self) -> Timestamp {
         self.start_time
@@ -169,12 +177,13 @@ impl<E: Engine> Execution<E> {
         let task = TaskContext {
             deadline: call.timeout.map(|timeout| scheduled + timeout),
             scheduled,
-            call,
             state: frame.state,
             retry: frame.retry,
             execution: Arc::clone(&self.info),
             scope: frame.scope.clone(),
             slot: frame.slot.clone(),
+            submission: call.info.kind.is_job().then(Arc::default),
+            call,
         };
         let kind = EventKind::TaskScheduled { task: &task };
         self.record(&mut frame.previous, &frame.scope, kind);
@@ -210,6 +219,10 @@ impl<E: Engine> Execution<E> {
             self.record(&mut frame.previous, &frame.scope, kind);
             let completed = self.engine.callback(frame.site(), task).await;
             result = completed.and_then(|outcome| Ok(outcome?));
+        }
+        if let Some(output) = task.submission.as_ref().and_then(|submission| submission.get()) {
+            let kind = EventKind::TaskSubmitted { task, output };
+            self.record(&mut frame.previous, &frame.scope, kind);
         }
         let result = result.and_then(|output| within_limit(task, output));
         let kind = match &result {

@@ -1,13 +1,11 @@
 //! Parallel and Map: one frame for each branch or iteration, run by the engine, with their events.
 
-use std::collections::BTreeSet;
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
 use crate::engine::{BoxFuture, Branches, Engine, Finished};
 use crate::event::{EventKind, StateInfo};
 use crate::execution::Execution;
 use crate::failure::Failure;
 use crate::frame::Frame;
+use crate::running::Running;
 use crate::scope::Scope;
 use crate::value::Value;
 
@@ -115,7 +113,7 @@ struct FanOut<'a, W: Machine, E> {
     is_map: bool,
     /// The `…StateStarted` event.
     started: u64,
-    running: Mutex<BTreeSet<usize>>,
+    running: Running,
 }
 
 impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
@@ -135,7 +133,7 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
             branches,
             is_map,
             started: frame.previous,
-            running: Mutex::default(),
+            running: Running::default(),
         }
     }
 
@@ -161,25 +159,25 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
         }
     }
 
+    /// Notes the branches that the first failure, at this event, stops.
     fn abort_running(&self, event: u64) {
-        if self.is_map {
-            for index in std::mem::take(&mut *self.running()) {
-                let kind = EventKind::MapIterationAborted {
-                    state: self.state,
-                    index,
-                };
+        let state = self.state;
+        for (index, kind) in self.running.stop() {
+            if self.is_map {
+                let kind = EventKind::MapIterationAborted { state, index };
                 self.execution.record(&mut { event }, &self.scope, kind);
+            }
+            if let Some(kind) = kind {
+                let kind = EventKind::StateAborted { kind };
+                let scope = self.scope.enter(state.name, index);
+                self.execution.record(&mut { event }, &scope, kind);
             }
         }
     }
 
-    fn running(&self) -> MutexGuard<'_, BTreeSet<usize>> {
-        self.running.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// Notes the end of a branch, which bookkeeping events tell of.
     fn ended(&self, number: usize, frame: &Frame<W::Variables>, succeeded: bool) {
-        self.running().remove(&number);
+        self.running.end(number);
         let (state, index) = (self.state, number);
         let in_task = frame.state.kind == crate::event::StateType::Task;
         if self.is_map {
@@ -192,7 +190,9 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
                 .record(&mut { frame.previous }, &self.scope, kind);
         }
         if !succeeded && in_task {
-            let kind = EventKind::StateAborted { state: frame.state };
+            let kind = EventKind::StateAborted {
+                kind: frame.state.kind,
+            };
             self.execution
                 .record(&mut { frame.previous }, &frame.scope, kind);
         }
@@ -221,7 +221,7 @@ impl<W: Machine, E: Engine> Branches for FanOut<'_, W, E> {
             self.execution
                 .record(&mut frame.previous, &self.scope, kind);
         }
-        self.running().insert(number);
+        frame.current = Some(self.running.begin(number));
         Box::pin(async move {
             let result = self.workflow.advance(*start, &mut frame).await;
             self.ended(number, &frame, result.is_ok());

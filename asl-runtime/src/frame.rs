@@ -5,6 +5,7 @@ use crate::engine::Engine;
 use crate::event::{EventKind, StateInfo, StateType};
 use crate::execution::Execution;
 use crate::failure::{Failure, Stop};
+use crate::running::Current;
 use crate::scope::{Scope, Site};
 use crate::timestamp::Timestamp;
 use crate::value::{Text, Value};
@@ -29,6 +30,8 @@ pub struct Frame<V> {
     pub(crate) slot: Option<Arc<Slot>>,
     item: Option<Item>,
     assigned: Vec<(&'static str, Value)>,
+    /// Where a branch notes what state it is in; none at the top.
+    pub(crate) current: Option<Current>,
 }
 
 /// The item that an ItemSelector is evaluated for: `$$.Map.Item`.
@@ -68,6 +71,7 @@ impl<V> Frame<V> {
             slot: None,
             item: None,
             assigned: Vec::new(),
+            current: None,
         }
     }
 
@@ -84,6 +88,9 @@ impl<V> Frame<V> {
     /// Enters a state with [`Frame::input`].
     pub fn enter<E: Engine>(&mut self, execution: &Execution<E>, state: StateInfo) {
         self.state = state;
+        if let Some(current) = &self.current {
+            current.set(state.kind);
+        }
         self.visit += 1;
         self.retry = 0;
         self.entered_at = execution.now();

@@ -16,6 +16,7 @@ mod fault;
 #[doc(hidden)]
 pub mod field;
 mod frame;
+mod history;
 mod integration;
 #[doc(hidden)]
 pub mod intrinsic;
@@ -25,6 +26,7 @@ pub mod path;
 pub mod result_path;
 mod retry;
 mod run;
+mod running;
 mod scope;
 mod substitution;
 mod task;
@@ -37,6 +39,7 @@ pub use event::{Event, EventKind, Observer, StateInfo, StateType};
 pub use execution::ExecutionInfo;
 pub use failure::{ExecutionError, Failure, Outcome, Status, TaskError};
 pub use fault::Fault;
+pub use history::History;
 pub use integration::Envelope;
 pub use run::Run;
 pub use scope::{Scope, Site};

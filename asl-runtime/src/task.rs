@@ -1,7 +1,7 @@
 //! One attempt of a task: what the definition says of it, what the task sees of it, and dynamic handlers.
 
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::callback::{Callback, Slot};
@@ -94,6 +94,11 @@ impl TaskKind {
     pub(crate) fn is_callback(self) -> bool {
         matches!(self, Self::Service { callback: true, .. })
     }
+
+    /// Whether a job is submitted first and then waited for.
+    pub(crate) fn is_job(self) -> bool {
+        matches!(self, Self::Service { action, .. } if action.contains(".sync"))
+    }
 }
 
 /// A task about to be handed out: what the state's fields evaluate to.
@@ -160,6 +165,7 @@ pub struct TaskContext {
     pub(crate) scheduled: Timestamp,
     pub(crate) deadline: Option<Timestamp>,
     pub(crate) slot: Option<Arc<Slot>>,
+    pub(crate) submission: Option<Arc<OnceLock<Value>>>,
 }
 
 impl TaskContext {
@@ -233,6 +239,14 @@ impl TaskContext {
             .as_ref()
             .filter(|slot| slot.token().is_some())
             .map(Callback::of)
+    }
+
+    /// Tells what the service answered when the job of a `.sync` task was submitted, before the task waits
+    /// for the job: listeners see it as `TaskSubmitted`. Other tasks submit nothing.
+    pub fn submitted(&self, response: impl Into<Value>) {
+        if let Some(submission) = &self.submission {
+            let _ = submission.set(response.into());
+        }
     }
 
     /// Tells the engine that the task is alive, which starts `HeartbeatSeconds` anew.

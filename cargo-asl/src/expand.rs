@@ -55,10 +55,7 @@ fn header(definition: &Definition) -> String {
 }
 
 fn pretty(name: &str, contents: &TokenStream) -> Result<String, Refusal> {
-    let name = match name.strip_prefix("r#") {
-        Some(keyword) => proc_macro2::Ident::new_raw(keyword, proc_macro2::Span::call_site()),
-        None => format_ident!("{name}"),
-    };
+    let name = format_ident!("{name}");
     let file = syn::parse2(quote!(pub mod #name { #contents }))
         .map_err(|error| Refusal::new(format!("the generated code is not Rust: {error}")))?;
     Ok(prettyplease::unparse(&file))

@@ -46,7 +46,9 @@ fn read() -> Result<Value, Box<dyn std::error::Error>> {
 
 fn run(request: &Value) -> Result<Value, ExecutionError> {
     let tasks = Tasks::new(request.get("tasks").cloned().unwrap_or_default());
-    let tasks = Handler(task_fn(move |_resource, _parameters, context| tasks.answer(context)));
+    let tasks = Handler(task_fn(move |_resource, _parameters, context| {
+        tasks.answer(context)
+    }));
     let mut run = crate::workflow(&tasks).observer(Progress);
     if let Some(name) = request.get("name").and_then(Value::as_str) {
         run = run.name(name.to_owned());
@@ -67,13 +69,19 @@ struct Tasks {
 
 impl Tasks {
     fn new(outcomes: Value) -> Self {
-        Self { outcomes, attempts: Mutex::default() }
+        Self {
+            outcomes,
+            attempts: Mutex::default(),
+        }
     }
 
     /// The outcome of one attempt, through the task token where the state waits for that.
     fn answer(&self, context: &TaskContext) -> Outcome {
         let outcome = self.next(context.state_name());
-        let waits = matches!(context.info().kind, TaskKind::Service { callback: true, .. });
+        let waits = matches!(
+            context.info().kind,
+            TaskKind::Service { callback: true, .. }
+        );
         match context.callback().filter(|_| waits) {
             None => outcome,
             Some(callback) => {
@@ -88,9 +96,13 @@ impl Tasks {
     }
 
     fn next(&self, state: &'static str) -> Outcome {
-        let Some(outcomes) = self.outcomes.get(state) else { return missing(state) };
+        let Some(outcomes) = self.outcomes.get(state) else {
+            return missing(state);
+        };
         let attempt = self.count(state);
-        let listed = outcomes.as_array().and_then(|list| list.get(attempt).or(list.last()));
+        let listed = outcomes
+            .as_array()
+            .and_then(|list| list.get(attempt).or(list.last()));
         let outcome = listed.unwrap_or(outcomes);
         match outcome.get("Throw") {
             None => Ok(outcome.get("Return").cloned().unwrap_or_default()),

@@ -103,14 +103,9 @@ impl Observer for Progress {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let decline_card = match arguments
-        .iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .as_slice()
-    {
-        [] => false,
-        ["--fail", "payment"] => true,
+    let decline_card = match arguments.join(" ").as_str() {
+        "" => false,
+        "--fail payment" => true,
         _ => return Err("usage: order [--fail payment]".into()),
     };
     let input: Value = include_str!("input.json").parse()?;
@@ -121,12 +116,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let progress = Progress {
         start: Instant::now(),
     };
-    match order::workflow(&shop)
-        .name("o-1042")
-        .observer(progress)
-        .start(input)
-        .await
-    {
+    let order = order::workflow(&shop).name("o-1042").observer(progress);
+    match order.start(input).await {
         Ok(output) => println!("\nSUCCEEDED\n{output:#}"),
         Err(error) => println!("\n{error}"),
     }

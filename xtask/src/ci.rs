@@ -5,10 +5,6 @@ use std::time::Instant;
 
 use crate::{Result, corpus, workspace};
 
-/// Runs the steps of CI in order, and stops at the first that fails.
-#[derive(Clone, Copy, Debug, clap::Args)]
-pub(crate) struct Arguments {}
-
 /// One command.
 struct Step {
     /// What is behind `cargo`.
@@ -58,7 +54,7 @@ impl Step {
 }
 
 /// Runs all steps; the exit code tells whether they passed.
-pub(crate) fn run(_: &Arguments) -> Result<ExitCode> {
+pub(crate) fn run() -> Result<ExitCode> {
     for step in STEPS {
         let start = Instant::now();
         println!("\n=== {}", step.title());

@@ -1,6 +1,7 @@
 //! The chores of the workspace, as `cargo xtask COMMAND`.
 
 mod ci;
+mod conformance;
 mod corpus;
 mod workspace;
 
@@ -15,14 +16,17 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 #[derive(Debug, Parser)]
 #[command(bin_name = "cargo xtask")]
 enum Command {
-    Ci(ci::Arguments),
+    /// Runs the steps of CI in order, and stops at the first that fails.
+    Ci,
     Corpus(corpus::Arguments),
+    Conformance(conformance::Arguments),
 }
 
 fn main() -> ExitCode {
     let outcome = match Command::parse() {
-        Command::Ci(arguments) => ci::run(&arguments),
+        Command::Ci => ci::run(),
         Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::Conformance(arguments) => conformance::run(&arguments),
     };
     match outcome {
         Ok(outcome) => outcome,

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::ir::{Assignment, Catcher, Kind, MachineId, State, Workflow};
+use crate::ir::{Assignment, Catcher, HasPaths, Kind, MachineId, State, Workflow};
+use crate::jsonpath::Root;
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 80;
@@ -15,6 +16,34 @@ pub(super) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
         for assignment in assignments(state) {
             check_name(diagnostics, assignment);
             check_scope(diagnostics, assignment, &outer);
+        }
+    }
+    check_assigned(diagnostics, workflow);
+}
+
+/// A variable that no state assigns fails the state that reads it; a doubt, as a branch may never run.
+fn check_assigned(diagnostics: &mut Diagnostics, workflow: &Workflow) {
+    let assigned: BTreeSet<&str> = workflow
+        .states
+        .iter()
+        .flat_map(assignments)
+        .map(|assignment| assignment.name.as_str())
+        .collect();
+    for state in &workflow.states {
+        let mut missing = BTreeSet::new();
+        state.visit_paths(&mut |path| {
+            if let Root::Variable(name) = &path.root
+                && !assigned.contains(name.as_str())
+            {
+                missing.insert(name.clone());
+            }
+        });
+        for name in missing {
+            let message = format!("the state \"{}\" reads ${name}, which no state assigns", state.name);
+            diagnostics.push(
+                Diagnostic::warning(codes::UNASSIGNED_VARIABLE, state.name_span, message)
+                    .help(format!("assign it in an earlier state: \"Assign\": {{ \"{name}\": … }}")),
+            );
         }
     }
 }

@@ -8,21 +8,15 @@ use super::outflow::{expand_exit, expand_target};
 use super::path::{Roots, expand_found};
 use super::state::{expand_context, expand_owned_input, shared_context};
 use super::template::expand_template;
-use super::uses::UsesContext;
 use super::{Cx, text};
 use crate::ast::{Family, Operator, Relation};
-use crate::ir::{Choice, Comparison, Outflow, Rule, State, Test};
+use crate::ir::{Choice, Comparison, HasPaths, Outflow, Rule, State, Test};
 use crate::json::{Kind, Node};
 use crate::jsonpath::Path;
 
 /// A Choice state.
 pub(super) fn expand_choice(cx: Cx<'_>, state: &State, choice: &Choice) -> TokenStream {
-    let in_rules = choice
-        .rules
-        .iter()
-        .any(|rule| rule.test.uses_context() || rule.assign.as_slice().uses_context());
-    let context =
-        expand_context(shared_context(state) || choice.outflow.uses_context() || in_rules);
+    let context = expand_context(shared_context(state) || choice.uses_context());
     let input = expand_owned_input(cx, state, true);
     let rules = choice
         .rules

@@ -11,15 +11,15 @@ use crate::jsonpath::{Comparison, Filter, Literal, Operand, Operator, Path, Root
 pub(super) fn expand_filter(cx: Cx<'_>, filter: &Filter, roots: &Roots) -> TokenStream {
     match filter {
         Filter::And(all) => {
-            let all = all.iter().map(|one| expand_filter(cx, one, roots));
-            quote!((#(#all)&&*))
+            let all = all.iter().map(|one| expand_nested(cx, one, roots));
+            quote!(#(#all)&&*)
         }
         Filter::Or(any) => {
-            let any = any.iter().map(|one| expand_filter(cx, one, roots));
-            quote!((#(#any)||*))
+            let any = any.iter().map(|one| expand_nested(cx, one, roots));
+            quote!(#(#any)||*)
         }
         Filter::Not(inner) => {
-            let inner = expand_filter(cx, inner, roots);
+            let inner = expand_nested(cx, inner, roots);
             quote!(!#inner)
         }
         Filter::Exists(path) => {
@@ -27,6 +27,15 @@ pub(super) fn expand_filter(cx: Cx<'_>, filter: &Filter, roots: &Roots) -> Token
             quote!(#found.is_some())
         }
         Filter::Compare(comparison) => expand_comparison(cx, comparison, roots),
+    }
+}
+
+/// A filter as an operand: in parentheses where it has operators of its own.
+fn expand_nested(cx: Cx<'_>, filter: &Filter, roots: &Roots) -> TokenStream {
+    let tokens = expand_filter(cx, filter, roots);
+    match filter {
+        Filter::And(_) | Filter::Or(_) => quote!((#tokens)),
+        Filter::Not(_) | Filter::Exists(_) | Filter::Compare(_) => tokens,
     }
 }
 

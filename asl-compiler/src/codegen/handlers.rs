@@ -6,9 +6,8 @@ use quote::quote;
 use super::expression::expand_jsonata;
 use super::outflow::{Exit, expand_exit, expand_target};
 use super::state::expand_context;
-use super::uses::UsesContext;
 use super::{Cx, text};
-use crate::ir::{Amount, Catcher, Handlers, Retrier};
+use crate::ir::{Amount, Catcher, Handlers, HasPaths, Retrier};
 use crate::placeholder::Template;
 
 /// The body of a state that may fail.
@@ -56,7 +55,7 @@ pub(super) fn expand_attempts(cx: Cx<'_>, handlers: &Handlers, body: Attempt) ->
             };
         },
     };
-    let context = expand_context(catchers_use_context(handlers));
+    let context = expand_context(handlers.uses_context());
     let catch = handlers
         .catchers
         .iter()
@@ -154,13 +153,6 @@ fn expand_catcher(cx: Cx<'_>, catcher: &Catcher) -> TokenStream {
 fn expand_errors(cx: Cx<'_>, errors: &[Template]) -> TokenStream {
     let errors = errors.iter().map(|error| text::expand_str(cx, error));
     quote!(#(#errors),*)
-}
-
-/// Whether the catchers refer to the context object.
-fn catchers_use_context(handlers: &Handlers) -> bool {
-    let mut catchers = handlers.catchers.iter();
-    catchers
-        .any(|catcher| catcher.outflow.uses_context() || catcher.assign.as_slice().uses_context())
 }
 
 /// A literal or substituted number, as an expression of type `f64`.

@@ -10,8 +10,7 @@ use super::path::{Roots, expand_or_invalid};
 use super::state::{expand_context, expand_owned_input, shared_context};
 use super::task::expand_amount;
 use super::template::expand_template;
-use super::uses::UsesContext;
-use crate::ir::{Map, Selector, Source, State};
+use crate::ir::{HasPaths, Map, Selector, Source, State};
 
 /// A Map state.
 pub(super) fn expand_map(cx: Cx<'_>, state: &State, map: &Map) -> TokenStream {
@@ -45,11 +44,7 @@ pub(super) fn expand_map(cx: Cx<'_>, state: &State, map: &Map) -> TokenStream {
 }
 
 fn uses_context(state: &State, map: &Map) -> bool {
-    let items = match &map.items {
-        Source::Selector(selector) => selector.uses_context(),
-        Source::Template(template) => template.uses_context(),
-    };
-    items
+    map.items.uses_context()
         || shared_context(state)
         || map.max_concurrency.uses_context()
         || map.outflow.uses_context()

@@ -9,8 +9,7 @@ use super::outflow::{expand_exit, expand_next};
 use super::path::Roots;
 use super::state::{expand_context, expand_input, expand_owned_input, shared_context};
 use super::template::expand_template;
-use super::uses::UsesContext;
-use crate::ir::{Parallel, State};
+use crate::ir::{HasPaths, Parallel, State};
 
 /// A Parallel state.
 pub(super) fn expand_parallel(cx: Cx<'_>, state: &State, parallel: &Parallel) -> TokenStream {

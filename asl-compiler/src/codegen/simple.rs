@@ -8,9 +8,10 @@ use super::outflow::{expand_exit, expand_next};
 use super::path::{Roots, expand_or_missing};
 use super::state::{expand_context, expand_input, expand_owned_input, shared_context};
 use super::template::expand_template;
-use super::uses::UsesContext;
 use super::{Cx, intrinsic, text};
-use crate::ir::{Expression, Fail, Next, Outflow, Pass, Placement, State, Succeed, Textual};
+use crate::ir::{
+    Expression, Fail, HasPaths, Next, Outflow, Pass, Placement, State, Succeed, Textual,
+};
 
 /// A Pass state: its fixed result, its parameters, or its input.
 pub(super) fn expand_pass(cx: Cx<'_>, state: &State, pass: &Pass) -> TokenStream {
@@ -58,7 +59,7 @@ pub(super) fn expand_succeed(cx: Cx<'_>, state: &State, succeed: &Succeed) -> To
 
 /// A Fail state.
 pub(super) fn expand_fail(cx: Cx<'_>, fail: &Fail) -> TokenStream {
-    let context = expand_context(fail.error.uses_context() || fail.cause.uses_context());
+    let context = expand_context(fail.uses_context());
     let error = expand_textual(cx, fail.error.as_ref(), "ErrorPath");
     let cause = expand_textual(cx, fail.cause.as_ref(), "CausePath");
     quote! {

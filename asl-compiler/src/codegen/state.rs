@@ -4,9 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::path::{Roots, expand_or_invalid};
-use super::uses::UsesContext;
 use super::{Cx, choice, map, parallel, simple, task, wait};
-use crate::ir::{Kind, Selector, State, StateId};
+use crate::ir::{HasPaths, Kind, Selector, State, StateId};
 
 /// The enum of all states.
 pub(super) fn expand_enum(cx: Cx<'_>) -> TokenStream {
@@ -155,5 +154,5 @@ pub(super) fn expand_owned_input(cx: Cx<'_>, state: &State, moves: bool) -> Toke
 
 /// Whether the fields that every state has refer to the context object.
 pub(super) fn shared_context(state: &State) -> bool {
-    state.input.uses_context() || state.assign.as_slice().uses_context()
+    state.input.uses_context() || state.assign.uses_context()
 }

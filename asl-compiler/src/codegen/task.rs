@@ -9,9 +9,8 @@ use super::outflow::{expand_exit, expand_next};
 use super::path::{Roots, expand_or_invalid};
 use super::state::{expand_context, expand_input, shared_context};
 use super::template::expand_template;
-use super::uses::UsesContext;
 use super::{Cx, tasks, text};
-use crate::ir::{Amount, Integration, Pattern, State, Task};
+use crate::ir::{Amount, HasPaths, Integration, Pattern, State, Task};
 
 /// A Task state.
 pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {

@@ -7,19 +7,13 @@ use super::expression::expand_jsonata;
 use super::outflow::{expand_exit, expand_next};
 use super::path::{Roots, expand_found};
 use super::state::{expand_context, expand_owned_input, shared_context};
-use super::uses::UsesContext;
 use super::{Cx, intrinsic, text};
-use crate::ir::{Amount, Expression, State, Textual, Until, Wait};
+use crate::ir::{Amount, Expression, HasPaths, State, Textual, Until, Wait};
 
 /// A Wait state.
 pub(super) fn expand_wait(cx: Cx<'_>, state: &State, wait: &Wait) -> TokenStream {
-    let until_uses = match &wait.until {
-        Until::Seconds(amount) => amount.uses_context(),
-        Until::Timestamp(..) => false,
-        Until::Dynamic(textual) => textual.uses_context(),
-    };
-    let context =
-        expand_context(shared_context(state) || wait.outflow.uses_context() || until_uses);
+    let uses = wait.until.uses_context() || wait.outflow.uses_context();
+    let context = expand_context(shared_context(state) || uses);
     let input = expand_owned_input(cx, state, true);
     let pause = expand_pause(cx, &wait.until);
     let next = expand_next(cx, wait.next);

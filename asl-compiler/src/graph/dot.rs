@@ -85,7 +85,7 @@ fn print_node(id: NodeId, node: &Node) -> String {
 fn shape(node: &Node) -> (&'static str, &'static str) {
     match &node.kind {
         NodeKind::Start | NodeKind::End => ("box", "rounded,filled"),
-        NodeKind::Join(_) => ("point", "filled"),
+        NodeKind::Join(_) => ("point width=0.15", "filled"),
         NodeKind::State(state) => match state.state_type {
             StateType::Task | StateType::Pass => ("box", "filled"),
             StateType::Choice => ("hexagon", "filled"),

@@ -6,6 +6,9 @@ use super::text::printable;
 use super::{Edge, EdgeKind, Graph, GroupId, Node, NodeId, NodeKind, Palette, RED, SOFT_INK};
 use crate::ast::StateType;
 
+/// Keeps two characters apart without being seen.
+const ZERO_WIDTH_SPACE: &str = "#8203;";
+
 /// Prints a flowchart; every name and label stands in quotes, with all that Mermaid would interpret
 /// written as character codes.
 pub(super) fn print(graph: &Graph) -> String {
@@ -121,7 +124,7 @@ fn line(out: &mut String, indent: &str, text: &str) {
 /// Writes a text so that Mermaid shows it as it is.
 ///
 /// Within quotes Mermaid still reads HTML, entities, Markdown (lists and links make it refuse the label),
-/// formulas between `$$`, and icons such as `fa:fa-car`. A character code is none of these.
+/// formulas between `$$`, and icons such as `fa:fa-car`. Character codes keep it from most of these.
 fn escape(text: &str) -> String {
     let text = printable(text);
     // Mermaid takes lines like `style a fill:#123;` apart before it looks for quotes.
@@ -140,6 +143,9 @@ fn escape_line(line: &str, is_like_style: bool) -> String {
     let mut is_start = true;
     while let Some(c) = characters.next() {
         let after = characters.peek().copied();
+        if is_taken_apart_late(before, c) {
+            escaped.push_str(ZERO_WIDTH_SPACE);
+        }
         let is_list = is_start && matches!(c, '-' | '+' | '.' | ')' | '>' | '=');
         if is_list || is_markup(before, c, after) || (is_like_style && c == ':') {
             escaped.push_str(&format!("#{};", u32::from(c)));
@@ -158,11 +164,15 @@ fn is_markup(before: Option<char>, c: char, after: Option<char>) -> bool {
     match c {
         '"' | '#' | '&' | '<' | '\\' | '`' | '*' | '~' | '|' | '@' => true,
         '_' => !(is_within_word(before) && is_within_word(after)),
-        '$' => before == Some('$'),
         '{' => before == Some('%'),
         ']' => after == Some('('),
-        ':' => matches!(after, Some('/' | 'f')),
+        ':' => after == Some('/'),
         '.' => before == Some('w'),
         _ => false,
     }
+}
+
+/// Whether the two characters may begin a formula or an icon, which Mermaid looks for behind the codes.
+fn is_taken_apart_late(before: Option<char>, c: char) -> bool {
+    matches!((before, c), (Some('$'), '$') | (Some(':'), 'f'))
 }

@@ -94,12 +94,13 @@ fn names_are_escaped() {
         ("1. one", "1#46; one", "1. one"),
         ("- one", "#45; one", "- one"),
         ("a_b _c_", "a_b #95;c#95;", "a_b _c_"),
-        ("$$.a$", "$#36;.a$", "$$.a$"),
+        ("$$.a$", "$#8203;$.a$", "$$.a$"),
         ("<b>&amp;", "#60;b>#38;amp;", "<b>&amp;amp;"),
         ("back\\slash", "back#92;slash", "back\\\\slash"),
         ("style:#1", "style#58;#35;1", "style:#1"),
         ("https://x", "https#58;//x", "https://x"),
         ("größer 東京 🚀", "größer 東京 🚀", "größer 東京 🚀"),
+        ("fa:fa-car", "fa:#8203;fa-car", "fa:fa-car"),
         ("end", "end", "end"),
     ];
     for (name, mermaid, dot) in cases {

@@ -2,10 +2,13 @@
 
 use super::MethodId;
 use crate::placeholder::Template;
+use crate::source::Span;
 
 /// What runs a task.
 #[derive(Clone, Debug)]
 pub struct Resource {
+    /// Where it stands.
+    pub span: Span,
     /// The ARN or URI as written, with its placeholders.
     pub text: Template,
     /// How Step Functions calls it.

@@ -21,6 +21,7 @@ impl Resolver<'_, '_> {
         let span = node.map_or(fields.anchor, |node| node.span);
         let method = self.methods.bind(binding, span);
         Resource {
+            span,
             text: template,
             integration,
             method,

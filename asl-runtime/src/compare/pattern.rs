@@ -6,7 +6,9 @@ use crate::Value;
 ///
 /// Between two parts any text may stand, including none. A value that is no string does not match.
 pub fn string_matches<P: AsRef<str>>(value: &Value, parts: &[P]) -> bool {
-    value.as_str().is_some_and(|text| matches_parts(text, parts))
+    value
+        .as_str()
+        .is_some_and(|text| matches_parts(text, parts))
 }
 
 /// Splits a pattern that is not known at build time; see the compiler for those that are.
@@ -30,13 +32,23 @@ pub fn split_pattern(pattern: &str) -> Vec<String> {
 }
 
 fn matches_parts<P: AsRef<str>>(text: &str, parts: &[P]) -> bool {
-    let [first, rest @ ..] = parts else { return false };
-    let Some(rest_of_text) = text.strip_prefix(first.as_ref()) else { return false };
-    let [middle @ .., last] = rest else { return rest_of_text.is_empty() };
-    let Some(mut between) = rest_of_text.strip_suffix(last.as_ref()) else { return false };
+    let [first, rest @ ..] = parts else {
+        return false;
+    };
+    let Some(rest_of_text) = text.strip_prefix(first.as_ref()) else {
+        return false;
+    };
+    let [middle @ .., last] = rest else {
+        return rest_of_text.is_empty();
+    };
+    let Some(mut between) = rest_of_text.strip_suffix(last.as_ref()) else {
+        return false;
+    };
     // To take the first place where a part fits leaves most for those that follow.
     for part in middle {
-        let Some((_, behind)) = between.split_once(part.as_ref()) else { return false };
+        let Some((_, behind)) = between.split_once(part.as_ref()) else {
+            return false;
+        };
         between = behind;
     }
     true

@@ -1,6 +1,6 @@
 //! A graph comes in; places for its nodes, edges and groups go out.
 
-use asl_compiler::graph::{Edge, Graph, GroupId, Node, NodeId, NodeKind, wrap};
+use asl_compiler::graph::{Edge, EdgeKind, Graph, GroupId, Node, NodeId, NodeKind, wrap};
 use dugong::graphlib::{self, GraphOptions};
 use dugong::{EdgeLabel, GraphLabel, NodeLabel};
 
@@ -21,6 +21,8 @@ const MARK_WIDTH: f64 = 56.0;
 const MARK_HEIGHT: f64 = 24.0;
 const JOIN_SIZE: f64 = 14.0;
 const MARGIN: f64 = 20.0;
+/// What the layout leaves too little room for: the label at the top of a group.
+const GROUP_TITLE: f64 = 8.0;
 
 /// A picture that is laid out.
 pub(super) struct Layout {
@@ -42,6 +44,33 @@ pub(super) struct Rectangle {
     pub(super) y: f64,
     pub(super) width: f64,
     pub(super) height: f64,
+}
+
+impl Rectangle {
+    pub(super) fn left(self) -> f64 {
+        self.x - self.width / 2.0
+    }
+
+    pub(super) fn right(self) -> f64 {
+        self.x + self.width / 2.0
+    }
+
+    pub(super) fn top(self) -> f64 {
+        self.y - self.height / 2.0
+    }
+
+    pub(super) fn bottom(self) -> f64 {
+        self.y + self.height / 2.0
+    }
+
+    /// The same area with more room at the top.
+    fn raised(self, room: f64) -> Self {
+        Self {
+            y: self.y - room / 2.0,
+            height: self.height + room,
+            ..self
+        }
+    }
 }
 
 /// A node with its text in lines.
@@ -89,7 +118,7 @@ fn text_of(node: &Node) -> Text {
         .unwrap_or_default();
     Text {
         name,
-        details: caption.flat_map(|detail| wrap(&detail, 36, 2)).collect(),
+        details: caption.flat_map(|detail| wrap(&detail, 42, 2)).collect(),
     }
 }
 
@@ -135,13 +164,22 @@ fn to_dagre(graph: &Graph, texts: &[Text], labels: &[Vec<String>]) -> Dagre {
         let label = EdgeLabel {
             width,
             height,
-            weight: 1.0,
+            weight: weight(edge.kind),
             ..EdgeLabel::default()
         };
         let (from, to) = (node_key(edge.from), node_key(edge.to));
         dagre.set_edge_named(from, to, Some(number.to_string()), Some(label));
     }
     dagre
+}
+
+/// How much an edge wants to be short and straight: the way of an execution without errors most of all.
+fn weight(kind: EdgeKind) -> f64 {
+    match kind {
+        EdgeKind::Start | EdgeKind::Next | EdgeKind::Branch | EdgeKind::End => 4.0,
+        EdgeKind::Rule | EdgeKind::Default => 2.0,
+        EdgeKind::Catch => 1.0,
+    }
 }
 
 fn set_parents(dagre: &mut Dagre, graph: &Graph) {
@@ -172,7 +210,7 @@ fn from_dagre(graph: &Graph, dagre: &Dagre, texts: Vec<Text>, labels: Vec<Vec<St
         nodes: nodes.collect(),
         groups: graph
             .numbered_groups()
-            .map(|(id, _)| area(dagre, &group_key(id)))
+            .map(|(id, _)| area(dagre, &group_key(id)).raised(GROUP_TITLE))
             .collect(),
         edges: edges
             .map(|((number, edge), label)| place(dagre, number, edge, label))

@@ -70,18 +70,13 @@ fn print_head(out: &mut String, layout: &Layout) {
 
 fn print_group(out: &mut String, group: &Group, area: Rectangle) {
     let style = format!(
-        "fill=\"#6b7480\" fill-opacity=\"0.05\" stroke=\"{SOFT_INK}\" stroke-dasharray=\"4 3\""
+        "fill=\"{SOFT_INK}\" fill-opacity=\"0.04\" stroke=\"{SOFT_INK}\" stroke-dasharray=\"4 3\""
     );
     line(out, &format!("<rect {} rx=\"8\" {style}/>", place(area)));
-    let (x, y) = (
-        area.x - area.width / 2.0 + 8.0,
-        area.y - area.height / 2.0 + 15.0,
-    );
+    let (x, y) = (area.left() + 8.0, area.top() + 14.0);
     let label = escape(&group.label);
-    line(
-        out,
-        &format!("<text x=\"{x:.1}\" y=\"{y:.1}\" fill=\"{SOFT_INK}\">{label}</text>"),
-    );
+    let text = format!("<text x=\"{x:.1}\" y=\"{y:.1}\" fill=\"{SOFT_INK}\">{label}</text>");
+    line(out, &text);
 }
 
 fn print_edge(out: &mut String, edge: &Edge, placed: &PlacedEdge) {
@@ -151,7 +146,7 @@ fn print_label(out: &mut String, edge: &Edge, placed: &PlacedEdge) {
     } else {
         INK
     };
-    let mut top = area.y - area.height / 2.0 + 2.0;
+    let mut top = area.top() + 2.0;
     for text in &placed.label {
         print_line(out, text, (area.x, top), TEXT_SIZE, color);
         top += TEXT_SIZE * LINE_HEIGHT;
@@ -190,8 +185,8 @@ fn shape(node: &Node, area: Rectangle, palette: Palette) -> String {
 
 /// A box with pointed sides, which lie outside of the area so that the text keeps its room.
 fn hexagon(area: Rectangle) -> String {
-    let (left, right) = (area.x - area.width / 2.0, area.x + area.width / 2.0);
-    let (top, bottom) = (area.y - area.height / 2.0, area.y + area.height / 2.0);
+    let (left, right) = (area.left(), area.right());
+    let (top, bottom) = (area.top(), area.bottom());
     let (start, end) = (left + 8.0, right - 8.0);
     let middle = area.y;
     format!(
@@ -227,7 +222,7 @@ fn print_line(out: &mut String, text: &str, (x, top): (f64, f64), size: f64, col
 }
 
 fn place(area: Rectangle) -> String {
-    let (x, y) = (area.x - area.width / 2.0, area.y - area.height / 2.0);
+    let (x, y) = (area.left(), area.top());
     let (width, height) = (area.width, area.height);
     format!("x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\"")
 }

@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
 use asl_compiler::Substitute;
 use serde_json::Value;
@@ -34,15 +34,7 @@ pub(super) fn build(
     write(&folder.join("src/main.rs"), &main)?;
     write(&folder.join("src/harness.rs"), HARNESS)?;
     copy_lock_file(&folder)?;
-    let target = root.join("target");
-    if !compile(definition, &folder, &target)? {
-        return Ok(None);
-    }
-    Ok(Some(
-        target
-            .join("debug")
-            .join(format!("{name}{}", env::consts::EXE_SUFFIX)),
-    ))
+    compile(definition, &folder, &root.join("target"))
 }
 
 fn hash(text: &str) -> u64 {
@@ -132,21 +124,46 @@ fn target_directory() -> PathBuf {
     std::path::absolute(&directory).unwrap_or(directory)
 }
 
-/// Runs `cargo build`; false, with its messages shown, when it fails.
-fn compile(definition: &Definition, folder: &Path, target: &Path) -> Result<bool, Refusal> {
+/// Runs `cargo build`; gives the program, or shows why there is none.
+fn compile(
+    definition: &Definition,
+    folder: &Path,
+    target: &Path,
+) -> Result<Option<PathBuf>, Refusal> {
     eprintln!("compiling {}", definition.path.display());
     let mut cargo = cargo();
-    cargo
-        .args(["build", "--quiet", "--manifest-path"])
-        .arg(folder.join("Cargo.toml"));
+    cargo.args([
+        "build",
+        "--quiet",
+        "--message-format",
+        "json-render-diagnostics",
+    ]);
+    cargo.arg("--manifest-path").arg(folder.join("Cargo.toml"));
     cargo.arg("--target-dir").arg(target);
-    let Output { status, stderr, .. } = cargo
+    let output = cargo
         .output()
         .map_err(|error| Refusal::new(format!("cannot start cargo: {error}")))?;
-    if !status.success() {
-        eprint!("{}", String::from_utf8_lossy(&stderr));
+    if !output.status.success() {
+        eprint!("{}", String::from_utf8_lossy(&output.stderr));
+        return Ok(None);
     }
-    Ok(status.success())
+    let program = executable(&output.stdout);
+    program
+        .map(Some)
+        .ok_or_else(|| Refusal::new("cargo does not say what it built"))
+}
+
+/// The program among the artifacts that cargo reports: only cargo knows all settings of its folders.
+fn executable(messages: &[u8]) -> Option<PathBuf> {
+    let messages = messages.split(|byte| *byte == b'\n');
+    let artifacts = messages.rev().filter_map(|message| serde_json::from_slice::<Value>(message).ok());
+    let mut executables = artifacts.filter_map(|artifact| {
+        artifact
+            .get("executable")
+            .and_then(Value::as_str)
+            .map(PathBuf::from)
+    });
+    executables.next()
 }
 
 /// The cargo that started this program, or else the one in the path.

@@ -39,10 +39,10 @@ fn check_name(name: &str, workflow: &Workflow) -> Result<(), String> {
 }
 
 fn check_outcomes(outcomes: &Value) -> Result<(), String> {
-    match outcomes {
-        Value::Array(list) if list.is_empty() => Err("has an empty list of outcomes".to_owned()),
-        Value::Array(list) => list.iter().try_for_each(check_outcome),
-        one => check_outcome(one),
+    match outcomes.as_array() {
+        None => check_outcome(outcomes),
+        Some(list) if list.is_empty() => Err("has an empty list of outcomes".to_owned()),
+        Some(list) => list.iter().try_for_each(check_outcome),
     }
 }
 

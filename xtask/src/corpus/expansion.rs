@@ -12,12 +12,15 @@ use asl_compiler::{Compiled, Options, compile};
 use super::manifest::Entry;
 use super::outcome::{Finding, Module, Outcome, Verdict};
 
+/// The diagnostics, and the text of the module unless there are errors.
+type Expansion = (Vec<Finding>, Option<String>);
+
 /// Compiles the definition as the module `m0000`, `m0001` and so on.
 pub(super) fn expand(folder: &Path, entry: &Entry, number: usize) -> Outcome {
     let name = format!("m{number:04}");
     let (diagnostics, text) = match read_and_compile(folder, &entry.file, &name) {
-        Ok((diagnostics, text)) => (diagnostics, text),
-        Err(finding) => (vec![finding], None),
+        Ok(expansion) => expansion,
+        Err((code, message)) => (vec![Finding::error(code, &entry.file, message)], None),
     };
     Outcome {
         file: entry.file.clone(),
@@ -28,13 +31,13 @@ pub(super) fn expand(folder: &Path, entry: &Entry, number: usize) -> Outcome {
     }
 }
 
+/// Expands a definition, or gives code and message of why that cannot be tried or ended.
 fn read_and_compile(
     folder: &Path,
     file: &str,
     name: &str,
-) -> Result<(Vec<Finding>, Option<String>), Finding> {
-    let text = fs::read_to_string(folder.join(file))
-        .map_err(|error| Finding::error("io", file, error.to_string()))?;
+) -> Result<Expansion, (&'static str, String)> {
+    let text = fs::read_to_string(folder.join(file)).map_err(|error| ("io", error.to_string()))?;
     let format = Format::of_file_name(file).unwrap_or(Format::Json);
     let source = Source {
         name: file,
@@ -46,7 +49,7 @@ fn read_and_compile(
         ..Options::default()
     };
     let compiled = catch_unwind(AssertUnwindSafe(|| compile(&source, &options)))
-        .map_err(|payload| Finding::error("panic", file, panic_message(payload.as_ref())))?;
+        .map_err(|payload| ("panic", panic_message(payload.as_ref())))?;
     let root = compiled.root.as_ref();
     let diagnostics = compiled.diagnostics.iter();
     let diagnostics = diagnostics

@@ -15,4 +15,5 @@ codes! {
     BAD_OPERAND = "ASL0111" "the operand does not fit the comparison operator";
     BAD_TIMESTAMP = "ASL0112" "a timestamp is not written as RFC 3339 says";
     LONG_HEARTBEAT = "ASL0113" "the heartbeat is not shorter than the timeout";
+    EXPRESS = "ASL0114" "an Express workflow cannot wait for this";
 }

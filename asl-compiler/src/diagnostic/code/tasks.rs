@@ -4,5 +4,4 @@ codes! {
     METHOD_COLLISION = "ASL0501" "two resources give the same method name";
     UNKNOWN_TASK = "ASL0502" "the macro names a task that the definition does not use";
     UNKNOWN_SUBSTITUTION = "ASL0503" "the macro substitutes a placeholder that the definition does not use";
-    BAD_METHOD_NAME = "ASL0504" "a method name is not a Rust identifier";
 }

@@ -1,0 +1,63 @@
+//! `cargo asl check`.
+
+use std::fs;
+use std::path::Path;
+
+use crate::golden::Goldens;
+use crate::{call, command};
+
+#[test]
+fn reports_are_as_expected() {
+    let mut goldens = Goldens::new("check");
+    for definition in goldens.definitions() {
+        let human = call("check", &["check", &definition]);
+        assert_eq!(human.stdout, "");
+        goldens.compare(&format!("{definition}.txt"), &human.stderr);
+        let json = call("check", &["check", "--format", "json", &definition]);
+        assert_eq!((json.code, json.stderr.as_str()), (human.code, ""));
+        goldens.compare(&format!("{definition}.json"), &json.stdout);
+        let has_errors = json.stdout.contains("\"severity\": \"error\"");
+        assert_eq!(human.code, Some(i32::from(has_errors)), "{definition}");
+    }
+    goldens.finish();
+}
+
+#[test]
+fn other_files_are_checked_when_one_cannot_be_read() {
+    let files = ["missing.asl.json", "notes.txt", "broken.asl.json"];
+    let human = call("check", &[&["check"], files.as_slice()].concat());
+    assert_eq!(human.code, Some(2));
+    for expected in [
+        "missing.asl.json: ",
+        "notes.txt: its name ends",
+        "1 file checked: ",
+    ] {
+        assert!(
+            human.stderr.contains(expected),
+            "{expected} in {}",
+            human.stderr
+        );
+    }
+}
+
+#[test]
+fn files_that_are_not_utf8_are_reported() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("latin1.asl.json");
+    fs::write(&file, b"{ \"Comment\": \"gr\xfcn\" }").expect("the file can be written");
+    let called = call("check", &["check", &file.to_string_lossy()]);
+    assert_eq!(called.code, Some(1));
+    assert!(
+        called.stderr.contains("not encoded in UTF-8"),
+        "{}",
+        called.stderr
+    );
+}
+
+#[test]
+fn reports_have_no_colors_off_the_terminal() {
+    let output = command("check", &["check", "broken.asl.json"])
+        .env_remove("NO_COLOR")
+        .output();
+    let stderr = output.expect("the binary runs").stderr;
+    assert!(!stderr.contains(&0x1b));
+}

@@ -1,0 +1,194 @@
+//! Takes the definitions under `tests/cases`; compares what the compiler makes of each with the files
+//! beside it: `x.rs` is the expansion of `x.asl.json`, `x.diag` the diagnostics.
+//!
+//! `BLESS=1` writes these files anew. `x.options.json` gives a case the `substitutions` and `methods` that
+//! the macro would be given.
+
+#[path = "support/files.rs"]
+mod files;
+#[path = "support/golden.rs"]
+mod golden;
+#[path = "support/project.rs"]
+mod project;
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use asl_compiler::diagnostic::{Diagnostic, Report, Style, render};
+use asl_compiler::source::{Format, Source};
+use asl_compiler::{Compiled, Options, Substitute, compile, module_name};
+use serde_json::Value;
+
+use golden::Goldens;
+use project::Project;
+
+/// A definition, and what the compiler makes of it.
+struct Case {
+    file: PathBuf,
+    expansion: Option<String>,
+    diagnostics: String,
+}
+
+#[test]
+fn definitions_expand_as_blessed() {
+    let mut goldens = Goldens::new();
+    for case in cases() {
+        if let Some(expansion) = case.expansion {
+            goldens.expect(beside(&case.file, "rs"), expansion);
+        }
+        if !case.diagnostics.is_empty() {
+            goldens.expect(beside(&case.file, "diag"), case.diagnostics);
+        }
+    }
+    goldens.check(&folder(), &["rs", "diag"]);
+}
+
+#[test]
+fn expansions_are_rust_without_warnings() {
+    let project = Project::new("golden-check");
+    let mut library = String::from("#![deny(warnings)]\n\n");
+    for case in cases() {
+        let Some(expansion) = &case.expansion else {
+            continue;
+        };
+        let module = title(&case.file).replace(['/', '-', '.'], "_");
+        project.write(&format!("src/{module}.rs"), expansion);
+        writeln!(library, "pub mod {module};").expect("a string can be written to");
+    }
+    project.write("src/lib.rs", &library);
+    let output = project.cargo(&["check"]);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn the_same_definition_gives_the_same_bytes() {
+    for case in cases() {
+        let again = Case::read(case.file);
+        assert_eq!(again.expansion, case.expansion);
+        assert_eq!(again.diagnostics, case.diagnostics);
+    }
+}
+
+fn folder() -> PathBuf {
+    project::root().join("tests/cases")
+}
+
+fn cases() -> impl Iterator<Item = Case> {
+    let definitions = files::files(&folder()).into_iter();
+    definitions
+        .filter(|file| title(file) != name(file))
+        .map(Case::read)
+}
+
+/// The path below the folder of the cases.
+fn name(file: &Path) -> String {
+    let name = file
+        .strip_prefix(folder())
+        .expect("a case is below the folder of the cases");
+    name.to_string_lossy().replace('\\', "/")
+}
+
+/// The name of a case without the ending of definitions.
+fn title(file: &Path) -> String {
+    let name = name(file);
+    let endings = [".asl.json", ".asl.yaml"];
+    let stem = endings.iter().find_map(|ending| name.strip_suffix(ending));
+    stem.map(str::to_owned).unwrap_or(name)
+}
+
+fn beside(file: &Path, ending: &str) -> PathBuf {
+    folder().join(format!("{}.{ending}", title(file)))
+}
+
+impl Case {
+    fn read(file: PathBuf) -> Self {
+        let name = name(&file);
+        let text = files::read(&file);
+        let source = Source {
+            name: name.rsplit('/').next().unwrap_or(&name),
+            text: &text,
+            format: Format::of_file_name(&name).expect("a case is JSON or YAML"),
+        };
+        let compiled = compile(&source, &options(&file));
+        Self {
+            diagnostics: print_diagnostics(&compiled, &source),
+            expansion: print_expansion(&name, compiled),
+            file,
+        }
+    }
+}
+
+/// The options in the file beside the case, if there is one.
+fn options(file: &Path) -> Options {
+    let given = beside(file, "options.json");
+    let given: Value = match given.exists() {
+        true => serde_json::from_str(&files::read(&given)).expect("options are JSON"),
+        false => Value::Null,
+    };
+    let entries = |name: &str| {
+        given[name]
+            .as_object()
+            .cloned()
+            .unwrap_or_default()
+            .into_iter()
+    };
+    let substitutions = entries("substitutions").map(|(name, value)| (name, substitute(&value)));
+    let methods = entries("methods").map(|(task, method)| (task, text(&method)));
+    Options {
+        name: module_name(&name(file)),
+        substitutions: substitutions.collect(),
+        methods: methods.collect(),
+        ..Options::default()
+    }
+}
+
+fn substitute(value: &Value) -> Substitute {
+    match value {
+        Value::Number(number) => Substitute::Number(number.to_string()),
+        text_value => Substitute::Text(text(text_value)),
+    }
+}
+
+fn text(value: &Value) -> String {
+    value
+        .as_str()
+        .expect("an option is a string or a number")
+        .to_owned()
+}
+
+fn print_expansion(name: &str, compiled: Compiled) -> Option<String> {
+    let file = syn::parse2(compiled.tokens?).expect("tokens are a Rust file");
+    Some(format!(
+        "// What becomes of {name}.\n\n{}",
+        prettyplease::unparse(&file)
+    ))
+}
+
+fn print_diagnostics(compiled: &Compiled, source: &Source<'_>) -> String {
+    let print = |found: &Diagnostic| {
+        let report = Report::new(found, source, compiled.root.as_ref());
+        let pointer = report
+            .pointer
+            .map(|pointer| format!("pointer: {pointer:?}\n"));
+        let aws = found
+            .aws
+            .as_ref()
+            .map(|aws| format!("AWS: {}: {}\n", aws.code, aws.message));
+        let rendered = render(found, source, Style::Plain);
+        format!(
+            "{rendered}\n{}{}",
+            pointer.unwrap_or_default(),
+            aws.unwrap_or_default()
+        )
+    };
+    compiled
+        .diagnostics
+        .iter()
+        .map(print)
+        .collect::<Vec<_>>()
+        .join("\n")
+}

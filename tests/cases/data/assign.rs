@@ -1,0 +1,200 @@
+// What becomes of data/assign.asl.json.
+
+#![allow(dead_code, reason = "a program need not use every item of a workflow")]
+#![allow(
+    unreachable_pub,
+    reason = "the module that the workflow stands in may be private"
+)]
+#![allow(
+    unused_variables,
+    reason = "a state may have no use for its input or its result"
+)]
+use ::asl_runtime::__private::*;
+/// The states of the workflow, those of branches and iterations included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Pass state "Remember".
+    Remember,
+    /// Pass state "Swap".
+    Swap,
+    /// Pass state "Use".
+    Use,
+}
+impl State {
+    /// The name and the type of the state, as the definition gives them.
+    pub const fn info(self) -> StateInfo {
+        match self {
+            Self::Remember => StateInfo::new(StateType::Pass, "Remember"),
+            Self::Swap => StateInfo::new(StateType::Pass, "Swap"),
+            Self::Use => StateInfo::new(StateType::Pass, "Use"),
+        }
+    }
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "Remember" => Some(Self::Remember),
+            "Swap" => Some(Self::Swap),
+            "Use" => Some(Self::Use),
+            _ => None,
+        }
+    }
+}
+/// What does the work of the tasks: implement the methods as `async fn`.
+pub trait Tasks: Send + Sync {
+    /// Whether the methods take parameters and give answers in AWS's own shape.
+    #[doc(hidden)]
+    const RAW: bool = false;
+}
+impl<H: TaskHandler> Tasks for Handler<H> {
+    const RAW: bool = true;
+}
+/// Runs the workflow in process and gives its output.
+///
+/// # Errors
+/// When the execution ends as FAILED or TIMED_OUT.
+pub async fn run<T: Tasks>(
+    tasks: &T,
+    input: impl Into<Value>,
+) -> Result<Value, ExecutionError> {
+    workflow(tasks).start(input).await
+}
+/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
+pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
+    Run::new(Workflow { tasks })
+}
+/// The workflow together with its tasks.
+#[derive(Debug)]
+pub struct Workflow<'a, T> {
+    tasks: &'a T,
+}
+impl<T: Tasks> Program for Workflow<'_, T> {
+    const NAME: &'static str = "assign";
+    type Variables = Variables;
+    fn timeout(&self) -> Option<Duration> {
+        None
+    }
+    async fn execute<E: Engine>(
+        &self,
+        execution: &Execution<E>,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let flow = Flow {
+            tasks: self.tasks,
+            execution,
+        };
+        flow.advance_to_end(State::Remember, frame).await
+    }
+}
+/// The variables that the states assign.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {
+    count: Option<Value>,
+    order: Option<Value>,
+    words: Option<Value>,
+}
+/// One execution in flight.
+struct Flow<'a, T, E> {
+    tasks: &'a T,
+    execution: &'a Execution<E>,
+}
+impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+    type State = State;
+    type Variables = Variables;
+    fn advance<'a>(
+        &'a self,
+        start: State,
+        frame: &'a mut Frame<Variables>,
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(self.advance_to_end(start, frame))
+    }
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(
+        &self,
+        start: State,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Remember => self.remember(frame),
+                State::Swap => self.swap(frame),
+                State::Use => self.use_(frame),
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Pass state "Remember".
+    fn remember(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        let assigned_count = Value::Number(Number::from_i64(0));
+        let assigned_order = at(&result)
+            .member("order")
+            .or_missing("$.order", "order.$", &result)?;
+        let assigned_words = object([
+            ("last", Value::Null),
+            (
+                "first",
+                at(&result)
+                    .member("text")
+                    .element(0)
+                    .or_missing("$.text[0]", "first.$", &result)?,
+            ),
+        ]);
+        frame.variables.count = frame.assigned(self.execution, "count", assigned_count);
+        frame.variables.order = frame.assigned(self.execution, "order", assigned_order);
+        frame.variables.words = frame.assigned(self.execution, "words", assigned_words);
+        Ok(Transition::Next(State::Swap, result))
+    }
+    /// Pass state "Swap".
+    ///
+    /// All values are those from before.
+    fn swap(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        let assigned_count = at(field::variable(&frame.variables.order, "order")?)
+            .or_missing("$order", "count.$", &result)?;
+        let assigned_order = at(field::variable(&frame.variables.count, "count")?)
+            .or_missing("$count", "order.$", &result)?;
+        frame.variables.count = frame.assigned(self.execution, "count", assigned_count);
+        frame.variables.order = frame.assigned(self.execution, "order", assigned_order);
+        Ok(Transition::Next(State::Use, result))
+    }
+    /// Pass state "Use".
+    fn use_(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let input = at(field::variable(&frame.variables.order, "order")?)
+            .or_invalid("$order", &[])?;
+        let result = object([
+            (
+                "next",
+                intrinsic::in_call(
+                    "States.MathAdd($count, 1)",
+                    intrinsic::math_add(
+                        at(field::variable(&frame.variables.count, "count")?)
+                            .or_missing_argument(
+                                "$count",
+                                "States.MathAdd($count, 1)",
+                                input,
+                            )?,
+                        &Value::Number(Number::from_i64(1)),
+                    ),
+                )?,
+            ),
+            (
+                "id",
+                at(field::variable(&frame.variables.words, "words")?)
+                    .member("first")
+                    .or_missing("$words.first", "id.$", input)?,
+            ),
+        ]);
+        let result = Value::clone(
+            at(field::variable(&frame.variables.words, "words")?)
+                .or_invalid("$words", &[])?,
+        );
+        Ok(Transition::End(result))
+    }
+}

@@ -1,0 +1,195 @@
+// What becomes of intrinsics/nesting.asl.json.
+
+#![allow(dead_code, reason = "a program need not use every item of a workflow")]
+#![allow(
+    unreachable_pub,
+    reason = "the module that the workflow stands in may be private"
+)]
+#![allow(
+    unused_variables,
+    reason = "a state may have no use for its input or its result"
+)]
+use ::asl_runtime::__private::*;
+/// The states of the workflow, those of branches and iterations included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Pass state "Select".
+    Select,
+}
+impl State {
+    /// The name and the type of the state, as the definition gives them.
+    pub const fn info(self) -> StateInfo {
+        match self {
+            Self::Select => StateInfo::new(StateType::Pass, "Select"),
+        }
+    }
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "Select" => Some(Self::Select),
+            _ => None,
+        }
+    }
+}
+/// What does the work of the tasks: implement the methods as `async fn`.
+pub trait Tasks: Send + Sync {
+    /// Whether the methods take parameters and give answers in AWS's own shape.
+    #[doc(hidden)]
+    const RAW: bool = false;
+}
+impl<H: TaskHandler> Tasks for Handler<H> {
+    const RAW: bool = true;
+}
+/// Runs the workflow in process and gives its output.
+///
+/// # Errors
+/// When the execution ends as FAILED or TIMED_OUT.
+pub async fn run<T: Tasks>(
+    tasks: &T,
+    input: impl Into<Value>,
+) -> Result<Value, ExecutionError> {
+    workflow(tasks).start(input).await
+}
+/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
+pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
+    Run::new(Workflow { tasks })
+}
+/// The workflow together with its tasks.
+#[derive(Debug)]
+pub struct Workflow<'a, T> {
+    tasks: &'a T,
+}
+impl<T: Tasks> Program for Workflow<'_, T> {
+    const NAME: &'static str = "nesting";
+    type Variables = Variables;
+    fn timeout(&self) -> Option<Duration> {
+        None
+    }
+    async fn execute<E: Engine>(
+        &self,
+        execution: &Execution<E>,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let flow = Flow {
+            tasks: self.tasks,
+            execution,
+        };
+        flow.advance_to_end(State::Select, frame).await
+    }
+}
+/// The variables that the states assign.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {}
+/// One execution in flight.
+struct Flow<'a, T, E> {
+    tasks: &'a T,
+    execution: &'a Execution<E>,
+}
+impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+    type State = State;
+    type Variables = Variables;
+    fn advance<'a>(
+        &'a self,
+        start: State,
+        frame: &'a mut Frame<Variables>,
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(self.advance_to_end(start, frame))
+    }
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(
+        &self,
+        start: State,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Select => self.select(frame),
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Pass state "Select".
+    fn select(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let context = frame.context(self.execution);
+        let input = &frame.input;
+        let result = object([
+            (
+                "filter",
+                intrinsic::in_call(
+                    "States.ArrayGetItem($.xs[?(@.id==$.id)].name, 0)",
+                    intrinsic::array_get_item(
+                        &at(input)
+                            .member("xs")
+                            .filter(|current| path_filter::equal(
+                                at(current).member("id").found(),
+                                at(input).member("id").found(),
+                            ))
+                            .member("name")
+                            .into_array(),
+                        &Value::Number(Number::from_i64(0)),
+                    ),
+                )?,
+            ),
+            (
+                "deep",
+                intrinsic::in_call(
+                    "States.ArrayGetItem(States.StringSplit(States.Format('{}/{}', $.a ,$$.Execution.Name), '/'), States.MathAdd($.n, States.ArrayLength(States.Array())))",
+                    intrinsic::array_get_item(
+                        &intrinsic::in_call(
+                            "States.ArrayGetItem(States.StringSplit(States.Format('{}/{}', $.a ,$$.Execution.Name), '/'), States.MathAdd($.n, States.ArrayLength(States.Array())))",
+                            intrinsic::string_split(
+                                &intrinsic::Format::new()
+                                    .value(
+                                        at(input)
+                                            .member("a")
+                                            .or_missing_argument(
+                                                "$.a",
+                                                "States.ArrayGetItem(States.StringSplit(States.Format('{}/{}', $.a ,$$.Execution.Name), '/'), States.MathAdd($.n, States.ArrayLength(States.Array())))",
+                                                input,
+                                            )?,
+                                    )
+                                    .text("/")
+                                    .value(
+                                        at(&context)
+                                            .member("Execution")
+                                            .member("Name")
+                                            .or_missing_argument(
+                                                "$$.Execution.Name",
+                                                "States.ArrayGetItem(States.StringSplit(States.Format('{}/{}', $.a ,$$.Execution.Name), '/'), States.MathAdd($.n, States.ArrayLength(States.Array())))",
+                                                input,
+                                            )?,
+                                    )
+                                    .finish(),
+                                &Value::String(text("/")),
+                            ),
+                        )?,
+                        &intrinsic::in_call(
+                            "States.ArrayGetItem(States.StringSplit(States.Format('{}/{}', $.a ,$$.Execution.Name), '/'), States.MathAdd($.n, States.ArrayLength(States.Array())))",
+                            intrinsic::math_add(
+                                at(input)
+                                    .member("n")
+                                    .or_missing_argument(
+                                        "$.n",
+                                        "States.ArrayGetItem(States.StringSplit(States.Format('{}/{}', $.a ,$$.Execution.Name), '/'), States.MathAdd($.n, States.ArrayLength(States.Array())))",
+                                        input,
+                                    )?,
+                                &intrinsic::in_call(
+                                    "States.ArrayGetItem(States.StringSplit(States.Format('{}/{}', $.a ,$$.Execution.Name), '/'), States.MathAdd($.n, States.ArrayLength(States.Array())))",
+                                    intrinsic::array_length(&intrinsic::array([])),
+                                )?,
+                            ),
+                        )?,
+                    ),
+                )?,
+            ),
+        ]);
+        Ok(Transition::End(result))
+    }
+}

@@ -1,0 +1,609 @@
+// What becomes of names/many_waiting.asl.json.
+
+#![allow(dead_code, reason = "a program need not use every item of a workflow")]
+#![allow(
+    unreachable_pub,
+    reason = "the module that the workflow stands in may be private"
+)]
+#![allow(
+    unused_variables,
+    reason = "a state may have no use for its input or its result"
+)]
+use ::asl_runtime::__private::*;
+/// The states of the workflow, those of branches and iterations included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Wait state "Wait 1".
+    Wait1,
+    /// Wait state "Wait 2".
+    Wait2,
+    /// Wait state "Wait 3".
+    Wait3,
+    /// Wait state "Wait 4".
+    Wait4,
+    /// Wait state "Wait 5".
+    Wait5,
+    /// Wait state "Wait 6".
+    Wait6,
+    /// Wait state "Wait 7".
+    Wait7,
+    /// Wait state "Wait 8".
+    Wait8,
+    /// Wait state "Wait 9".
+    Wait9,
+    /// Wait state "Wait 10".
+    Wait10,
+    /// Wait state "Wait 11".
+    Wait11,
+    /// Wait state "Wait 12".
+    Wait12,
+    /// Wait state "Wait 13".
+    Wait13,
+    /// Wait state "Wait 14".
+    Wait14,
+    /// Wait state "Wait 15".
+    Wait15,
+    /// Wait state "Wait 16".
+    Wait16,
+    /// Wait state "Wait 17".
+    Wait17,
+    /// Wait state "Wait 18".
+    Wait18,
+    /// Wait state "Wait 19".
+    Wait19,
+    /// Wait state "Wait 20".
+    Wait20,
+    /// Wait state "Wait 21".
+    Wait21,
+    /// Wait state "Wait 22".
+    Wait22,
+    /// Wait state "Wait 23".
+    Wait23,
+    /// Wait state "Wait 24".
+    Wait24,
+    /// Wait state "Wait 25".
+    Wait25,
+    /// Wait state "Wait 26".
+    Wait26,
+    /// Wait state "Wait 27".
+    Wait27,
+    /// Wait state "Wait 28".
+    Wait28,
+    /// Wait state "Wait 29".
+    Wait29,
+    /// Wait state "Wait 30".
+    Wait30,
+    /// Wait state "Wait 31".
+    Wait31,
+    /// Wait state "Wait 32".
+    Wait32,
+    /// Wait state "Wait 33".
+    Wait33,
+    /// Wait state "Wait 34".
+    Wait34,
+    /// Wait state "Wait 35".
+    Wait35,
+    /// Wait state "Wait 36".
+    Wait36,
+    /// Wait state "Wait 37".
+    Wait37,
+    /// Wait state "Wait 38".
+    Wait38,
+    /// Wait state "Wait 39".
+    Wait39,
+    /// Wait state "Wait 40".
+    Wait40,
+}
+impl State {
+    /// The name and the type of the state, as the definition gives them.
+    pub const fn info(self) -> StateInfo {
+        match self {
+            Self::Wait1 => StateInfo::new(StateType::Wait, "Wait 1"),
+            Self::Wait2 => StateInfo::new(StateType::Wait, "Wait 2"),
+            Self::Wait3 => StateInfo::new(StateType::Wait, "Wait 3"),
+            Self::Wait4 => StateInfo::new(StateType::Wait, "Wait 4"),
+            Self::Wait5 => StateInfo::new(StateType::Wait, "Wait 5"),
+            Self::Wait6 => StateInfo::new(StateType::Wait, "Wait 6"),
+            Self::Wait7 => StateInfo::new(StateType::Wait, "Wait 7"),
+            Self::Wait8 => StateInfo::new(StateType::Wait, "Wait 8"),
+            Self::Wait9 => StateInfo::new(StateType::Wait, "Wait 9"),
+            Self::Wait10 => StateInfo::new(StateType::Wait, "Wait 10"),
+            Self::Wait11 => StateInfo::new(StateType::Wait, "Wait 11"),
+            Self::Wait12 => StateInfo::new(StateType::Wait, "Wait 12"),
+            Self::Wait13 => StateInfo::new(StateType::Wait, "Wait 13"),
+            Self::Wait14 => StateInfo::new(StateType::Wait, "Wait 14"),
+            Self::Wait15 => StateInfo::new(StateType::Wait, "Wait 15"),
+            Self::Wait16 => StateInfo::new(StateType::Wait, "Wait 16"),
+            Self::Wait17 => StateInfo::new(StateType::Wait, "Wait 17"),
+            Self::Wait18 => StateInfo::new(StateType::Wait, "Wait 18"),
+            Self::Wait19 => StateInfo::new(StateType::Wait, "Wait 19"),
+            Self::Wait20 => StateInfo::new(StateType::Wait, "Wait 20"),
+            Self::Wait21 => StateInfo::new(StateType::Wait, "Wait 21"),
+            Self::Wait22 => StateInfo::new(StateType::Wait, "Wait 22"),
+            Self::Wait23 => StateInfo::new(StateType::Wait, "Wait 23"),
+            Self::Wait24 => StateInfo::new(StateType::Wait, "Wait 24"),
+            Self::Wait25 => StateInfo::new(StateType::Wait, "Wait 25"),
+            Self::Wait26 => StateInfo::new(StateType::Wait, "Wait 26"),
+            Self::Wait27 => StateInfo::new(StateType::Wait, "Wait 27"),
+            Self::Wait28 => StateInfo::new(StateType::Wait, "Wait 28"),
+            Self::Wait29 => StateInfo::new(StateType::Wait, "Wait 29"),
+            Self::Wait30 => StateInfo::new(StateType::Wait, "Wait 30"),
+            Self::Wait31 => StateInfo::new(StateType::Wait, "Wait 31"),
+            Self::Wait32 => StateInfo::new(StateType::Wait, "Wait 32"),
+            Self::Wait33 => StateInfo::new(StateType::Wait, "Wait 33"),
+            Self::Wait34 => StateInfo::new(StateType::Wait, "Wait 34"),
+            Self::Wait35 => StateInfo::new(StateType::Wait, "Wait 35"),
+            Self::Wait36 => StateInfo::new(StateType::Wait, "Wait 36"),
+            Self::Wait37 => StateInfo::new(StateType::Wait, "Wait 37"),
+            Self::Wait38 => StateInfo::new(StateType::Wait, "Wait 38"),
+            Self::Wait39 => StateInfo::new(StateType::Wait, "Wait 39"),
+            Self::Wait40 => StateInfo::new(StateType::Wait, "Wait 40"),
+        }
+    }
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "Wait 1" => Some(Self::Wait1),
+            "Wait 2" => Some(Self::Wait2),
+            "Wait 3" => Some(Self::Wait3),
+            "Wait 4" => Some(Self::Wait4),
+            "Wait 5" => Some(Self::Wait5),
+            "Wait 6" => Some(Self::Wait6),
+            "Wait 7" => Some(Self::Wait7),
+            "Wait 8" => Some(Self::Wait8),
+            "Wait 9" => Some(Self::Wait9),
+            "Wait 10" => Some(Self::Wait10),
+            "Wait 11" => Some(Self::Wait11),
+            "Wait 12" => Some(Self::Wait12),
+            "Wait 13" => Some(Self::Wait13),
+            "Wait 14" => Some(Self::Wait14),
+            "Wait 15" => Some(Self::Wait15),
+            "Wait 16" => Some(Self::Wait16),
+            "Wait 17" => Some(Self::Wait17),
+            "Wait 18" => Some(Self::Wait18),
+            "Wait 19" => Some(Self::Wait19),
+            "Wait 20" => Some(Self::Wait20),
+            "Wait 21" => Some(Self::Wait21),
+            "Wait 22" => Some(Self::Wait22),
+            "Wait 23" => Some(Self::Wait23),
+            "Wait 24" => Some(Self::Wait24),
+            "Wait 25" => Some(Self::Wait25),
+            "Wait 26" => Some(Self::Wait26),
+            "Wait 27" => Some(Self::Wait27),
+            "Wait 28" => Some(Self::Wait28),
+            "Wait 29" => Some(Self::Wait29),
+            "Wait 30" => Some(Self::Wait30),
+            "Wait 31" => Some(Self::Wait31),
+            "Wait 32" => Some(Self::Wait32),
+            "Wait 33" => Some(Self::Wait33),
+            "Wait 34" => Some(Self::Wait34),
+            "Wait 35" => Some(Self::Wait35),
+            "Wait 36" => Some(Self::Wait36),
+            "Wait 37" => Some(Self::Wait37),
+            "Wait 38" => Some(Self::Wait38),
+            "Wait 39" => Some(Self::Wait39),
+            "Wait 40" => Some(Self::Wait40),
+            _ => None,
+        }
+    }
+}
+/// What does the work of the tasks: implement the methods as `async fn`.
+pub trait Tasks: Send + Sync {
+    /// Whether the methods take parameters and give answers in AWS's own shape.
+    #[doc(hidden)]
+    const RAW: bool = false;
+}
+impl<H: TaskHandler> Tasks for Handler<H> {
+    const RAW: bool = true;
+}
+/// Runs the workflow in process and gives its output.
+///
+/// # Errors
+/// When the execution ends as FAILED or TIMED_OUT.
+pub async fn run<T: Tasks>(
+    tasks: &T,
+    input: impl Into<Value>,
+) -> Result<Value, ExecutionError> {
+    workflow(tasks).start(input).await
+}
+/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
+pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
+    Run::new(Workflow { tasks })
+}
+/// The workflow together with its tasks.
+#[derive(Debug)]
+pub struct Workflow<'a, T> {
+    tasks: &'a T,
+}
+impl<T: Tasks> Program for Workflow<'_, T> {
+    const NAME: &'static str = "many_waiting";
+    type Variables = Variables;
+    fn timeout(&self) -> Option<Duration> {
+        None
+    }
+    async fn execute<E: Engine>(
+        &self,
+        execution: &Execution<E>,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let flow = Flow {
+            tasks: self.tasks,
+            execution,
+        };
+        flow.advance_to_end(State::Wait1, frame).await
+    }
+}
+/// The variables that the states assign.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {}
+/// One execution in flight.
+struct Flow<'a, T, E> {
+    tasks: &'a T,
+    execution: &'a Execution<E>,
+}
+impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+    type State = State;
+    type Variables = Variables;
+    fn advance<'a>(
+        &'a self,
+        start: State,
+        frame: &'a mut Frame<Variables>,
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(self.advance_to_end(start, frame))
+    }
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(
+        &self,
+        start: State,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Wait1
+                | State::Wait2
+                | State::Wait3
+                | State::Wait4
+                | State::Wait5
+                | State::Wait6
+                | State::Wait7
+                | State::Wait8
+                | State::Wait9
+                | State::Wait10
+                | State::Wait11
+                | State::Wait12
+                | State::Wait13
+                | State::Wait14
+                | State::Wait15
+                | State::Wait16
+                | State::Wait17
+                | State::Wait18
+                | State::Wait19
+                | State::Wait20
+                | State::Wait21
+                | State::Wait22
+                | State::Wait23
+                | State::Wait24
+                | State::Wait25
+                | State::Wait26
+                | State::Wait27
+                | State::Wait28
+                | State::Wait29
+                | State::Wait30
+                | State::Wait31
+                | State::Wait32 => self.advance_group_1(state, frame).await,
+                State::Wait33
+                | State::Wait34
+                | State::Wait35
+                | State::Wait36
+                | State::Wait37
+                | State::Wait38
+                | State::Wait39
+                | State::Wait40 => self.advance_group_2(state, frame).await,
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    async fn advance_group_1(
+        &self,
+        state: State,
+        frame: &mut Frame<Variables>,
+    ) -> Step<State> {
+        match state {
+            State::Wait1 => self.wait_1(frame).await,
+            State::Wait2 => self.wait_2(frame).await,
+            State::Wait3 => self.wait_3(frame).await,
+            State::Wait4 => self.wait_4(frame).await,
+            State::Wait5 => self.wait_5(frame).await,
+            State::Wait6 => self.wait_6(frame).await,
+            State::Wait7 => self.wait_7(frame).await,
+            State::Wait8 => self.wait_8(frame).await,
+            State::Wait9 => self.wait_9(frame).await,
+            State::Wait10 => self.wait_10(frame).await,
+            State::Wait11 => self.wait_11(frame).await,
+            State::Wait12 => self.wait_12(frame).await,
+            State::Wait13 => self.wait_13(frame).await,
+            State::Wait14 => self.wait_14(frame).await,
+            State::Wait15 => self.wait_15(frame).await,
+            State::Wait16 => self.wait_16(frame).await,
+            State::Wait17 => self.wait_17(frame).await,
+            State::Wait18 => self.wait_18(frame).await,
+            State::Wait19 => self.wait_19(frame).await,
+            State::Wait20 => self.wait_20(frame).await,
+            State::Wait21 => self.wait_21(frame).await,
+            State::Wait22 => self.wait_22(frame).await,
+            State::Wait23 => self.wait_23(frame).await,
+            State::Wait24 => self.wait_24(frame).await,
+            State::Wait25 => self.wait_25(frame).await,
+            State::Wait26 => self.wait_26(frame).await,
+            State::Wait27 => self.wait_27(frame).await,
+            State::Wait28 => self.wait_28(frame).await,
+            State::Wait29 => self.wait_29(frame).await,
+            State::Wait30 => self.wait_30(frame).await,
+            State::Wait31 => self.wait_31(frame).await,
+            _ => self.wait_32(frame).await,
+        }
+    }
+    async fn advance_group_2(
+        &self,
+        state: State,
+        frame: &mut Frame<Variables>,
+    ) -> Step<State> {
+        match state {
+            State::Wait33 => self.wait_33(frame).await,
+            State::Wait34 => self.wait_34(frame).await,
+            State::Wait35 => self.wait_35(frame).await,
+            State::Wait36 => self.wait_36(frame).await,
+            State::Wait37 => self.wait_37(frame).await,
+            State::Wait38 => self.wait_38(frame).await,
+            State::Wait39 => self.wait_39(frame).await,
+            _ => self.wait_40(frame).await,
+        }
+    }
+    /// Wait state "Wait 1".
+    async fn wait_1(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(1)).await;
+        Ok(Transition::Next(State::Wait2, result))
+    }
+    /// Wait state "Wait 2".
+    async fn wait_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(2)).await;
+        Ok(Transition::Next(State::Wait3, result))
+    }
+    /// Wait state "Wait 3".
+    async fn wait_3(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(3)).await;
+        Ok(Transition::Next(State::Wait4, result))
+    }
+    /// Wait state "Wait 4".
+    async fn wait_4(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(4)).await;
+        Ok(Transition::Next(State::Wait5, result))
+    }
+    /// Wait state "Wait 5".
+    async fn wait_5(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(5)).await;
+        Ok(Transition::Next(State::Wait6, result))
+    }
+    /// Wait state "Wait 6".
+    async fn wait_6(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(6)).await;
+        Ok(Transition::Next(State::Wait7, result))
+    }
+    /// Wait state "Wait 7".
+    async fn wait_7(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(7)).await;
+        Ok(Transition::Next(State::Wait8, result))
+    }
+    /// Wait state "Wait 8".
+    async fn wait_8(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(8)).await;
+        Ok(Transition::Next(State::Wait9, result))
+    }
+    /// Wait state "Wait 9".
+    async fn wait_9(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(9)).await;
+        Ok(Transition::Next(State::Wait10, result))
+    }
+    /// Wait state "Wait 10".
+    async fn wait_10(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(10)).await;
+        Ok(Transition::Next(State::Wait11, result))
+    }
+    /// Wait state "Wait 11".
+    async fn wait_11(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(11)).await;
+        Ok(Transition::Next(State::Wait12, result))
+    }
+    /// Wait state "Wait 12".
+    async fn wait_12(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(12)).await;
+        Ok(Transition::Next(State::Wait13, result))
+    }
+    /// Wait state "Wait 13".
+    async fn wait_13(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(13)).await;
+        Ok(Transition::Next(State::Wait14, result))
+    }
+    /// Wait state "Wait 14".
+    async fn wait_14(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(14)).await;
+        Ok(Transition::Next(State::Wait15, result))
+    }
+    /// Wait state "Wait 15".
+    async fn wait_15(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(15)).await;
+        Ok(Transition::Next(State::Wait16, result))
+    }
+    /// Wait state "Wait 16".
+    async fn wait_16(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(16)).await;
+        Ok(Transition::Next(State::Wait17, result))
+    }
+    /// Wait state "Wait 17".
+    async fn wait_17(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(17)).await;
+        Ok(Transition::Next(State::Wait18, result))
+    }
+    /// Wait state "Wait 18".
+    async fn wait_18(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(18)).await;
+        Ok(Transition::Next(State::Wait19, result))
+    }
+    /// Wait state "Wait 19".
+    async fn wait_19(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(19)).await;
+        Ok(Transition::Next(State::Wait20, result))
+    }
+    /// Wait state "Wait 20".
+    async fn wait_20(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(20)).await;
+        Ok(Transition::Next(State::Wait21, result))
+    }
+    /// Wait state "Wait 21".
+    async fn wait_21(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(21)).await;
+        Ok(Transition::Next(State::Wait22, result))
+    }
+    /// Wait state "Wait 22".
+    async fn wait_22(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(22)).await;
+        Ok(Transition::Next(State::Wait23, result))
+    }
+    /// Wait state "Wait 23".
+    async fn wait_23(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(23)).await;
+        Ok(Transition::Next(State::Wait24, result))
+    }
+    /// Wait state "Wait 24".
+    async fn wait_24(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(24)).await;
+        Ok(Transition::Next(State::Wait25, result))
+    }
+    /// Wait state "Wait 25".
+    async fn wait_25(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(25)).await;
+        Ok(Transition::Next(State::Wait26, result))
+    }
+    /// Wait state "Wait 26".
+    async fn wait_26(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(26)).await;
+        Ok(Transition::Next(State::Wait27, result))
+    }
+    /// Wait state "Wait 27".
+    async fn wait_27(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(27)).await;
+        Ok(Transition::Next(State::Wait28, result))
+    }
+    /// Wait state "Wait 28".
+    async fn wait_28(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(28)).await;
+        Ok(Transition::Next(State::Wait29, result))
+    }
+    /// Wait state "Wait 29".
+    async fn wait_29(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(29)).await;
+        Ok(Transition::Next(State::Wait30, result))
+    }
+    /// Wait state "Wait 30".
+    async fn wait_30(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(30)).await;
+        Ok(Transition::Next(State::Wait31, result))
+    }
+    /// Wait state "Wait 31".
+    async fn wait_31(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(31)).await;
+        Ok(Transition::Next(State::Wait32, result))
+    }
+    /// Wait state "Wait 32".
+    async fn wait_32(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(32)).await;
+        Ok(Transition::Next(State::Wait33, result))
+    }
+    /// Wait state "Wait 33".
+    async fn wait_33(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(33)).await;
+        Ok(Transition::Next(State::Wait34, result))
+    }
+    /// Wait state "Wait 34".
+    async fn wait_34(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(34)).await;
+        Ok(Transition::Next(State::Wait35, result))
+    }
+    /// Wait state "Wait 35".
+    async fn wait_35(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(35)).await;
+        Ok(Transition::Next(State::Wait36, result))
+    }
+    /// Wait state "Wait 36".
+    async fn wait_36(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(36)).await;
+        Ok(Transition::Next(State::Wait37, result))
+    }
+    /// Wait state "Wait 37".
+    async fn wait_37(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(37)).await;
+        Ok(Transition::Next(State::Wait38, result))
+    }
+    /// Wait state "Wait 38".
+    async fn wait_38(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(38)).await;
+        Ok(Transition::Next(State::Wait39, result))
+    }
+    /// Wait state "Wait 39".
+    async fn wait_39(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(39)).await;
+        Ok(Transition::Next(State::Wait40, result))
+    }
+    /// Wait state "Wait 40".
+    async fn wait_40(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution.wait(frame, Duration::from_secs(40)).await;
+        Ok(Transition::End(result))
+    }
+}

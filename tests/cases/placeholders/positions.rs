@@ -1,0 +1,439 @@
+// What becomes of placeholders/positions.asl.json.
+
+#![allow(dead_code, reason = "a program need not use every item of a workflow")]
+#![allow(
+    unreachable_pub,
+    reason = "the module that the workflow stands in may be private"
+)]
+#![allow(
+    unused_variables,
+    reason = "a state may have no use for its input or its result"
+)]
+use ::asl_runtime::__private::*;
+/// The states of the workflow, those of branches and iterations included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Wait state "Pause".
+    Pause,
+    /// Task state "Call".
+    Call,
+    /// Task state "Store".
+    Store,
+    /// Choice state "Choose".
+    Choose,
+    /// Map state "Each".
+    Each,
+    /// Pass state "Item".
+    Item,
+    /// Fail state "Refuse".
+    Refuse,
+}
+impl State {
+    /// The name and the type of the state, as the definition gives them.
+    pub const fn info(self) -> StateInfo {
+        match self {
+            Self::Pause => StateInfo::new(StateType::Wait, "Pause"),
+            Self::Call => StateInfo::new(StateType::Task, "Call"),
+            Self::Store => StateInfo::new(StateType::Task, "Store"),
+            Self::Choose => StateInfo::new(StateType::Choice, "Choose"),
+            Self::Each => StateInfo::new(StateType::Map, "Each"),
+            Self::Item => StateInfo::new(StateType::Pass, "Item"),
+            Self::Refuse => StateInfo::new(StateType::Fail, "Refuse"),
+        }
+    }
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "Pause" => Some(Self::Pause),
+            "Call" => Some(Self::Call),
+            "Store" => Some(Self::Store),
+            "Choose" => Some(Self::Choose),
+            "Each" => Some(Self::Each),
+            "Item" => Some(Self::Item),
+            "Refuse" => Some(Self::Refuse),
+            _ => None,
+        }
+    }
+}
+/// What does the work of the tasks: implement the methods as `async fn`.
+pub trait Tasks: Send + Sync {
+    /// Whether the methods take parameters and give answers in AWS's own shape.
+    #[doc(hidden)]
+    const RAW: bool = false;
+    /// Does the work of the function `ChargeFunction`, for "Call".
+    fn charge_function(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send;
+    /// Does the work of the action `dynamodb:putItem`, for "Store".
+    fn dynamodb_put_item(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send;
+}
+impl<H: TaskHandler> Tasks for Handler<H> {
+    const RAW: bool = true;
+    fn charge_function(
+        &self,
+        _input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        self.handle(task)
+    }
+    fn dynamodb_put_item(
+        &self,
+        _input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        self.handle(task)
+    }
+}
+/// The values of the placeholders that the definition leaves open.
+#[derive(Clone, Debug, Default)]
+pub struct Substitutions {
+    /// `${AWS::Partition}`.
+    pub aws_partition: Text,
+    /// `${Attempts}`.
+    pub attempts: Number,
+    /// `${Backoff}`.
+    pub backoff: Number,
+    /// `${ChargeFunction.Arn}`.
+    pub charge_function_arn: Text,
+    /// `${Count}`.
+    pub count: Text,
+    /// `${Deadline}`.
+    pub deadline: Text,
+    /// `${Delay}`.
+    pub delay: Number,
+    /// `${ErrorName}`.
+    pub error_name: Text,
+    /// `${Interval}`.
+    pub interval: Number,
+    /// `${KeyName}`.
+    pub key_name: Text,
+    /// `${Limit}`.
+    pub limit: Number,
+    /// `${MachineTimeout}`.
+    pub machine_timeout: Number,
+    /// `${OrdersTable}`.
+    pub orders_table: Text,
+    /// `${Prefix}`.
+    pub prefix: Text,
+    /// `${Region}`.
+    pub region: Text,
+    /// `${ResultField}`.
+    pub result_field: Text,
+    /// `${RetryError}`.
+    pub retry_error: Text,
+    /// `${Stage}`.
+    pub stage: Text,
+    /// `${TaskTimeout}`.
+    pub task_timeout: Number,
+    /// `${Tenant}`.
+    pub tenant: Text,
+    /// `${Width}`.
+    pub width: Number,
+    /// `${WorkerRole}`.
+    pub worker_role: Text,
+}
+/// Runs the workflow in process and gives its output.
+///
+/// # Errors
+/// When the execution ends as FAILED or TIMED_OUT.
+pub async fn run<T: Tasks>(
+    tasks: &T,
+    substitutions: Substitutions,
+    input: impl Into<Value>,
+) -> Result<Value, ExecutionError> {
+    workflow(tasks, substitutions).start(input).await
+}
+/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
+pub fn workflow<T: Tasks>(
+    tasks: &T,
+    substitutions: Substitutions,
+) -> Run<Workflow<'_, T>> {
+    Run::new(Workflow { tasks, substitutions })
+}
+/// The workflow together with its tasks.
+#[derive(Debug)]
+pub struct Workflow<'a, T> {
+    tasks: &'a T,
+    substitutions: Substitutions,
+}
+impl<T: Tasks> Program for Workflow<'_, T> {
+    const NAME: &'static str = "positions";
+    type Variables = Variables;
+    fn timeout(&self) -> Option<Duration> {
+        Some(Duration::from_secs(to_whole(&self.substitutions.machine_timeout)))
+    }
+    async fn execute<E: Engine>(
+        &self,
+        execution: &Execution<E>,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let flow = Flow {
+            tasks: self.tasks,
+            substitutions: &self.substitutions,
+            execution,
+        };
+        flow.advance_to_end(State::Pause, frame).await
+    }
+}
+/// The variables that the states assign.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {}
+/// One execution in flight.
+struct Flow<'a, T, E> {
+    tasks: &'a T,
+    substitutions: &'a Substitutions,
+    execution: &'a Execution<E>,
+}
+impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+    type State = State;
+    type Variables = Variables;
+    fn advance<'a>(
+        &'a self,
+        start: State,
+        frame: &'a mut Frame<Variables>,
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(self.advance_to_end(start, frame))
+    }
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(
+        &self,
+        start: State,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Choose => self.choose(frame),
+                State::Item => self.item(frame),
+                State::Refuse => self.refuse(frame),
+                State::Pause => self.pause(frame).await,
+                State::Call => self.call(frame).await,
+                State::Store => self.store(frame).await,
+                State::Each => self.each(frame).await,
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Wait state "Pause".
+    async fn pause(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution
+            .wait(frame, Duration::from_secs(to_whole(&self.substitutions.delay)))
+            .await;
+        Ok(Transition::Next(State::Call, result))
+    }
+    /// Task state "Call".
+    async fn call(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let retriers = [
+            Retrier {
+                errors: &[&self.substitutions.retry_error.to_text(), "States.Timeout"],
+                interval: self.substitutions.interval.as_f64(),
+                max_attempts: field::saturate(to_whole(&self.substitutions.attempts)),
+                backoff: self.substitutions.backoff.as_f64(),
+                max_delay: None,
+                jitter: false,
+            },
+        ];
+        let mut used = [0; 1];
+        let failure = loop {
+            let call = {
+                let input = &frame.input;
+                let parameters = Value::clone(input);
+                TaskCall::new(
+                        TaskInfo::function(),
+                        self.substitutions.charge_function_arn.to_text(),
+                        parameters,
+                    )
+                    .timeout(to_whole(&self.substitutions.task_timeout))
+                    .credentials(
+                        object([
+                            (
+                                "RoleArn",
+                                Value::String(self.substitutions.worker_role.to_text()),
+                            ),
+                        ]),
+                    )
+            };
+            let task = self.execution.schedule(frame, call);
+            let attempt = self.tasks.charge_function(task.input(T::RAW), &task);
+            let failure = match self
+                .execution
+                .perform(frame, &task, T::RAW, attempt)
+                .await
+            {
+                Ok(result) => {
+                    return Ok(Transition::Next(State::Store, result));
+                }
+                Err(failure) => failure,
+            };
+            if !self.execution.retry(frame, &retriers, &mut used, &failure).await {
+                break failure;
+            }
+        };
+        Err(failure.into())
+    }
+    /// Task state "Store".
+    async fn store(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let call = {
+            let input = &frame.input;
+            let parameters = object([
+                ("TableName", Value::String(self.substitutions.orders_table.to_text())),
+                (
+                    "Item",
+                    Value::object([
+                        (
+                            self.substitutions.key_name.to_text(),
+                            object([
+                                (
+                                    "S",
+                                    Value::String(
+                                        Text::concat(
+                                            &["order-", &self.substitutions.stage.to_text()],
+                                        ),
+                                    ),
+                                ),
+                            ]),
+                        ),
+                        (
+                            text("count"),
+                            object([
+                                ("N", Value::String(self.substitutions.count.to_text())),
+                            ]),
+                        ),
+                    ]),
+                ),
+                (
+                    "Path",
+                    at(input)
+                        .member("tenants")
+                        .member(&self.substitutions.tenant.to_text())
+                        .member("id")
+                        .or_missing("$.tenants['${Tenant}'].id", "Path.$", input)?,
+                ),
+                (
+                    "Text",
+                    intrinsic::Format::new()
+                        .value(
+                            at(input)
+                                .member("name")
+                                .or_missing_argument(
+                                    "$.name",
+                                    "States.Format('{} in ${Region}', $.name)",
+                                    input,
+                                )?,
+                        )
+                        .text(" in ")
+                        .text(&self.substitutions.region.to_text())
+                        .finish(),
+                ),
+            ]);
+            TaskCall::new(
+                TaskInfo::service("dynamodb", "putItem"),
+                Text::concat(
+                    &[
+                        "arn:",
+                        &self.substitutions.aws_partition.to_text(),
+                        ":states:::dynamodb:putItem",
+                    ],
+                ),
+                parameters,
+            )
+        };
+        let task = self.execution.schedule(frame, call);
+        let attempt = self.tasks.dynamodb_put_item(task.input(T::RAW), &task);
+        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        let input = take(&mut frame.input);
+        let result = result_path::put(
+            input,
+            "$.${ResultField}",
+            &[Segment::Member(self.substitutions.result_field.to_text())],
+            result,
+        )?;
+        Ok(Transition::Next(State::Choose, result))
+    }
+    /// Choice state "Choose".
+    fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        if compare::string_equals(
+            field::condition(at(&result).member("stage").found(), "$.stage")?,
+            &self.substitutions.stage.to_value(),
+        ) {
+            return Ok(Transition::Next(State::Each, result));
+        }
+        if compare::numeric_greater_than(
+            field::condition(at(&result).member("total").found(), "$.total")?,
+            &self.substitutions.limit.to_value(),
+        ) {
+            return Ok(Transition::Next(State::Each, result));
+        }
+        if compare::string_matches(
+            field::condition(at(&result).member("name").found(), "$.name")?,
+            &compare::split_pattern(
+                &Text::concat(&[&self.substitutions.prefix.to_text(), "-*"]),
+            ),
+        ) {
+            return Ok(Transition::Next(State::Each, result));
+        }
+        if compare::timestamp_less_than(
+            field::condition(at(&result).member("due").found(), "$.due")?,
+            &self.substitutions.deadline.to_value(),
+        ) {
+            return Ok(Transition::Next(State::Each, result));
+        }
+        Ok(Transition::Next(State::Refuse, result))
+    }
+    /// Map state "Each".
+    async fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let input = frame.input.clone();
+        let max_concurrency = to_whole(&self.substitutions.width);
+        let items = field::items(
+            at(&input).member("lines").or_invalid("$.lines", &["['lines']"])?,
+            "$.lines",
+        )?;
+        let inputs = items.to_vec();
+        let failure = match self
+            .execution
+            .map(self, frame, State::Item, inputs, max_concurrency)
+            .await
+        {
+            Ok(result) => {
+                return Ok(Transition::End(result));
+            }
+            Err(failure) => failure,
+        };
+        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        Err(failure.into())
+    }
+    /// Pass state "Item".
+    fn item(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let input = &frame.input;
+        let result = Value::String(self.substitutions.stage.to_text());
+        Ok(Transition::End(result))
+    }
+    /// Fail state "Refuse".
+    fn refuse(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        Err(
+            Failure::new(
+                    Some(self.substitutions.error_name.to_text()),
+                    Some(
+                        Text::concat(
+                            &["Refused in ", &self.substitutions.stage.to_text(), "."],
+                        ),
+                    ),
+                )
+                .into(),
+        )
+    }
+}

@@ -1,0 +1,133 @@
+//! Replays one recorded execution: its input and what its tasks answered come in, what happened goes out.
+
+use std::future::Future;
+use std::sync::{Mutex, PoisonError};
+
+use asl_runtime::__private::{Program, Run};
+use asl_runtime::clock::PausedClock;
+use asl_runtime::value::{Map, Text};
+use asl_runtime::{Handler, History, Outcome, Status, TaskContext, TaskError, TaskHandler, Value};
+use futures_util::FutureExt;
+
+/// The machine of all replays; recordings show placeholders in its place.
+const STATE_MACHINE: &str = "arn:aws:states:us-east-1:111111111111:stateMachine:Replay";
+
+/// The role of all replays.
+const ROLE: &str = "arn:aws:iam::111111111111:role/replay";
+
+/// Answers tasks from a recording.
+pub struct Replay {
+    /// The attempts that nobody has asked for yet, in the order of the recording.
+    attempts: Mutex<Vec<Value>>,
+}
+
+impl Replay {
+    /// A handler that answers with these recorded attempts.
+    pub fn new(attempts: &[Value]) -> Handler<Self> {
+        Handler(Self { attempts: Mutex::new(attempts.to_vec()) })
+    }
+
+    /// Takes the recorded attempt that a call is: by state, attempt and branch, then by parameters.
+    fn take(&self, parameters: &Value, context: &TaskContext) -> Option<Value> {
+        let mut attempts = self.attempts.lock().unwrap_or_else(PoisonError::into_inner);
+        let fits = |attempt: &&Value| is_attempt(attempt, context);
+        let same = attempts
+            .iter()
+            .position(|attempt| fits(&attempt) && scheduled(attempt) == Some(parameters));
+        let position = same.or_else(|| attempts.iter().position(|attempt| fits(&attempt)))?;
+        Some(attempts.remove(position))
+    }
+}
+
+fn is_attempt(attempt: &Value, context: &TaskContext) -> bool {
+    let state = attempt.get("state").and_then(Value::as_str);
+    let number = attempt.get("attempt").and_then(Value::as_i64);
+    let indices = attempt.get("map_indices").and_then(Value::as_array);
+    let scope: Vec<Value> =
+        context.scope().levels().into_iter().map(|(_, index)| Value::from(index)).collect();
+    state == Some(context.state_name())
+        && number.is_none_or(|number| number == i64::from(context.attempt()))
+        && indices.is_none_or(|indices| scope.ends_with(indices))
+}
+
+/// What a recorded attempt was asked to do.
+fn scheduled(attempt: &Value) -> Option<&Value> {
+    let scheduled = attempt.get("scheduled")?;
+    scheduled.get("parameters").or_else(|| scheduled.get("input"))
+}
+
+impl TaskHandler for Replay {
+    async fn call(&self, _resource: &str, parameters: Value, context: &TaskContext) -> Outcome {
+        let Some(attempt) = self.take(&parameters, context) else {
+            let cause = format!("no recorded attempt of {} fits {parameters}", context.state_name());
+            return Err(TaskError::new("Replay.NoAttempt", cause));
+        };
+        let outcome = attempt.get("outcome").and_then(recorded_outcome);
+        let submitted = attempt.get("submitted").and_then(|submitted| submitted.get("output"));
+        let Some(submitted) = submitted.cloned() else { return settle(outcome).await };
+        let Some(callback) = context.callback() else {
+            context.submitted(submitted);
+            return settle(outcome).await;
+        };
+        if let Some(outcome) = outcome {
+            let _ = match outcome {
+                Ok(output) => callback.succeed(output),
+                Err(error) => callback.fail(error),
+            };
+        }
+        Ok(submitted)
+    }
+}
+
+/// An attempt without an outcome never answers.
+fn settle(outcome: Option<Outcome>) -> impl Future<Output = Outcome> + Send {
+    async {
+        match outcome {
+            Some(outcome) => outcome,
+            None => std::future::pending().await,
+        }
+    }
+}
+
+fn recorded_outcome(outcome: &Value) -> Option<Outcome> {
+    let kind = outcome.get("type").and_then(Value::as_str).unwrap_or_default();
+    if kind.ends_with("TimedOut") || kind == "none" {
+        return None;
+    }
+    if outcome.get("error").is_some() || outcome.get("cause").is_some() || kind.ends_with("Failed") {
+        let text = |name: &str| outcome.get(name).and_then(Value::as_str).map(Text::from);
+        let cause = text("cause_text").or_else(|| text("cause"));
+        return Some(Err(TaskError::from_parts(text("error"), cause)));
+    }
+    let exact = outcome.get("output_text").and_then(Value::as_str).map(Value::parse);
+    let output = exact.and_then(Result::ok).or_else(|| outcome.get("output").cloned());
+    Some(Ok(output.unwrap_or_default()))
+}
+
+/// Runs one execution to its end and reports what happened.
+pub fn execute<P: Program>(run: Run<P>, input: Value) -> Map {
+    let history = History::new();
+    let run = run.clock(PausedClock::new()).observer(&history).state_machine_arn(STATE_MACHINE).role_arn(ROLE);
+    let result = run.name("replay").seed(1).start(input).now_or_never();
+    let mut report = Map::new();
+    match result {
+        None => {
+            report.insert("status", Value::text("RUNNING"));
+        }
+        Some(Ok(output)) => {
+            report.insert("status", Value::text("SUCCEEDED"));
+            report.insert("output", Value::from(output.to_string()));
+        }
+        Some(Err(error)) => {
+            let status = match error.status() {
+                Status::Failed => "FAILED",
+                Status::TimedOut => "TIMED_OUT",
+            };
+            report.insert("status", Value::text(status));
+            report.insert("error", Value::from(error.error().map(Text::from)));
+            report.insert("cause", Value::from(error.cause().map(Text::from)));
+        }
+    }
+    report.insert("events", Value::array(history.events()));
+    report
+}

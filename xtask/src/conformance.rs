@@ -1,0 +1,97 @@
+//! Takes executions recorded on AWS; compiles and replays them, and tells where we differ.
+
+mod build;
+mod case;
+mod history;
+mod outcome;
+mod program;
+mod replay;
+mod report;
+mod statics;
+mod verdict;
+mod wildcard;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use self::case::Case;
+use self::program::Program;
+use self::replay::Replay;
+use self::verdict::{Finding, Verdict};
+use crate::Result;
+
+/// Replays executions that were recorded on AWS.
+///
+/// Each definition is compiled to Rust; the programs are built, and run with a paused clock and with
+/// tasks answered from the recording. Prints each case that differs or is skipped, a table by category,
+/// and the totals. The exit code is 1 if a case differs.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The folder with the cases, one JSON file each.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) cases: PathBuf,
+    /// Only the cases whose id contains this text.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub(crate) filter: String,
+    /// Writes what became of each case to this file, as JSON.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+}
+
+/// Replays the cases; the exit code tells whether all agree.
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let cases = case::read(&arguments.cases, &arguments.filter)?;
+    let mut programs: Vec<Program> = Vec::new();
+    let replays: Vec<Judged> = cases
+        .iter()
+        .map(|case| begin(case, &mut programs))
+        .collect();
+    let reports = build::run(&programs)?;
+    let findings: Vec<Finding> = replays
+        .into_iter()
+        .map(|judged| judged.end(&reports))
+        .collect();
+    report::print(&findings);
+    if let Some(file) = &arguments.report {
+        report::write(file, &findings)?;
+    }
+    let fails = |finding: &Finding| [finding.outcome, finding.history].contains(&Verdict::Fail);
+    Ok(if findings.iter().any(fails) {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// A case that is judged already, or waits for its execution.
+enum Judged {
+    Now(Finding),
+    Later(Replay),
+}
+
+impl Judged {
+    fn end(self, reports: &build::Reports) -> Finding {
+        match self {
+            Self::Now(finding) => finding,
+            Self::Later(replay) => replay.judge(reports),
+        }
+    }
+}
+
+fn begin(case: &Case, programs: &mut Vec<Program>) -> Judged {
+    let mut finding = Finding {
+        id: case.id.clone(),
+        kind: case.kind.clone(),
+        category: case.category.clone(),
+        ..Finding::default()
+    };
+    match case.kind.as_str() {
+        "validate" => finding.judge_outcome(statics::validate(case)),
+        "variable_references" => finding.judge_outcome(statics::references(case)),
+        "test_state" | "start_error" => {
+            finding = finding.skipped(format!("{} is an API, not an execution", case.kind));
+        }
+        _ => return Judged::Later(replay::prepare(case, finding, programs)),
+    }
+    Judged::Now(finding)
+}

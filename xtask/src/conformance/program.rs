@@ -1,0 +1,67 @@
+//! Takes a definition of a case; gives the module that replays it, or why there is none.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use asl_compiler::diagnostic::{Diagnostic, Severity};
+use asl_compiler::source::{Format, Source};
+use asl_compiler::{Options, compile};
+use asl_runtime::Value;
+
+/// One execution to replay.
+#[derive(Clone, Debug)]
+pub(super) struct Program {
+    /// The name of its module.
+    pub(super) name: String,
+    /// The code of its module.
+    pub(super) code: String,
+    /// The input, as JSON text.
+    pub(super) input: String,
+    /// The recorded attempts of its tasks.
+    pub(super) tasks: Value,
+}
+
+/// Why a definition has no module.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Refusal {
+    /// The compiler does not support a feature.
+    Unsupported(String),
+    /// The compiler found it wrong.
+    Wrong(String),
+}
+
+/// Compiles a definition to the module `name`.
+pub(super) fn expand(name: &str, definition: &Value) -> Result<String, Refusal> {
+    let text = definition.to_string();
+    let source = Source {
+        name: "definition.asl.json",
+        text: &text,
+        format: Format::Json,
+    };
+    let compiled = catch_unwind(AssertUnwindSafe(|| compile(&source, &Options::default())))
+        .map_err(|_| Refusal::Wrong("the compiler panicked".into()))?;
+    let Some(tokens) = compiled.tokens else {
+        return Err(refusal(&compiled.diagnostics));
+    };
+    let file = syn::parse2(tokens).map_err(|error| Refusal::Wrong(error.to_string()))?;
+    Ok(format!(
+        "//! The machine of `{name}`.\n\n{}",
+        prettyplease::unparse(&file)
+    ))
+}
+
+fn refusal(diagnostics: &[Diagnostic]) -> Refusal {
+    let errors = || {
+        diagnostics
+            .iter()
+            .filter(|found| found.severity == Severity::Error)
+    };
+    let lines: Vec<String> = errors()
+        .map(|error| format!("{}: {}", error.code, error.message))
+        .collect();
+    let unsupported = errors().all(|error| error.code.as_str().starts_with("ASL09"));
+    if unsupported {
+        Refusal::Unsupported(lines.join("; "))
+    } else {
+        Refusal::Wrong(lines.join("; "))
+    }
+}

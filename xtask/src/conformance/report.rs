@@ -1,0 +1,85 @@
+//! Takes the findings; prints a table by category and the totals, and writes the report.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::BufWriter;
+use std::path::Path;
+
+use super::verdict::{Finding, Verdict};
+use crate::Result;
+
+/// How many passed, and of how many.
+#[derive(Clone, Copy, Debug, Default)]
+struct Score {
+    passed: usize,
+    total: usize,
+}
+
+/// The scores of a category.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    outcome: Score,
+    history: Score,
+    skipped: usize,
+}
+
+impl Score {
+    fn add(&mut self, verdict: Verdict) {
+        self.passed += usize::from(verdict == Verdict::Pass);
+        self.total += usize::from(verdict != Verdict::Skip);
+    }
+}
+
+impl std::fmt::Display for Score {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.pad(&format!("{}/{}", self.passed, self.total))
+    }
+}
+
+impl Row {
+    fn add(&mut self, finding: &Finding) {
+        self.outcome.add(finding.outcome);
+        self.history.add(finding.history);
+        self.skipped += usize::from(finding.outcome == Verdict::Skip);
+    }
+}
+
+/// Prints every case that failed or was skipped, the table, and the totals.
+pub(super) fn print(findings: &[Finding]) {
+    for finding in findings {
+        if let Some(why) = &finding.why {
+            let failed = finding.outcome == Verdict::Fail || finding.history == Verdict::Fail;
+            let word = if failed { "FAILED" } else { "skipped" };
+            println!("{word} {}: {why}", finding.id);
+        }
+    }
+    let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
+    let mut all = Row::default();
+    for finding in findings {
+        rows.entry(&finding.category).or_default().add(finding);
+        all.add(finding);
+    }
+    println!(
+        "\n{:32} {:>10} {:>10} {:>8}",
+        "category", "outcome", "history", "skipped"
+    );
+    for (category, row) in rows {
+        println!(
+            "{category:32} {:>10} {:>10} {:>8}",
+            row.outcome, row.history, row.skipped
+        );
+    }
+    println!(
+        "\nrecorded: outcome {}, history {}, skipped {}",
+        all.outcome, all.history, all.skipped
+    );
+}
+
+/// Writes the findings as a JSON list.
+pub(super) fn write(file: &Path, findings: &[Finding]) -> Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    serde_json::to_writer_pretty(BufWriter::new(File::create(file)?), findings)?;
+    Ok(())
+}
