@@ -84,6 +84,8 @@ pub trait Branches: Send + Sync {
 pub struct Finished {
     /// Its output.
     pub output: Value,
-    /// Its last event.
+    /// The last event inside: what the iteration that takes its place follows.
     pub last_event: u64,
+    /// The event of its end: what the end of the whole state follows.
+    pub end_event: u64,
 }

@@ -17,8 +17,19 @@ use crate::task::{TaskCall, TaskContext};
 use crate::timestamp::Timestamp;
 use crate::value::{Text, Value};
 
-/// The largest result of a task, in bytes of JSON text (AWS's quota for payloads).
+/// The largest result of a task or a state, in bytes of JSON text (AWS's quota for payloads).
 const DATA_LIMIT: usize = 262_144;
+
+/// What AWS says of a result that is larger (recorded in `error_handling/states_errors`).
+///
+/// `name` is the state's, the ARN of a function, or the service.
+pub(crate) fn too_large(name: &str, output: &Value) -> Option<Text> {
+    (output.size() > DATA_LIMIT).then(|| {
+        Text::from(format!(
+            "The state/task '{name}' returned a result with a size exceeding the maximum number of bytes service limit."
+        ))
+    })
+}
 
 /// Who an execution is: what `$$.Execution` and `$$.StateMachine` show.
 #[derive(Clone, Debug)]
@@ -282,16 +293,12 @@ impl<E: Engine> Execution<E> {
     }
 }
 
-/// Refuses a result over the quota (recorded in `error_handling/states_errors`).
+/// Refuses a result over the quota; unlike one of a state, it can be caught.
 fn within_limit(task: &TaskContext, output: Value) -> Result<Value, Failure> {
-    if output.size() <= DATA_LIMIT {
-        return Ok(output);
+    match too_large(task.reported_name(), &output) {
+        None => Ok(output),
+        Some(cause) => {
+            Err(Failure::new(Some(Text::from_static("States.DataLimitExceeded")), Some(cause)))
+        }
     }
-    let name = task.reported_name();
-    Err(Failure::new(
-        Some(Text::from_static("States.DataLimitExceeded")),
-        Some(Text::from(format!(
-            "The state/task '{name}' returned a result with a size exceeding the maximum number of bytes service limit."
-        ))),
-    ))
 }

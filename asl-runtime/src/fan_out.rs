@@ -1,7 +1,7 @@
 //! Parallel and Map: one frame for each branch or iteration, run by the engine, with their events.
 
 use crate::engine::{BoxFuture, Branches, Engine, Finished};
-use crate::event::{EventKind, StateInfo};
+use crate::event::{EventKind, StateInfo, StateType};
 use crate::execution::Execution;
 use crate::failure::Failure;
 use crate::frame::Frame;
@@ -145,7 +145,7 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
             .await;
         match result {
             Ok(finished) => {
-                let last = finished.iter().map(|branch| branch.last_event).max();
+                let last = finished.iter().map(|branch| branch.end_event).max();
                 frame.previous = last.unwrap_or(frame.previous);
                 Ok(Value::array(
                     finished.into_iter().map(|branch| branch.output),
@@ -175,27 +175,24 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
         }
     }
 
-    /// Notes the end of a branch, which bookkeeping events tell of.
-    fn ended(&self, number: usize, frame: &Frame<W::Variables>, succeeded: bool) {
+    /// Notes the end of a branch, and gives its event: that of the iteration, or the last one inside.
+    fn ended(&self, number: usize, frame: &Frame<W::Variables>, succeeded: bool) -> u64 {
         self.running.end(number);
+        let mut end_event = frame.previous;
         let (state, index) = (self.state, number);
-        let in_task = frame.state.kind == crate::event::StateType::Task;
         if self.is_map {
             let kind = if succeeded {
                 EventKind::MapIterationSucceeded { state, index }
             } else {
                 EventKind::MapIterationFailed { state, index }
             };
-            self.execution
-                .record(&mut { frame.previous }, &self.scope, kind);
+            end_event = self.execution.record(&mut { frame.previous }, &self.scope, kind);
         }
-        if !succeeded && in_task {
-            let kind = EventKind::StateAborted {
-                kind: frame.state.kind,
-            };
-            self.execution
-                .record(&mut { frame.previous }, &frame.scope, kind);
+        if !succeeded && frame.state.kind == StateType::Task {
+            let kind = EventKind::StateAborted { kind: StateType::Task };
+            self.execution.record(&mut { frame.previous }, &frame.scope, kind);
         }
+        end_event
     }
 }
 
@@ -224,12 +221,13 @@ impl<W: Machine, E: Engine> Branches for FanOut<'_, W, E> {
         frame.current = Some(self.running.begin(number));
         Box::pin(async move {
             let result = self.workflow.advance(*start, &mut frame).await;
-            self.ended(number, &frame, result.is_ok());
+            let end_event = self.ended(number, &frame, result.is_ok());
             result?;
             let last_event = frame.previous;
             Ok(Finished {
                 output: frame.input,
                 last_event,
+                end_event,
             })
         })
     }

@@ -3,7 +3,7 @@
 use crate::callback::Slot;
 use crate::engine::Engine;
 use crate::event::{EventKind, StateInfo, StateType};
-use crate::execution::Execution;
+use crate::execution::{Execution, too_large};
 use crate::failure::{Failure, Stop};
 use crate::running::Current;
 use crate::scope::{Scope, Site};
@@ -117,6 +117,11 @@ impl<V> Frame<V> {
             Ok(Transition::End(output)) => (None, output),
             Err(stop) => return Err(self.stopped(stop)),
         };
+        if let Some(cause) = too_large(self.state.name, &output) {
+            let mut failure = Failure::fatal("States.DataLimitExceeded", Some(cause));
+            failure.event = self.previous;
+            return Err(failure);
+        }
         let kind = EventKind::StateExited {
             state: self.state,
             output: &output,

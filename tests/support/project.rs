@@ -31,7 +31,8 @@ impl Project {
         crate::files::write(&self.folder.join(file), text);
     }
 
-    /// Runs a command of cargo, such as `check`, to its end.
+    /// Runs a command of cargo, such as `check`, to its end. A program that it runs finds the files of the
+    /// crate in the working directory.
     pub(crate) fn cargo(&self, command: &[&str]) -> Output {
         cargo(&self.folder, command)
     }

@@ -22,7 +22,7 @@ pub(super) fn expand_struct(cx: Cx<'_>) -> Option<TokenStream> {
     });
     Some(quote! {
         /// The values of the placeholders that the definition leaves open.
-        #[derive(Clone, Debug, Default)]
+        #[derive(Clone, Debug)]
         pub struct Substitutions {
             #(#fields),*
         }

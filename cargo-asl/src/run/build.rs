@@ -156,7 +156,9 @@ fn compile(
 /// The program among the artifacts that cargo reports: only cargo knows all settings of its folders.
 fn executable(messages: &[u8]) -> Option<PathBuf> {
     let messages = messages.split(|byte| *byte == b'\n');
-    let artifacts = messages.rev().filter_map(|message| serde_json::from_slice::<Value>(message).ok());
+    let artifacts = messages
+        .rev()
+        .filter_map(|message| serde_json::from_slice::<Value>(message).ok());
     let mut executables = artifacts.filter_map(|artifact| {
         artifact
             .get("executable")

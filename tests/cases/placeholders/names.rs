@@ -41,7 +41,7 @@ impl<H: TaskHandler> Tasks for Handler<H> {
     const RAW: bool = true;
 }
 /// The values of the placeholders that the definition leaves open.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Substitutions {
     /// `${AWS::Region}`.
     pub aws_region: Text,

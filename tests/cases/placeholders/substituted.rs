@@ -58,7 +58,7 @@ impl<H: TaskHandler> Tasks for Handler<H> {
     }
 }
 /// The values of the placeholders that the definition leaves open.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Substitutions {
     /// `${Open}`.
     pub open: Text,

@@ -54,7 +54,7 @@ impl<H: TaskHandler> Tasks for Handler<H> {
     }
 }
 /// The values of the placeholders that the definition leaves open.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Substitutions {
     /// `${ChargeCardFunctionArn}`.
     pub charge_card_function_arn: Text,

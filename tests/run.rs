@@ -1,0 +1,277 @@
+//! Takes the executions under `tests/run`; compares how each of them ends with what its file says.
+//!
+//! A file `x.run.json` holds a definition and what becomes of it:
+//!
+//! - `"definition"`, or `"file"` with the name of a definition beside it, and `"substitutions"` for it;
+//! - `"input"`, `{}` by default;
+//! - `"tasks"`: by the name of a state, the outcomes of its calls one after the other; the last one stands
+//!   for all that follow. An outcome has `"Return"` (by default the parameters), `"Throw"` with `"Error"` and
+//!   `"Cause"`, `"Show"` (gives what the task knows of its call) or `"Never"`, and `"After"` some seconds;
+//! - what is expected: `"output"`, or `"error"` and `"cause"`, or `"status"`, with nothing but that for a
+//!   failure without a name; and, where it matters, `"states"` (the names in the order in which they are
+//!   entered), `"events"` (the types) and `"elapsed"` (seconds of virtual time);
+//! - or, instead of all but the definition, `"runs"`: an array of objects with these fields.
+//!
+//! `BLESS=1` fills in the expected fields that are `null`, and no others.
+
+#[path = "support/files.rs"]
+mod files;
+#[path = "support/project.rs"]
+mod project;
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use asl_compiler::diagnostic::{Style, render};
+use asl_compiler::source::{Format, Source};
+use asl_compiler::{Options, Substitute, compile};
+use asl_runtime::Value;
+use asl_runtime::value::Text;
+
+use project::Project;
+
+/// The program that runs the executions.
+const PROGRAM: &str = include_str!("support/run_program.rs");
+
+/// The fields that say what is expected.
+const EXPECTED: [&str; 7] = [
+    "status", "output", "error", "cause", "states", "events", "elapsed",
+];
+
+/// A file with executions of one definition.
+struct Case {
+    file: PathBuf,
+    content: Value,
+}
+
+#[test]
+fn executions_end_as_expected() {
+    let found = files::files(&folder()).into_iter();
+    let cases: Vec<Case> = found
+        .filter(|file| name(file).ends_with(".run.json"))
+        .map(Case::read)
+        .collect();
+    let reports = run(&cases);
+    let mut reports = reports.iter();
+    let mut findings = Vec::new();
+    for case in &cases {
+        for (run, report) in case.runs().iter().zip(reports.by_ref()) {
+            findings.extend(case.compare(run, report));
+        }
+    }
+    assert_eq!(
+        reports.next(),
+        None,
+        "there are as many reports as executions"
+    );
+    assert!(
+        findings.is_empty(),
+        "{}\n\n{} executions end otherwise",
+        findings.join("\n\n"),
+        findings.len()
+    );
+}
+
+fn folder() -> PathBuf {
+    project::root().join("tests/run")
+}
+
+fn name(file: &Path) -> String {
+    let name = file
+        .strip_prefix(folder())
+        .expect("a case is below the folder of the cases");
+    name.to_string_lossy().replace('\\', "/")
+}
+
+/// Builds one program of all definitions, and has it run all executions.
+fn run(cases: &[Case]) -> Vec<Value> {
+    let project = Project::new("run-cases");
+    let mut modules = String::from("//! The definitions, and how they are started.\n\n");
+    let mut arms = String::new();
+    for case in cases {
+        let (name, module) = (name(&case.file), case.module());
+        project.write(&format!("src/cases/{module}.rs"), &case.expand());
+        writeln!(modules, "mod {module};").expect("a string can be written to");
+        let call = format!("execution.run({module}::workflow(execution.tasks()))");
+        writeln!(arms, "        {name:?} => {call},").expect("a string can be written to");
+    }
+    let start =
+        "pub(crate) fn start(name: &str, execution: &crate::Execution) -> asl_runtime::Value";
+    project.write(
+        "src/cases.rs",
+        &format!(
+            "{modules}\n{start} {{\n    match name {{\n{arms}        \
+             name => panic!(\"there is no definition {{name}}\"),\n    }}\n}}\n"
+        ),
+    );
+    project.write("src/main.rs", PROGRAM);
+    project.write("requests.json", &requests(cases).to_string());
+    let output = project.cargo(&["run"]);
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let reports = String::from_utf8(output.stdout).expect("the reports are text");
+    reports
+        .lines()
+        .map(|line| line.parse().expect("a report is JSON"))
+        .collect()
+}
+
+fn requests(cases: &[Case]) -> Value {
+    let requests = cases
+        .iter()
+        .flat_map(|case| case.runs().into_iter().map(|run| case.request(&run)));
+    Value::array(requests)
+}
+
+impl Case {
+    fn read(file: PathBuf) -> Self {
+        let content = files::read(&file).parse();
+        let content = content.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        Self { file, content }
+    }
+
+    fn module(&self) -> String {
+        let name = name(&self.file).replace(".run.json", "");
+        name.replace(['/', '-', '.'], "_")
+    }
+
+    fn runs(&self) -> Vec<Value> {
+        match self.content.get("runs").and_then(Value::as_array) {
+            Some(runs) => runs.to_vec(),
+            None => vec![self.content.clone()],
+        }
+    }
+
+    fn request(&self, run: &Value) -> Value {
+        let given = ["input", "tasks"]
+            .into_iter()
+            .filter_map(|field| Some((field, run.get(field)?.clone())));
+        let definition = ("definition", Value::from(name(&self.file)));
+        Value::object(
+            given
+                .chain([definition])
+                .map(|(name, value)| (Text::from_static(name), value)),
+        )
+    }
+
+    /// The expansion of the definition, which must be sound.
+    fn expand(&self) -> String {
+        let (source_name, text) = match self.content.get("file").and_then(Value::as_str) {
+            Some(file) => (file, files::read(&self.file.with_file_name(file))),
+            None => (
+                "definition.json",
+                self.content
+                    .get("definition")
+                    .expect("a case has a definition")
+                    .to_string(),
+            ),
+        };
+        let format = Format::of_file_name(source_name).expect("a definition is JSON or YAML");
+        let source = Source {
+            name: source_name,
+            text: &text,
+            format,
+        };
+        let compiled = compile(&source, &self.options());
+        let Some(tokens) = compiled.tokens else {
+            let findings = compiled
+                .diagnostics
+                .iter()
+                .map(|found| render(found, &source, Style::Plain));
+            panic!(
+                "{}\n{}",
+                self.file.display(),
+                findings.collect::<Vec<_>>().join("\n")
+            );
+        };
+        prettyplease::unparse(&syn::parse2(tokens).expect("tokens are a Rust file"))
+    }
+
+    fn options(&self) -> Options {
+        let given = self.content.get("substitutions").and_then(Value::as_object);
+        let entries = given.into_iter().flat_map(|object| object.iter());
+        let substitutions = entries.map(|(name, value)| {
+            let substitute = match value.as_str() {
+                Some(text) => Substitute::Text(text.to_owned()),
+                None => Substitute::Number(value.to_string()),
+            };
+            (name.to_string(), substitute)
+        });
+        Options {
+            substitutions: substitutions.collect(),
+            ..Options::default()
+        }
+    }
+
+    /// What differs between the report and what the run expects.
+    fn compare(&self, run: &Value, report: &Value) -> Option<String> {
+        let expected = expectation(run);
+        let differs = |(field, expected): &(&str, Value)| {
+            let seen = report.get(field).cloned();
+            seen.as_ref().map(Value::to_string) != Some(expected.to_string())
+                && !self.bless(field, expected, &seen)
+        };
+        let differences: Vec<String> = expected
+            .iter()
+            .filter(|entry| differs(entry))
+            .map(|(field, expected)| {
+                let seen = report
+                    .get(field)
+                    .map_or("(nothing)".to_owned(), Value::to_string);
+                format!("  {field} ought to be {expected}\n  {field} is          {seen}")
+            })
+            .collect();
+        if differences.is_empty() {
+            return None;
+        }
+        let input = run
+            .get("input")
+            .cloned()
+            .unwrap_or_else(Value::empty_object);
+        let end = ["status", "output", "error", "cause"]
+            .map(|field| report.get(field).map(Value::to_string));
+        let end: Vec<String> = end.into_iter().flatten().collect();
+        Some(format!(
+            "{} with the input {input}\n{}\n  the end:  {}",
+            self.file.display(),
+            differences.join("\n"),
+            end.join(" ")
+        ))
+    }
+
+    /// Fills in an expected field that is `null`, if that is wanted: only the first one of the file.
+    fn bless(&self, field: &str, expected: &Value, seen: &Option<Value>) -> bool {
+        let (true, true, Some(seen)) = (is_blessing(), expected.is_null(), seen) else {
+            return false;
+        };
+        let text = files::read(&self.file);
+        let blessed = text.replacen(
+            &format!("\"{field}\": null"),
+            &format!("\"{field}\": {seen}"),
+            1,
+        );
+        files::write(&self.file, &blessed);
+        blessed != text
+    }
+}
+
+fn is_blessing() -> bool {
+    std::env::var_os("BLESS").is_some_and(|value| value == "1")
+}
+
+/// The fields of a run that say what is expected, with the status that follows from them.
+fn expectation(run: &Value) -> Vec<(&'static str, Value)> {
+    let given = EXPECTED
+        .into_iter()
+        .filter_map(|field| Some((field, run.get(field)?.clone())));
+    let mut expected: Vec<(&str, Value)> = given.collect();
+    if run.get("status").is_none() {
+        let fails = run.get("error").is_some() || run.get("cause").is_some();
+        let status = if fails { "FAILED" } else { "SUCCEEDED" };
+        expected.push(("status", Value::text(status)));
+    }
+    expected
+}
