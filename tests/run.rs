@@ -86,25 +86,11 @@ fn name(file: &Path) -> String {
 /// Builds one program of all definitions, and has it run all executions.
 fn run(cases: &[Case]) -> Vec<Value> {
     let project = Project::new("run-cases");
-    let mut modules = String::from("//! The definitions, and how they are started.\n\n");
-    let mut arms = String::new();
     for case in cases {
-        let (name, module) = (name(&case.file), case.module());
-        project.write(&format!("src/cases/{module}.rs"), &case.expand());
-        writeln!(modules, "mod {module};").expect("a string can be written to");
-        let call = format!("execution.run({module}::workflow(execution.tasks()))");
-        writeln!(arms, "        {name:?} => {call},").expect("a string can be written to");
+        project.write(&format!("src/{}.rs", case.module()), &case.expand());
     }
-    let start =
-        "pub(crate) fn start(name: &str, execution: &crate::Execution) -> asl_runtime::Value";
-    project.write(
-        "src/cases.rs",
-        &format!(
-            "{modules}\n{start} {{\n    match name {{\n{arms}        \
-             name => panic!(\"there is no definition {{name}}\"),\n    }}\n}}\n"
-        ),
-    );
-    project.write("src/main.rs", PROGRAM);
+    project.write("src/main.rs", &main_file(cases));
+    project.write("src/program.rs", PROGRAM);
     project.write("requests.json", &requests(cases).to_string());
     let output = project.cargo(&["run"]);
     assert!(
@@ -117,6 +103,28 @@ fn run(cases: &[Case]) -> Vec<Value> {
         .lines()
         .map(|line| line.parse().expect("a report is JSON"))
         .collect()
+}
+
+/// The file that finds the workflow of each case.
+fn main_file(cases: &[Case]) -> String {
+    let mut modules = String::new();
+    let mut arms = String::new();
+    for case in cases {
+        let (name, module) = (name(&case.file), case.module());
+        writeln!(modules, "mod {module};").expect("a string can be written to");
+        let call = format!("execution.run({module}::workflow(execution.tasks()))");
+        writeln!(arms, "        {name:?} => {call},").expect("a string can be written to");
+    }
+    format!(
+        "#![deny(warnings)]\n\n\
+         mod program;\n{modules}\n\
+         fn main() {{\n    program::run(start);\n}}\n\n\
+         fn start(name: &str, execution: &program::Execution) -> asl_runtime::Value {{\n    \
+             match name {{\n{arms}        \
+                 name => panic!(\"there is no definition {{name}}\"),\n    \
+             }}\n\
+         }}\n"
+    )
 }
 
 fn requests(cases: &[Case]) -> Value {

@@ -41,7 +41,7 @@ pub struct State<'a> {
     /// The key in `States`.
     pub name: &'a Key,
     /// The whole object.
-    pub span: Span,
+    pub node: &'a Node,
     /// `Type`.
     pub state_type: StateType,
     /// The query language in force.

@@ -291,6 +291,10 @@ pub struct Map {
     pub max_concurrency: Option<Amount>,
     /// What belongs to distributed mode, by the names of the fields; empty for an inline Map.
     pub distributed: Vec<Distributed>,
+    /// `ToleratedFailureCount` and the other numbers that only distributed mode uses.
+    pub distributed_amounts: Vec<Amount>,
+    /// The parameters of the reader and the writer, and the input of batches.
+    pub distributed_templates: Vec<Template>,
     /// What becomes of the array of outputs.
     pub outflow: Outflow,
     /// `Retry` and `Catch`.

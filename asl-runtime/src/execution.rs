@@ -11,6 +11,7 @@ use crate::event::{Event, EventKind};
 use crate::failure::{Failure, Outcome};
 use crate::fault::Fault;
 use crate::frame::Frame;
+use crate::integration::check_parameters;
 use crate::retry::Retrier;
 use crate::scope::Scope;
 use crate::task::{TaskCall, TaskContext};
@@ -41,34 +42,38 @@ pub struct ExecutionInfo {
     start_time: Timestamp,
 }
 
+/// How an Express execution is started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Express {
+    /// By StartSyncExecution, which waits for the output.
+    Synchronous,
+    /// By StartExecution.
+    Asynchronous,
+}
+
+/// What an execution is started with.
+#[derive(Clone, Debug)]
+pub(crate) struct Start<'a> {
+    pub(crate) name: Text,
+    pub(crate) state_machine_arn: &'a str,
+    pub(crate) role_arn: &'a str,
+    pub(crate) input: Value,
+    pub(crate) time: Timestamp,
+    /// How an Express execution was started, and the last part of its ARN.
+    pub(crate) express: Option<(Express, Text)>,
+}
+
 impl ExecutionInfo {
-    pub(crate) fn new(
-        name: Text,
-        state_machine_arn: &str,
-        role_arn: &str,
-        input: Value,
-        start_time: Timestamp,
-    ) -> Self {
-        let machine_name = state_machine_arn.rsplit(':').next().unwrap_or_default();
-        let arn = state_machine_arn.replacen(":stateMachine:", ":execution:", 1);
-        let execution = [
-            ("Id", Value::from(format!("{arn}:{name}"))),
-            ("Input", input.clone()),
-            ("StartTime", Value::from(start_time.to_string())),
-            ("Name", Value::String(name.clone())),
-            ("RoleArn", Value::from(role_arn)),
-            ("RedriveCount", Value::from(0)),
-        ];
-        let state_machine = [
-            ("Id", Value::from(state_machine_arn)),
-            ("Name", Value::from(machine_name)),
-        ];
+    pub(crate) fn new(start: Start<'_>) -> Self {
+        let machine_name = start.state_machine_arn.rsplit(':').next().unwrap_or_default();
+        let state_machine =
+            [("Id", Value::from(start.state_machine_arn)), ("Name", Value::from(machine_name))];
         Self {
-            name,
-            execution: Value::object(execution),
+            execution: execution_object(&start),
             state_machine: Value::object(state_machine),
-            input,
-            start_time,
+            name: start.name,
+            input: start.input,
+            start_time: start.time,
         }
     }
 
@@ -109,6 +114,32 @@ impl ExecutionInfo {
 
     pub(crate) fn state_machine_object(&self) -> &Value {
         &self.state_machine
+    }
+}
+
+/// `$$.Execution`; a Standard and an Express execution have different fields, in different orders
+/// (recorded in `context_object.input_path` and `express_sync.query_runtime_memory`).
+fn execution_object(start: &Start<'_>) -> Value {
+    let Start { name, state_machine_arn, .. } = start;
+    let arn = |kind: &str| state_machine_arn.replacen(":stateMachine:", kind, 1);
+    let input = ("Input", start.input.clone());
+    let start_time = ("StartTime", Value::from(start.time.to_string()));
+    let role = ("RoleArn", Value::from(start.role_arn));
+    match &start.express {
+        None => {
+            let id = ("Id", Value::from(format!("{}:{name}", arn(":execution:"))));
+            let name = ("Name", Value::String(name.clone()));
+            Value::object([id, input, start_time, name, role, ("RedriveCount", Value::from(0))])
+        }
+        Some((express, run)) => {
+            let id = ("Id", Value::from(format!("{}:{name}:{run}", arn(":express:"))));
+            let name = ("Name", Value::String(name.clone()));
+            let redrives = match express {
+                Express::Synchronous => None,
+                Express::Asynchronous => Some(("RedriveCount", Value::from(0))),
+            };
+            Value::object([id, input, name, role, start_time].into_iter().chain(redrives))
+        }
     }
 }
 
@@ -183,7 +214,11 @@ impl<E: Engine> Execution<E> {
     }
 
     /// Schedules one attempt of a task.
-    pub fn schedule<V>(&self, frame: &mut Frame<V>, call: TaskCall) -> TaskContext {
+    ///
+    /// # Errors
+    /// When AWS could not start the task with its parameters.
+    pub fn schedule<V>(&self, frame: &mut Frame<V>, call: TaskCall) -> Result<TaskContext, Fault> {
+        check_parameters(&call)?;
         let scheduled = self.now();
         let task = TaskContext {
             deadline: call.timeout.map(|timeout| scheduled + timeout),
@@ -198,7 +233,7 @@ impl<E: Engine> Execution<E> {
         };
         let kind = EventKind::TaskScheduled { task: &task };
         self.record(&mut frame.previous, &frame.scope, kind);
-        task
+        Ok(task)
     }
 
     /// Makes the attempt that was scheduled, and waits for its token where it has one.

@@ -1,9 +1,11 @@
 //! How service integrations wrap the call and the answer of the function that does the work.
 
 use crate::failure::{Outcome, TaskError};
-use crate::task::TaskContext;
+use crate::fault::Fault;
+use crate::task::{TaskCall, TaskContext, TaskKind};
 use crate::value::Value;
 
+mod apigateway;
 mod lambda;
 mod states;
 
@@ -22,6 +24,23 @@ pub enum Envelope {
     StartExecutionSync,
     /// `states:startExecution.sync:2`: the same, with the `Output` as JSON.
     StartExecutionSync2,
+}
+
+/// Refuses parameters that AWS cannot start the task with.
+///
+/// # Errors
+/// In AWS's words (recorded in `invoke_with_headers_singleStringHeader`).
+pub(crate) fn check_parameters(call: &TaskCall) -> Result<(), Fault> {
+    let problem = match call.info.kind {
+        TaskKind::Service { service: "apigateway", .. } => apigateway::problem(&call.parameters),
+        TaskKind::Service { .. } | TaskKind::Function | TaskKind::Activity => None,
+    };
+    problem.map_or(Ok(()), |problem| {
+        let parameters = &call.parameters;
+        Err(Fault::new(format!(
+            "The Parameters '{parameters}' could not be used to start the Task: [{problem}]"
+        )))
+    })
 }
 
 impl TaskContext {

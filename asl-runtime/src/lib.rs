@@ -36,7 +36,7 @@ pub use callback::{
     Callback, TaskTimedOut, send_task_failure, send_task_heartbeat, send_task_success,
 };
 pub use event::{Event, EventKind, Observer, StateInfo, StateType};
-pub use execution::ExecutionInfo;
+pub use execution::{ExecutionInfo, Express};
 pub use failure::{ExecutionError, Failure, Outcome, Status, TaskError};
 pub use fault::Fault;
 pub use history::History;

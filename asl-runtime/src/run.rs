@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::clock::{Clock, DefaultClock};
 use crate::engine::{Engine, InProcess};
 use crate::event::{EventKind, Observer};
-use crate::execution::{Execution, ExecutionInfo};
+use crate::execution::{Execution, ExecutionInfo, Express, Start};
 use crate::failure::{ExecutionError, Failure};
 use crate::frame::Frame;
 use crate::scope::Scope;
@@ -41,6 +41,7 @@ pub struct Run<P, C = DefaultClock, O = ()> {
     state_machine_arn: Option<Text>,
     role_arn: Text,
     seed: Option<u64>,
+    express: Option<Express>,
 }
 
 impl<P: Program> Run<P> {
@@ -54,6 +55,7 @@ impl<P: Program> Run<P> {
             state_machine_arn: None,
             role_arn: Text::from_static("arn:aws:iam::123456789012:role/asl"),
             seed: None,
+            express: None,
         }
     }
 }
@@ -83,6 +85,11 @@ impl<P: Program, C: Clock, O: Observer> Run<P, C, O> {
         }
     }
 
+    /// Runs it as an Express execution, which the context object shows by another ARN.
+    pub fn express(self, express: Express) -> Self {
+        Self { express: Some(express), ..self }
+    }
+
     /// Makes chance repeatable: `States.MathRandom`, `States.UUID`, jitter, and the execution's name.
     pub fn seed(self, seed: u64) -> Self {
         Self {
@@ -101,6 +108,7 @@ impl<P: Program, C: Clock, O: Observer> Run<P, C, O> {
             state_machine_arn: self.state_machine_arn,
             role_arn: self.role_arn,
             seed: self.seed,
+            express: self.express,
         }
     }
 
@@ -114,6 +122,7 @@ impl<P: Program, C: Clock, O: Observer> Run<P, C, O> {
             state_machine_arn: self.state_machine_arn,
             role_arn: self.role_arn,
             seed: self.seed,
+            express: self.express,
         }
     }
 
@@ -128,7 +137,14 @@ impl<P: Program, C: Clock, O: Observer> Run<P, C, O> {
         let arn = self
             .state_machine_arn
             .unwrap_or_else(|| default_arn(P::NAME));
-        let info = ExecutionInfo::new(name, &arn, &self.role_arn, input, self.clock.now());
+        let info = ExecutionInfo::new(Start {
+            name,
+            state_machine_arn: &arn,
+            role_arn: &self.role_arn,
+            input,
+            time: self.clock.now(),
+            express: self.express.map(|express| (express, random_name(&engine))),
+        });
         let execution = Execution::new(engine, info);
         self.clock.drive(run(&self.program, &execution)).await
     }

@@ -1,11 +1,7 @@
 //! Takes the requests of the test `run` in `requests.json`; gives on the standard output what became of each
 //! execution, one line of JSON for one request.
 //!
-//! The test puts this file beside the modules of the definitions and a function `start` that finds them.
-
-#![deny(warnings)]
-
-mod cases;
+//! The test puts this file beside the modules of the definitions and a function that finds them.
 
 use std::collections::HashMap;
 use std::future::{Future, pending};
@@ -22,12 +18,14 @@ use asl_runtime::{
     TaskKind, Value,
 };
 
-fn main() {
+/// Runs the execution of each request, which `start` hands to the workflow of that name.
+pub(crate) fn run(start: fn(&str, &Execution) -> Value) {
     let text = std::fs::read_to_string("requests.json").expect("the requests can be read");
     let requests: Value = text.parse().expect("the requests are JSON");
     for request in requests.as_array().expect("the requests are an array") {
-        let definition = request.get("definition").and_then(Value::as_str).expect("a request names its definition");
-        println!("{}", cases::start(definition, &Execution::new(request)));
+        let definition = request.get("definition").and_then(Value::as_str);
+        let definition = definition.expect("a request names its definition");
+        println!("{}", start(definition, &Execution::new(request)));
     }
 }
 
@@ -43,9 +41,21 @@ impl Execution {
     fn new(request: &Value) -> Self {
         let clock = PausedClock::new();
         let outcomes = request.get("tasks").cloned().unwrap_or_default();
-        let tasks = Tasks { outcomes, clock: clock.clone(), calls: Mutex::default() };
-        let input = request.get("input").cloned().unwrap_or_else(Value::empty_object);
-        Self { input, clock, tasks: Handler(tasks), seen: Seen::default() }
+        let tasks = Tasks {
+            outcomes,
+            clock: clock.clone(),
+            calls: Mutex::default(),
+        };
+        let input = request
+            .get("input")
+            .cloned()
+            .unwrap_or_else(Value::empty_object);
+        Self {
+            input,
+            clock,
+            tasks: Handler(tasks),
+            seen: Seen::default(),
+        }
     }
 
     /// What answers the tasks.
@@ -55,10 +65,14 @@ impl Execution {
 
     /// Runs the workflow to its end, in virtual time.
     pub(crate) fn run<P: Program>(&self, run: Run<P>) -> Value {
-        let run = run.name("test").seed(1).clock(&self.clock).observer(&self.seen);
+        let run = run
+            .name("test")
+            .seed(1)
+            .clock(&self.clock)
+            .observer(&self.seen);
         let start = self.clock.now();
         let result = now_or_never(run.start(self.input.clone()));
-        let elapsed = self.clock.now().since(start).as_secs_f64();
+        let elapsed = seconds(self.clock.now().since(start));
         let mut report = match result {
             None => vec![("status", Value::text("STUCK"))],
             Some(Ok(output)) => vec![("status", Value::text("SUCCEEDED")), ("output", output)],
@@ -68,14 +82,30 @@ impl Execution {
                     Status::TimedOut => "TIMED_OUT",
                 };
                 let texts = [("error", error.error()), ("cause", error.cause())];
-                let texts = texts.into_iter().filter_map(|(name, text)| Some((name, Value::from(text?))));
-                [("status", Value::text(status))].into_iter().chain(texts).collect()
+                let texts = texts
+                    .into_iter()
+                    .filter_map(|(name, text)| Some((name, Value::from(text?))));
+                [("status", Value::text(status))]
+                    .into_iter()
+                    .chain(texts)
+                    .collect()
             }
         };
         report.push(("states", Value::array(self.seen.lock().states.drain(..))));
         report.push(("events", Value::array(self.seen.lock().events.drain(..))));
-        report.push(("elapsed", Value::from(elapsed)));
-        Value::object(report.into_iter().map(|(name, value)| (Text::from_static(name), value)))
+        report.push(("elapsed", elapsed));
+        Value::object(
+            report
+                .into_iter()
+                .map(|(name, value)| (Text::from_static(name), value)),
+        )
+    }
+}
+
+fn seconds(duration: Duration) -> Value {
+    match duration.subsec_nanos() {
+        0 => Value::from(duration.as_secs()),
+        _ => Value::from(duration.as_secs_f64()),
     }
 }
 
@@ -125,12 +155,19 @@ impl Tasks {
         let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
         let call = calls.entry(state).or_default();
         *call += 1;
-        outcomes.get(*call - 1).or(outcomes.last()).cloned().unwrap_or_default()
+        outcomes
+            .get(*call - 1)
+            .or(outcomes.last())
+            .cloned()
+            .unwrap_or_default()
     }
 }
 
 fn waits_for_token(context: &TaskContext) -> bool {
-    matches!(context.info().kind, TaskKind::Service { callback: true, .. })
+    matches!(
+        context.info().kind,
+        TaskKind::Service { callback: true, .. }
+    )
 }
 
 fn result(outcome: &Value, parameters: Value, context: &TaskContext) -> Outcome {
@@ -146,7 +183,7 @@ fn result(outcome: &Value, parameters: Value, context: &TaskContext) -> Outcome 
 
 /// What the task knows about its call, for cases about just that.
 fn shown(parameters: Value, context: &TaskContext) -> Value {
-    let seconds = |limit: Option<Duration>| Value::from(limit.map(|limit| limit.as_secs()));
+    let seconds = |limit: Option<Duration>| Value::from(limit.map(seconds));
     let fields = [
         ("resource", Value::from(context.resource())),
         ("parameters", parameters),
@@ -154,7 +191,10 @@ fn shown(parameters: Value, context: &TaskContext) -> Value {
         ("scope", Value::from(context.scope().to_string())),
         ("timeout", seconds(context.timeout())),
         ("heartbeat", seconds(context.heartbeat_timeout())),
-        ("credentials", context.credentials().cloned().unwrap_or_default()),
+        (
+            "credentials",
+            context.credentials().cloned().unwrap_or_default(),
+        ),
         ("token", Value::Bool(context.token().is_some())),
     ];
     Value::object(fields.map(|(name, value)| (Text::from_static(name), value)))

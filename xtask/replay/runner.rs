@@ -12,7 +12,8 @@ fn main() {
             run.get("input").and_then(Value::as_str).unwrap_or("{}").parse().unwrap_or_default();
         let attempts = run.get("tasks").and_then(Value::as_array).unwrap_or_default();
         let tasks = Replay::new(attempts);
-        let report = parts::run(name, &tasks, input);
+        let express = run.get("express").and_then(Value::as_str).unwrap_or_default();
+        let report = parts::run(name, &tasks, input, express);
         if let Some(mut report) = report {
             report.insert("name", Value::from(name));
             println!("{}", Value::from(report));

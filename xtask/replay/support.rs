@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use asl_runtime::__private::{Program, Run};
 use asl_runtime::clock::PausedClock;
 use asl_runtime::value::{Map, Text};
-use asl_runtime::{Handler, History, Outcome, Status, TaskContext, TaskError, TaskHandler, Value};
+use asl_runtime::{Express, Handler, History, Outcome, Status, TaskContext, TaskError, TaskHandler, Value};
 use futures_util::FutureExt;
 
 /// The machine of all replays; recordings show placeholders in its place.
@@ -62,6 +62,9 @@ impl TaskHandler for Replay {
             let cause = format!("no recorded attempt of {} fits {parameters}", context.state_name());
             return Err(TaskError::new("Replay.NoAttempt", cause));
         };
+        let mut learned = Vec::new();
+        scheduled(&attempt).inspect(|recorded| learn(recorded, &parameters, &mut learned));
+        let attempt = replace(&attempt, &learned);
         let outcome = attempt.get("outcome").and_then(recorded_outcome);
         let submitted = attempt.get("submitted").and_then(|submitted| submitted.get("output"));
         let Some(submitted) = submitted.cloned() else { return settle(outcome).await };
@@ -76,6 +79,41 @@ impl TaskHandler for Replay {
             };
         }
         Ok(submitted)
+    }
+}
+
+/// Finds out what placeholders of a recorded call stand for in this one, such as its task token.
+fn learn<'v>(recorded: &'v Value, actual: &'v Value, learned: &mut Vec<(&'v str, &'v Value)>) {
+    match (recorded, actual) {
+        (Value::String(placeholder), _) if placeholder.starts_with('<') && recorded != actual => {
+            learned.push((placeholder, actual));
+        }
+        (Value::Object(recorded), Value::Object(actual)) => {
+            for (name, value) in recorded.iter() {
+                actual.get(name).inspect(|actual| learn(value, actual, learned));
+            }
+        }
+        (Value::Array(recorded), Value::Array(actual)) => {
+            for (recorded, actual) in recorded.iter().zip(actual.iter()) {
+                learn(recorded, actual, learned);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The value with what was learned in the place of placeholders.
+fn replace(value: &Value, learned: &[(&str, &Value)]) -> Value {
+    match value {
+        Value::String(text) => {
+            let known = learned.iter().find(|(placeholder, _)| **placeholder == **text);
+            known.map_or_else(|| value.clone(), |(_, actual)| (*actual).clone())
+        }
+        Value::Array(items) => Value::array(items.iter().map(|item| replace(item, learned))),
+        Value::Object(members) => Value::object(
+            members.iter().map(|(name, value)| (name.clone(), replace(value, learned))),
+        ),
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
     }
 }
 
@@ -105,9 +143,14 @@ fn recorded_outcome(outcome: &Value) -> Option<Outcome> {
 }
 
 /// Runs one execution to its end and reports what happened.
-pub fn execute<P: Program>(run: Run<P>, input: Value) -> Map {
+pub fn execute<P: Program>(run: Run<P>, input: Value, express: &str) -> Map {
     let history = History::new();
     let run = run.clock(PausedClock::new()).observer(&history).state_machine_arn(STATE_MACHINE).role_arn(ROLE);
+    let run = match express {
+        "sync" => run.express(Express::Synchronous),
+        "async" => run.express(Express::Asynchronous),
+        _ => run,
+    };
     let result = run.name("replay").seed(1).start(input).now_or_never();
     let mut report = Map::new();
     match result {

@@ -26,7 +26,7 @@ pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream
             #token
             #context
             let call = #call;
-            let task = self.execution.schedule(frame, call);
+            let task = self.execution.schedule(frame, call)?;
             let attempt = self.tasks.#method(task.input(T::RAW), &task);
         },
         outcome: quote!(self.execution.perform(frame, &task, T::RAW, attempt).await),

@@ -86,6 +86,8 @@ impl HasPaths for Kind {
                 map.items.visit_paths(visit);
                 map.selector.visit_paths(visit);
                 map.max_concurrency.visit_paths(visit);
+                map.distributed_amounts.visit_paths(visit);
+                map.distributed_templates.visit_paths(visit);
                 map.outflow.visit_paths(visit);
                 map.handlers.visit_paths(visit);
             }

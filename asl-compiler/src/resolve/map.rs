@@ -2,8 +2,8 @@
 
 use super::Resolver;
 use crate::ast::{self, Field};
-use crate::ir::{Distributed, Kind, MachineId, Map, Next, Source};
-use crate::json::Node;
+use crate::ir::{Amount, Distributed, Kind, MachineId, Map, Next, Source, Template};
+use crate::json::{Node, Object};
 
 /// The fields that only a distributed Map has.
 const DISTRIBUTED: [Field; 4] = [
@@ -40,11 +40,56 @@ impl Resolver<'_, '_> {
                 Some(Field::MaxConcurrencyPath),
             ),
             distributed: distributed(state),
+            distributed_amounts: self.distributed_amounts(state),
+            distributed_templates: self.distributed_templates(state),
             outflow: self.outflow(fields, state.language),
             handlers: self.handlers(state, machine),
             next,
         }))
     }
+}
+
+impl Resolver<'_, '_> {
+    /// The numbers of distributed mode, in whatever object they stand.
+    fn distributed_amounts(&mut self, state: &ast::State<'_>) -> Vec<Amount> {
+        let mut amounts = Vec::new();
+        for (owner, literal, path) in AMOUNTS {
+            let holder = holder(state, owner);
+            let node = holder.and_then(|holder| holder.get(literal.name()));
+            amounts.extend(node.and_then(|node| self.literal_amount(node)));
+            let node = holder.and_then(|holder| holder.get(path.name()));
+            amounts.extend(node.and_then(|node| self.reference_path(node)).map(Amount::Path));
+        }
+        amounts
+    }
+
+    fn distributed_templates(&mut self, state: &ast::State<'_>) -> Vec<Template> {
+        let holders = [Field::ItemReader, Field::ResultWriter, Field::ItemBatcher];
+        let mut templates = Vec::new();
+        for object in holders.iter().filter_map(|field| state.fields.get(*field)?.as_object()) {
+            for field in [Field::Parameters, Field::Arguments, Field::BatchInput] {
+                let node = object.get(field.name());
+                templates.extend(node.map(|node| self.template(node, state.language)));
+            }
+        }
+        templates
+    }
+}
+
+/// The numbers of distributed mode: the objects around them, the literal field, and the path field.
+const AMOUNTS: [(&[Field], Field, Field); 5] = [
+    (&[], Field::ToleratedFailureCount, Field::ToleratedFailureCountPath),
+    (&[], Field::ToleratedFailurePercentage, Field::ToleratedFailurePercentagePath),
+    (&[Field::ItemReader, Field::ReaderConfig], Field::MaxItems, Field::MaxItemsPath),
+    (&[Field::ItemBatcher], Field::MaxItemsPerBatch, Field::MaxItemsPerBatchPath),
+    (&[Field::ItemBatcher], Field::MaxInputBytesPerBatch, Field::MaxInputBytesPerBatchPath),
+];
+
+/// The object that a field of distributed mode stands in.
+fn holder<'a>(state: &ast::State<'a>, owner: &[Field]) -> Option<&'a Object> {
+    let Some((first, rest)) = owner.split_first() else { return state.node.as_object() };
+    let first = state.fields.get(*first)?.as_object()?;
+    rest.iter().try_fold(first, |object, field| object.get(field.name())?.as_object())
 }
 
 /// What makes a Map distributed: the mode, and the fields that need it.

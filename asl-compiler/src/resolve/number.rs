@@ -22,7 +22,8 @@ impl Resolver<'_, '_> {
         self.reference_path(node).map(Amount::Path)
     }
 
-    fn literal_amount(&mut self, node: &Node) -> Option<Amount> {
+    /// A literal number, a placeholder for one, or a JSONata expression.
+    pub(super) fn literal_amount(&mut self, node: &Node) -> Option<Amount> {
         match &node.kind {
             Kind::Number(text) => text.parse().ok().map(Amount::Literal),
             Kind::String(text) => {

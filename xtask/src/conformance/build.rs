@@ -51,6 +51,7 @@ fn plan_of(programs: &[Program]) -> Value {
             ("name", Value::from(program.name.as_str())),
             ("input", Value::from(program.input.as_str())),
             ("tasks", program.tasks.clone()),
+            ("express", Value::from(program.express.as_str())),
         ])
     }))
 }
@@ -113,13 +114,13 @@ fn parts_module(parts: &[String]) -> String {
     let mut code = String::from(
         "//! All parts as one.\n\nuse asl_runtime::value::Map;\nuse asl_runtime::{Handler, Value};\n\
          use replay_support::Replay;\n\n/// Runs the program of that name.\n\
-         pub fn run(name: &str, tasks: &Handler<Replay>, input: Value) -> Option<Map> {\n    None\n",
+         pub fn run(name: &str, tasks: &Handler<Replay>, input: Value, express: &str) -> Option<Map> {\n    None\n",
     );
     for part in parts {
         let part = part.replace('-', "_");
         let _ = writeln!(
             code,
-            "        .or_else(|| {part}::run(name, tasks, input.clone()))"
+            "        .or_else(|| {part}::run(name, tasks, input.clone(), express))"
         );
     }
     code + "}\n"
@@ -139,13 +140,13 @@ fn write_part(folder: &Path, name: &str, programs: &[Program]) -> Result<()> {
         writeln!(library, "pub mod {name};")?;
         writeln!(
             arms,
-            "        {name:?} => Some(execute({name}::workflow(tasks), input)),"
+            "        {name:?} => Some(execute({name}::workflow(tasks), input, express)),"
         )?;
     }
     write!(
         library,
         "\n/// Runs the program of that name.\n\
-         pub fn run(name: &str, tasks: &Handler<Replay>, input: Value) -> Option<Map> {{\n    \
+         pub fn run(name: &str, tasks: &Handler<Replay>, input: Value, express: &str) -> Option<Map> {{\n    \
          match name {{\n{arms}        _ => None,\n    }}\n}}\n"
     )?;
     write(&folder.join("src/lib.rs"), &library)

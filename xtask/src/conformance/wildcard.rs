@@ -112,7 +112,7 @@ impl Comparer {
         let rest = text.get(from..)?;
         let places = self.placeholders.iter().filter_map(|key| {
             let start = from + rest.find(key.as_str())?;
-            Some((start, start + key.len()))
+            Some(widened(text, start, start + key.len()))
         });
         places.min_by_key(|(start, end)| (*start, std::cmp::Reverse(*end)))
     }
@@ -133,6 +133,18 @@ impl Comparer {
             "{path}: {placeholder} stands for {bound:?} and for {value:?}"
         ))
     }
+}
+
+/// A placeholder that was numbered a second time, `<<token>:1>`, with its outer brackets.
+fn widened(text: &str, start: usize, end: usize) -> (usize, usize) {
+    let outer = || {
+        let before = text.get(..start)?.strip_suffix('<')?;
+        let number = text.get(end..)?.strip_prefix(':')?;
+        let digits = number.find(|digit: char| !digit.is_ascii_digit())?;
+        let closed = number.get(digits..)?.starts_with('>');
+        closed.then_some((before.len(), end + 1 + digits + 1))
+    };
+    outer().unwrap_or((start, end))
 }
 
 fn plain(value: &Value) -> String {
