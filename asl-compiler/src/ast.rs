@@ -33,6 +33,8 @@ pub struct Machine<'a> {
     pub fields: Fields<'a>,
     /// The states, in the order of the source.
     pub states: Vec<State<'a>>,
+    /// The names of states that could not be read, which has been reported.
+    pub unreadable: Vec<&'a str>,
 }
 
 /// A state.

@@ -9,6 +9,7 @@
     clippy::unimplemented,
     clippy::unwrap_used
 )]
+#![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod ast;
 pub mod diagnostic;
@@ -122,16 +123,15 @@ fn read(diagnostics: &mut Diagnostics, source: &Source<'_>) -> Option<json::Node
     }
 }
 
-/// From the tree of the file to the machine as meant, with a barrier behind each pass.
+/// From the tree of the file to the machine as meant, with a barrier before the rules.
 fn understand(
     diagnostics: &mut Diagnostics,
     source: &Source<'_>,
     root: &json::Node,
     options: &Options,
 ) -> Result<ir::Workflow, Failed> {
-    // After this pass: every object has known fields of the right JSON types.
+    // After this pass: every object has known fields of the right JSON types; others are left out.
     let definition = ast::build(diagnostics, root).ok_or(Failed)?;
-    diagnostics.check()?;
     // After this pass: transitions lead to states, expressions are trees, tasks are bound to methods.
     let workflow = resolve::resolve(diagnostics, source, &definition, options);
     diagnostics.check()?;

@@ -50,6 +50,8 @@ struct Resolver<'d, 'a> {
     source: &'d Source<'a>,
     options: &'d Options,
     machines: Vec<Numbered>,
+    /// The names of states that could not be read: transitions to them are not reported.
+    unreadable: BTreeSet<String>,
     /// Where the name of each state is first written.
     names: HashMap<String, Span>,
     state_count: usize,
@@ -77,6 +79,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             source,
             options,
             machines: Vec::new(),
+            unreadable: BTreeSet::new(),
             names: HashMap::new(),
             state_count: 0,
             inner: HashMap::new(),
@@ -96,6 +99,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             parent,
         });
         let mut states = Vec::new();
+        self.unreadable.extend(machine.unreadable.iter().map(ToString::to_string));
         for state in &machine.states {
             let number = StateId(self.state_count);
             self.state_count += 1;
@@ -163,17 +167,18 @@ impl<'d, 'a> Resolver<'d, 'a> {
 
     fn target_in(&mut self, states: &[(String, StateId)], node: &Node) -> Target {
         let name = node.as_str().unwrap_or_default();
-        if let Some((_, state)) = states.iter().find(|(known, _)| known == name) {
-            return Target {
-                state: *state,
-                span: node.span,
-            };
+        let known = states.iter().find(|(known, _)| known == name);
+        if known.is_none() && !self.unreadable.contains(name) {
+            self.report_missing_target(states, name, node.span);
         }
+        let state = known.map_or(StateId(0), |(_, state)| *state);
+        Target { state, span: node.span }
+    }
+
+    fn report_missing_target(&mut self, states: &[(String, StateId)], name: &str, span: Span) {
         let message = format!("there is no state \"{name}\" in this machine");
-        let mut diagnostic = Diagnostic::error(codes::MISSING_TARGET, node.span, message).aws(
-            "MISSING_TRANSITION_TARGET",
-            format!("Missing 'Next' target: {name}"),
-        );
+        let mut diagnostic = Diagnostic::error(codes::MISSING_TARGET, span, message)
+            .aws("MISSING_TRANSITION_TARGET", format!("Missing 'Next' target: {name}"));
         if let Some(elsewhere) = self.names.get(name) {
             diagnostic = diagnostic
                 .secondary(*elsewhere, "this state belongs to another machine")
@@ -184,10 +189,6 @@ impl<'d, 'a> Resolver<'d, 'a> {
             Some(near) => diagnostic.help(format!("write \"{near}\"")),
             None => diagnostic.help(format!("add a state \"{name}\", or name one that exists")),
         });
-        Target {
-            state: StateId(0),
-            span: node.span,
-        }
     }
 
     /// Notes the placeholders of a text that stay open.

@@ -87,8 +87,10 @@ fn tracked(name: &str) -> TokenStream {
 /// The diagnostic as rustc shows it behind its own `error: `.
 fn message(diagnostic: &Diagnostic, source: &Source<'_>) -> String {
     let text = render(diagnostic, source, Style::Plain);
-    text.strip_prefix("error")
-        .map_or(text.clone(), str::to_owned)
+    match text.strip_prefix("error") {
+        Some(text) => text.replacen("]: ", "] ", 1),
+        None => text,
+    }
 }
 
 /// An error at the file name in the invocation.

@@ -1,4 +1,5 @@
 //! What compiled Amazon States Language workflows run on: values, tasks, engines and events.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod clock;
 pub mod engine;

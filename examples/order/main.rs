@@ -83,19 +83,12 @@ struct Progress {
 impl Observer for Progress {
     fn observe(&self, event: &Event<'_>) {
         let elapsed = self.start.elapsed().as_secs_f64();
-        match &event.kind {
-            EventKind::StateEntered { state, .. } => {
-                let scope = if event.scope.is_top() { "" } else { "  " };
-                println!("{elapsed:6.3}s  {scope}{} ({})", state.name, state.kind);
-            }
-            EventKind::TaskFailed { task, failure } => {
-                let error = failure.error().unwrap_or("no error name");
-                println!(
-                    "{elapsed:6.3}s    attempt {} failed: {error}",
-                    task.attempt()
-                );
-            }
-            _ => {}
+        if let EventKind::StateEntered { state, .. } = &event.kind {
+            let scope = if event.scope.is_top() { "" } else { "  " };
+            println!("{elapsed:6.3}s  {scope}{} ({})", state.name, state.kind);
+        } else if let EventKind::TaskFailed { task, failure } = &event.kind {
+            let (attempt, error) = (task.attempt(), failure.error().unwrap_or("no error name"));
+            println!("{elapsed:6.3}s    attempt {attempt} failed: {error}");
         }
     }
 }

@@ -136,11 +136,13 @@ impl TaskHandler for Tasks {
         match context.callback().filter(|_| waits_for_token(context)) {
             None => result(&outcome, parameters, context),
             Some(callback) => {
-                let completed = match result(&outcome, parameters, context) {
-                    Ok(output) => callback.succeed(output),
-                    Err(error) => callback.fail(error),
-                };
-                completed.expect("the task has only just been started");
+                if outcome.get("Silent").is_none() {
+                    let completed = match result(&outcome, parameters, context) {
+                        Ok(output) => callback.succeed(output),
+                        Err(error) => callback.fail(error),
+                    };
+                    completed.expect("the task has only just been started");
+                }
                 Ok(Value::Null)
             }
         }

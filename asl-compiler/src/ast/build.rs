@@ -14,8 +14,9 @@ use crate::json::Node;
 
 /// Builds the machine of a definition.
 ///
-/// After this pass: every object has only fields that it may have, of the JSON types that they may have,
-/// and every state has a type. Names, paths and expressions are not looked at yet.
+/// After this pass: every object in the tree has only fields that it may have, of the JSON types that they
+/// may have, and every state has a type; what was otherwise has been reported and is left out. Names, paths
+/// and expressions are not looked at yet.
 pub fn build<'a>(diagnostics: &mut Diagnostics, root: &'a Node) -> Option<StateMachine<'a>> {
     if root.as_object().is_none() {
         let message = format!(
@@ -79,14 +80,19 @@ fn machine<'a>(
             .aws("SCHEMA_VALIDATION_FAILED", "Value cannot be empty"),
         );
     }
-    let states = members
-        .iter()
-        .filter_map(|member| state::state(diagnostics, member, language))
-        .collect();
+    let mut states = Vec::new();
+    let mut unreadable = Vec::new();
+    for member in members {
+        match state::state(diagnostics, member, language) {
+            Some(state) => states.push(state),
+            None => unreadable.push(member.key.name.as_str()),
+        }
+    }
     Some(Machine {
         span: node.span,
         fields,
         states,
+        unreadable,
     })
 }
 

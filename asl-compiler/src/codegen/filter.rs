@@ -50,7 +50,7 @@ fn expand_comparison(cx: Cx<'_>, comparison: &Comparison, roots: &Roots) -> Toke
                 &PATTERN
             })
         }
-        operand => expand_operand(cx, operand, roots),
+        Operand::Path(_) | Operand::Literal(_) => expand_operand(cx, &comparison.right, roots),
     };
     quote!(path_filter::#function(#left, #right))
 }

@@ -111,10 +111,13 @@ fn expand_retrier(cx: Cx<'_>, retrier: &Retrier) -> TokenStream {
     let errors = expand_errors(cx, &retrier.errors);
     let interval = expand_decimal(cx, &retrier.interval);
     let max_attempts = match &retrier.max_attempts {
-        Amount::Literal(number) => whole(*number).to_string().parse().unwrap_or_default(),
-        amount => {
-            let whole = expand_whole(cx, amount);
-            quote!(field::saturate(#whole))
+        Amount::Literal(number) => {
+            let number = whole(*number);
+            quote!(#number)
+        }
+        Amount::Placeholder(_) | Amount::Path(_) | Amount::Jsonata(_) => {
+            let number = expand_whole(cx, &retrier.max_attempts);
+            quote!(field::saturate(#number))
         }
     };
     let backoff = expand_decimal(cx, &retrier.backoff);

@@ -26,11 +26,15 @@ impl Methods {
 
     /// Names the methods, and reports names that two of them would share.
     pub(super) fn finish(self, diagnostics: &mut Diagnostics, options: &Options) -> Vec<Method> {
-        self.report_unknown(diagnostics, options);
+        // With other errors the arguments that name functions may be missing.
+        let report = !diagnostics.has_errors();
+        if report {
+            self.report_unknown(diagnostics, options);
+        }
         let mut methods: Vec<(Method, Span)> = Vec::new();
         for (binding, span) in self.bound {
             let name = method_name(&binding, options);
-            if let Some((twin, first)) = methods.iter().find(|(method, _)| method.name == name) {
+            if let Some((twin, first)) = methods.iter().find(|(method, _)| report && method.name == name) {
                 diagnostics.push(collision(&binding, span, twin, *first));
             }
             methods.push((Method { name, binding }, span));

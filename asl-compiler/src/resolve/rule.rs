@@ -87,10 +87,8 @@ impl Resolver<'_, '_> {
             "{name} compares with {expected}, not with {}",
             node.kind_name()
         );
-        let code = match operator.family {
-            Family::Timestamp(_) if node.as_str().is_some() => codes::BAD_TIMESTAMP,
-            _ => codes::BAD_OPERAND,
-        };
+        let is_time = matches!(operator.family, Family::Timestamp(_)) && node.as_str().is_some();
+        let code = if is_time { codes::BAD_TIMESTAMP } else { codes::BAD_OPERAND };
         let help = match node.as_str() {
             Some(text) if text.starts_with('$') => {
                 format!("write \"{name}Path\" to compare with a path")

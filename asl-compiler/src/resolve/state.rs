@@ -151,7 +151,7 @@ impl Resolver<'_, '_> {
         };
         match self.literal_textual(node, state.language) {
             Textual::Literal(text) if text.is_literal() => self.literal_time(node),
-            dynamic => Until::Dynamic(dynamic),
+            dynamic @ (Textual::Literal(_) | Textual::Expression(_)) => Until::Dynamic(dynamic),
         }
     }
 

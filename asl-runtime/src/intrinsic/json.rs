@@ -15,6 +15,10 @@ pub fn string_to_json(text: &Value) -> Result<Value, Fault> {
     if text.is_empty() {
         return Ok(Value::Null);
     }
+    // AWS's parser has no negative zero among the integers (recorded in `string_to_json`).
+    if text == "-0" {
+        return Ok(Value::from(0));
+    }
     text.parse().map_err(|error| {
         let reason =
             format!("Cannot convert String to Json in States.StringToJson, caused by: {error}");
