@@ -4,6 +4,8 @@
 //! `BLESS=1` writes these files anew. `x.options.json` gives a case the `substitutions` and `methods` that
 //! the macro would be given.
 
+#[path = "support/cargo.rs"]
+mod cargo;
 #[path = "support/files.rs"]
 mod files;
 #[path = "support/golden.rs"]
@@ -56,12 +58,8 @@ fn expansions_are_rust_without_warnings() {
         writeln!(library, "pub mod {module};").expect("a string can be written to");
     }
     project.write("src/lib.rs", &library);
-    let output = project.cargo(&["check"]);
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let output = project.cargo("check");
+    cargo::assert_success(&output);
 }
 
 #[test]
@@ -74,7 +72,7 @@ fn the_same_definition_gives_the_same_bytes() {
 }
 
 fn folder() -> PathBuf {
-    project::root().join("tests/cases")
+    cargo::root().join("tests/cases")
 }
 
 fn cases() -> impl Iterator<Item = Case> {

@@ -14,6 +14,8 @@
 //!
 //! `BLESS=1` fills in the expected fields that are `null`, and no others.
 
+#[path = "support/cargo.rs"]
+mod cargo;
 #[path = "support/files.rs"]
 mod files;
 #[path = "support/project.rs"]
@@ -73,7 +75,7 @@ fn executions_end_as_expected() {
 }
 
 fn folder() -> PathBuf {
-    project::root().join("tests/run")
+    cargo::root().join("tests/run")
 }
 
 fn name(file: &Path) -> String {
@@ -92,12 +94,8 @@ fn run(cases: &[Case]) -> Vec<Value> {
     project.write("src/main.rs", &main_file(cases));
     project.write("src/program.rs", PROGRAM);
     project.write("requests.json", &requests(cases).to_string());
-    let output = project.cargo(&["run"]);
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let output = project.cargo("run");
+    cargo::assert_success(&output);
     let reports = String::from_utf8(output.stdout).expect("the reports are text");
     reports
         .lines()

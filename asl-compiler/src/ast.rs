@@ -115,6 +115,8 @@ pub struct Fields<'a> {
     /// Where to point when a field is missing: the name of the state, or the object's brace.
     pub anchor: Span,
     members: Vec<(Field, &'a Member)>,
+    /// The names of fields that are there but were refused: misspelled, or of the wrong type.
+    refused: Vec<String>,
 }
 
 impl<'a> Fields<'a> {
@@ -123,6 +125,7 @@ impl<'a> Fields<'a> {
         Self {
             anchor,
             members: Vec::new(),
+            refused: Vec::new(),
         }
     }
 
@@ -146,6 +149,21 @@ impl<'a> Fields<'a> {
     /// The value of a field that is a string.
     pub fn text(&self, field: Field) -> Option<&'a str> {
         self.get(field).and_then(Node::as_str)
+    }
+
+    pub(crate) fn refuse(&mut self, name: &str) {
+        self.refused.push(name.to_owned());
+    }
+
+    /// Whether the author has written the field, be it misspelled or with a wrong value.
+    pub(crate) fn is_meant(&self, name: &str) -> bool {
+        let is_there = self.members.iter().any(|(known, _)| known.name() == name);
+        is_there || self.refused.iter().any(|refused| refused == name)
+    }
+
+    /// Whether anything was refused.
+    pub(crate) fn has_refused(&self) -> bool {
+        !self.refused.is_empty()
     }
 
     /// Whether the field is there.

@@ -73,7 +73,8 @@ pub struct Compiled {
 /// ```
 pub fn check(source: &Source<'_>, options: &Options) -> Checked {
     let mut diagnostics = Diagnostics::new();
-    let root = read(&mut diagnostics, source).map(|root| substitute::apply(&mut diagnostics, root, options));
+    let root = read(&mut diagnostics, source)
+        .map(|root| substitute::apply(&mut diagnostics, root, options));
     let workflow = root
         .as_ref()
         .and_then(|root| understand(&mut diagnostics, source, root, options).ok());

@@ -99,7 +99,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
             parent,
         });
         let mut states = Vec::new();
-        self.unreadable.extend(machine.unreadable.iter().map(ToString::to_string));
+        self.unreadable
+            .extend(machine.unreadable.iter().map(ToString::to_string));
         for state in &machine.states {
             let number = StateId(self.state_count);
             self.state_count += 1;
@@ -172,13 +173,18 @@ impl<'d, 'a> Resolver<'d, 'a> {
             self.report_missing_target(states, name, node.span);
         }
         let state = known.map_or(StateId(0), |(_, state)| *state);
-        Target { state, span: node.span }
+        Target {
+            state,
+            span: node.span,
+        }
     }
 
     fn report_missing_target(&mut self, states: &[(String, StateId)], name: &str, span: Span) {
         let message = format!("there is no state \"{name}\" in this machine");
-        let mut diagnostic = Diagnostic::error(codes::MISSING_TARGET, span, message)
-            .aws("MISSING_TRANSITION_TARGET", format!("Missing 'Next' target: {name}"));
+        let mut diagnostic = Diagnostic::error(codes::MISSING_TARGET, span, message).aws(
+            "MISSING_TRANSITION_TARGET",
+            format!("Missing 'Next' target: {name}"),
+        );
         if let Some(elsewhere) = self.names.get(name) {
             diagnostic = diagnostic
                 .secondary(*elsewhere, "this state belongs to another machine")

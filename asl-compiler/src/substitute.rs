@@ -12,10 +12,13 @@ use crate::{Options, Substitute};
 pub(crate) fn apply(diagnostics: &mut Diagnostics, root: Node, options: &Options) -> Node {
     let mut used = BTreeSet::new();
     collect(&root, &mut used);
-    for name in options.substitutions.keys().filter(|name| !used.contains(*name)) {
+    for name in options
+        .substitutions
+        .keys()
+        .filter(|name| !used.contains(*name))
+    {
         let message = format!("there is no placeholder ${{{name}}} to substitute");
-        let diagnostic =
-            Diagnostic::error(codes::UNKNOWN_SUBSTITUTION, Span::empty(0), message);
+        let diagnostic = Diagnostic::error(codes::UNKNOWN_SUBSTITUTION, Span::empty(0), message);
         let near = did_you_mean(name, used.iter().map(String::as_str));
         diagnostics.push(match near {
             Some(near) => diagnostic.help(format!("write \"{near}\"")),
@@ -39,10 +42,13 @@ fn collect(node: &Node, used: &mut BTreeSet<String>) {
 }
 
 fn names(text: &str) -> impl Iterator<Item = String> {
-    Template::parse(text).parts.into_iter().filter_map(|part| match part {
-        Part::Placeholder(placeholder) => Some(placeholder.name),
-        Part::Text(_) => None,
-    })
+    Template::parse(text)
+        .parts
+        .into_iter()
+        .filter_map(|part| match part {
+            Part::Placeholder(placeholder) => Some(placeholder.name),
+            Part::Text(_) => None,
+        })
 }
 
 /// Fills in the placeholders that have a value, in keys and values.

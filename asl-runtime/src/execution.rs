@@ -65,9 +65,15 @@ pub(crate) struct Start<'a> {
 
 impl ExecutionInfo {
     pub(crate) fn new(start: Start<'_>) -> Self {
-        let machine_name = start.state_machine_arn.rsplit(':').next().unwrap_or_default();
-        let state_machine =
-            [("Id", Value::from(start.state_machine_arn)), ("Name", Value::from(machine_name))];
+        let machine_name = start
+            .state_machine_arn
+            .rsplit(':')
+            .next()
+            .unwrap_or_default();
+        let state_machine = [
+            ("Id", Value::from(start.state_machine_arn)),
+            ("Name", Value::from(machine_name)),
+        ];
         Self {
             execution: execution_object(&start),
             state_machine: Value::object(state_machine),
@@ -120,7 +126,11 @@ impl ExecutionInfo {
 /// `$$.Execution`; a Standard and an Express execution have different fields, in different orders
 /// (recorded in `context_object.input_path` and `express_sync.query_runtime_memory`).
 fn execution_object(start: &Start<'_>) -> Value {
-    let Start { name, state_machine_arn, .. } = start;
+    let Start {
+        name,
+        state_machine_arn,
+        ..
+    } = start;
     let arn = |kind: &str| state_machine_arn.replacen(":stateMachine:", kind, 1);
     let input = ("Input", start.input.clone());
     let start_time = ("StartTime", Value::from(start.time.to_string()));
@@ -129,16 +139,30 @@ fn execution_object(start: &Start<'_>) -> Value {
         None => {
             let id = ("Id", Value::from(format!("{}:{name}", arn(":execution:"))));
             let name = ("Name", Value::String(name.clone()));
-            Value::object([id, input, start_time, name, role, ("RedriveCount", Value::from(0))])
+            Value::object([
+                id,
+                input,
+                start_time,
+                name,
+                role,
+                ("RedriveCount", Value::from(0)),
+            ])
         }
         Some((express, run)) => {
-            let id = ("Id", Value::from(format!("{}:{name}:{run}", arn(":express:"))));
+            let id = (
+                "Id",
+                Value::from(format!("{}:{name}:{run}", arn(":express:"))),
+            );
             let name = ("Name", Value::String(name.clone()));
             let redrives = match express {
                 Express::Synchronous => None,
                 Express::Asynchronous => Some(("RedriveCount", Value::from(0))),
             };
-            Value::object([id, input, name, role, start_time].into_iter().chain(redrives))
+            Value::object(
+                [id, input, name, role, start_time]
+                    .into_iter()
+                    .chain(redrives),
+            )
         }
     }
 }
@@ -266,7 +290,11 @@ impl<E: Engine> Execution<E> {
             let completed = self.engine.callback(frame.site(), task).await;
             result = completed.and_then(|outcome| Ok(outcome?));
         }
-        if let Some(output) = task.submission.as_ref().and_then(|submission| submission.get()) {
+        if let Some(output) = task
+            .submission
+            .as_ref()
+            .and_then(|submission| submission.get())
+        {
             let kind = EventKind::TaskSubmitted { task, output };
             self.record(&mut frame.previous, &frame.scope, kind);
         }
@@ -332,8 +360,9 @@ impl<E: Engine> Execution<E> {
 fn within_limit(task: &TaskContext, output: Value) -> Result<Value, Failure> {
     match too_large(task.reported_name(), &output) {
         None => Ok(output),
-        Some(cause) => {
-            Err(Failure::new(Some(Text::from_static("States.DataLimitExceeded")), Some(cause)))
-        }
+        Some(cause) => Err(Failure::new(
+            Some(Text::from_static("States.DataLimitExceeded")),
+            Some(cause),
+        )),
     }
 }

@@ -186,11 +186,16 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
             } else {
                 EventKind::MapIterationFailed { state, index }
             };
-            end_event = self.execution.record(&mut { frame.previous }, &self.scope, kind);
+            end_event = self
+                .execution
+                .record(&mut { frame.previous }, &self.scope, kind);
         }
         if !succeeded && frame.state.kind == StateType::Task {
-            let kind = EventKind::StateAborted { kind: StateType::Task };
-            self.execution.record(&mut { frame.previous }, &frame.scope, kind);
+            let kind = EventKind::StateAborted {
+                kind: StateType::Task,
+            };
+            self.execution
+                .record(&mut { frame.previous }, &frame.scope, kind);
         }
         end_event
     }

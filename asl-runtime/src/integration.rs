@@ -32,7 +32,10 @@ pub enum Envelope {
 /// In AWS's words (recorded in `invoke_with_headers_singleStringHeader`).
 pub(crate) fn check_parameters(call: &TaskCall) -> Result<(), Fault> {
     let problem = match call.info.kind {
-        TaskKind::Service { service: "apigateway", .. } => apigateway::problem(&call.parameters),
+        TaskKind::Service {
+            service: "apigateway",
+            ..
+        } => apigateway::problem(&call.parameters),
         TaskKind::Service { .. } | TaskKind::Function | TaskKind::Activity => None,
     };
     problem.map_or(Ok(()), |problem| {

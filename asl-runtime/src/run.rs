@@ -87,7 +87,10 @@ impl<P: Program, C: Clock, O: Observer> Run<P, C, O> {
 
     /// Runs it as an Express execution, which the context object shows by another ARN.
     pub fn express(self, express: Express) -> Self {
-        Self { express: Some(express), ..self }
+        Self {
+            express: Some(express),
+            ..self
+        }
     }
 
     /// Makes chance repeatable: `States.MathRandom`, `States.UUID`, jitter, and the execution's name.

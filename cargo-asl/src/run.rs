@@ -51,6 +51,9 @@ pub(crate) struct Args {
     /// The value of a placeholder ${NAME} that the file leaves open; may be repeated
     #[arg(long, value_name = "NAME=VALUE", value_parser = substitutions::parse)]
     substitute: Vec<(String, String)>,
+    /// Print the history of the execution, as GetExecutionHistory gives it, instead of the output
+    #[arg(long)]
+    history: bool,
     /// Wait for as long as the file says; otherwise waits and timeouts take no time
     #[arg(long)]
     real_time: bool,

@@ -12,7 +12,7 @@ use std::thread::{self, Thread};
 use asl_runtime::clock::{PausedClock, ThreadClock};
 use asl_runtime::value::Text;
 use asl_runtime::{
-    Event, EventKind, ExecutionError, Handler, Observer, Outcome, Status, TaskContext, TaskError,
+    Event, EventKind, ExecutionError, Handler, History, Observer, Outcome, Status, TaskContext, TaskError,
     TaskKind, Value, task_fn,
 };
 
@@ -25,7 +25,13 @@ pub(crate) fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run(&request) {
+    let progress = Progress::default();
+    let result = run(&request, &progress);
+    if request.get("history").and_then(Value::as_bool) == Some(true) {
+        println!("{:#}", progress.history.to_value());
+        return if result.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
+    match result {
         Ok(output) => {
             println!("{output}");
             ExitCode::SUCCESS
@@ -37,19 +43,19 @@ pub(crate) fn main() -> ExitCode {
     }
 }
 
-/// The request: an object of `input`, `tasks`, `name` and `realTime`.
+/// The request: an object of `input`, `tasks`, `name`, `realTime` and `history`.
 fn read() -> Result<Value, Box<dyn std::error::Error>> {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text)?;
     Ok(text.parse()?)
 }
 
-fn run(request: &Value) -> Result<Value, ExecutionError> {
+fn run(request: &Value, progress: &Progress) -> Result<Value, ExecutionError> {
     let tasks = Tasks::new(request.get("tasks").cloned().unwrap_or_default());
     let tasks = Handler(task_fn(move |_resource, _parameters, context| {
         tasks.answer(context)
     }));
-    let mut run = crate::workflow(&tasks).observer(Progress);
+    let mut run = crate::workflow(&tasks).observer(progress);
     if let Some(name) = request.get("name").and_then(Value::as_str) {
         run = run.name(name.to_owned());
     }
@@ -127,11 +133,15 @@ fn missing(state: &str) -> Outcome {
     Err(TaskError::new("MissingOutcome", cause))
 }
 
-/// Shows the states as they are entered, and the tasks that fail.
-struct Progress;
+/// Shows the states as they are entered, and the tasks that fail, and keeps the history.
+#[derive(Default)]
+struct Progress {
+    history: History,
+}
 
 impl Observer for Progress {
     fn observe(&self, event: &Event<'_>) {
+        self.history.observe(event);
         let scope = match event.scope.is_top() {
             true => String::new(),
             false => format!("{} / ", event.scope),

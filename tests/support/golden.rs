@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::files;
+use crate::files;
 
 /// What ought to be in the files of a folder, and how the files that exist differ from it.
 pub(crate) struct Goldens {

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::{Result, corpus, workspace};
+use crate::{Result, conformance, corpus, workspace};
 
 /// One command.
 struct Step {
@@ -13,14 +13,15 @@ struct Step {
     variable: Option<(&'static str, &'static str)>,
 }
 
-/// The steps before the corpus.
-const STEPS: [Step; 7] = [
+/// The steps before those that read the corpora.
+const STEPS: [Step; 8] = [
     step("fmt --all --check"),
     step("clippy --workspace --all-targets -- -D warnings"),
     step("test --workspace").with("FUZZ_INPUTS", "100000"),
     step("doc --workspace --no-deps").with("RUSTDOCFLAGS", "-Dwarnings"),
     step("run --example order"),
     step("run --example order -- --fail payment"),
+    step("run --example lambda-file"),
     step("deny --workspace check bans licenses sources"),
 ];
 
@@ -53,29 +54,72 @@ impl Step {
     }
 }
 
-/// Runs all steps; the exit code tells whether they passed.
+/// Runs all steps, and closes with how many passed; the exit code tells whether all did.
 pub(crate) fn run() -> Result<ExitCode> {
+    let mut passed = 0;
     for step in STEPS {
-        let start = Instant::now();
-        println!("\n=== {}", step.title());
-        if !step.run()? {
-            println!("=== failed: {}", step.title());
-            return Ok(ExitCode::FAILURE);
+        if !timed(&step.title(), || step.run())? {
+            return Ok(failed(passed));
         }
-        println!("=== passed in {} s", start.elapsed().as_secs());
+        passed += 1;
     }
-    check_corpus()
+    for (title, check) in CORPORA {
+        match timed(title, check)? {
+            true => passed += 1,
+            false => return Ok(failed(passed)),
+        }
+    }
+    println!("\nsteps: {passed} passed, 0 failed");
+    Ok(ExitCode::SUCCESS)
 }
 
-fn check_corpus() -> Result<ExitCode> {
-    println!("\n=== cargo xtask corpus --compile");
-    let Some(definitions) = workspace::definitions() else {
-        println!("=== skipped: there is no corpus beside the workspace");
-        return Ok(ExitCode::SUCCESS);
+fn failed(passed: usize) -> ExitCode {
+    println!("\nsteps: {passed} passed, 1 failed");
+    ExitCode::FAILURE
+}
+
+fn timed(title: &str, step: impl FnOnce() -> Result<bool>) -> Result<bool> {
+    let start = Instant::now();
+    println!("\n=== {title}");
+    let is_good = step()?;
+    let outcome = if is_good { "passed" } else { "failed" };
+    println!("=== {outcome} in {} s: {title}", start.elapsed().as_secs());
+    Ok(is_good)
+}
+
+/// The steps that read the corpora, where these lie beside the workspace.
+const CORPORA: [(&str, fn() -> Result<bool>); 2] = [
+    ("cargo xtask corpus --compile", check_corpus),
+    ("cargo xtask conformance", check_recordings),
+];
+
+fn check_corpus() -> Result<bool> {
+    let Some(definitions) = workspace::corpus("definitions/manifest.json") else {
+        return skipped();
     };
-    corpus::run(&corpus::Arguments {
+    let definitions = definitions.with_file_name("");
+    let code = corpus::run(&corpus::Arguments {
         definitions,
         compile: true,
         report: None,
-    })
+    })?;
+    Ok(code == ExitCode::SUCCESS)
+}
+
+fn check_recordings() -> Result<bool> {
+    let Some(cases) = workspace::corpus("recorded/cases") else {
+        return skipped();
+    };
+    let filter = String::new();
+    let code = conformance::run(&conformance::Arguments {
+        cases,
+        filter,
+        report: None,
+    })?;
+    Ok(code == ExitCode::SUCCESS)
+}
+
+fn skipped() -> Result<bool> {
+    println!("skipped: there is no corpus beside the workspace");
+    Ok(true)
 }

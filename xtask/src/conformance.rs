@@ -58,8 +58,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         report::write(file, &findings)?;
     }
     let surprises = differences::read()?.surprises(&findings);
-    surprises.iter().for_each(|surprise| println!("UNEXPECTED {surprise}"));
-    Ok(if surprises.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    surprises
+        .iter()
+        .for_each(|surprise| println!("UNEXPECTED {surprise}"));
+    Ok(if surprises.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// A case that is judged already, or waits for its execution.

@@ -18,10 +18,10 @@ pub(crate) fn target() -> PathBuf {
     }
 }
 
-/// The definitions of others, where they lie beside the workspace.
-pub(crate) fn definitions() -> Option<PathBuf> {
-    let folder = root().join("../shared/corpus/definitions");
-    folder.join("manifest.json").is_file().then_some(folder)
+/// A file or folder of the corpora, where they lie beside the workspace.
+pub(crate) fn corpus(path: &str) -> Option<PathBuf> {
+    let path = root().join("../shared/corpus").join(path);
+    path.exists().then_some(path)
 }
 
 /// The cargo that runs this program, to be run in the workspace.

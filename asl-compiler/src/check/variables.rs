@@ -39,10 +39,14 @@ fn check_assigned(diagnostics: &mut Diagnostics, workflow: &Workflow) {
             }
         });
         for name in missing {
-            let message = format!("the state \"{}\" reads ${name}, which no state assigns", state.name);
+            let message = format!(
+                "the state \"{}\" reads ${name}, which no state assigns",
+                state.name
+            );
             diagnostics.push(
-                Diagnostic::warning(codes::UNASSIGNED_VARIABLE, state.name_span, message)
-                    .help(format!("assign it in an earlier state: \"Assign\": {{ \"{name}\": … }}")),
+                Diagnostic::warning(codes::UNASSIGNED_VARIABLE, state.name_span, message).help(
+                    format!("assign it in an earlier state: \"Assign\": {{ \"{name}\": … }}"),
+                ),
             );
         }
     }

@@ -30,7 +30,10 @@ pub enum Placement {
 
 /// What becomes of a result.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "a state has one, and nearly all are JSONPath")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a state has one, and nearly all are JSONPath"
+)]
 pub enum Outflow {
     /// ResultSelector, ResultPath and OutputPath. A state without a result of its own has only the last.
     JsonPath {

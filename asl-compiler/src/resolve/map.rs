@@ -58,7 +58,10 @@ impl Resolver<'_, '_> {
             let node = holder.and_then(|holder| holder.get(literal.name()));
             amounts.extend(node.and_then(|node| self.literal_amount(node)));
             let node = holder.and_then(|holder| holder.get(path.name()));
-            amounts.extend(node.and_then(|node| self.reference_path(node)).map(Amount::Path));
+            amounts.extend(
+                node.and_then(|node| self.reference_path(node))
+                    .map(Amount::Path),
+            );
         }
         amounts
     }
@@ -66,7 +69,10 @@ impl Resolver<'_, '_> {
     fn distributed_templates(&mut self, state: &ast::State<'_>) -> Vec<Template> {
         let holders = [Field::ItemReader, Field::ResultWriter, Field::ItemBatcher];
         let mut templates = Vec::new();
-        for object in holders.iter().filter_map(|field| state.fields.get(*field)?.as_object()) {
+        for object in holders
+            .iter()
+            .filter_map(|field| state.fields.get(*field)?.as_object())
+        {
             for field in [Field::Parameters, Field::Arguments, Field::BatchInput] {
                 let node = object.get(field.name());
                 templates.extend(node.map(|node| self.template(node, state.language)));
@@ -78,18 +84,41 @@ impl Resolver<'_, '_> {
 
 /// The numbers of distributed mode: the objects around them, the literal field, and the path field.
 const AMOUNTS: [(&[Field], Field, Field); 5] = [
-    (&[], Field::ToleratedFailureCount, Field::ToleratedFailureCountPath),
-    (&[], Field::ToleratedFailurePercentage, Field::ToleratedFailurePercentagePath),
-    (&[Field::ItemReader, Field::ReaderConfig], Field::MaxItems, Field::MaxItemsPath),
-    (&[Field::ItemBatcher], Field::MaxItemsPerBatch, Field::MaxItemsPerBatchPath),
-    (&[Field::ItemBatcher], Field::MaxInputBytesPerBatch, Field::MaxInputBytesPerBatchPath),
+    (
+        &[],
+        Field::ToleratedFailureCount,
+        Field::ToleratedFailureCountPath,
+    ),
+    (
+        &[],
+        Field::ToleratedFailurePercentage,
+        Field::ToleratedFailurePercentagePath,
+    ),
+    (
+        &[Field::ItemReader, Field::ReaderConfig],
+        Field::MaxItems,
+        Field::MaxItemsPath,
+    ),
+    (
+        &[Field::ItemBatcher],
+        Field::MaxItemsPerBatch,
+        Field::MaxItemsPerBatchPath,
+    ),
+    (
+        &[Field::ItemBatcher],
+        Field::MaxInputBytesPerBatch,
+        Field::MaxInputBytesPerBatchPath,
+    ),
 ];
 
 /// The object that a field of distributed mode stands in.
 fn holder<'a>(state: &ast::State<'a>, owner: &[Field]) -> Option<&'a Object> {
-    let Some((first, rest)) = owner.split_first() else { return state.node.as_object() };
+    let Some((first, rest)) = owner.split_first() else {
+        return state.node.as_object();
+    };
     let first = state.fields.get(*first)?.as_object()?;
-    rest.iter().try_fold(first, |object, field| object.get(field.name())?.as_object())
+    rest.iter()
+        .try_fold(first, |object, field| object.get(field.name())?.as_object())
 }
 
 /// What makes a Map distributed: the mode, and the fields that need it.

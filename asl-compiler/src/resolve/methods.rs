@@ -34,7 +34,10 @@ impl Methods {
         let mut methods: Vec<(Method, Span)> = Vec::new();
         for (binding, span) in self.bound {
             let name = method_name(&binding, options);
-            if let Some((twin, first)) = methods.iter().find(|(method, _)| report && method.name == name) {
+            if let Some((twin, first)) = methods
+                .iter()
+                .find(|(method, _)| report && method.name == name)
+            {
                 diagnostics.push(collision(&binding, span, twin, *first));
             }
             methods.push((Method { name, binding }, span));

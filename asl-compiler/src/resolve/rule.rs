@@ -88,7 +88,11 @@ impl Resolver<'_, '_> {
             node.kind_name()
         );
         let is_time = matches!(operator.family, Family::Timestamp(_)) && node.as_str().is_some();
-        let code = if is_time { codes::BAD_TIMESTAMP } else { codes::BAD_OPERAND };
+        let code = if is_time {
+            codes::BAD_TIMESTAMP
+        } else {
+            codes::BAD_OPERAND
+        };
         let help = match node.as_str() {
             Some(text) if text.starts_with('$') => {
                 format!("write \"{name}Path\" to compare with a path")

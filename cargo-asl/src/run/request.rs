@@ -12,7 +12,8 @@ use serde_json::Value;
 use super::{Args, outcomes};
 use crate::output::{FAILED, Outcome, Refusal};
 
-/// What the program is to do, as one JSON object: `input`, `tasks`, `name`, `realTime`.
+/// What the program is to do, as one JSON object: `input`, `tasks`, `name`, `realTime`,
+/// `history`.
 pub(super) struct Request(String);
 
 impl Request {
@@ -28,9 +29,9 @@ impl Request {
             None => "{}".to_owned(),
         };
         let name = Value::from(args.name.clone());
-        let real_time = args.real_time;
+        let (real_time, history) = (args.real_time, args.history);
         Ok(Self(format!(
-            r#"{{"input":{input},"tasks":{tasks},"name":{name},"realTime":{real_time}}}"#
+            r#"{{"input":{input},"tasks":{tasks},"name":{name},"realTime":{real_time},"history":{history}}}"#
         )))
     }
 

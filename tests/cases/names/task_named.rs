@@ -175,7 +175,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 parameters,
             )
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self.tasks.process_order(task.input(T::RAW), &task);
         let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::Two, result))
@@ -192,7 +192,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 parameters,
             )
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self.tasks.process_by_hand(task.input(T::RAW), &task);
         let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::Three, result))
@@ -211,7 +211,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 parameters,
             )
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self.tasks.store(task.input(T::RAW), &task);
         let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
         Ok(Transition::End(result))

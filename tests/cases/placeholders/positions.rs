@@ -266,7 +266,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         ]),
                     )
             };
-            let task = self.execution.schedule(frame, call);
+            let task = self.execution.schedule(frame, call)?;
             let attempt = self.tasks.charge_function(task.input(T::RAW), &task);
             let failure = match self
                 .execution
@@ -351,7 +351,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 parameters,
             )
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self.tasks.dynamodb_put_item(task.input(T::RAW), &task);
         let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
         let input = take(&mut frame.input);

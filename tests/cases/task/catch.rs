@@ -147,7 +147,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 parameters,
             )
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self.tasks.work(task.input(T::RAW), &task);
         let failure = match self.execution.perform(frame, &task, T::RAW, attempt).await {
             Ok(result) => {

@@ -152,7 +152,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     CONSTANT.clone()
                 })
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self.tasks.work(task.input(T::RAW), &task);
         let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::RoleFromTheInput, result))
@@ -188,7 +188,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     ]),
                 )
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self.tasks.work(task.input(T::RAW), &task);
         let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
         Ok(Transition::End(result))

@@ -158,7 +158,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 parameters,
             )
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self.tasks.charge_card(task.input(T::RAW), &task);
         let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
         let result = object([

@@ -180,7 +180,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 parameters,
             )
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self.tasks.ship_order(task.input(T::RAW), &task);
         let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::WaitForText, result))
@@ -207,7 +207,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 parameters,
             )
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self.tasks.ship_order(task.input(T::RAW), &task);
         let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::WaitForJson, result))
@@ -234,7 +234,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 parameters,
             )
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self.tasks.ship_order(task.input(T::RAW), &task);
         let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::WaitForAToken, result))
@@ -272,7 +272,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 parameters,
             )
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self.tasks.ship_order(task.input(T::RAW), &task);
         let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
         Ok(Transition::End(result))

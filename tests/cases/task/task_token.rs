@@ -167,7 +167,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )
                 .heartbeat(60)
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self.tasks.sqs_send_message(task.input(T::RAW), &task);
         let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
         Ok(Transition::End(result))

@@ -141,7 +141,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 .timeout(90)
                 .heartbeat(15)
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self.tasks.slow(task.input(T::RAW), &task);
         let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
         Ok(Transition::End(result))

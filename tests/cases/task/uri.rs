@@ -139,7 +139,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 parameters,
             )
         };
-        let task = self.execution.schedule(frame, call);
+        let task = self.execution.schedule(frame, call)?;
         let attempt = self
             .tasks
             .https_example_com_tasks_charge_card(task.input(T::RAW), &task);

@@ -45,11 +45,17 @@ impl Differences {
     ///
     /// A listed case that is not among the findings was filtered out, or belongs to another folder.
     pub(super) fn surprises(&self, findings: &[Finding]) -> Vec<String> {
-        findings.iter().flat_map(|finding| self.surprises_in(finding)).collect()
+        findings
+            .iter()
+            .flat_map(|finding| self.surprises_in(finding))
+            .collect()
     }
 
     fn surprises_in(&self, finding: &Finding) -> Vec<String> {
-        let sides = [(Side::Outcome, finding.outcome), (Side::History, finding.history)];
+        let sides = [
+            (Side::Outcome, finding.outcome),
+            (Side::History, finding.history),
+        ];
         let surprise = |(side, verdict): (Side, Verdict)| {
             let listed = self.find(&finding.id, side);
             match (listed, verdict) {
@@ -58,13 +64,16 @@ impl Differences {
                     "{} passes but is listed (because: {}; settled by: {})",
                     finding.id, listed.reason, listed.settled_by
                 )),
-                (Some(_), Verdict::Fail | Verdict::Skip) | (None, Verdict::Pass | Verdict::Skip) => None,
+                (Some(_), Verdict::Fail | Verdict::Skip)
+                | (None, Verdict::Pass | Verdict::Skip) => None,
             }
         };
         sides.into_iter().filter_map(surprise).collect()
     }
 
     fn find(&self, id: &str, side: Side) -> Option<&Difference> {
-        self.difference.iter().find(|listed| listed.id == id && listed.verdict == side)
+        self.difference
+            .iter()
+            .find(|listed| listed.id == id && listed.verdict == side)
     }
 }

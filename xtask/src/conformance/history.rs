@@ -157,16 +157,26 @@ fn compare_unordered(
 ) -> Result<(), String> {
     let mut rest: Vec<&Event> = actual.iter().collect();
     for expected in recorded {
-        let place = rest.iter().position(|here| compare_event(comparer, expected, here).is_ok());
+        let place = rest
+            .iter()
+            .position(|here| compare_event(comparer, expected, here).is_ok());
         match place {
             Some(place) => {
                 rest.remove(place);
             }
-            None => return Err(format!("nothing here is like {} {:?}", expected.kind, expected.details)),
+            None => {
+                return Err(format!(
+                    "nothing here is like {} {:?}",
+                    expected.kind, expected.details
+                ));
+            }
         }
     }
     let dropped = ["ParallelStateSucceeded", "ParallelStateExited"];
-    match rest.iter().find(|event| !dropped.contains(&event.kind.as_str())) {
+    match rest
+        .iter()
+        .find(|event| !dropped.contains(&event.kind.as_str()))
+    {
         Some(event) => Err(format!("event {} {} is not recorded", event.id, event.kind)),
         None => Ok(()),
     }

@@ -65,28 +65,48 @@ fn expand_row(
 ) -> Result<Vec<String>, Refusal> {
     let definition = row.get("definition").or_else(|| case.get("definition"));
     let definition = definition.ok_or_else(|| Refusal::Wrong("there is no definition".into()))?;
-    let text = row.get("input_text").and_then(Value::as_str).map(str::to_owned);
+    let text = row
+        .get("input_text")
+        .and_then(Value::as_str)
+        .map(str::to_owned);
     let input = text.or_else(|| row.get("input").map(ToString::to_string));
-    let tasks = row.get("tasks").cloned().unwrap_or_else(|| Value::array([Value::Null; 0]));
+    let tasks = row
+        .get("tasks")
+        .cloned()
+        .unwrap_or_else(|| Value::array([Value::Null; 0]));
     let mut names = Vec::new();
     for input in inputs(&input.unwrap_or_else(|| "{}".into()), &case.placeholders()) {
         let name = format!("r{:04}", programs.len());
         let code = expand(&name, definition)?;
-        let express = case.kind.strip_prefix("express_").unwrap_or_default().to_owned();
+        let express = case
+            .kind
+            .strip_prefix("express_")
+            .unwrap_or_default()
+            .to_owned();
         let tasks = tasks.clone();
-        programs.push(Program { name: name.clone(), code, input, tasks, express });
+        programs.push(Program {
+            name: name.clone(),
+            code,
+            input,
+            tasks,
+            express,
+        });
         names.push(name);
     }
     Ok(names)
 }
 
 /// Times that were anonymised in an input stood for some time: about now, very far away, or without a zone.
-const TIMES: [&str; 3] =
-    ["2024-01-01T00:00:00Z", "2123-01-01T00:00:00Z", "2024-01-01T00:00:00"];
+const TIMES: [&str; 3] = [
+    "2024-01-01T00:00:00Z",
+    "2123-01-01T00:00:00Z",
+    "2024-01-01T00:00:00",
+];
 
 /// The inputs that a recorded one may stand for.
 fn inputs(recorded: &str, placeholders: &[String]) -> Vec<String> {
-    let is_time = |placeholder: &&String| placeholder.contains("time") || placeholder.contains("date");
+    let is_time =
+        |placeholder: &&String| placeholder.contains("time") || placeholder.contains("date");
     let quoted = |placeholder: &String| format!("\"{placeholder}\"");
     let times: Vec<String> = placeholders.iter().filter(is_time).map(quoted).collect();
     if !times.iter().any(|time| recorded.contains(time.as_str())) {
@@ -120,10 +140,16 @@ impl Replay {
     pub(super) fn judge(self, reports: &Reports) -> Finding {
         let mut finding = self.finding;
         for run in &self.runs {
-            let attempts = run.programs.iter().map(|program| run.judge(finding.clone(), reports.get(program)));
+            let attempts = run
+                .programs
+                .iter()
+                .map(|program| run.judge(finding.clone(), reports.get(program)));
             let attempts: Vec<Finding> = attempts.collect();
             let good = attempts.iter().position(|finding| finding.why.is_none());
-            finding = attempts.into_iter().nth(good.unwrap_or_default()).unwrap_or(finding);
+            finding = attempts
+                .into_iter()
+                .nth(good.unwrap_or_default())
+                .unwrap_or(finding);
             if good.is_none() {
                 break;
             }
@@ -143,7 +169,10 @@ impl Run {
         let mut comparer = Comparer::new(self.placeholders.clone());
         let result = outcome::compare(&mut comparer, &self.expected, report);
         finding.judge_outcome(result);
-        let events = report.get("events").and_then(Value::as_array).unwrap_or_default();
+        let events = report
+            .get("events")
+            .and_then(Value::as_array)
+            .unwrap_or_default();
         if !self.events.is_empty() {
             finding.judge_history(history::compare(&mut comparer, &self.events, events));
         }

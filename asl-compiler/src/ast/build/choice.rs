@@ -30,7 +30,7 @@ fn rule<'a>(
 ) -> Option<Rule<'a>> {
     let fields = read(diagnostics, node, node.span, owner, language)?;
     let comparisons = comparisons(node);
-    check_one_test(diagnostics, node, &comparisons);
+    check_one_test(diagnostics, node, &fields, &comparisons);
     if let (Some((_, member)), None) = (comparisons.first(), fields.get(Field::Variable)) {
         let message = format!("{} needs a Variable to look at", member.key.name);
         diagnostics.push(
@@ -72,14 +72,15 @@ fn nested<'a>(fields: &Fields<'a>) -> impl Iterator<Item = &'a Node> {
 fn check_one_test(
     diagnostics: &mut Diagnostics,
     node: &Node,
+    fields: &Fields<'_>,
     comparisons: &[(Operator, &Member)],
 ) {
     let logic = [Field::And, Field::Or, Field::Not, Field::Condition];
     let mut tests: Vec<&Member> = comparisons.iter().map(|(_, member)| *member).collect();
-    // A field that is there but wrong has been reported already.
-    let object = node.as_object();
-    tests.extend(logic.iter().filter_map(|field| object?.member(field.name())));
+    tests.extend(logic.iter().filter_map(|field| fields.member(*field)));
     match tests.as_slice() {
+        // A test that was refused has been reported already.
+        [] if fields.has_refused() => {}
         [] => diagnostics.push(
             Diagnostic::error(codes::MISSING_FIELD, node.span, "the rule tests nothing").help(
                 "add a comparison such as \"StringEquals\", or \"And\", \"Or\", \"Not\" (JSONata: \"Condition\")",

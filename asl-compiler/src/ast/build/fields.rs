@@ -6,7 +6,7 @@ use super::shape;
 use crate::ast::grammar::{EXCLUSIVE, Owner, Row, Spoken};
 use crate::ast::{Field, Fields, Language, Operator};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
-use crate::json::{Member, Node, Object};
+use crate::json::{Member, Node};
 use crate::source::Span;
 
 /// Reads the fields of an object. `anchor` is where a missing field is reported.
@@ -29,29 +29,45 @@ pub(super) fn read<'a>(
     let rows = owner.rows();
     let mut fields = Fields::new(anchor);
     for member in &object.members {
-        if let Some(field) = known_field(diagnostics, member, &rows, owner, language) {
-            fields.push(field, member);
+        match known_field(member, &rows, owner, language) {
+            Ok(Some(field)) => fields.push(field, member),
+            Ok(None) => {}
+            Err(refusal) => {
+                fields.refuse(&refusal.meant);
+                diagnostics.push(refusal.diagnostic);
+            }
         }
     }
-    report_missing(diagnostics, object, &fields, &rows, owner);
+    report_missing(diagnostics, &fields, &rows, owner);
     report_exclusive(diagnostics, &fields);
     Some(fields)
 }
 
-/// The field that a member is, if its object may have it in this language.
+/// Why a member is not taken, and which field its author probably meant.
+struct Refusal {
+    meant: String,
+    diagnostic: Diagnostic,
+}
+
+/// The field that a member is, if its object may have it in this language; none for an operator.
 fn known_field(
-    diagnostics: &mut Diagnostics,
     member: &Member,
     rows: &[Row],
     owner: Owner,
     language: Language,
-) -> Option<Field> {
+) -> Result<Option<Field>, Box<Refusal>> {
     let name = member.key.name.as_str();
+    let refuse = |diagnostic| {
+        Err(Box::new(Refusal {
+            meant: name.to_owned(),
+            diagnostic,
+        }))
+    };
     let Some(row) = rows.iter().find(|row| row.field.name() == name) else {
-        if !(is_rule(owner) && Operator::parse(name).is_some()) {
-            diagnostics.push(unknown(member, rows, owner));
+        if is_rule(owner) && Operator::parse(name).is_some() {
+            return Ok(None);
         }
-        return None;
+        return Err(Box::new(unknown(member, rows, owner)));
     };
     let spoken_here = match row.spoken {
         Spoken::Both => true,
@@ -59,26 +75,26 @@ fn known_field(
         Spoken::Jsonata => language == Language::Jsonata,
     };
     if !spoken_here {
-        diagnostics.push(other_language(member, language));
-        return None;
+        return refuse(other_language(member, language));
     }
-    if let Err(problem) = shape::check(&member.value, row.shape, language) {
-        let message = format!("{name} {problem}");
-        diagnostics.push(Diagnostic::error(
-            codes::WRONG_TYPE,
-            member.value.span,
-            message,
-        ));
-        return None;
+    match shape::check(&member.value, row.shape, language) {
+        Ok(()) => Ok(Some(row.field)),
+        Err(problem) => {
+            let message = format!("{name} {problem}");
+            refuse(Diagnostic::error(
+                codes::WRONG_TYPE,
+                member.value.span,
+                message,
+            ))
+        }
     }
-    Some(row.field)
 }
 
 fn is_rule(owner: Owner) -> bool {
     matches!(owner, Owner::Rule | Owner::NestedRule)
 }
 
-fn unknown(member: &Member, rows: &[Row], owner: Owner) -> Diagnostic {
+fn unknown(member: &Member, rows: &[Row], owner: Owner) -> Refusal {
     let name = &member.key.name;
     let message = format!("{} has no field {name}", owner.description());
     let diagnostic = Diagnostic::error(codes::UNKNOWN_FIELD, member.key.span, message).aws(
@@ -92,13 +108,16 @@ fn unknown(member: &Member, rows: &[Row], owner: Owner) -> Diagnostic {
     let mut names: Vec<String> = rows.iter().map(|row| row.field.name().to_owned()).collect();
     names.extend(operators);
     match did_you_mean(name, names.iter().map(String::as_str)) {
-        Some(near) => diagnostic
-            .label(format!("did you mean {near}?"))
-            .help(format!("write \"{near}\"")),
-        None => diagnostic.help(format!(
-            "remove it: {} would be refused with it",
-            "the definition"
-        )),
+        Some(near) => Refusal {
+            meant: near.to_owned(),
+            diagnostic: diagnostic
+                .label(format!("did you mean {near}?"))
+                .help(format!("write \"{near}\"")),
+        },
+        None => Refusal {
+            meant: name.clone(),
+            diagnostic: diagnostic.help("remove it: AWS refuses a definition with unknown fields"),
+        },
     }
 }
 
@@ -119,15 +138,8 @@ fn other_language(member: &Member, language: Language) -> Diagnostic {
         .aws("SCHEMA_VALIDATION_FAILED", aws)
 }
 
-/// A field that is there but of the wrong type has been reported already.
-fn report_missing(
-    diagnostics: &mut Diagnostics,
-    object: &Object,
-    fields: &Fields<'_>,
-    rows: &[Row],
-    owner: Owner,
-) {
-    let is_missing = |row: &&Row| row.required && object.get(row.field.name()).is_none();
+fn report_missing(diagnostics: &mut Diagnostics, fields: &Fields<'_>, rows: &[Row], owner: Owner) {
+    let is_missing = |row: &&Row| row.required && !fields.is_meant(row.field.name());
     for row in rows.iter().filter(is_missing) {
         let name = row.field.name();
         let message = format!("{} needs the field {name}", owner.description());

@@ -27,7 +27,7 @@ pub(super) fn state<'a>(
         owner,
         own_language,
     )?;
-    report_alternatives(diagnostics, &member.value, &fields, state_type);
+    report_alternatives(diagnostics, &fields, state_type);
     let machines = machines(diagnostics, &fields, language);
     let rules = choice::rules(diagnostics, &fields, own_language);
     let retriers = list(
@@ -140,16 +140,9 @@ fn own_language(diagnostics: &mut Diagnostics, member: &Member, machine: Languag
     named.unwrap_or(machine)
 }
 
-/// A field that is there but wrong has been reported already.
-fn report_alternatives(
-    diagnostics: &mut Diagnostics,
-    node: &Node,
-    fields: &Fields<'_>,
-    state_type: StateType,
-) {
-    let has = |field: &Field| node.as_object().is_some_and(|object| object.get(field.name()).is_some());
+fn report_alternatives(diagnostics: &mut Diagnostics, fields: &Fields<'_>, state_type: StateType) {
     for group in alternatives(state_type) {
-        if !group.iter().any(has) {
+        if !group.iter().any(|field| fields.is_meant(field.name())) {
             let names: Vec<&str> = group.iter().map(|field| field.name()).collect();
             let message = format!("a {} state needs {}", state_type.name(), names.join(" or "));
             let help = match names.as_slice() {
