@@ -138,10 +138,12 @@ impl<'d, 'a> Resolver<'d, 'a> {
     }
 
     fn start(&mut self, machine: &ast::Machine<'_>, states: &[(String, StateId)]) -> StateId {
-        match machine.fields.get(Field::StartAt) {
-            Some(node) => self.target_in(states, node).state,
-            None => StateId(0),
-        }
+        // That there are no states has been reported already.
+        let node = machine
+            .fields
+            .get(Field::StartAt)
+            .filter(|_| !states.is_empty());
+        node.map_or(StateId(0), |node| self.target_in(states, node).state)
     }
 
     /// Resolves the states of a numbered machine, and the machines inside of them.

@@ -53,7 +53,7 @@ pub use value::Value;
 /// The path is relative to the root of the crate. The file's name alone makes a private module with that
 /// name; the long form names it, documents it, and decides the rest:
 ///
-/// ```ignore
+/// ```text
 /// include_workflow!("order.asl.json");
 ///
 /// include_workflow! {

@@ -122,7 +122,6 @@ const STATES: &[&str] = &[
   { "NumericEquals": 1, "Next": "A" },
     ~~~~~~~~~~~~~~~ ASL0104 NumericEquals needs a Variable to look at
   { "Variable": "$.a", "StringEqual": "", "Next": "A" },
-  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ASL0104 the rule tests nothing
                        ~~~~~~~~~~~~~ ASL0101 a choice rule has no field StringEqual
   { "And": [{ "Variable": "$.a", "IsNull": true, "Next": "A" }], "Next": "A" },
                                                  ~~~~~~ ASL0101 a nested choice rule has no field Next
