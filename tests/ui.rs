@@ -3,9 +3,7 @@
 //! They are about the border of the macro: what the compiler finds in a definition is tested in
 //! `tests/cases`. `TRYBUILD=overwrite` writes the `.stderr` files anew.
 
-#[path = "support/files.rs"]
-mod files;
-
+use std::fs;
 use std::path::Path;
 
 #[test]
@@ -20,13 +18,12 @@ fn put_definitions_in_place() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui");
     let crate_folder =
         Path::new(env!("CARGO_TARGET_TMPDIR")).join("../tests/trybuild/asl/tests/ui");
-    let is_program = |file: &Path| file.extension().is_some_and(|ending| ending == "rs");
-    std::fs::create_dir_all(&crate_folder).expect("a folder can be made");
-    for file in files::files(&folder)
-        .iter()
-        .filter(|file| !is_program(file))
-    {
+    fs::create_dir_all(&crate_folder).expect("a folder can be made");
+    for entry in fs::read_dir(&folder).expect("the folder can be listed") {
+        let file = entry.expect("the folder can be listed").path();
         let name = file.file_name().expect("a file has a name");
-        std::fs::copy(file, crate_folder.join(name)).expect("a definition can be copied");
+        if file.extension().is_some_and(|ending| ending != "rs") {
+            fs::copy(&file, crate_folder.join(name)).expect("a definition can be copied");
+        }
     }
 }

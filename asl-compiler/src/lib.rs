@@ -24,6 +24,7 @@ pub mod yaml;
 
 mod check;
 mod codegen;
+mod java_map;
 mod options;
 mod references;
 mod resolve;

@@ -3,7 +3,6 @@
 mod binding;
 mod expression;
 mod handlers;
-mod java_map;
 mod map;
 mod methods;
 mod number;

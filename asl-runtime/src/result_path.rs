@@ -32,7 +32,7 @@ impl Segment {
 ///
 /// The step that leads on is a member of something that is no object, or an element that is not there
 /// (that an index past the end is a conflict, too, is our choice; AWS is not recorded). The text is what
-/// AWS reports together with the error name [`REFERENCE_PATH_CONFLICT`].
+/// AWS reports together with the error name `States.ReferencePathConflict`.
 pub fn put(root: Value, path: &str, steps: &[Segment], value: Value) -> Result<Value, Fault> {
     let mut root = root;
     match place(&mut root, steps) {

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Cx;
+use super::names::group;
 use super::state::{expand_function, suspends};
 use crate::ir::StateId;
 
@@ -11,7 +12,7 @@ use crate::ir::StateId;
 ///
 /// A future with a thousand of them takes rustc six times as long for each as one with a hundred, so
 /// larger workflows dispatch in two levels, and the cost of a state stays flat.
-const GROUP_SIZE: usize = 32;
+pub(super) const GROUP_SIZE: usize = 32;
 
 /// The struct `Flow` with the loop and the functions of all states.
 pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
@@ -97,7 +98,7 @@ fn expand_waiting_arm(cx: Cx<'_>, id: StateId) -> TokenStream {
 
 /// The arm and the function of a group of states; the last one of the group needs no pattern.
 fn expand_group(cx: Cx<'_>, number: usize, ids: &[StateId]) -> (TokenStream, TokenStream) {
-    let name = format_ident!("advance_group_{}", number + 1);
+    let name = format_ident!("{}", group(number));
     let variants = ids.iter().map(|id| cx.names.variant(*id));
     let arm = quote!(#(State::#variants)|* => self.#name(state, frame).await,);
     let (last, others) = match ids.split_last() {

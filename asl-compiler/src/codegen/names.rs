@@ -6,6 +6,7 @@ use heck::{ToPascalCase, ToSnakeCase};
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 
+use super::flow::GROUP_SIZE;
 use crate::ir::{MethodId, StateId, Workflow};
 
 /// Words that cannot be names: the keywords of Rust, those that are reserved, and `_`.
@@ -18,7 +19,17 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// The functions of the generated code that no state may be named after.
-const RESERVED_FUNCTIONS: &[&str] = &["advance", "advance_to_end"];
+fn reserved_functions(states: usize) -> BTreeSet<String> {
+    let groups = (0..states.div_ceil(GROUP_SIZE)).map(group);
+    groups
+        .chain(["advance".to_owned(), "advance_to_end".to_owned()])
+        .collect()
+}
+
+/// The function that dispatches to one group of a large workflow's states.
+pub(super) fn group(number: usize) -> String {
+    format!("advance_group_{}", number + 1)
+}
 
 /// The identifiers of one workflow.
 #[derive(Debug)]
@@ -34,10 +45,7 @@ impl Names {
     /// Names everything in a workflow.
     pub(crate) fn new(workflow: &Workflow) -> Self {
         let states = || workflow.states.iter().map(|state| state.name.as_str());
-        let reserved = RESERVED_FUNCTIONS
-            .iter()
-            .map(|name| (*name).to_owned())
-            .collect();
+        let reserved = reserved_functions(workflow.states.len());
         let variables = workflow.variables.iter().map(String::as_str);
         let substitutions = workflow.substitutions.iter().map(|one| one.name.as_str());
         Self {

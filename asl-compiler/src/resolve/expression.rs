@@ -17,6 +17,11 @@ const CLOSE: &str = "%}";
 impl Resolver<'_, '_> {
     /// A path with any steps.
     pub(super) fn path(&mut self, node: &Node) -> Option<Path> {
+        self.path_in(node, None)
+    }
+
+    /// A path, as the value of a field that AWS names in its answer to a bad one.
+    fn path_in(&mut self, node: &Node, field: Option<&str>) -> Option<Path> {
         let text = node.as_str()?;
         if self.is_open_placeholder(node) {
             return None;
@@ -27,7 +32,7 @@ impl Resolver<'_, '_> {
                 Some(path)
             }
             Err(error) => {
-                self.report(node, codes::BAD_PATH, error);
+                self.report(node, codes::BAD_PATH, error, field);
                 None
             }
         }
@@ -47,14 +52,14 @@ impl Resolver<'_, '_> {
         Some(path)
     }
 
-    /// A path or a call, as the value of a key that ends with `.$`.
-    pub(super) fn expression(&mut self, node: &Node) -> Option<Expression> {
+    /// A path or a call, as the value of `field`: a key that ends with `.$`, or `ErrorPath` and the like.
+    pub(super) fn expression(&mut self, node: &Node, field: &str) -> Option<Expression> {
         let text = node.as_str()?;
         if self.is_open_placeholder(node) {
             return None;
         }
         if !text.trim_start().starts_with("States.") {
-            return self.path(node).map(Expression::Path);
+            return self.path_in(node, Some(field)).map(Expression::Path);
         }
         match intrinsic::parse(text) {
             Ok(call) => {
@@ -62,7 +67,7 @@ impl Resolver<'_, '_> {
                 Some(Expression::Call(call, text.to_owned()))
             }
             Err(error) => {
-                self.report(node, codes::BAD_INTRINSIC, error);
+                self.report(node, codes::BAD_INTRINSIC, error, Some(field));
                 None
             }
         }
@@ -97,7 +102,7 @@ impl Resolver<'_, '_> {
         true
     }
 
-    fn report(&mut self, node: &Node, code: Code, error: Error) {
+    fn report(&mut self, node: &Node, code: Code, error: Error, field: Option<&str>) {
         let code = match error.kind {
             ErrorKind::Syntax => code,
             ErrorKind::Unsupported => codes::PATH_FEATURE,
@@ -106,6 +111,11 @@ impl Resolver<'_, '_> {
         let mut diagnostic = Diagnostic::error(code, span, error.message);
         if let Some(help) = error.help {
             diagnostic = diagnostic.help(help);
+        }
+        if let Some(field) = field {
+            diagnostic = diagnostic.aws("SCHEMA_VALIDATION_FAILED", format!(
+                "The value for the field '{field}' must be a valid JSONPath or a valid intrinsic function call"
+            ));
         }
         self.diagnostics.push(diagnostic);
     }

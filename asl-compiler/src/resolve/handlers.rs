@@ -168,7 +168,7 @@ impl Resolver<'_, '_> {
             );
             return None;
         }
-        let expression = self.expression(&member.value)?;
+        let expression = self.expression(&member.value, name)?;
         Some((
             plain.to_owned(),
             crate::ir::Template::Expression {

@@ -71,7 +71,7 @@ impl Resolver<'_, '_> {
             return Some(self.literal_textual(node, language));
         }
         let node = fields.get(path_field)?;
-        let expression = self.expression(node)?;
+        let expression = self.expression(node, path_field.name())?;
         if let Expression::Call(call, _) = &expression
             && !call.function.gives_string()
         {

@@ -83,10 +83,14 @@ impl Resolver<'_, '_> {
             return true;
         };
         let name = operator.name();
-        let message = format!(
-            "{name} compares with {expected}, not with {}",
-            node.kind_name()
-        );
+        let found = match node.kind {
+            Kind::Array(_) => "an array",
+            Kind::Object(_) => "an object",
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {
+                self.source.slice(node.span)
+            }
+        };
+        let message = format!("{name} compares with {expected}, not with {found}");
         let is_time = matches!(operator.family, Family::Timestamp(_)) && node.as_str().is_some();
         let code = if is_time {
             codes::BAD_TIMESTAMP

@@ -1,10 +1,11 @@
 //! Takes JSON with expressions in it; gives the template: a payload template, a literal, or a JSONata value.
 
-use super::{Resolver, java_map};
+use super::Resolver;
 use crate::ast::Language;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::intrinsic::looks_like_intrinsic;
 use crate::ir::{Entry, Expression, Template};
+use crate::java_map;
 use crate::json::{Kind, Member, Node, Object};
 use crate::jsonpath::looks_like_path;
 use crate::placeholder;
@@ -115,7 +116,7 @@ impl Resolver<'_, '_> {
         let name = &member.key.name;
         if member.value.as_str().is_none() {
             let kind = member.value.kind_name();
-            let message = format!("\"{name}\" needs a path or a call as its value, not {kind}");
+            let message = format!("\"{name}\" needs a path or a call as its value");
             let found = kind.to_uppercase();
             self.diagnostics.push(
                 Diagnostic::error(codes::DYNAMIC_NOT_TEXT, member.value.span, message)
@@ -127,7 +128,7 @@ impl Resolver<'_, '_> {
             );
             return None;
         }
-        let expression = self.expression(&member.value)?;
+        let expression = self.expression(&member.value, name)?;
         let key = self.text(name.strip_suffix(DYNAMIC).unwrap_or(name));
         Some(Entry {
             key,

@@ -48,7 +48,7 @@ const STATES: &[&str] = &[
                                             ~~~~~ ASL0306 $.a is a literal here: it is not evaluated
                                                            ~ ASL0301 a path starts with `$`
                                                                        ~~~~~ ASL0305 "c" and "c.$" give the same field
-                                                                                                    ~~ ASL0304 "e.$" needs a path or a call as its value, not array
+                                                                                                    ~~ ASL0304 "e.$" needs a path or a call as its value
        "Assign": { "x.$": 5, "y": "States.UUID()" }, "Next": "B" },
                           ~ ASL0304 "x.$" needs a path or a call as its value
                                   ~~~~~~~~~~~~~~~ ASL0306 States.UUID() is a literal here: it is not evaluated
@@ -66,15 +66,15 @@ const STATES: &[&str] = &[
     r#"
 "A": { "Type": "Choice", "Choices": [
   { "Variable": "$.a", "NumericEquals": "1", "Next": "B" },
-                                        ~~~ ASL0111 NumericEquals compares with a number, not with string
+                                        ~~~ ASL0111 NumericEquals compares with a number, not with "1"
   { "Variable": "$.a", "IsNull": null, "Next": "B" },
                                  ~~~~ ASL0111 IsNull compares with true or false, not with null
   { "Variable": "$.a", "StringEquals": 1, "Next": "B" },
-                                       ~ ASL0111 StringEquals compares with a string, not with number
+                                       ~ ASL0111 StringEquals compares with a string, not with 1
   { "Variable": "$.a", "StringEqualsPath": "b", "Next": "B" },
                                             ~ ASL0301 a path starts with `$`
   { "Not": { "Variable": "$.a", "TimestampEquals": "today" }, "Next": "B" },
-                                                   ~~~~~~~ ASL0112 TimestampEquals compares with a timestamp such as "2026-03-14T01:59:00Z", not with string
+                                                   ~~~~~~~ ASL0112 TimestampEquals compares with a timestamp such as "2026-03-14T01:59:00Z", not with "today"
   { "Variable": "$.a", "NumericEquals": "${Limit}", "Next": "B" }
 ] },
 "B": { "Type": "Wait", "Timestamp": "2026-03-14 01:59:00Z", "End": true }

@@ -6,6 +6,7 @@ use super::shape;
 use crate::ast::grammar::{EXCLUSIVE, Owner, Row, Spoken};
 use crate::ast::{Field, Fields, Language, Operator};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
+use crate::java_map;
 use crate::json::{Member, Node};
 use crate::source::Span;
 
@@ -140,16 +141,16 @@ fn other_language(member: &Member, language: Language) -> Diagnostic {
 
 fn report_missing(diagnostics: &mut Diagnostics, fields: &Fields<'_>, rows: &[Row], owner: Owner) {
     let is_missing = |row: &&Row| row.required && !fields.is_meant(row.field.name());
-    for row in rows.iter().filter(is_missing) {
-        let name = row.field.name();
+    let names = rows.iter().filter(is_missing).map(|row| row.field.name());
+    let mut names: Vec<&str> = names.collect();
+    java_map::sort_by_key(&mut names, |name| (*name).to_owned());
+    let aws = format!("These fields are required: [{}]", names.join(", "));
+    for name in names {
         let message = format!("{} needs the field {name}", owner.description());
         diagnostics.push(
             Diagnostic::error(codes::MISSING_FIELD, fields.anchor, message)
                 .help(format!("add \"{name}\": …"))
-                .aws(
-                    "SCHEMA_VALIDATION_FAILED",
-                    format!("These fields are required: [{name}]"),
-                ),
+                .aws("SCHEMA_VALIDATION_FAILED", aws.as_str()),
         );
     }
 }

@@ -1,9 +1,10 @@
-//! The order in which AWS writes the fields of a payload template: that of a `java.util.HashMap`.
+//! The order of a `java.util.HashMap`, which AWS's output shows in many places.
 
 /// Orders keys as a `HashMap` that they were put into would list them.
 ///
-/// AWS puts the fields whose names end with `.$` into such a map (recorded-behaviour, point 10).
-pub(super) fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> String) {
+/// AWS puts the fields of a payload template whose names end with `.$` into such a map
+/// (recorded-behaviour, point 10), and the names of fields that are missing.
+pub(crate) fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> String) {
     let buckets = table_size(items.len());
     items.sort_by_key(|item| bucket(&key(item), buckets));
 }

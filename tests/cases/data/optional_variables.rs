@@ -1,0 +1,157 @@
+// What becomes of data/optional_variables.asl.json.
+
+#![allow(dead_code, reason = "a program need not use every item of a workflow")]
+#![allow(
+    unreachable_pub,
+    reason = "the module that the workflow stands in may be private"
+)]
+#![allow(
+    unused_variables,
+    reason = "a state may have no use for its input or its result"
+)]
+use ::asl_runtime::__private::*;
+/// The states of the workflow, those of branches and iterations included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Choice state "Choose".
+    Choose,
+    /// Pass state "Assign".
+    Assign,
+    /// Pass state "Use".
+    Use,
+}
+impl State {
+    /// The name and the type of the state, as the definition gives them.
+    pub const fn info(self) -> StateInfo {
+        match self {
+            Self::Choose => StateInfo::new(StateType::Choice, "Choose"),
+            Self::Assign => StateInfo::new(StateType::Pass, "Assign"),
+            Self::Use => StateInfo::new(StateType::Pass, "Use"),
+        }
+    }
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "Choose" => Some(Self::Choose),
+            "Assign" => Some(Self::Assign),
+            "Use" => Some(Self::Use),
+            _ => None,
+        }
+    }
+}
+/// What does the work of the tasks: implement the methods as `async fn`.
+pub trait Tasks: Send + Sync {
+    /// Whether the methods take parameters and give answers in AWS's own shape.
+    #[doc(hidden)]
+    const RAW: bool = false;
+}
+impl<H: TaskHandler> Tasks for Handler<H> {
+    const RAW: bool = true;
+}
+/// Runs the workflow in process and gives its output.
+///
+/// # Errors
+/// When the execution ends as FAILED or TIMED_OUT.
+pub async fn run<T: Tasks>(
+    tasks: &T,
+    input: impl Into<Value>,
+) -> Result<Value, ExecutionError> {
+    workflow(tasks).start(input).await
+}
+/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
+pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
+    Run::new(Workflow { tasks })
+}
+/// The workflow together with its tasks.
+#[derive(Debug)]
+pub struct Workflow<'a, T> {
+    tasks: &'a T,
+}
+impl<T: Tasks> Program for Workflow<'_, T> {
+    const NAME: &'static str = "optional_variables";
+    type Variables = Variables;
+    fn timeout(&self) -> Option<Duration> {
+        None
+    }
+    async fn execute<E: Engine>(
+        &self,
+        execution: &Execution<E>,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let flow = Flow {
+            tasks: self.tasks,
+            execution,
+        };
+        flow.advance_to_end(State::Choose, frame).await
+    }
+}
+/// The variables that the states assign.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {
+    x: Option<Value>,
+}
+/// One execution in flight.
+struct Flow<'a, T, E> {
+    tasks: &'a T,
+    execution: &'a Execution<E>,
+}
+impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+    type State = State;
+    type Variables = Variables;
+    fn advance<'a>(
+        &'a self,
+        start: State,
+        frame: &'a mut Frame<Variables>,
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(self.advance_to_end(start, frame))
+    }
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(
+        &self,
+        start: State,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Choose => self.choose(frame),
+                State::Assign => self.assign(frame),
+                State::Use => self.use_(frame),
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Choice state "Choose".
+    fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        if at(&result).member("x").found().is_some() {
+            return Ok(Transition::Next(State::Assign, result));
+        }
+        Ok(Transition::Next(State::Use, result))
+    }
+    /// Pass state "Assign".
+    fn assign(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        let assigned_x = at(&result).member("x").or_missing("$.x", "x.$", &result)?;
+        frame.variables.x = frame.assigned(self.execution, "x", assigned_x);
+        Ok(Transition::Next(State::Use, result))
+    }
+    /// Pass state "Use".
+    fn use_(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let input = &frame.input;
+        let result = object([
+            (
+                "x",
+                at(field::variable(&frame.variables.x, "x")?)
+                    .or_missing("$x", "x.$", input)?,
+            ),
+        ]);
+        Ok(Transition::End(result))
+    }
+}
