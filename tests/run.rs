@@ -35,6 +35,16 @@ use project::Project;
 /// The program that runs the executions.
 const PROGRAM: &str = include_str!("support/run_program.rs");
 
+/// The fields of a file that say what is run.
+const GIVEN: [&str; 6] = [
+    "definition",
+    "file",
+    "substitutions",
+    "input",
+    "tasks",
+    "runs",
+];
+
 /// The fields that say what is expected.
 const EXPECTED: [&str; 7] = [
     "status", "output", "error", "cause", "states", "events", "elapsed",
@@ -136,7 +146,18 @@ impl Case {
     fn read(file: PathBuf) -> Self {
         let content = files::read(&file).parse();
         let content = content.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        Self { file, content }
+        let case = Self { file, content };
+        for run in [case.content.clone()].into_iter().chain(case.runs()) {
+            let fields = run.as_object().expect("a run is an object").iter();
+            for (field, _) in fields {
+                let is_known = GIVEN
+                    .iter()
+                    .chain(&EXPECTED)
+                    .any(|known| **known == **field);
+                assert!(is_known, "{}: unknown field {field}", case.file.display());
+            }
+        }
+        case
     }
 
     fn module(&self) -> String {
@@ -212,60 +233,47 @@ impl Case {
         }
     }
 
-    /// What differs between the report and what the run expects.
+    /// What differs between the report and what the run expects, with how the execution ended.
     fn compare(&self, run: &Value, report: &Value) -> Option<String> {
-        let expected = expectation(run);
-        let differs = |(field, expected): &(&str, Value)| {
-            let seen = report.get(field).cloned();
-            seen.as_ref().map(Value::to_string) != Some(expected.to_string())
-                && !self.bless(field, expected, &seen)
+        let shown = |field| report.get(field).map(Value::to_string);
+        let differs = |(field, expected): &(&'static str, Value)| {
+            shown(field) != Some(expected.to_string()) && !self.bless(field, expected, report)
         };
-        let differences: Vec<String> = expected
-            .iter()
-            .filter(|entry| differs(entry))
+        let expected = expectation(run).into_iter().filter(differs);
+        let mut differences: Vec<String> = expected
             .map(|(field, expected)| {
-                let seen = report
-                    .get(field)
-                    .map_or("(nothing)".to_owned(), Value::to_string);
+                let seen = shown(field).unwrap_or_else(|| "(nothing)".to_owned());
                 format!("  {field} ought to be {expected}\n  {field} is          {seen}")
             })
             .collect();
-        if differences.is_empty() {
-            return None;
+        if run.get("status").is_some() && run.get("error").is_none() && shown("error").is_some() {
+            differences.push("  there ought to be no error".to_owned());
         }
-        let input = run
-            .get("input")
-            .cloned()
-            .unwrap_or_else(Value::empty_object);
-        let end = ["status", "output", "error", "cause"]
-            .map(|field| report.get(field).map(Value::to_string));
-        let end: Vec<String> = end.into_iter().flatten().collect();
-        Some(format!(
-            "{} with the input {input}\n{}\n  the end:  {}",
-            self.file.display(),
-            differences.join("\n"),
-            end.join(" ")
-        ))
+        let ends = ["status", "output", "error", "cause"].map(shown);
+        let end: Vec<String> = ends.into_iter().flatten().collect();
+        let input = run.get("input").map_or("{}".to_owned(), Value::to_string);
+        (!differences.is_empty()).then(|| {
+            format!(
+                "{} with the input {input}\n{}\n  the end:  {}",
+                self.file.display(),
+                differences.join("\n"),
+                end.join(" ")
+            )
+        })
     }
 
-    /// Fills in an expected field that is `null`, if that is wanted: only the first one of the file.
-    fn bless(&self, field: &str, expected: &Value, seen: &Option<Value>) -> bool {
-        let (true, true, Some(seen)) = (is_blessing(), expected.is_null(), seen) else {
+    /// Fills in an expected field that is `null`, if that is wanted: the first one of the file.
+    fn bless(&self, field: &str, expected: &Value, report: &Value) -> bool {
+        let is_blessing = std::env::var_os("BLESS").is_some_and(|value| value == "1");
+        let (true, true, Some(seen)) = (is_blessing, expected.is_null(), report.get(field)) else {
             return false;
         };
+        let (null, filled) = (format!("\"{field}\": null"), format!("\"{field}\": {seen}"));
         let text = files::read(&self.file);
-        let blessed = text.replacen(
-            &format!("\"{field}\": null"),
-            &format!("\"{field}\": {seen}"),
-            1,
-        );
+        let blessed = text.replacen(&null, &filled, 1);
         files::write(&self.file, &blessed);
         blessed != text
     }
-}
-
-fn is_blessing() -> bool {
-    std::env::var_os("BLESS").is_some_and(|value| value == "1")
 }
 
 /// The fields of a run that say what is expected, with the status that follows from them.

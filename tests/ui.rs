@@ -1,15 +1,27 @@
 //! Takes the programs in `tests/ui`; compares what rustc says of them with the `.stderr` beside each.
 //!
 //! They are about the border of the macro: what the compiler finds in a definition is tested in
-//! `tests/cases`. `TRYBUILD=overwrite` writes the `.stderr` files anew.
+//! `tests/cases`. `BLESS=1` writes the `.stderr` files anew.
 
-use std::fs;
 use std::path::Path;
+use std::process::Command;
+use std::{env, fs};
 
 #[test]
 fn mistakes_are_explained() {
+    let is_blessing = env::var_os("BLESS").is_some_and(|value| value == "1");
+    if is_blessing && env::var_os("TRYBUILD").is_none() {
+        return bless();
+    }
     put_definitions_in_place();
     trybuild::TestCases::new().compile_fail("tests/ui/*.rs");
+}
+
+/// Runs this program again with the variable that trybuild knows.
+fn bless() {
+    let program = env::current_exe().expect("this program has a path");
+    let status = Command::new(program).env("TRYBUILD", "overwrite").status();
+    assert!(status.expect("this program can be started").success());
 }
 
 /// Copies the definitions to where the macro looks for them: the programs are built as parts of a crate

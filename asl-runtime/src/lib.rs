@@ -1,4 +1,16 @@
 //! What compiled Amazon States Language workflows run on: values, tasks, engines and events.
+//!
+//! [`include_workflow!`] compiles a definition into a module; what that module and its users need is here:
+//!
+//! | for | see |
+//! |---|---|
+//! | state data | [`Value`], [`json!`], [`value::to_value`] and [`value::from_value`] |
+//! | the work of tasks | [`TaskContext`], [`TaskError`], and [`Handler`] for one handler of all tasks |
+//! | task tokens | [`Callback`], [`send_task_success`], [`send_task_failure`], [`send_task_heartbeat`] |
+//! | starting an execution | [`Run`], which a generated `workflow` function gives |
+//! | watching it | [`Observer`], [`Event`], [`History`] |
+//! | time | [`clock`]: tokio's timers, a timer thread, or a clock that tests pause |
+//! | other engines | [`engine::Engine`] |
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod clock;
