@@ -12,14 +12,19 @@ use crate::Options;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Workflow;
 
-/// Runs every rule.
-pub(crate) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow, options: &Options) {
-    graph::check(diagnostics, workflow);
+/// Runs the rules that hold for each state by itself, other errors or not.
+pub(crate) fn check_states(diagnostics: &mut Diagnostics, workflow: &Workflow, options: &Options) {
     variables::check(diagnostics, workflow);
     timeouts::check(diagnostics, workflow);
     if options.express {
         express::check(diagnostics, workflow);
     }
+}
+
+/// Runs the rules that need to know where every transition leads.
+pub(crate) fn check_graph(diagnostics: &mut Diagnostics, workflow: &Workflow) {
+    graph::check(diagnostics, workflow);
+    variables::check_assigned(diagnostics, workflow);
 }
 
 #[cfg(test)]

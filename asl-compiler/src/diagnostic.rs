@@ -24,6 +24,8 @@ pub struct Diagnostic {
     pub message: String,
     /// The place that the finding is about.
     pub span: Span,
+    /// Whether that place is in the file; otherwise the mistake is in what the user asked for.
+    pub in_file: bool,
     /// What to say at that place.
     pub label: Option<String>,
     /// Other places that belong to the finding, and what to say there.
@@ -76,6 +78,15 @@ impl Diagnostic {
         Self::new(Severity::Error, code, span, message.into())
     }
 
+    /// An error of the options, not of the file.
+    pub fn of_options(code: Code, message: impl Into<String>) -> Self {
+        let nowhere = Span::empty(0);
+        Self {
+            in_file: false,
+            ..Self::new(Severity::Error, code, nowhere, message.into())
+        }
+    }
+
     /// A warning about the text at `span`.
     pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, span, message.into())
@@ -87,6 +98,7 @@ impl Diagnostic {
             severity,
             message,
             span,
+            in_file: true,
             label: None,
             secondary: Vec::new(),
             help: None,

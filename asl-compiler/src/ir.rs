@@ -21,6 +21,8 @@ use crate::source::Span;
 pub struct Workflow {
     /// `Comment`.
     pub comment: Option<String>,
+    /// Where `QueryLanguage` of the whole machine stands.
+    pub language_span: Option<Span>,
     /// `TimeoutSeconds` of the execution.
     pub timeout: Option<Amount>,
     /// All machines; the first is the top level.
@@ -80,6 +82,8 @@ pub struct State {
     pub machine: MachineId,
     /// The query language.
     pub language: Language,
+    /// Where the state's own `QueryLanguage` stands.
+    pub language_span: Option<Span>,
     /// `InputPath`; the whole input in JSONata.
     pub input: Selector,
     /// `Assign` of the state itself.

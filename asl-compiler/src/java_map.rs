@@ -3,7 +3,7 @@
 /// Orders keys as a `HashMap` that they were put into would list them.
 ///
 /// AWS puts the fields of a payload template whose names end with `.$` into such a map
-/// (recorded-behaviour, point 10), and the names of fields that are missing.
+/// (docs/fidelity.md), and the names of fields that are missing.
 pub(crate) fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> String) {
     let buckets = table_size(items.len());
     items.sort_by_key(|item| bucket(&key(item), buckets));

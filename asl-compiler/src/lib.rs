@@ -125,7 +125,7 @@ fn read(diagnostics: &mut Diagnostics, source: &Source<'_>) -> Option<json::Node
     }
 }
 
-/// From the tree of the file to the machine as meant, with a barrier before the rules.
+/// From the tree of the file to the machine as meant, with a barrier before the rules on the graph.
 fn understand(
     diagnostics: &mut Diagnostics,
     source: &Source<'_>,
@@ -136,9 +136,10 @@ fn understand(
     let definition = ast::build(diagnostics, root).ok_or(Failed)?;
     // After this pass: transitions lead to states, expressions are trees, tasks are bound to methods.
     let workflow = resolve::resolve(diagnostics, source, &definition, options);
+    check::check_states(diagnostics, &workflow, options);
     diagnostics.check()?;
     // After this pass: the workflow can be expanded, and AWS would take it.
-    check::check(diagnostics, &workflow, options);
+    check::check_graph(diagnostics, &workflow);
     diagnostics.check()?;
     Ok(workflow)
 }

@@ -226,7 +226,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let machines = machines.collect();
         let methods = self.methods.finish(self.diagnostics, self.options);
         let substitutions = self.placeholders.into_iter();
+        let language = top.fields.member(Field::QueryLanguage);
         ir::Workflow {
+            language_span: language.map(|member| member.key.span),
             comment: top.fields.text(Field::Comment).map(str::to_owned),
             timeout,
             machines,

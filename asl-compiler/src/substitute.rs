@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
 use crate::json::{Key, Kind, Member, Node, Object};
 use crate::placeholder::{Part, Template};
-use crate::source::Span;
 use crate::{Options, Substitute};
 
 /// Fills in the placeholders that have a value, and reports values that no placeholder takes.
@@ -18,7 +17,7 @@ pub(crate) fn apply(diagnostics: &mut Diagnostics, root: Node, options: &Options
         .filter(|name| !used.contains(*name))
     {
         let message = format!("there is no placeholder ${{{name}}} to substitute");
-        let diagnostic = Diagnostic::error(codes::UNKNOWN_SUBSTITUTION, Span::empty(0), message);
+        let diagnostic = Diagnostic::of_options(codes::UNKNOWN_SUBSTITUTION, message);
         let near = did_you_mean(name, used.iter().map(String::as_str));
         diagnostics.push(match near {
             Some(near) => diagnostic.help(format!("write \"{near}\"")),

@@ -38,6 +38,11 @@ impl Parse for Input {
         if input.peek(LitStr) {
             return Self::short(runtime.into(), input);
         }
+        if input.is_empty()
+            || input.peek(Ident) && !input.peek2(Token![mod]) && !input.peek(Token![mod])
+        {
+            return Err(input.error("expected a file name in quotes, or `mod name = \"file\"`"));
+        }
         let attributes = input.call(Attribute::parse_outer)?;
         let visibility = input.parse()?;
         input.parse::<Token![mod]>()?;

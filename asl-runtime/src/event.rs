@@ -162,7 +162,7 @@ impl EventKind<'_> {
     }
 
     /// Whether later events are chained to this one; bookkeeping events are passed over
-    /// (recorded-behaviour, points 2 and 4).
+    /// (docs/fidelity.md, History).
     pub(crate) fn advances_chain(&self) -> bool {
         !matches!(
             self,

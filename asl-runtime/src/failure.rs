@@ -158,7 +158,7 @@ impl Failure {
         self.error() == Some("States.Timeout")
     }
 
-    /// Whether an `ErrorEquals` list matches: asl-reference section 8.1, and the recordings it cites.
+    /// Whether an `ErrorEquals` list matches (docs/fidelity.md says what is recorded).
     pub fn matches(&self, error_equals: &[&str]) -> bool {
         self.reach != Reach::Fatal && error_equals.iter().any(|name| self.matches_name(name))
     }

@@ -117,7 +117,7 @@ pub fn variable_or_null(variable: &Option<Value>) -> &Value {
 /// What `Variable` or the operand of a `…Path` operator leads to.
 ///
 /// # Errors
-/// For a miss, whatever the operator, and even where there is a Default (observed-behaviour).
+/// For a miss, whatever the operator, and even where there is a Default (docs/fidelity.md).
 pub fn condition<'a>(found: Option<&'a Value>, path: &str) -> Result<&'a Value, Fault> {
     found.ok_or_else(|| {
         Fault::new(format!(
@@ -126,7 +126,7 @@ pub fn condition<'a>(found: Option<&'a Value>, path: &str) -> Result<&'a Value, 
     })
 }
 
-/// The fault of a Choice state without a match and without a Default (observed-behaviour).
+/// The fault of a Choice state without a match and without a Default (docs/fidelity.md).
 #[cold]
 pub fn no_choice_matched() -> Fault {
     Fault::new("Failed to transition out of the state. The state does not point to a next state.")

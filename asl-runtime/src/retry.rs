@@ -24,7 +24,7 @@ const LONGEST_DELAY: f64 = 1e14;
 
 impl Retrier<'_> {
     /// The delay before retry `number` (from 0): `interval * backoff ^ number`, capped, then jittered over
-    /// [0, delay] (asl-reference section 8.2).
+    /// [0, delay].
     pub(crate) fn delay(&self, number: u32, random: impl FnOnce() -> u64) -> Duration {
         let exponent = i32::try_from(number).unwrap_or(i32::MAX);
         let grown = self.interval * self.backoff.powi(exponent);

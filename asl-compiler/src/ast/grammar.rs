@@ -1,4 +1,4 @@
-//! Which object may have which fields, of what JSON type: asl-reference sections 1, 2, 8 and 12 as tables.
+//! Which object may have which fields, of what JSON type, as tables.
 
 use super::StateType;
 use super::field::Field::{self, *};

@@ -17,8 +17,8 @@ null
 "#,
     r#"
 {}
-~~ ASL0104 the top level of a state machine needs the field StartAt
 ~~ ASL0104 the top level of a state machine needs the field States
+~~ ASL0104 the top level of a state machine needs the field StartAt
 "#,
     r#"
 { "StartAt": "A", "States": {} }

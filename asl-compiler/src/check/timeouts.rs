@@ -1,4 +1,4 @@
-//! A heartbeat that is not shorter than the timeout can never be missed (asl-reference section 2.3).
+//! A heartbeat that is not shorter than the timeout can never be missed.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::ir::{Amount, Kind, Workflow};

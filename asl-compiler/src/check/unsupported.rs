@@ -6,19 +6,18 @@ use crate::ir::{Kind, State, Workflow};
 
 /// The first feature of the workflow that cannot be compiled.
 pub(crate) fn unsupported(workflow: &Workflow) -> Option<Diagnostic> {
-    workflow
-        .states
-        .iter()
-        .find_map(|state| jsonata(state).or_else(|| distributed(state)))
+    let mut states = workflow.states.iter();
+    states.find_map(|state| jsonata(workflow, state).or_else(|| distributed(state)))
 }
 
-fn jsonata(state: &State) -> Option<Diagnostic> {
+fn jsonata(workflow: &Workflow, state: &State) -> Option<Diagnostic> {
     (state.language == Language::Jsonata).then(|| {
         let message = format!(
             "the field QueryLanguage makes the state \"{}\" a JSONata state, which cannot be compiled yet",
             state.name
         );
-        Diagnostic::error(codes::JSONATA, state.name_span, message)
+        let span = state.language_span.or(workflow.language_span).unwrap_or(state.name_span);
+        Diagnostic::error(codes::JSONATA, span, message)
             .help("write the state with JSONPath fields: Parameters, ResultSelector, ResultPath, …")
     })
 }

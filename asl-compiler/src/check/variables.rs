@@ -1,4 +1,4 @@
-//! Variables: their names, and which scope may assign them (asl-reference section 4).
+//! Variables: their names, and which scope may assign them.
 
 use std::collections::BTreeSet;
 
@@ -18,11 +18,10 @@ pub(super) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
             check_scope(diagnostics, assignment, &outer);
         }
     }
-    check_assigned(diagnostics, workflow);
 }
 
 /// A variable that no state assigns fails the state that reads it; a doubt, as a branch may never run.
-fn check_assigned(diagnostics: &mut Diagnostics, workflow: &Workflow) {
+pub(super) fn check_assigned(diagnostics: &mut Diagnostics, workflow: &Workflow) {
     let assigned: BTreeSet<&str> = workflow
         .states
         .iter()

@@ -183,7 +183,13 @@ fn expand_literal(cx: Cx<'_>, family: Family, node: &Node, roots: &Roots) -> Tok
         (_, Kind::String(text)) => quote!(#text),
         (_, Kind::Bool(value)) => quote!(#value),
         (_, Kind::Number(text)) => match text.parse::<i64>() {
-            Ok(number) => quote!(#number),
+            Ok(number) => match i32::try_from(number) {
+                Ok(number) => {
+                    let number = Literal::i32_unsuffixed(number);
+                    quote!(#number)
+                }
+                Err(_) => quote!(#number),
+            },
             Err(_) => {
                 let number = super::constant::expand_number(text);
                 quote!(&#number)

@@ -169,7 +169,7 @@ fn expand_decimal(cx: Cx<'_>, amount: &Amount) -> TokenStream {
             let field = text::substitution(cx, name);
             quote!(#field.as_f64())
         }
-        // The numbers of a retrier are always literal (asl-reference section 2.1).
+        // The numbers of a retrier are always literal.
         Amount::Path(_) => quote!(0.0),
         Amount::Jsonata(jsonata) => expand_jsonata(jsonata),
     }

@@ -57,7 +57,12 @@ fn expand_items(cx: Cx<'_>, items: &Source, roots: &Roots) -> TokenStream {
             quote!(field::items(&input, "$")?)
         }
         Source::Selector(Selector::Path(path)) => {
-            let written = &path.text;
+            // AWS prints a context path without its first `$` (recorded in `state_map_context_object`).
+            let written = path
+                .text
+                .strip_prefix('$')
+                .filter(|rest| rest.starts_with('$'));
+            let written = written.unwrap_or(&path.text);
             match expand_or_invalid(cx, path, roots) {
                 (value, true) => quote!(field::items(&#value, #written)?),
                 (reference, false) => quote!(field::items(#reference, #written)?),

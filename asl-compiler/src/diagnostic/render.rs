@@ -55,6 +55,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, source: &Source<'a>) -> Group<'a> {
 
 /// The frame of the primary place with the places near it, then one for each that is far off.
 fn frames<'a>(diagnostic: &'a Diagnostic, source: &Source<'a>) -> Vec<Snippet<'a, Annotation<'a>>> {
+    if !diagnostic.in_file {
+        return Vec::new();
+    }
     let frame = || Snippet::source(source.text).path(source.name);
     let primary = shown(source.text, diagnostic.span);
     let column = column(source.text, primary.start);

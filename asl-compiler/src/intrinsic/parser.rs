@@ -56,7 +56,10 @@ fn parse_function(cursor: &mut Cursor<'_>) -> Result<Function, Error> {
         let error = Error::syntax(range, format!("there is no intrinsic function `{name}`"));
         match did_you_mean(name, Function::ALL.map(Function::name)) {
             Some(near) => error.with_help(format!("did you mean `{near}`?")),
-            None => error,
+            None => error.with_help(format!(
+                "the functions are {}",
+                Function::ALL.map(Function::name).join(", ")
+            )),
         }
     })
 }
@@ -66,10 +69,10 @@ fn parse_arguments(cursor: &mut Cursor<'_>, depth: usize) -> Result<Vec<Argument
     cursor.skip_blanks();
     let open = cursor.position();
     if !cursor.eat("(") {
-        return Err(Error::syntax(
-            cursor.here(),
-            "expected `(` after the name of the function",
-        ));
+        return Err(
+            Error::syntax(cursor.here(), "expected `(` after the name of the function")
+                .with_help("put the arguments in parentheses: `States.UUID()`"),
+        );
     }
     let mut arguments = Vec::new();
     cursor.skip_blanks();
@@ -94,7 +97,8 @@ fn expect_comma(cursor: &mut Cursor<'_>, open: usize) -> Result<(), Error> {
     if cursor.at_end() {
         return Err(unclosed(cursor, open));
     }
-    Err(Error::syntax(cursor.here(), "expected `,` or `)` here"))
+    Err(Error::syntax(cursor.here(), "expected `,` or `)` here")
+        .with_help("separate arguments by `,` and end the call with `)`"))
 }
 
 fn parse_argument(cursor: &mut Cursor<'_>, depth: usize, open: usize) -> Result<Argument, Error> {
@@ -195,7 +199,8 @@ fn parse_word(cursor: &mut Cursor<'_>) -> Result<Literal, Error> {
 
 fn no_argument(cursor: &Cursor<'_>) -> Error {
     match cursor.peek() {
-        Some(')' | ',') => Error::syntax(cursor.here(), "an argument is missing here"),
+        Some(')' | ',') => Error::syntax(cursor.here(), "an argument is missing here")
+            .with_help("write an argument, or remove the comma"),
         Some('"') => Error::syntax(cursor.here(), "text needs single quotes here")
             .with_help("write `'` instead of `\"`"),
         _ => Error::syntax(cursor.here(), "this is not an argument")
@@ -215,7 +220,12 @@ fn check_arity(function: Function, given: usize, range: Range<usize>) -> Result<
         None => "at least 1 argument".to_owned(),
     };
     let message = format!("`{}` takes {wanted}, not {given}", function.name());
-    Err(Error::syntax(range, message))
+    let help = if given < least {
+        "add what is missing"
+    } else {
+        "remove what is too much"
+    };
+    Err(Error::syntax(range, message).with_help(help))
 }
 
 fn unclosed(cursor: &Cursor<'_>, open: usize) -> Error {

@@ -3,6 +3,9 @@
 use super::{Argument, Call, FormatPart, Function, Literal, looks_like_intrinsic, parse};
 use crate::jsonpath::tests::render;
 
+/// The help where no function has a name like the one that was written.
+const ALL_FUNCTIONS: &str = "the functions are States.Format, States.StringToJson, States.JsonToString, States.Array, States.ArrayPartition, States.ArrayContains, States.ArrayRange, States.ArrayGetItem, States.ArrayLength, States.ArrayUnique, States.Base64Encode, States.Base64Decode, States.Hash, States.JsonMerge, States.MathRandom, States.MathAdd, States.StringSplit, States.UUID";
+
 /// Call, and its tree with the prefix `States.` left out and values decoded.
 #[rustfmt::skip]
 const TREES: &[(&str, &str)] = &[
@@ -38,18 +41,18 @@ const TREES: &[(&str, &str)] = &[
 const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("", "~", "an intrinsic call starts with `States.`", "write it like `States.Format('{}', $.name)`"),
     (" States.UUID()", "~~~~~~~~~~~~~~", "an intrinsic call starts with `States.`", "write it like `States.Format('{}', $.name)`"),
-    ("States.", "~~~~~~~", "there is no intrinsic function `States.`", ""),
+    ("States.", "~~~~~~~", "there is no intrinsic function `States.`", ALL_FUNCTIONS),
     ("States.format('x')", "~~~~~~~~~~~~~", "there is no intrinsic function `States.format`", "did you mean `States.Format`?"),
     ("States.ArrayItem($, 0)", "~~~~~~~~~~~~~~~~", "there is no intrinsic function `States.ArrayItem`", "did you mean `States.ArrayGetItem`?"),
-    ("States.Xyz($)", "~~~~~~~~~~", "there is no intrinsic function `States.Xyz`", ""),
-    ("States.UUID", "           ~", "expected `(` after the name of the function", ""),
-    ("States.StringToJson $.a)", "                    ~", "expected `(` after the name of the function", ""),
+    ("States.Xyz($)", "~~~~~~~~~~", "there is no intrinsic function `States.Xyz`", ALL_FUNCTIONS),
+    ("States.UUID", "           ~", "expected `(` after the name of the function", "put the arguments in parentheses: `States.UUID()`"),
+    ("States.StringToJson $.a)", "                    ~", "expected `(` after the name of the function", "put the arguments in parentheses: `States.UUID()`"),
     ("States.Array($", "            ~~", "a call is never closed", "add a closing `)`"),
     ("States.Array($,", "            ~~~", "a call is never closed", "add a closing `)`"),
     ("States.UUID() x", "             ~~", "there is text after the call", ""),
-    ("States.Array($.a $.b)", "                 ~", "expected `,` or `)` here", ""),
-    ("States.Array($.a,)", "                 ~", "an argument is missing here", ""),
-    ("States.Array(,$.a)", "             ~", "an argument is missing here", ""),
+    ("States.Array($.a $.b)", "                 ~", "expected `,` or `)` here", "separate arguments by `,` and end the call with `)`"),
+    ("States.Array($.a,)", "                 ~", "an argument is missing here", "write an argument, or remove the comma"),
+    ("States.Array(,$.a)", "             ~", "an argument is missing here", "write an argument, or remove the comma"),
     ("States.Array(\"a\")", "             ~", "text needs single quotes here", "write `'` instead of `\"`"),
     ("States.Array(abc)", "             ~~~", "this is not an argument", "put text in single quotes: `'abc'`"),
     ("States.Array(UUID())", "             ~~~~", "this is not an argument", "the name of a function starts with `States.`"),
@@ -61,10 +64,10 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     (r"States.Array('\n')", "              ~~", "`\\n` is not an escape of intrinsic functions", "use the character itself: in JSON, write one backslash instead of two"),
     ("States.Array($.a[)", "                 ~", "a name in brackets needs quotes", "write `[')']`"),
     ("States.Array($.)", "              ~", "a name is missing after the dot", "leave the dot out, or write the name after it"),
-    ("States.Format()", "~~~~~~~~~~~~~", "`States.Format` takes at least 1 argument, not 0", ""),
-    ("States.JsonToString($, $)", "~~~~~~~~~~~~~~~~~~~", "`States.JsonToString` takes 1 argument, not 2", ""),
-    ("States.MathRandom(1)", "~~~~~~~~~~~~~~~~~", "`States.MathRandom` takes 2 to 3 arguments, not 1", ""),
-    ("States.Array(States.Hash('a'))", "             ~~~~~~~~~~~", "`States.Hash` takes 2 arguments, not 1", ""),
+    ("States.Format()", "~~~~~~~~~~~~~", "`States.Format` takes at least 1 argument, not 0", "add what is missing"),
+    ("States.JsonToString($, $)", "~~~~~~~~~~~~~~~~~~~", "`States.JsonToString` takes 1 argument, not 2", "remove what is too much"),
+    ("States.MathRandom(1)", "~~~~~~~~~~~~~~~~~", "`States.MathRandom` takes 2 to 3 arguments, not 1", "add what is missing"),
+    ("States.Array(States.Hash('a'))", "             ~~~~~~~~~~~", "`States.Hash` takes 2 arguments, not 1", "add what is missing"),
 ];
 
 #[test]

@@ -59,7 +59,7 @@ impl Methods {
                 Some(near) => format!("write \"{near}\""),
                 None => format!("the tasks are {}", keys.join(", ")),
             };
-            let diagnostic = Diagnostic::error(codes::UNKNOWN_TASK, Span::default(), message);
+            let diagnostic = Diagnostic::of_options(codes::UNKNOWN_TASK, message);
             diagnostics.push(diagnostic.help(help));
         }
     }

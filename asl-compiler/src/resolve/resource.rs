@@ -29,7 +29,7 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// How Step Functions calls a resource (asl-reference section 10).
+/// How Step Functions calls a resource.
 fn integration(text: &str) -> Integration {
     match split(text).as_slice() {
         ["arn", _, "states", _, _, "activity", ..] => Integration::Activity,

@@ -25,6 +25,9 @@ impl Resolver<'_, '_> {
             comment: fields.text(Field::Comment).map(str::to_owned),
             machine,
             language: state.language,
+            language_span: fields
+                .member(Field::QueryLanguage)
+                .map(|member| member.key.span),
             input: self.input(fields),
             kind: self.kind(state, machine, inner),
             assign: self.assign(fields, state.language),
@@ -73,7 +76,7 @@ impl Resolver<'_, '_> {
     fn pass(&mut self, state: &ast::State<'_>, next: Next) -> Kind {
         let fields = &state.fields;
         let result = match fields.get(Field::Result) {
-            // `Result: null` counts as no result (observed-behaviour).
+            // `Result: null` counts as no result (docs/fidelity.md).
             Some(node) if !node.is_null() => Some(self.literal(node)),
             _ => {
                 let parameters = fields.get(Field::Parameters);

@@ -55,6 +55,12 @@ impl Operand for &str {
     }
 }
 
+impl Operand for i32 {
+    fn number(&self) -> Option<Cow<'_, Number>> {
+        Some(Cow::Owned(Number::from(*self)))
+    }
+}
+
 impl Operand for i64 {
     fn number(&self) -> Option<Cow<'_, Number>> {
         Some(Cow::Owned(Number::from(*self)))

@@ -130,7 +130,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         );
         if compare::numeric_greater_than(
             field::condition(at(&result).member("total").found(), "$.total")?,
-            100i64,
+            100,
         ) {
             let assigned_size = Value::text("large");
             let assigned_total = at(&result)

@@ -131,11 +131,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         if at(&result).member("a").found().is_some()
             && (compare::numeric_less_than(
                 field::condition(at(&result).member("a").found(), "$.a")?,
-                0i64,
+                0,
             )
                 || compare::numeric_greater_than(
                     field::condition(at(&result).member("a").found(), "$.a")?,
-                    9i64,
+                    9,
                 ))
             && !compare::string_equals(
                 field::condition(at(&result).member("b").found(), "$.b")?,

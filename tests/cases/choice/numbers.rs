@@ -130,13 +130,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let result = take(&mut frame.input);
         if compare::numeric_equals(
             field::condition(at(&result).member("value").found(), "$.value")?,
-            7i64,
+            7,
         ) {
             return Ok(Transition::Next(State::Yes, result));
         }
         if compare::numeric_less_than(
             field::condition(at(&result).member("value").found(), "$.value")?,
-            -1i64,
+            -1,
         ) {
             return Ok(Transition::Next(State::Yes, result));
         }

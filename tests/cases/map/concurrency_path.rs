@@ -138,7 +138,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     "$$.Execution.Input.lines",
                     &["['Execution']", "['Input']", "['lines']"],
                 )?,
-            "$$.Execution.Input.lines",
+            "$.Execution.Input.lines",
         )?;
         let inputs = items.to_vec();
         let failure = match self

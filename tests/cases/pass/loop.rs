@@ -153,7 +153,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let result = take(&mut frame.input);
         if compare::numeric_less_than(
             field::condition(at(&result).member("n").found(), "$.n")?,
-            3i64,
+            3,
         ) {
             return Ok(Transition::Next(State::Count, result));
         }

@@ -136,7 +136,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
         if !compare::numeric_less_than(
             field::condition(at(&result).member("n").found(), "$.n")?,
-            16i64,
+            16,
         ) {
             return Ok(Transition::Next(State::Done, result));
         }

@@ -24,7 +24,9 @@ pub(super) fn read<'a>(
             owner.description(),
             a(node.kind_name())
         );
-        diagnostics.push(Diagnostic::error(codes::WRONG_TYPE, node.span, message));
+        diagnostics.push(
+            Diagnostic::error(codes::WRONG_TYPE, node.span, message).help("write an object: { … }"),
+        );
         return None;
     };
     let rows = owner.rows();
@@ -82,11 +84,10 @@ fn known_field(
         Ok(()) => Ok(Some(row.field)),
         Err(problem) => {
             let message = format!("{name} {problem}");
-            refuse(Diagnostic::error(
-                codes::WRONG_TYPE,
-                member.value.span,
-                message,
-            ))
+            refuse(
+                Diagnostic::error(codes::WRONG_TYPE, member.value.span, message)
+                    .help(shape::help(row.shape)),
+            )
         }
     }
 }
@@ -176,6 +177,6 @@ fn report_exclusive(diagnostics: &mut Diagnostics, fields: &Fields<'_>) {
 }
 
 /// `End: false` says nothing.
-fn is_absent_end(fields: &Fields<'_>, field: Field) -> bool {
+pub(super) fn is_absent_end(fields: &Fields<'_>, field: Field) -> bool {
     field == Field::End && fields.get(field).and_then(Node::as_bool) == Some(false)
 }

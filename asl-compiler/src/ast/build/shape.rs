@@ -40,6 +40,36 @@ pub(super) fn check(node: &Node, shape: Shape, language: Language) -> Result<(),
     }
 }
 
+/// What to write instead of a value of another shape.
+pub(super) fn help(shape: Shape) -> String {
+    match shape {
+        Shape::Any => "write any JSON".into(),
+        Shape::Text => "write a string in double quotes".into(),
+        Shape::Path => "write a path such as \"$.order.total\"".into(),
+        Shape::PathOrNull => "write a path such as \"$.order\", or null".into(),
+        Shape::Flag | Shape::FlagOrExpression => "write true or false, without quotes".into(),
+        Shape::Object => "write an object: { … }".into(),
+        Shape::Array => "write an array: [ … ]".into(),
+        Shape::List => "write an array with at least one element: [ … ]".into(),
+        Shape::Texts => "write an array such as [\"States.Timeout\"]".into(),
+        Shape::OneOf(choices) => format!("write {}", alternatives(choices)),
+        Shape::Whole(least, _) | Shape::WholeOrExpression(least, _) => {
+            format!("write a whole number from {least}, without quotes")
+        }
+        Shape::Decimal(least) | Shape::DecimalOrExpression(least, _) => {
+            format!("write a number from {least}, without quotes")
+        }
+    }
+}
+
+fn alternatives(choices: &[&str]) -> String {
+    let quoted: Vec<String> = choices
+        .iter()
+        .map(|choice| format!("\"{choice}\""))
+        .collect();
+    quoted.join(" or ")
+}
+
 /// A string that is one `${Name}` may stand where a number belongs: 12 % of the templates in use do so.
 fn is_placeholder(node: &Node) -> bool {
     node.as_str()
@@ -76,11 +106,7 @@ fn texts(node: &Node) -> Result<(), String> {
 }
 
 fn one_of(node: &Node, choices: &[&str]) -> Result<(), String> {
-    let quoted = choices
-        .iter()
-        .map(|choice| format!("\"{choice}\""))
-        .collect::<Vec<_>>();
-    let what = quoted.join(" or ");
+    let what = alternatives(choices);
     let text = node.as_str().filter(|text| choices.contains(text));
     or(
         text.is_some() || is_placeholder(node),

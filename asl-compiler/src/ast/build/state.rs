@@ -1,6 +1,6 @@
 //! Takes one member of `States`; gives the state with its branches, rules, retriers and catchers.
 
-use super::fields::read;
+use super::fields::{is_absent_end, read};
 use super::{choice, machine};
 use crate::ast::grammar::{Owner, alternatives};
 use crate::ast::{Field, Fields, Language, Machine, State, StateType};
@@ -63,11 +63,10 @@ fn check_name(diagnostics: &mut Diagnostics, member: &Member) {
     let length = member.key.name.chars().count();
     if length == 0 {
         let message = "a state needs a name";
-        diagnostics.push(Diagnostic::error(
-            codes::BAD_STATE_NAME,
-            member.key.span,
-            message,
-        ));
+        diagnostics.push(
+            Diagnostic::error(codes::BAD_STATE_NAME, member.key.span, message)
+                .help("say in a few words what the state does"),
+        );
     }
     if length > LONGEST_NAME {
         let message =
@@ -82,11 +81,10 @@ fn check_name(diagnostics: &mut Diagnostics, member: &Member) {
 fn state_type(diagnostics: &mut Diagnostics, member: &Member) -> Option<StateType> {
     let Some(object) = member.value.as_object() else {
         let message = format!("state \"{}\" must be an object", member.key.name);
-        diagnostics.push(Diagnostic::error(
-            codes::WRONG_TYPE,
-            member.value.span,
-            message,
-        ));
+        diagnostics.push(
+            Diagnostic::error(codes::WRONG_TYPE, member.value.span, message)
+                .help("write an object with a Type: { \"Type\": \"Pass\", … }"),
+        );
         return None;
     };
     let names = || StateType::ALL.map(StateType::name);
@@ -142,7 +140,9 @@ fn own_language(diagnostics: &mut Diagnostics, member: &Member, machine: Languag
 
 fn report_alternatives(diagnostics: &mut Diagnostics, fields: &Fields<'_>, state_type: StateType) {
     for group in alternatives(state_type) {
-        if !group.iter().any(|field| fields.is_meant(field.name())) {
+        let says =
+            |field: &&Field| fields.is_meant(field.name()) && !is_absent_end(fields, **field);
+        if !group.iter().any(|field| says(&field)) {
             let names: Vec<&str> = group.iter().map(|field| field.name()).collect();
             let message = format!("a {} state needs {}", state_type.name(), names.join(" or "));
             let help = match names.as_slice() {
