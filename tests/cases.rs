@@ -168,6 +168,12 @@ fn print_expansion(name: &str, compiled: Compiled) -> Option<String> {
 
 fn print_diagnostics(compiled: &Compiled, source: &Source<'_>) -> String {
     let print = |found: &Diagnostic| {
+        assert!(
+            found.help.is_some(),
+            "{} needs a help: {}",
+            found.code,
+            found.message
+        );
         let report = Report::new(found, source, compiled.root.as_ref());
         let pointer = report
             .pointer
