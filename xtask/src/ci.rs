@@ -87,8 +87,11 @@ fn timed(title: &str, step: impl FnOnce() -> Result<bool>) -> Result<bool> {
     Ok(is_good)
 }
 
+/// A check that is part of this program.
+type Check = fn() -> Result<bool>;
+
 /// The steps that read the corpora, where these lie beside the workspace.
-const CORPORA: [(&str, fn() -> Result<bool>); 2] = [
+const CORPORA: [(&str, Check); 2] = [
     ("cargo xtask corpus --compile", check_corpus),
     ("cargo xtask conformance", check_recordings),
 ];
