@@ -9,6 +9,7 @@ use std::process::Stdio;
 use asl_runtime::Value;
 
 use super::program::Program;
+use crate::workspace::write;
 use crate::{Result, workspace};
 
 /// How many programs share a crate, so that a change rebuilds little and both cores have work.
@@ -156,16 +157,4 @@ fn write_crate(folder: &Path, name: &str, dependencies: &str) -> Result<()> {
     let manifest =
         format!("[package]\nname = {name:?}\nedition = \"2024\"\n\n[dependencies]\n{dependencies}");
     write(&folder.join("Cargo.toml"), &manifest)
-}
-
-/// Writes a file if its contents change: cargo goes by the time of the last change.
-fn write(file: &Path, text: &str) -> Result<()> {
-    if fs::read(file).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(());
-    }
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(file, text)?;
-    Ok(())
 }

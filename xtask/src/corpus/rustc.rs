@@ -11,6 +11,7 @@ use std::process::Stdio;
 
 use self::message::Message;
 use super::outcome::{Finding, Module, Outcome, Verdict};
+use crate::workspace::write;
 use crate::{Result, workspace};
 
 /// How many modules share a crate: enough crates for every core, each small enough for its memory.
@@ -102,18 +103,6 @@ fn write_crate(folder: &Path, name: &str, part: &[&Module], failed: &Findings) -
         }
     }
     write(&folder.join("src/lib.rs"), &library)
-}
-
-/// Writes a file if its contents change: cargo goes by the time of the last change.
-fn write(file: &Path, text: &str) -> Result<()> {
-    if fs::read(file).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(());
-    }
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(file, text)?;
-    Ok(())
 }
 
 /// Runs `cargo check`; gives whether it succeeded, and all messages.
