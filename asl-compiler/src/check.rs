@@ -7,6 +7,7 @@ mod unsupported;
 mod variables;
 
 pub(crate) use unsupported::unsupported;
+pub(crate) use variables::check_assigned;
 
 use crate::Options;
 use crate::diagnostic::Diagnostics;
@@ -24,7 +25,6 @@ pub(crate) fn check_states(diagnostics: &mut Diagnostics, workflow: &Workflow, o
 /// Runs the rules that need to know where every transition leads.
 pub(crate) fn check_graph(diagnostics: &mut Diagnostics, workflow: &Workflow) {
     graph::check(diagnostics, workflow);
-    variables::check_assigned(diagnostics, workflow);
 }
 
 #[cfg(test)]

@@ -178,6 +178,11 @@ impl Diagnostics {
         !self.errors.is_empty()
     }
 
+    /// Whether there is an error of this kind.
+    pub fn has(&self, code: Code) -> bool {
+        self.errors.iter().any(|error| error.code == code)
+    }
+
     /// Whether further errors are dropped, so that it is no use to look for them.
     pub fn is_full(&self) -> bool {
         self.errors.len() >= MAX_KEPT

@@ -125,7 +125,9 @@ fn read(diagnostics: &mut Diagnostics, source: &Source<'_>) -> Option<json::Node
     }
 }
 
-/// From the tree of the file to the machine as meant, with a barrier before the rules on the graph.
+/// From the tree of the file to the machine as meant.
+///
+/// The rules on the graph wait only for errors that hide a part of it; all others are reported at once.
 fn understand(
     diagnostics: &mut Diagnostics,
     source: &Source<'_>,
@@ -134,12 +136,15 @@ fn understand(
 ) -> Result<ir::Workflow, Failed> {
     // After this pass: every object has known fields of the right JSON types; others are left out.
     let definition = ast::build(diagnostics, root).ok_or(Failed)?;
+    let is_whole = !diagnostics.has_errors();
     // After this pass: transitions lead to states, expressions are trees, tasks are bound to methods.
     let workflow = resolve::resolve(diagnostics, source, &definition, options);
     check::check_states(diagnostics, &workflow, options);
+    if is_whole && !diagnostics.has(diagnostic::codes::MISSING_TARGET) {
+        check::check_graph(diagnostics, &workflow);
+    }
+    // After this barrier: the workflow can be expanded, and AWS would take it.
     diagnostics.check()?;
-    // After this pass: the workflow can be expanded, and AWS would take it.
-    check::check_graph(diagnostics, &workflow);
-    diagnostics.check()?;
+    check::check_assigned(diagnostics, &workflow);
     Ok(workflow)
 }

@@ -21,7 +21,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
 }
 
 /// A variable that no state assigns fails the state that reads it; a doubt, as a branch may never run.
-pub(super) fn check_assigned(diagnostics: &mut Diagnostics, workflow: &Workflow) {
+pub(crate) fn check_assigned(diagnostics: &mut Diagnostics, workflow: &Workflow) {
     let assigned: BTreeSet<&str> = workflow
         .states
         .iter()

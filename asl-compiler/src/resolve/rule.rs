@@ -15,7 +15,8 @@ impl Resolver<'_, '_> {
         language: Language,
     ) -> Option<Rule> {
         let fields = &rule.fields;
-        let test = self.test(rule, language);
+        // A test that has been reported still leads somewhere.
+        let test = self.test(rule, language).unwrap_or(Test::Always(false));
         let next = fields
             .get(Field::Next)
             .map(|node| self.target(machine, node));
@@ -24,7 +25,7 @@ impl Resolver<'_, '_> {
             .map(|node| self.template(node, language));
         let assign = self.assign(fields, language);
         Some(Rule {
-            test: test?,
+            test,
             next: next?,
             assign,
             output,
