@@ -15,6 +15,7 @@
 
 pub mod clock;
 pub mod engine;
+pub mod jsonata;
 pub mod value;
 
 mod build;

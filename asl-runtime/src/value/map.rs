@@ -56,6 +56,11 @@ impl Map {
         self.0.shift_remove(key)
     }
 
+    /// The member at a position in the order of insertion.
+    pub fn get_index(&self, index: usize) -> Option<(&Text, &Value)> {
+        self.0.get_index(index)
+    }
+
     /// Whether there is a member with this key.
     pub fn contains_key(&self, key: &str) -> bool {
         self.0.contains_key(key)

@@ -1,0 +1,25 @@
+//! What compiled JSONata runs on: borrowed values, sequences, functions and errors, one arena an evaluation.
+//!
+//! Generated code turns each expression into a function over [`Item`]s. An item borrows from the input or
+//! from the arena of its evaluation, is `Copy`, and is never dropped; it becomes a [`Value`](crate::Value)
+//! again where the expression ends. Nothing here outlives an evaluation or crosses an `await`.
+
+mod context;
+mod error;
+mod function;
+mod item;
+mod list;
+mod output;
+mod record;
+mod signature;
+mod text;
+
+pub use context::{Context, Dialect, Environment};
+pub use error::{At, Error};
+pub use function::{Body, Function, Native};
+pub use item::{Evaluated, Item};
+pub use list::{Flags, List};
+pub use output::to_value;
+pub use record::{Record, RecordBuilder};
+pub use signature::{Parameter, Signature, Types};
+pub use text::Str;

@@ -1,0 +1,135 @@
+//! Functions as values: those of the library, lambdas of the expression, and regular expressions.
+
+use std::fmt;
+
+use super::context::Context;
+use super::item::{Evaluated, Item};
+use super::signature::Signature;
+
+/// The code of a function: the context item at the call, and the arguments.
+pub type Body<'a> = dyn Fn(&'a Context<'a>, Item<'a>, &[Item<'a>]) -> Evaluated<'a> + 'a;
+
+/// A function of the library.
+#[derive(Debug)]
+pub struct Native {
+    /// Its name without `$`.
+    pub name: &'static str,
+    /// How many parameters the reference implementation's function has; higher-order functions pass no more.
+    pub arity: usize,
+    /// What it accepts.
+    pub signature: Signature,
+    /// The code: the context item at the call, and the arguments after the signature was applied.
+    pub call: for<'a> fn(&'a Context<'a>, Item<'a>, &[Item<'a>]) -> Evaluated<'a>,
+}
+
+/// A function as a value.
+pub enum Function<'a> {
+    /// Of the library.
+    Native(&'static Native),
+    /// `function($x, $y) { … }`, a partial application, a composition, or the closure of a matcher.
+    Closure {
+        /// How many parameters it has.
+        arity: usize,
+        /// What it accepts, if it says so.
+        signature: Option<Signature>,
+        /// The code.
+        body: &'a Body<'a>,
+    },
+}
+
+/// A call in tail position: the body of a function ends with it, and [`Function::call`] goes on with it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TailCall<'a> {
+    function: &'a Function<'a>,
+    input: Item<'a>,
+    arguments: &'a [Item<'a>],
+}
+
+impl Native {
+    /// Calls it: applies the signature, then runs the code.
+    ///
+    /// # Errors
+    ///
+    /// Arguments that the signature refuses, and what the function fails with.
+    pub fn call<'a>(
+        &self,
+        cx: &'a Context<'a>,
+        input: Item<'a>,
+        arguments: &[Item<'a>],
+    ) -> Evaluated<'a> {
+        let arguments = self.signature.apply(cx, arguments, input)?;
+        (self.call)(cx, input, &arguments)
+    }
+}
+
+impl<'a> Function<'a> {
+    /// How many parameters it has.
+    pub const fn arity(&self) -> usize {
+        match self {
+            Self::Native(native) => native.arity,
+            Self::Closure { arity, .. } => *arity,
+        }
+    }
+
+    /// Calls it, and whatever it calls last, in constant stack.
+    ///
+    /// `input` is the context item at the call: what a signature's `-` stands for.
+    ///
+    /// # Errors
+    ///
+    /// Arguments that the signature refuses, calls that are nested too deep, and what the function fails with.
+    pub fn call(
+        &self,
+        cx: &'a Context<'a>,
+        input: Item<'a>,
+        arguments: &[Item<'a>],
+    ) -> Evaluated<'a> {
+        cx.deeper(|| {
+            let mut result = self.run(cx, input, arguments)?;
+            while let Some(tail) = cx.take_tail_call() {
+                result = tail.function.run(cx, tail.input, tail.arguments)?;
+            }
+            Ok(result)
+        })
+    }
+
+    fn run(&self, cx: &'a Context<'a>, input: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
+        match self {
+            Self::Native(native) => native.call(cx, input, arguments),
+            Self::Closure {
+                signature: None,
+                body,
+                ..
+            } => body(cx, input, arguments),
+            Self::Closure {
+                signature: Some(signature),
+                body,
+                ..
+            } => body(cx, input, &signature.apply(cx, arguments, input)?),
+        }
+    }
+
+    /// Ends the body of a function with a call of this one: the caller makes it when the body is left.
+    pub fn tail_call(
+        &'a self,
+        cx: &'a Context<'a>,
+        input: Item<'a>,
+        arguments: &[Item<'a>],
+    ) -> Item<'a> {
+        cx.set_tail_call(TailCall {
+            function: self,
+            input,
+            arguments: cx.arena().alloc_slice_copy(arguments),
+        });
+        Item::Undefined
+    }
+}
+
+impl fmt::Debug for Function<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Native(native) => write!(formatter, "${}", native.name),
+            Self::Closure { arity, .. } => write!(formatter, "function/{arity}"),
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! One value during an evaluation: JSON of the input or of the arena, a function, or nothing.
+
+use super::error::Error;
+use super::function::Function;
+use super::list::List;
+use super::record::Record;
+use super::text::Str;
+use crate::value::Value;
+
+/// What evaluating anything gives.
+pub type Evaluated<'a> = Result<Item<'a>, Box<Error>>;
+
+/// A value of JSONata: JSON, a function, or `undefined`.
+///
+/// It is `Copy`: strings, arrays and objects are borrowed, from the input or from the arena of the evaluation.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Item<'a> {
+    /// No value: a field that is not there, an empty sequence.
+    #[default]
+    Undefined,
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number; always finite.
+    Number(f64),
+    /// A string.
+    String(Str<'a>),
+    /// An array or a sequence; its flags tell which.
+    Array(List<'a>),
+    /// An object.
+    Object(Record<'a>),
+    /// A function.
+    Function(&'a Function<'a>),
+}
+
+impl<'a> Item<'a> {
+    /// A string of the program.
+    pub const fn text(text: &'static str) -> Self {
+        Self::String(Str::literal(text))
+    }
+
+    /// JSON as it came in; strings, arrays and objects are shared when it goes out again.
+    pub fn of(value: &'a Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(*value),
+            Value::Number(number) => Self::Number(number.as_f64()),
+            Value::String(text) => Self::String(Str::shared(text)),
+            Value::Array(items) => Self::Array(List::shared(items)),
+            Value::Object(members) => Self::Object(Record::shared(members)),
+        }
+    }
+
+    /// Whether there is no value.
+    pub const fn is_undefined(&self) -> bool {
+        matches!(self, Self::Undefined)
+    }
+
+    /// The number, if this is one.
+    pub const fn as_number(&self) -> Option<f64> {
+        let Self::Number(number) = self else {
+            return None;
+        };
+        Some(*number)
+    }
+
+    /// The string, if this is one.
+    pub fn as_str(&self) -> Option<&'a str> {
+        let Self::String(text) = self else {
+            return None;
+        };
+        Some(text.as_str())
+    }
+
+    /// The array or sequence, if this is one.
+    pub const fn as_list(&self) -> Option<List<'a>> {
+        let Self::Array(list) = self else { return None };
+        Some(*list)
+    }
+
+    /// The object, if this is one.
+    pub const fn as_record(&self) -> Option<Record<'a>> {
+        let Self::Object(record) = self else {
+            return None;
+        };
+        Some(*record)
+    }
+
+    /// The function, if this is one.
+    pub const fn as_function(&self) -> Option<&'a Function<'a>> {
+        let Self::Function(function) = self else {
+            return None;
+        };
+        Some(function)
+    }
+
+    /// The end of a node that can give a sequence: none of it is nothing, and one item stands for itself.
+    #[inline]
+    #[must_use]
+    pub fn normalized(self) -> Self {
+        let Self::Array(list) = self else { return self };
+        list.normalized()
+    }
+}
+
+impl From<bool> for Item<'_> {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<f64> for Item<'_> {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl<'a> From<Str<'a>> for Item<'a> {
+    fn from(text: Str<'a>) -> Self {
+        Self::String(text)
+    }
+}
+
+impl<'a> From<List<'a>> for Item<'a> {
+    fn from(list: List<'a>) -> Self {
+        Self::Array(list)
+    }
+}
+
+impl<'a> From<Record<'a>> for Item<'a> {
+    fn from(record: Record<'a>) -> Self {
+        Self::Object(record)
+    }
+}
+
+const _: () = assert!(size_of::<Item<'_>>() <= 24);

@@ -1,0 +1,187 @@
+//! Objects during an evaluation: of the input as they came, or built in the arena.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use bumpalo::collections::Vec as BumpVec;
+
+use super::context::Context;
+use super::item::Item;
+use super::text::Str;
+use crate::value;
+
+/// Objects with more members than this are searched by an index.
+const LINEAR: usize = 8;
+
+/// An object: borrowed and `Copy`.
+#[derive(Clone, Copy)]
+pub struct Record<'a>(Repr<'a>);
+
+#[derive(Clone, Copy)]
+enum Repr<'a> {
+    Shared(&'a value::Object),
+    Built(&'a Members<'a>),
+}
+
+struct Members<'a> {
+    members: &'a [(Str<'a>, Item<'a>)],
+    /// Positions in the order of the keys; empty for objects that are small.
+    by_key: &'a [u32],
+}
+
+impl<'a> Record<'a> {
+    /// An object of the input.
+    pub const fn shared(members: &'a value::Object) -> Self {
+        Self(Repr::Shared(members))
+    }
+
+    /// An object of these members, whose keys differ.
+    pub fn built(cx: &'a Context<'a>, members: &'a [(Str<'a>, Item<'a>)]) -> Self {
+        let by_key = if members.len() > LINEAR {
+            sorted_positions(cx, members)
+        } else {
+            &[]
+        };
+        Self(Repr::Built(cx.arena().alloc(Members { members, by_key })))
+    }
+
+    /// The value of `key`, or nothing.
+    pub fn get(self, key: &str) -> Item<'a> {
+        match self.0 {
+            Repr::Shared(members) => members.get(key).map_or(Item::Undefined, Item::of),
+            Repr::Built(members) => members.get(key),
+        }
+    }
+
+    /// Whether there is a member `key`.
+    pub fn has(self, key: &str) -> bool {
+        match self.0 {
+            Repr::Shared(members) => members.contains_key(key),
+            Repr::Built(members) => members.find(key).is_some(),
+        }
+    }
+
+    /// How many members there are.
+    pub fn len(self) -> usize {
+        match self.0 {
+            Repr::Shared(members) => members.len(),
+            Repr::Built(members) => members.members.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The members in the order in which they were inserted.
+    pub fn iter(self) -> impl ExactSizeIterator<Item = (Str<'a>, Item<'a>)> + DoubleEndedIterator {
+        (0..self.len()).map(move |index| self.at(index))
+    }
+
+    fn at(self, index: usize) -> (Str<'a>, Item<'a>) {
+        let member = match self.0 {
+            Repr::Shared(members) => members
+                .get_index(index)
+                .map(|(key, value)| (Str::shared(key), Item::of(value))),
+            Repr::Built(members) => members.members.get(index).copied(),
+        };
+        member.unwrap_or((Str::literal(""), Item::Undefined))
+    }
+
+    /// The object as it came in, if it is one of the input.
+    pub(super) const fn as_shared(self) -> Option<&'a value::Object> {
+        match self.0 {
+            Repr::Shared(members) => Some(members),
+            Repr::Built(_) => None,
+        }
+    }
+}
+
+fn sorted_positions<'a>(cx: &'a Context<'a>, members: &[(Str<'a>, Item<'a>)]) -> &'a [u32] {
+    let mut positions = BumpVec::from_iter_in(0..members.len() as u32, cx.arena());
+    positions.sort_unstable_by_key(|&position| members[position as usize].0.as_str());
+    positions.into_bump_slice()
+}
+
+impl<'a> Members<'a> {
+    fn get(&self, key: &str) -> Item<'a> {
+        self.find(key)
+            .and_then(|position| self.members.get(position))
+            .map_or(Item::Undefined, |(_, item)| *item)
+    }
+
+    fn find(&self, key: &str) -> Option<usize> {
+        if self.by_key.is_empty() {
+            return self
+                .members
+                .iter()
+                .position(|(name, _)| name.as_str() == key);
+        }
+        self.by_key
+            .binary_search_by(|&position| self.members[position as usize].0.as_str().cmp(key))
+            .ok()
+            .map(|found| self.by_key[found] as usize)
+    }
+}
+
+/// Collects the members of an object; of equal keys the last value wins, at the position of the first.
+pub struct RecordBuilder<'a> {
+    cx: &'a Context<'a>,
+    members: BumpVec<'a, (Str<'a>, Item<'a>)>,
+    positions: HashMap<&'a str, usize>,
+}
+
+impl<'a> RecordBuilder<'a> {
+    /// An object without members.
+    pub fn new(cx: &'a Context<'a>) -> Self {
+        Self {
+            cx,
+            members: BumpVec::new_in(cx.arena()),
+            positions: HashMap::new(),
+        }
+    }
+
+    /// Where `key` is among the members.
+    fn position(&mut self, key: &'a str) -> Option<usize> {
+        if self.members.len() <= LINEAR {
+            return self
+                .members
+                .iter()
+                .position(|(name, _)| name.as_str() == key);
+        }
+        if self.positions.is_empty() {
+            let keys = self.members.iter().map(|(name, _)| name.as_str());
+            self.positions = keys.zip(0..).collect();
+        }
+        self.positions.get(key).copied()
+    }
+
+    /// Inserts a member, or replaces its value.
+    pub fn insert(&mut self, key: Str<'a>, value: Item<'a>) {
+        *self.entry(key) = value;
+    }
+
+    /// The value of `key`, which is `Undefined` if it was not there.
+    pub fn entry(&mut self, key: Str<'a>) -> &mut Item<'a> {
+        let position = self.position(key.as_str()).unwrap_or_else(|| {
+            if !self.positions.is_empty() {
+                self.positions.insert(key.as_str(), self.members.len());
+            }
+            self.members.push((key, Item::Undefined));
+            self.members.len() - 1
+        });
+        &mut self.members[position].1
+    }
+
+    /// The object.
+    pub fn finish(self) -> Record<'a> {
+        Record::built(self.cx, self.members.into_bump_slice())
+    }
+}
+
+impl fmt::Debug for Record<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_map().entries(self.iter()).finish()
+    }
+}
