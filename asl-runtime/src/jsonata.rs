@@ -21,5 +21,5 @@ pub use item::{Evaluated, Item};
 pub use list::{Flags, List};
 pub use output::to_value;
 pub use record::{Record, RecordBuilder};
-pub use signature::{Parameter, Signature, Types};
+pub use signature::Signature;
 pub use text::Str;

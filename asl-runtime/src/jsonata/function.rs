@@ -31,7 +31,7 @@ pub enum Function<'a> {
         /// How many parameters it has.
         arity: usize,
         /// What it accepts, if it says so.
-        signature: Option<Signature>,
+        signature: Option<&'static Signature>,
         /// The code.
         body: &'a Body<'a>,
     },
@@ -46,6 +46,21 @@ pub(super) struct TailCall<'a> {
 }
 
 impl Native {
+    /// A function of the library, whose signature is in the notation of [`Signature::parse`].
+    pub const fn new(
+        name: &'static str,
+        arity: usize,
+        signature: &str,
+        call: for<'a> fn(&'a Context<'a>, Item<'a>, &[Item<'a>]) -> Evaluated<'a>,
+    ) -> Self {
+        Self {
+            name,
+            arity,
+            signature: Signature::parse(signature),
+            call,
+        }
+    }
+
     /// Calls it: applies the signature, then runs the code.
     ///
     /// # Errors
@@ -58,7 +73,7 @@ impl Native {
         arguments: &[Item<'a>],
     ) -> Evaluated<'a> {
         let arguments = self.signature.apply(cx, arguments, input)?;
-        (self.call)(cx, input, &arguments)
+        (self.call)(cx, input, arguments)
     }
 }
 
@@ -105,7 +120,7 @@ impl<'a> Function<'a> {
                 signature: Some(signature),
                 body,
                 ..
-            } => body(cx, input, &signature.apply(cx, arguments, input)?),
+            } => body(cx, input, signature.apply(cx, arguments, input)?),
         }
     }
 
