@@ -7,6 +7,7 @@
 mod context;
 mod error;
 mod function;
+pub mod functions;
 mod item;
 mod list;
 mod output;
