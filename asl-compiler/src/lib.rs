@@ -17,6 +17,7 @@ pub mod graph;
 pub mod intrinsic;
 pub mod ir;
 pub mod json;
+pub mod jsonata;
 pub mod jsonpath;
 pub mod placeholder;
 pub mod source;
