@@ -5,6 +5,7 @@
 
 mod choice;
 mod constant;
+mod distributed;
 mod expression;
 mod filter;
 mod flow;

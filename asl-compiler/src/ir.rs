@@ -2,6 +2,7 @@
 
 mod choice;
 mod data;
+mod distributed;
 mod paths;
 mod task;
 
@@ -9,6 +10,10 @@ pub use self::choice::{Comparison, Test};
 pub use self::data::{
     Amount, Assignment, DynamicKey, Entry, Expression, Jsonata, Outflow, Placement, Selector,
     Source, Template, Textual,
+};
+pub use self::distributed::{
+    Batcher, Dataset, Distributed, Format, Mode, Reader, Tolerance, Transformation, Unsupported,
+    Writer,
 };
 pub(crate) use self::paths::HasPaths;
 pub use self::task::{Binding, Integration, Method, Pattern, Resource};
@@ -104,6 +109,20 @@ impl State {
             Kind::Fail(_) => StateType::Fail,
             Kind::Parallel(_) => StateType::Parallel,
             Kind::Map(_) => StateType::Map,
+        }
+    }
+
+    /// The methods that it calls.
+    pub(crate) fn methods(&self) -> Vec<MethodId> {
+        match &self.kind {
+            Kind::Task(task) => vec![task.resource.method],
+            Kind::Map(map) => map.mode.methods(),
+            Kind::Pass(_)
+            | Kind::Choice(_)
+            | Kind::Wait(_)
+            | Kind::Succeed(_)
+            | Kind::Fail(_)
+            | Kind::Parallel(_) => Vec::new(),
         }
     }
 
@@ -293,27 +312,18 @@ pub struct Map {
     pub selector: Option<Template>,
     /// `MaxConcurrency` or its path.
     pub max_concurrency: Option<Amount>,
-    /// What belongs to distributed mode, by the names of the fields; empty for an inline Map.
-    pub distributed: Vec<Distributed>,
-    /// `ToleratedFailureCount` and the other numbers that only distributed mode uses.
-    pub distributed_amounts: Vec<Amount>,
-    /// The parameters of the reader and the writer, and the input of batches.
-    pub distributed_templates: Vec<Template>,
+    /// How many items may fail.
+    pub tolerance: Tolerance,
+    /// Where the iterations run.
+    pub mode: Mode,
+    /// The first field that cannot be compiled.
+    pub unsupported: Option<Unsupported>,
     /// What becomes of the array of outputs.
     pub outflow: Outflow,
     /// `Retry` and `Catch`.
     pub handlers: Handlers,
     /// Where it leads.
     pub next: Next,
-}
-
-/// A field that only a distributed Map has.
-#[derive(Clone, Copy, Debug)]
-pub struct Distributed {
-    /// The name of the field.
-    pub field: &'static str,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// `Retry` and `Catch` of a state.

@@ -1,6 +1,7 @@
 //! Takes the machine as written; gives the machine as meant: names become numbers, texts become trees.
 
 mod binding;
+mod dataset;
 mod distributed;
 mod expression;
 mod handlers;

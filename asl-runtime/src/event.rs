@@ -119,6 +119,12 @@ pub enum EventKind<'a> {
     MapStateSucceeded,
     /// An iteration failed, and nothing retries the Map state.
     MapStateFailed,
+    /// A distributed Map began a Map Run.
+    MapRunStarted { arn: &'a str },
+    /// The Map Run ended well.
+    MapRunSucceeded,
+    /// The Map Run could not read its items or write its results, or too many items failed.
+    MapRunFailed { failure: &'a Failure },
     /// An iteration began.
     MapIterationStarted { state: StateInfo, index: usize },
     /// An iteration ended well.
@@ -154,6 +160,9 @@ impl EventKind<'_> {
             Self::MapStateStarted { .. } => "MapStateStarted".into(),
             Self::MapStateSucceeded => "MapStateSucceeded".into(),
             Self::MapStateFailed => "MapStateFailed".into(),
+            Self::MapRunStarted { .. } => "MapRunStarted".into(),
+            Self::MapRunSucceeded => "MapRunSucceeded".into(),
+            Self::MapRunFailed { .. } => "MapRunFailed".into(),
             Self::MapIterationStarted { .. } => "MapIterationStarted".into(),
             Self::MapIterationSucceeded { .. } => "MapIterationSucceeded".into(),
             Self::MapIterationFailed { .. } => "MapIterationFailed".into(),
@@ -169,6 +178,7 @@ impl EventKind<'_> {
             Self::MapIterationSucceeded { .. }
                 | Self::MapIterationFailed { .. }
                 | Self::MapIterationAborted { .. }
+                | Self::MapRunSucceeded
                 | Self::MapStateSucceeded
                 | Self::ParallelStateSucceeded
                 | Self::StateAborted { .. }

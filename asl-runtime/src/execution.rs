@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::callback::Slot;
 use crate::engine::Engine;
 use crate::event::{Event, EventKind};
-use crate::failure::{Failure, Outcome};
+use crate::failure::{ExecutionError, Failure, Outcome};
 use crate::fault::Fault;
 use crate::frame::Frame;
 use crate::integration::check_parameters;
@@ -40,6 +40,7 @@ pub struct ExecutionInfo {
     state_machine: Value,
     input: Value,
     start_time: Timestamp,
+    map_run: Option<Text>,
 }
 
 /// How an Express execution is started.
@@ -61,6 +62,8 @@ pub(crate) struct Start<'a> {
     pub(crate) time: Timestamp,
     /// How an Express execution was started, and the last part of its ARN.
     pub(crate) express: Option<(Express, Text)>,
+    /// The Map Run that starts it.
+    pub(crate) map_run: Option<Text>,
 }
 
 impl ExecutionInfo {
@@ -80,6 +83,7 @@ impl ExecutionInfo {
             name: start.name,
             input: start.input,
             start_time: start.time,
+            map_run: start.map_run,
         }
     }
 
@@ -112,6 +116,19 @@ impl ExecutionInfo {
     /// `$$.Execution.StartTime`.
     pub fn start_time(&self) -> Timestamp {
         self.start_time
+    }
+
+    /// The ARN of the Map Run that started the execution, if it is one of a distributed Map.
+    pub fn map_run(&self) -> Option<&str> {
+        self.map_run.as_deref()
+    }
+
+    /// `$$.StateMachine.Id`.
+    pub fn state_machine_arn(&self) -> &str {
+        self.state_machine
+            .get("Id")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
     }
 
     pub(crate) fn execution_object(&self) -> &Value {
@@ -167,10 +184,18 @@ fn execution_object(start: &Start<'_>) -> Value {
     }
 }
 
+/// A random UUID, as executions are named by.
+pub(crate) fn random_name<E: Engine>(engine: &E) -> Text {
+    let bits = u128::from(engine.random()) << 64 | u128::from(engine.random());
+    let uuid = uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid();
+    Text::from(uuid.to_string())
+}
+
 /// One running execution over an engine. Generated code holds it; users see [`ExecutionInfo`].
 #[derive(Debug)]
 pub struct Execution<E> {
-    engine: E,
+    /// Shared with the executions that Map Runs start.
+    engine: Arc<E>,
     info: Arc<ExecutionInfo>,
     events: AtomicU64,
 }
@@ -178,15 +203,52 @@ pub struct Execution<E> {
 impl<E: Engine> Execution<E> {
     pub(crate) fn new(engine: E, info: ExecutionInfo) -> Self {
         Self {
-            engine,
+            engine: Arc::new(engine),
             info: Arc::new(info),
             events: AtomicU64::new(0),
         }
     }
 
+    /// Another execution, over the same engine.
+    pub(crate) fn child(&self, info: ExecutionInfo) -> Self {
+        Self {
+            engine: Arc::clone(&self.engine),
+            info: Arc::new(info),
+            events: AtomicU64::new(0),
+        }
+    }
+
+    /// Notes that the execution begins; gives the frame of its top level.
+    pub(crate) fn begin<V: Default>(&self, scope: Scope) -> Frame<V> {
+        let input = self.info.input();
+        self.record(&mut 0, &scope, EventKind::ExecutionStarted { input });
+        Frame::new(input.clone(), V::default(), scope, 0)
+    }
+
+    /// Notes how the execution ended.
+    pub(crate) fn end<V>(
+        &self,
+        mut frame: Frame<V>,
+        result: Result<(), Failure>,
+    ) -> Result<Value, ExecutionError> {
+        let kind = match &result {
+            Ok(()) => EventKind::ExecutionSucceeded {
+                output: &frame.input,
+            },
+            Err(failure) => EventKind::ExecutionFailed { failure },
+        };
+        self.record(&mut frame.previous, &frame.scope, kind);
+        result?;
+        Ok(frame.input)
+    }
+
     /// Who the execution is.
     pub fn info(&self) -> &ExecutionInfo {
         &self.info
+    }
+
+    pub(crate) fn shared_info(&self) -> Arc<ExecutionInfo> {
+        Arc::clone(&self.info)
     }
 
     pub(crate) fn engine(&self) -> &E {
@@ -243,8 +305,16 @@ impl<E: Engine> Execution<E> {
     /// When AWS could not start the task with its parameters.
     pub fn schedule<V>(&self, frame: &mut Frame<V>, call: TaskCall) -> Result<TaskContext, Fault> {
         check_parameters(&call)?;
+        let task = self.task(frame, call);
+        let kind = EventKind::TaskScheduled { task: &task };
+        self.record(&mut frame.previous, &frame.scope, kind);
+        Ok(task)
+    }
+
+    /// What the work behind a call sees of it.
+    pub(crate) fn task<V>(&self, frame: &Frame<V>, call: TaskCall) -> TaskContext {
         let scheduled = self.now();
-        let task = TaskContext {
+        TaskContext {
             deadline: call.timeout.map(|timeout| scheduled + timeout),
             scheduled,
             state: frame.state,
@@ -254,10 +324,7 @@ impl<E: Engine> Execution<E> {
             slot: frame.slot.clone(),
             submission: call.info.kind.is_job().then(Arc::default),
             call,
-        };
-        let kind = EventKind::TaskScheduled { task: &task };
-        self.record(&mut frame.previous, &frame.scope, kind);
-        Ok(task)
+        }
     }
 
     /// Makes the attempt that was scheduled, and waits for its token where it has one.

@@ -154,6 +154,17 @@ impl Failure {
         self.cause.as_deref()
     }
 
+    /// The same failure, as one that happened after this event.
+    pub(crate) fn at(self, event: u64) -> Self {
+        Self { event, ..self }
+    }
+
+    /// The cause, or else the name: what a failure that stands for this one says.
+    pub(crate) fn explanation(&self) -> Text {
+        let text = self.cause.as_ref().or(self.error.as_ref());
+        text.cloned().unwrap_or_default()
+    }
+
     pub(crate) fn is_timeout(&self) -> bool {
         self.error() == Some("States.Timeout")
     }

@@ -57,6 +57,12 @@ impl<E: Engine> Execution<E> {
         result
     }
 
+    /// Notes that a Map state begins, over this many items.
+    pub fn map_started<V>(&self, frame: &mut Frame<V>, length: usize) {
+        let kind = EventKind::MapStateStarted { length };
+        self.record(&mut frame.previous, &frame.scope, kind);
+    }
+
     /// Runs a machine for each item of a Map state; gives the array of their outputs.
     ///
     /// `max_concurrency` 0 sets no limit of its own.
@@ -71,10 +77,7 @@ impl<E: Engine> Execution<E> {
         items: Vec<Value>,
         max_concurrency: u64,
     ) -> Result<Value, Failure> {
-        let kind = EventKind::MapStateStarted {
-            length: items.len(),
-        };
-        self.record(&mut frame.previous, &frame.scope, kind);
+        self.map_started(frame, items.len());
         let branches = items.into_iter().map(|item| (start, item)).collect();
         let fan_out = FanOut::new(self, workflow, frame, branches, true);
         let result = fan_out.run(frame, concurrency(max_concurrency)).await;

@@ -9,19 +9,40 @@ use crate::value::{Array, Text, Value};
 /// The longest a Wait state may wait: 24,855 days (recorded in `timestamp_too_far_in_future_boundary`).
 const LONGEST_WAIT: Duration = Duration::from_secs(24_855 * 86_400);
 
-/// A whole number from 0 for `field`; number text such as `"1"` counts too (recorded in
-/// `max_concurrency_path`).
+/// A whole number for `field`; number text such as `"1"` counts too (recorded in `max_concurrency_path`).
 ///
 /// # Errors
-/// For any other value, in AWS's words.
+/// For any other value, in AWS's words (recorded in `map_item_reader_csv_max_items_paths`).
+pub fn whole(value: &Value, field: &str, path: &str) -> Result<i64, Fault> {
+    whole_number(value).ok_or_else(|| no_number(value, field, "integer", path))
+}
+
+/// A whole number from 0 for `field`.
+///
+/// # Errors
+/// As [`whole`], and for a negative number (recorded in `map_state_tolerated_failure_count_path`).
 pub fn integer(value: &Value, field: &str, path: &str) -> Result<u64, Fault> {
-    let number = whole_number(value).ok_or_else(|| {
-        Fault::new(format!(
-            "The {field} field refers to value {value} which is not a valid integer: {path}"
-        ))
-    })?;
     // AWS hangs on a negative MaxConcurrencyPath (recorded); failing is the only sane reading of that.
-    u64::try_from(number).map_err(|_| Fault::new(format!("{field} cannot be negative.")))
+    u64::try_from(whole(value, field, path)?)
+        .map_err(|_| Fault::new(format!("{} cannot be negative.", without_path(field))))
+}
+
+/// A number from 0 to 100 for `field`; number text counts too.
+///
+/// # Errors
+/// For any other value (recorded in `map_state_tolerated_failure_percentage_path`).
+pub fn percentage(value: &Value, field: &str, path: &str) -> Result<f64, Fault> {
+    let number = match value {
+        Value::Number(number) => Some(number.as_f64()),
+        Value::String(text) => text.trim().parse().ok(),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    };
+    let number = number.ok_or_else(|| no_number(value, field, "float", path))?;
+    if (0.0..=100.0).contains(&number) {
+        return Ok(number);
+    }
+    let field = without_path(field);
+    Err(Fault::new(format!("{field} must be between 0 and 100.")))
 }
 
 /// The time that `SecondsPath` says to wait; `found` is what `path` leads to.
@@ -143,6 +164,18 @@ fn whole_number(value: &Value) -> Option<i64> {
         Value::String(text) => text.parse().ok(),
         Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
+}
+
+/// The name of the field that a `…Path` field stands for.
+fn without_path(field: &str) -> &str {
+    field.strip_suffix("Path").unwrap_or(field)
+}
+
+fn no_number(value: &Value, field: &str, kind: &str, path: &str) -> Fault {
+    Fault::new(format!(
+        "The {field} field refers to value \"{}\" which is not a valid {kind}: {path}",
+        plain(value)
+    ))
 }
 
 fn missing(field: &str, path: &str) -> Fault {

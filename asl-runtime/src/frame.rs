@@ -5,6 +5,7 @@ use crate::engine::Engine;
 use crate::event::{EventKind, StateInfo, StateType};
 use crate::execution::{Execution, too_large};
 use crate::failure::{Failure, Stop};
+use crate::map_run::{Entry, Items};
 use crate::running::Current;
 use crate::scope::{Scope, Site};
 use crate::timestamp::Timestamp;
@@ -38,7 +39,11 @@ pub struct Frame<V> {
 #[derive(Debug)]
 struct Item {
     index: usize,
+    /// Only for a member of an object.
+    key: Option<Text>,
     value: Value,
+    /// Only in a distributed Map.
+    source: Option<Text>,
 }
 
 /// Where a state leads, and with what.
@@ -135,7 +140,7 @@ impl<V> Frame<V> {
     }
 
     #[cold]
-    fn stopped(&self, stop: Stop) -> Failure {
+    pub(crate) fn stopped(&self, stop: Stop) -> Failure {
         let mut failure = match stop {
             Stop::Failure(failure) => failure,
             Stop::Fault(fault) => {
@@ -217,27 +222,79 @@ impl<V> Frame<V> {
     pub fn for_each_item<T>(
         &mut self,
         items: &[Value],
+        select: impl FnMut(&Self) -> Result<Value, T>,
+    ) -> Result<Vec<Value>, T> {
+        self.select(
+            items.iter().enumerate().map(|(index, item)| Item {
+                index,
+                key: None,
+                value: item.clone(),
+                source: None,
+            }),
+            select,
+        )
+    }
+
+    /// As [`Frame::for_each_item`], for the items of a distributed Map.
+    pub(crate) fn for_each_entry<T>(
+        &mut self,
+        items: Items,
+        select: impl FnMut(&Self) -> Result<Value, T>,
+    ) -> Result<Vec<Value>, T> {
+        let items = items.0.into_iter().enumerate();
+        self.select(
+            items.map(|(index, Entry { key, value, source })| Item {
+                index,
+                key,
+                value,
+                source: Some(source),
+            }),
+            select,
+        )
+    }
+
+    fn select<T>(
+        &mut self,
+        items: impl Iterator<Item = Item>,
         mut select: impl FnMut(&Self) -> Result<Value, T>,
     ) -> Result<Vec<Value>, T> {
-        let mut selected = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            self.item = Some(Item {
-                index,
-                value: item.clone(),
-            });
+        let mut selected = Vec::with_capacity(items.size_hint().0);
+        for item in items {
+            self.item = Some(item);
             selected.push(select(self)?);
         }
         self.item = None;
         Ok(selected)
     }
+
+    /// What an item is where no ItemSelector says otherwise: the member of an object as `{"Key", "Value"}`.
+    pub fn item(&self) -> Value {
+        match &self.item {
+            Some(Item {
+                key: Some(key),
+                value,
+                ..
+            }) => Value::object([
+                ("Key", Value::String(key.clone())),
+                ("Value", value.clone()),
+            ]),
+            Some(item) => item.value.clone(),
+            None => Value::Null,
+        }
+    }
 }
 
 impl Item {
     fn to_object(&self) -> Value {
-        let item = Value::object([
-            ("Index", Value::from(self.index)),
-            ("Value", self.value.clone()),
-        ]);
-        Value::object([("Item", item)])
+        let text = |text: &Option<Text>| text.clone().map(Value::String);
+        let members = [
+            ("Index", Some(Value::from(self.index))),
+            ("Key", text(&self.key)),
+            ("Value", Some(self.value.clone())),
+            ("Source", text(&self.source)),
+        ];
+        let members = members.into_iter();
+        let item = members.filter_map(|(name, value)| Some((Text::from_static(name), value?)));
+        Value::object([("Item", Value::object(item))])
     }
 }

@@ -9,6 +9,8 @@ use crate::value::{Text, Value};
 
 /// Records the history of one execution, event by event, in AWS's shape.
 ///
+/// The executions of a Map Run have histories of their own, which are not kept.
+///
 /// ```
 /// use asl_runtime::{History, Value};
 ///
@@ -48,6 +50,9 @@ impl History {
 
 impl Observer for History {
     fn observe(&self, event: &Event<'_>) {
+        if event.execution.map_run().is_some() {
+            return;
+        }
         let mut members = vec![
             (
                 Text::from_static("timestamp"),
@@ -103,6 +108,8 @@ fn details(event: &Event<'_>) -> Option<(String, Details)> {
         EventKind::TaskFailed { task, failure } | EventKind::TaskTimedOut { task, failure } => {
             own([resource(task), error(failure)].concat())
         }
+        EventKind::MapRunStarted { arn } => own(vec![("mapRunArn", Value::from(*arn))]),
+        EventKind::MapRunFailed { failure } => own(error(failure)),
         EventKind::MapStateStarted { length } => own(vec![("length", Value::from(*length))]),
         EventKind::MapIterationStarted { state, index }
         | EventKind::MapIterationSucceeded { state, index }
@@ -114,6 +121,7 @@ fn details(event: &Event<'_>) -> Option<(String, Details)> {
         EventKind::ParallelStateStarted
         | EventKind::ParallelStateSucceeded
         | EventKind::ParallelStateFailed
+        | EventKind::MapRunSucceeded
         | EventKind::MapStateSucceeded
         | EventKind::MapStateFailed
         | EventKind::StateAborted { .. } => None,

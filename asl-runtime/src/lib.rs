@@ -34,6 +34,7 @@ mod history;
 mod integration;
 #[doc(hidden)]
 pub mod intrinsic;
+mod map_run;
 #[doc(hidden)]
 pub mod path;
 #[doc(hidden)]
@@ -126,6 +127,9 @@ pub mod __private {
     pub use crate::frame::{Frame, Step, Transition};
     pub use crate::integration::Envelope;
     pub use crate::intrinsic;
+    pub use crate::map_run::{
+        Batcher, Dataset, Format, Host, Items, MapRun, Reader, Transformation, Writer,
+    };
     pub use crate::path::{self, at, filter as path_filter};
     pub use crate::result_path::{self, Segment};
     pub use crate::retry::Retrier;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::clock::{Clock, DefaultClock};
 use crate::engine::{Engine, InProcess};
 use crate::event::{EventKind, Observer};
-use crate::execution::{Execution, ExecutionInfo, Express, Start};
+use crate::execution::{Execution, ExecutionInfo, Express, Start, random_name};
 use crate::failure::{ExecutionError, Failure};
 use crate::frame::Frame;
 use crate::scope::Scope;
@@ -147,16 +147,11 @@ impl<P: Program, C: Clock, O: Observer> Run<P, C, O> {
             input,
             time: self.clock.now(),
             express: self.express.map(|express| (express, random_name(&engine))),
+            map_run: None,
         });
         let execution = Execution::new(engine, info);
         self.clock.drive(run(&self.program, &execution)).await
     }
-}
-
-fn random_name<E: Engine>(engine: &E) -> Text {
-    let bits = u128::from(engine.random()) << 64 | u128::from(engine.random());
-    let uuid = uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid();
-    Text::from(uuid.to_string())
 }
 
 fn default_arn(name: &str) -> Text {
@@ -170,29 +165,12 @@ async fn run<P: Program, E: Engine>(
     program: &P,
     execution: &Execution<E>,
 ) -> Result<Value, ExecutionError> {
-    let top = Scope::default();
-    let input = execution.info().input();
-    execution.record(&mut 0, &top, EventKind::ExecutionStarted { input });
-    let mut frame = Frame::new(input.clone(), P::Variables::default(), top.clone(), 0);
+    let mut frame = execution.begin(Scope::default());
     let Some(result) = within_timeout(program, execution, &mut frame).await else {
-        execution.record(&mut 0, &top, EventKind::ExecutionTimedOut);
+        execution.record(&mut 0, &Scope::default(), EventKind::ExecutionTimedOut);
         return Err(ExecutionError::timed_out());
     };
-    let mut previous = frame.previous;
-    match result {
-        Ok(()) => {
-            let kind = EventKind::ExecutionSucceeded {
-                output: &frame.input,
-            };
-            execution.record(&mut previous, &top, kind);
-            Ok(frame.input)
-        }
-        Err(failure) => {
-            let kind = EventKind::ExecutionFailed { failure: &failure };
-            execution.record(&mut previous, &top, kind);
-            Err(failure.into())
-        }
-    }
+    execution.end(frame, result)
 }
 
 /// The result of the workflow, or `None` when its `TimeoutSeconds` ran out first.

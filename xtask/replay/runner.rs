@@ -11,7 +11,8 @@ fn main() {
         let input: Value =
             run.get("input").and_then(Value::as_str).unwrap_or("{}").parse().unwrap_or_default();
         let attempts = run.get("tasks").and_then(Value::as_array).unwrap_or_default();
-        let tasks = Replay::new(attempts);
+        let resources = run.get("resources").and_then(Value::as_array).unwrap_or_default();
+        let tasks = Replay::new(attempts, resources);
         let express = run.get("express").and_then(Value::as_str).unwrap_or_default();
         let report = parts::run(name, &tasks, input, express);
         if let Some(mut report) = report {

@@ -17,14 +17,16 @@ const ROLE: &str = "arn:aws:iam::111111111111:role/replay";
 
 /// Answers tasks from a recording.
 pub struct Replay {
+    /// The objects that the test had put into buckets.
+    buckets: Buckets,
     /// The attempts that nobody has asked for yet, in the order of the recording.
     attempts: Mutex<Vec<Value>>,
 }
 
 impl Replay {
-    /// A handler that answers with these recorded attempts.
-    pub fn new(attempts: &[Value]) -> Handler<Self> {
-        Handler(Self { attempts: Mutex::new(attempts.to_vec()) })
+    /// A handler that answers with these recorded attempts, and calls of a bucket from these resources.
+    pub fn new(attempts: &[Value], resources: &[Value]) -> Handler<Self> {
+        Handler(Self { buckets: Buckets(resources.to_vec()), attempts: Mutex::new(attempts.to_vec()) })
     }
 
     /// Takes the recorded attempt that a call is: by state, attempt and branch, then by parameters.
@@ -57,8 +59,14 @@ fn scheduled(attempt: &Value) -> Option<&Value> {
 }
 
 impl TaskHandler for Replay {
-    async fn call(&self, _resource: &str, parameters: Value, context: &TaskContext) -> Outcome {
-        let Some(attempt) = self.take(&parameters, context) else {
+    async fn call(&self, resource: &str, parameters: Value, context: &TaskContext) -> Outcome {
+        let recorded = self.take(&parameters, context);
+        if recorded.is_none()
+            && let Some(outcome) = self.buckets.call(resource, &parameters)
+        {
+            return outcome;
+        }
+        let Some(attempt) = recorded else {
             let cause = format!("no recorded attempt of {} fits {parameters}", context.state_name());
             return Err(TaskError::new("Replay.NoAttempt", cause));
         };
@@ -80,6 +88,55 @@ impl TaskHandler for Replay {
         }
         Ok(submitted)
     }
+}
+
+/// What the resources of a case say of buckets and their objects.
+struct Buckets(Vec<Value>);
+
+impl Buckets {
+    /// Answers the calls that an `ItemReader` and a `ResultWriter` make.
+    fn call(&self, resource: &str, parameters: &Value) -> Option<Outcome> {
+        let bucket = text(parameters, "Bucket");
+        let action = resource.rsplit(":s3:").next().unwrap_or_default();
+        if !self.0.iter().any(|resource| text(resource, "kind") == "s3_bucket" && text(resource, "name") == bucket) {
+            return None;
+        }
+        match action {
+            "getObject" => Some(self.get(bucket, text(parameters, "Key"))),
+            "listObjectsV2" => Some(Ok(self.list(bucket, text(parameters, "Prefix")))),
+            "putObject" => Some(Ok(Value::object([("ETag", Value::text("\"written\""))]))),
+            _ => None,
+        }
+    }
+
+    fn objects<'a>(&'a self, bucket: &'a str) -> impl Iterator<Item = &'a Value> {
+        let objects = self.0.iter().filter(|resource| text(resource, "kind") == "s3_object");
+        objects.filter(move |object| text(object, "bucket") == bucket)
+    }
+
+    fn get(&self, bucket: &str, key: &str) -> Outcome {
+        let object = self.objects(bucket).find(|object| text(object, "key") == key);
+        let object = object.ok_or_else(|| TaskError::new("S3.NoSuchKeyException", "The specified key does not exist."))?;
+        Ok(Value::object([("Body", Value::from(text(object, "body")))]))
+    }
+
+    fn list(&self, bucket: &str, prefix: &str) -> Value {
+        let objects = self.objects(bucket).filter(|object| text(object, "key").starts_with(prefix));
+        let contents = objects.map(|object| {
+            Value::object([
+                ("ETag", Value::text("\"etag\"")),
+                ("Key", Value::from(text(object, "key"))),
+                ("LastModified", Value::text("2024-01-01T00:00:00Z")),
+                ("Size", Value::from(text(object, "body").len())),
+                ("StorageClass", Value::text("STANDARD")),
+            ])
+        });
+        Value::object([("Contents", Value::array(contents)), ("IsTruncated", Value::Bool(false))])
+    }
+}
+
+fn text<'v>(value: &'v Value, name: &str) -> &'v str {
+    value.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// Finds out what placeholders of a recorded call stand for in this one, such as its task token.

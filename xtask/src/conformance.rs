@@ -3,6 +3,7 @@
 mod build;
 mod case;
 mod differences;
+mod era;
 mod history;
 mod outcome;
 mod program;

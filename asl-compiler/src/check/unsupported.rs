@@ -26,11 +26,6 @@ fn distributed(state: &State) -> Option<Diagnostic> {
     let Kind::Map(map) = &state.kind else {
         return None;
     };
-    let first = map.distributed.first()?;
-    let message = format!(
-        "the field {} belongs to a distributed Map, which cannot be compiled yet",
-        first.field
-    );
-    let diagnostic = Diagnostic::error(codes::DISTRIBUTED, first.span, message);
-    Some(diagnostic.help("use \"Mode\": \"INLINE\" and items from the state input"))
+    let found = map.unsupported.as_ref()?;
+    Some(Diagnostic::error(codes::DISTRIBUTED, found.span, &found.what).help(found.help))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::ir::{Assignment, Catcher, HasPaths, Kind, MachineId, State, Workflow};
+use crate::ir::{Assignment, Catcher, HasPaths, Kind, MachineId, Mode, State, Workflow};
 use crate::jsonpath::Root;
 
 /// The longest name, in characters.
@@ -77,7 +77,7 @@ fn assignments(state: &State) -> impl Iterator<Item = &Assignment> {
     )
 }
 
-/// The variables that the scopes around a machine assign.
+/// The variables that the scopes around a machine assign; an execution of its own sees none of them.
 fn outer_names(workflow: &Workflow, machine: MachineId) -> BTreeSet<&str> {
     let mut names = BTreeSet::new();
     let mut machine = machine;
@@ -89,6 +89,9 @@ fn outer_names(workflow: &Workflow, machine: MachineId) -> BTreeSet<&str> {
         let Some(parent) = workflow.states.get(parent.0) else {
             break;
         };
+        if is_distributed(parent) {
+            break;
+        }
         machine = parent.machine;
         let scope = workflow
             .states
@@ -101,6 +104,10 @@ fn outer_names(workflow: &Workflow, machine: MachineId) -> BTreeSet<&str> {
         );
     }
     names
+}
+
+fn is_distributed(state: &State) -> bool {
+    matches!(&state.kind, Kind::Map(map) if matches!(map.mode, Mode::Distributed(_)))
 }
 
 fn check_name(diagnostics: &mut Diagnostics, assignment: &Assignment) {

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::Cx;
 use super::names::group;
 use super::state::{expand_function, suspends};
+use super::{Cx, distributed};
 use crate::ir::StateId;
 
 /// How many states that can wait one future holds.
@@ -20,6 +20,7 @@ pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
         .states()
         .map(|(id, state)| expand_function(cx, id, state));
     let (arms, groups) = expand_dispatch(cx);
+    let host = distributed::expand_host(cx);
     let has_substitutions = !cx.workflow.substitutions.is_empty();
     let substitutions = has_substitutions.then(|| quote!(substitutions: &'a Substitutions,));
     quote! {
@@ -42,6 +43,8 @@ pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
                 Box::pin(self.advance_to_end(start, frame))
             }
         }
+
+        #host
 
         impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             /// Goes from state to state until the machine that `start` belongs to ends.

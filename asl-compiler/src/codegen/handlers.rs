@@ -159,7 +159,7 @@ fn expand_errors(cx: Cx<'_>, errors: &[Template]) -> TokenStream {
 }
 
 /// A literal or substituted number, as an expression of type `f64`.
-fn expand_decimal(cx: Cx<'_>, amount: &Amount) -> TokenStream {
+pub(super) fn expand_decimal(cx: Cx<'_>, amount: &Amount) -> TokenStream {
     match amount {
         Amount::Literal(number) => {
             let number = Literal::f64_unsuffixed(*number);

@@ -1,4 +1,4 @@
-//! Map, inline: the same machine for every item.
+//! Map: the same machine for every item, inside of the execution or in a Map Run.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,19 +10,20 @@ use super::path::{Roots, expand_or_invalid};
 use super::state::{expand_context, expand_owned_input, shared_context};
 use super::task::expand_amount;
 use super::template::expand_template;
-use crate::ir::{HasPaths, Map, Selector, Source, State};
+use crate::ir::{Distributed, HasPaths, Map, Mode, Selector, Source, State};
 
 /// A Map state.
 pub(super) fn expand_map(cx: Cx<'_>, state: &State, map: &Map) -> TokenStream {
-    let variant = cx.names.variant(cx.start(map.processor));
     let context = expand_context(uses_context(state, map));
     let input = expand_owned_input(cx, state, false);
     let roots = Roots::at(quote!(&input));
-    let items = expand_items(cx, &map.items, &roots);
-    let inputs = expand_inputs(cx, map, &roots);
-    let limit = match &map.max_concurrency {
-        Some(amount) => expand_amount(cx, "MaxConcurrencyPath", amount, &roots),
-        None => quote!(0),
+    let limit = map.max_concurrency.as_ref().map(|amount| {
+        let limit = expand_amount(cx, "MaxConcurrencyPath", amount, &roots);
+        quote!(let max_concurrency = #limit;)
+    });
+    let (run, outcome) = match &map.mode {
+        Mode::Inline => expand_inline(cx, map, &roots),
+        Mode::Distributed(distributed) => expand_distributed(cx, map, distributed, &roots),
     };
     let next = expand_next(cx, map.next);
     let body = Attempt {
@@ -30,13 +31,10 @@ pub(super) fn expand_map(cx: Cx<'_>, state: &State, map: &Map) -> TokenStream {
         attempt: quote! {
             #context
             let input = #input;
-            let max_concurrency = #limit;
-            let items = #items;
-            #inputs
+            #limit
+            #run
         },
-        outcome: quote! {
-            self.execution.map(self, frame, State::#variant, inputs, max_concurrency).await
-        },
+        outcome,
         exit: expand_exit(cx, &map.outflow, &state.assign, &next),
         failed: Some(quote!(self.execution.fan_out_failed(frame, EventKind::MapStateFailed);)),
     };
@@ -48,13 +46,67 @@ fn uses_context(state: &State, map: &Map) -> bool {
         || shared_context(state)
         || map.max_concurrency.uses_context()
         || map.outflow.uses_context()
+        || map.mode.uses_context()
+        || (matches!(map.mode, Mode::Distributed(_)) && map.tolerance.uses_context())
 }
 
-/// The items, as an expression of type `Array`.
-fn expand_items(cx: Cx<'_>, items: &Source, roots: &Roots) -> TokenStream {
+/// The statements that bind `inputs`, and the iterations over them.
+fn expand_inline(cx: Cx<'_>, map: &Map, roots: &Roots) -> (TokenStream, TokenStream) {
+    let variant = cx.names.variant(cx.start(map.processor));
+    let items = expand_items(cx, &map.items, &quote!(field::items), roots);
+    let inputs = expand_inputs(cx, map, roots);
+    let limit = match map.max_concurrency {
+        Some(_) => quote!(max_concurrency),
+        None => quote!(0),
+    };
+    let run = quote! {
+        let items = #items;
+        #inputs
+    };
+    let outcome = quote! {
+        self.execution.map(self, frame, State::#variant, inputs, #limit).await
+    };
+    (run, outcome)
+}
+
+/// The statements that bind `run`, and the Map Run. The fields are looked at in AWS's order: what comes
+/// behind the start of the state fails behind its event (recorded in `map_state_tolerated_failure_count_path`).
+fn expand_distributed(
+    cx: Cx<'_>,
+    map: &Map,
+    distributed: &Distributed,
+    roots: &Roots,
+) -> (TokenStream, TokenStream) {
+    let items = match &distributed.reader {
+        // With a reader AWS does not look at ItemsPath (recorded in `map_item_reader_base_json_with_items_path`).
+        Some(_) => quote!(self.execution.map_started(frame, 0);),
+        None => {
+            let items = expand_items(cx, &map.items, &quote!(Items::of), roots);
+            quote! {
+                let items = #items;
+                self.execution.map_started(frame, items.len());
+            }
+        }
+    };
+    let run = super::distributed::expand_run(cx, map, distributed, roots);
+    let select = match &map.selector {
+        None => quote!(|frame| Ok(frame.item())),
+        Some(selector) => {
+            let context = expand_context(selector.uses_context());
+            let selected = expand_template(cx, selector, roots);
+            quote!(|frame| { #context Ok(#selected) })
+        }
+    };
+    let run = quote!(#items let run = #run;);
+    let outcome = quote!(self.execution.map_run(self, frame, run, #select).await);
+    (run, outcome)
+}
+
+/// The items, as `check` makes them of a value or refuses it.
+fn expand_items(cx: Cx<'_>, items: &Source, check: &TokenStream, roots: &Roots) -> TokenStream {
     match items {
         Source::Selector(Selector::Whole | Selector::Nothing) => {
-            quote!(field::items(&input, "$")?)
+            quote!(#check(&input, "$")?)
         }
         Source::Selector(Selector::Path(path)) => {
             // AWS prints a context path without its first `$` (recorded in `state_map_context_object`).
@@ -64,13 +116,13 @@ fn expand_items(cx: Cx<'_>, items: &Source, roots: &Roots) -> TokenStream {
                 .filter(|rest| rest.starts_with('$'));
             let written = written.unwrap_or(&path.text);
             match expand_or_invalid(cx, path, roots) {
-                (value, true) => quote!(field::items(&#value, #written)?),
-                (reference, false) => quote!(field::items(#reference, #written)?),
+                (value, true) => quote!(#check(&#value, #written)?),
+                (reference, false) => quote!(#check(#reference, #written)?),
             }
         }
         Source::Template(template) => {
             let value = expand_template(cx, template, roots);
-            quote!(field::items(&#value, "Items")?)
+            quote!(#check(&#value, "Items")?)
         }
     }
 }

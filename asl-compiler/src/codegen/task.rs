@@ -47,7 +47,7 @@ fn uses_context(state: &State, task: &Task) -> bool {
 
 /// What is handed out in one attempt, as an expression of type `TaskCall`.
 fn expand_call(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
-    let info = tasks::expand_info(cx, task);
+    let info = tasks::expand_info(cx, &task.resource);
     let resource = text::expand_text(cx, &task.resource.text);
     let input = expand_input(cx, state);
     let roots = Roots::at(quote!(input));

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::Cx;
-use crate::ir::{Binding, Integration, Kind, MethodId, Pattern, Task};
+use crate::ir::{Binding, Integration, MethodId, Pattern, Resource};
 
 /// The trait `Tasks`, and its implementation for a handler of all tasks.
 pub(super) fn expand_trait(cx: Cx<'_>) -> TokenStream {
@@ -53,16 +53,8 @@ fn docs(cx: Cx<'_>, id: MethodId) -> Vec<String> {
     let Some(method) = cx.workflow.methods.get(id.0) else {
         return Vec::new();
     };
-    let states = cx.workflow.states.iter().filter(|state| match &state.kind {
-        Kind::Task(task) => task.resource.method == id,
-        Kind::Pass(_)
-        | Kind::Choice(_)
-        | Kind::Wait(_)
-        | Kind::Succeed(_)
-        | Kind::Fail(_)
-        | Kind::Parallel(_)
-        | Kind::Map(_) => false,
-    });
+    let states = cx.workflow.states.iter();
+    let states = states.filter(|state| state.methods().contains(&id));
     let states: Vec<String> = states.map(|state| format!("\"{}\"", state.name)).collect();
     let what = method.binding.description();
     vec![format!(
@@ -72,13 +64,13 @@ fn docs(cx: Cx<'_>, id: MethodId) -> Vec<String> {
 }
 
 /// The constant that says what kind of task it is, as an expression of type `TaskInfo`.
-pub(super) fn expand_info(cx: Cx<'_>, task: &Task) -> TokenStream {
+pub(super) fn expand_info(cx: Cx<'_>, resource: &Resource) -> TokenStream {
     let binding = cx
         .workflow
         .methods
-        .get(task.resource.method.0)
+        .get(resource.method.0)
         .map(|method| &method.binding);
-    let info = match &task.resource.integration {
+    let info = match &resource.integration {
         Integration::Function => quote!(TaskInfo::function()),
         Integration::Activity => quote!(TaskInfo::activity()),
         Integration::Service {
@@ -95,7 +87,7 @@ pub(super) fn expand_info(cx: Cx<'_>, task: &Task) -> TokenStream {
             }
         }
     };
-    match envelope(binding, &task.resource.integration) {
+    match envelope(binding, &resource.integration) {
         Some(envelope) => {
             let envelope = format_ident!("{envelope}");
             quote!(#info.wrapped(Envelope::#envelope))

@@ -224,7 +224,9 @@ fn group_label(owner: &Kind, machine: MachineId) -> String {
                 .position(|branch| *branch == machine);
             format!("Branch {}", position.unwrap_or_default() + 1)
         }
-        Kind::Map(map) if !map.distributed.is_empty() => "For each item (distributed)".to_owned(),
+        Kind::Map(map) if matches!(map.mode, ir::Mode::Distributed(_)) => {
+            "For each item (distributed)".to_owned()
+        }
         Kind::Map(_) => "For each item".to_owned(),
         Kind::Pass(_) | Kind::Task(_) | Kind::Choice(_) | Kind::Wait(_) => String::new(),
         Kind::Succeed(_) | Kind::Fail(_) => String::new(),

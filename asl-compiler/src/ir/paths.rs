@@ -1,8 +1,9 @@
 //! Walks everything in the tree that holds JSONPath expressions.
 
 use super::{
-    Amount, Assignment, Catcher, Choice, Comparison, Expression, Fail, Handlers, Kind, Outflow,
-    Rule, Selector, Source, State, Template, Test, Textual, Until,
+    Amount, Assignment, Batcher, Catcher, Choice, Comparison, Distributed, Expression, Fail,
+    Handlers, Kind, Mode, Outflow, Reader, Rule, Selector, Source, State, Template, Test, Textual,
+    Tolerance, Until, Writer,
 };
 use crate::intrinsic::{Argument, Call};
 use crate::jsonpath::{Filter, Operand, Path, Root, Step};
@@ -41,6 +42,11 @@ has_paths! {
     Fail { error, cause }
     Handlers { catchers }
     Catcher { outflow, assign }
+    Tolerance { count, percentage }
+    Distributed { reader, batcher, writer }
+    Reader { arguments, max_items }
+    Batcher { max_items, max_bytes, input }
+    Writer { arguments }
 }
 
 impl<T: HasPaths> HasPaths for Option<T> {
@@ -86,11 +92,20 @@ impl HasPaths for Kind {
                 map.items.visit_paths(visit);
                 map.selector.visit_paths(visit);
                 map.max_concurrency.visit_paths(visit);
-                map.distributed_amounts.visit_paths(visit);
-                map.distributed_templates.visit_paths(visit);
+                map.tolerance.visit_paths(visit);
+                map.mode.visit_paths(visit);
                 map.outflow.visit_paths(visit);
                 map.handlers.visit_paths(visit);
             }
+        }
+    }
+}
+
+impl HasPaths for Mode {
+    fn visit_paths(&self, visit: &mut dyn FnMut(&Path)) {
+        match self {
+            Self::Inline => {}
+            Self::Distributed(distributed) => distributed.visit_paths(visit),
         }
     }
 }

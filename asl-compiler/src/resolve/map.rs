@@ -1,7 +1,6 @@
 //! Takes the fields of a Map state; gives where its items come from, and what becomes of them.
 
 use super::Resolver;
-use super::distributed::distributed;
 use crate::ast::{self, Field};
 use crate::ir::{Kind, MachineId, Map, Next, Source};
 
@@ -22,6 +21,7 @@ impl Resolver<'_, '_> {
         let selector = fields
             .get(Field::ItemSelector)
             .or_else(|| fields.get(Field::Parameters));
+        let (mode, unsupported) = self.mode(state);
         Kind::Map(Box::new(Map {
             processor,
             items,
@@ -31,9 +31,9 @@ impl Resolver<'_, '_> {
                 Field::MaxConcurrency,
                 Some(Field::MaxConcurrencyPath),
             ),
-            distributed: distributed(state),
-            distributed_amounts: self.distributed_amounts(state),
-            distributed_templates: self.distributed_templates(state),
+            tolerance: self.tolerance(state),
+            mode,
+            unsupported,
             outflow: self.outflow(fields, state.language),
             handlers: self.handlers(state, machine),
             next,

@@ -5,6 +5,7 @@ use super::binding::{binding, split};
 use crate::ast::{Field, Fields};
 use crate::ir::{Integration, Pattern, Resource, Template};
 use crate::json::Node;
+use crate::source::Span;
 
 impl Resolver<'_, '_> {
     /// What runs a task; `arguments` name the function or state machine of some integrations.
@@ -15,10 +16,19 @@ impl Resolver<'_, '_> {
     ) -> Resource {
         let node = fields.get(Field::Resource);
         let text = node.and_then(Node::as_str).unwrap_or_default();
+        let span = node.map_or(fields.anchor, |node| node.span);
+        self.resource_at(span, text, arguments)
+    }
+
+    /// The resource that a reader or a writer calls.
+    pub(super) fn resource_of(&mut self, node: &Node, arguments: Option<&Template>) -> Resource {
+        self.resource_at(node.span, node.as_str().unwrap_or_default(), arguments)
+    }
+
+    fn resource_at(&mut self, span: Span, text: &str, arguments: Option<&Template>) -> Resource {
         let template = self.text(text);
         let integration = integration(text);
         let binding = binding(text, &integration, arguments);
-        let span = node.map_or(fields.anchor, |node| node.span);
         let method = self.methods.bind(binding, span);
         Resource {
             span,

@@ -116,7 +116,7 @@ pub(super) fn hash(value: &Value) -> i32 {
     }
 }
 
-pub(super) fn hash_text(text: &str) -> i32 {
+pub(crate) fn hash_text(text: &str) -> i32 {
     text.encode_utf16()
         .fold(0, |hash, unit| hash_on(hash, unit.into()))
 }
@@ -138,7 +138,7 @@ fn hash_number(number: &Number) -> i32 {
 }
 
 /// Brings entries into the order in which a `HashMap` or `HashSet` that they were put into gives them.
-pub(super) fn sort_by_bucket<T>(entries: &mut [T], hash: impl Fn(&T) -> i32) {
+pub(crate) fn sort_by_bucket<T>(entries: &mut [T], hash: impl Fn(&T) -> i32) {
     let mut buckets = 16_u32;
     while entries.len() > buckets as usize / 4 * 3 {
         buckets *= 2;

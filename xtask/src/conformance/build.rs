@@ -52,6 +52,7 @@ fn plan_of(programs: &[Program]) -> Value {
             ("name", Value::from(program.name.as_str())),
             ("input", Value::from(program.input.as_str())),
             ("tasks", program.tasks.clone()),
+            ("resources", program.resources.clone()),
             ("express", Value::from(program.express.as_str())),
         ])
     }))

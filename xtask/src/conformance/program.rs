@@ -18,6 +18,8 @@ pub(super) struct Program {
     pub(super) input: String,
     /// The recorded attempts of its tasks.
     pub(super) tasks: Value,
+    /// The objects in buckets, and whatever else the test had set up.
+    pub(super) resources: Value,
     /// `sync` or `async` for an Express execution, empty for others.
     pub(super) express: String,
 }

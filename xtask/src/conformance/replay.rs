@@ -7,7 +7,7 @@ use super::case::Case;
 use super::program::{Program, Refusal, expand};
 use super::verdict::{Actual, Finding};
 use super::wildcard::Comparer;
-use super::{history, outcome};
+use super::{era, history, outcome};
 
 /// The executions of a case; a table has many.
 #[derive(Debug)]
@@ -74,6 +74,7 @@ fn expand_row(
         .get("tasks")
         .cloned()
         .unwrap_or_else(|| Value::array([Value::Null; 0]));
+    let resources = case.get("resources").cloned().unwrap_or_default();
     let mut names = Vec::new();
     for input in inputs(&input.unwrap_or_else(|| "{}".into()), &case.placeholders()) {
         let name = format!("r{:04}", programs.len());
@@ -83,12 +84,13 @@ fn expand_row(
             .strip_prefix("express_")
             .unwrap_or_default()
             .to_owned();
-        let tasks = tasks.clone();
+        let (tasks, resources) = (tasks.clone(), resources.clone());
         programs.push(Program {
             name: name.clone(),
             code,
             input,
             tasks,
+            resources,
             express,
         });
         names.push(name);
@@ -130,7 +132,7 @@ fn run(programs: Vec<String>, case: &Case, row: &Value) -> Run {
     Run {
         programs,
         expected,
-        events: events.to_vec(),
+        events: era::events(case, events),
         placeholders,
     }
 }

@@ -1,0 +1,148 @@
+//! What a distributed Map adds to an inline one: where items are read, how they are batched, where results go.
+
+use super::{Amount, MethodId, Resource, Template};
+use crate::placeholder;
+use crate::source::Span;
+
+/// How a Map state runs its iterations.
+#[derive(Clone, Debug)]
+pub enum Mode {
+    /// Inside of the execution.
+    Inline,
+    /// Each in an execution of its own, as one Map Run.
+    Distributed(Box<Distributed>),
+}
+
+impl Mode {
+    /// The methods that read items and write results.
+    pub(crate) fn methods(&self) -> Vec<MethodId> {
+        let Self::Distributed(distributed) = self else {
+            return Vec::new();
+        };
+        let reader = distributed.reader.as_ref();
+        let loads = reader.and_then(|reader| match &reader.dataset {
+            Dataset::ListedObjects(_, loader) => Some(*loader),
+            Dataset::Listing | Dataset::Object(_) => None,
+        });
+        let writer = distributed.writer.as_ref();
+        let writes = writer.and_then(|writer| writer.resource.as_ref());
+        let resources = reader.map(|reader| &reader.resource).into_iter();
+        let named = resources.chain(writes).map(|resource| resource.method);
+        named.chain(loads).collect()
+    }
+}
+
+/// `ProcessorConfig.Mode: DISTRIBUTED`, and the fields that need it.
+#[derive(Clone, Debug)]
+pub struct Distributed {
+    /// Where the mode stands.
+    pub span: Span,
+    /// `Label`; AWS makes one up without it.
+    pub label: Option<placeholder::Template>,
+    /// Whether `ExecutionType` is `EXPRESS`.
+    pub express: bool,
+    /// `ItemReader`; without it the items come from the state's input.
+    pub reader: Option<Reader>,
+    /// `ItemBatcher`.
+    pub batcher: Option<Batcher>,
+    /// `ResultWriter`.
+    pub writer: Option<Writer>,
+}
+
+/// How many items may fail; in an inline Map these fields mean nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Tolerance {
+    /// `ToleratedFailureCount` or its path.
+    pub count: Option<Amount>,
+    /// `ToleratedFailurePercentage` or its path.
+    pub percentage: Option<Amount>,
+}
+
+/// `ItemReader`.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// What is read, and by which method.
+    pub resource: Resource,
+    /// `Parameters` or `Arguments`.
+    pub arguments: Option<Template>,
+    /// What the answer holds.
+    pub dataset: Dataset,
+    /// `MaxItems` or its path.
+    pub max_items: Option<Amount>,
+}
+
+/// What an `ItemReader` makes items of.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Dataset {
+    /// The entries of a listing.
+    Listing,
+    /// What is in one object.
+    Object(Format),
+    /// What is in all objects of a listing (`LOAD_AND_FLATTEN`); the method loads one of them.
+    ListedObjects(Format, MethodId),
+}
+
+/// `InputType`, with the fields that belong to it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Format {
+    /// `JSON`: an array, or what `ItemsPointer` leads to.
+    Json {
+        /// `ItemsPointer`.
+        pointer: Option<String>,
+    },
+    /// `JSONL`: a value in each line.
+    JsonLines,
+    /// `CSV`.
+    Csv {
+        /// `CSVHeaders`; the first row without them.
+        headers: Option<Vec<String>>,
+        /// `CSVDelimiter`.
+        delimiter: char,
+    },
+}
+
+/// `ItemBatcher`.
+#[derive(Clone, Debug)]
+pub struct Batcher {
+    /// `MaxItemsPerBatch` or its path.
+    pub max_items: Option<Amount>,
+    /// `MaxInputBytesPerBatch` or its path.
+    pub max_bytes: Option<Amount>,
+    /// `BatchInput`.
+    pub input: Option<Template>,
+}
+
+/// `ResultWriter`.
+#[derive(Clone, Debug)]
+pub struct Writer {
+    /// What writes the results; without it they only take another shape.
+    pub resource: Option<Resource>,
+    /// `Parameters` or `Arguments`.
+    pub arguments: Option<Template>,
+    /// `WriterConfig.Transformation`; without it what AWS does by default.
+    pub transformation: Option<Transformation>,
+    /// Whether `WriterConfig.OutputType` is `JSONL`.
+    pub json_lines: bool,
+}
+
+/// `WriterConfig.Transformation`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Transformation {
+    /// Each output, with what is known of its execution.
+    None,
+    /// The outputs.
+    Compact,
+    /// The outputs, and the items of those that are arrays.
+    Flatten,
+}
+
+/// A field whose value cannot be compiled.
+#[derive(Clone, Debug)]
+pub struct Unsupported {
+    /// Where the value stands.
+    pub span: Span,
+    /// What it is, in the words of a headline.
+    pub what: String,
+    /// What to write instead.
+    pub help: &'static str,
+}

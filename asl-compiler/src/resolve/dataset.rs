@@ -1,0 +1,146 @@
+//! Takes `ReaderConfig` and `WriterConfig`; gives what they mean, or the first value that cannot be compiled.
+
+use super::distributed::written;
+use super::methods::Methods;
+use crate::ast::Field;
+use crate::ir::{Binding, Dataset, Format, Transformation, Unsupported};
+use crate::json::{Node, Object};
+
+/// What an `ItemReader` makes items of; `action` is that of its resource.
+pub(super) fn dataset(
+    resource: &Node,
+    action: Option<&str>,
+    config: Option<&Object>,
+    methods: &mut Methods,
+) -> Result<Dataset, Unsupported> {
+    match action {
+        Some("listObjectsV2") => {
+            match choice(config, Field::Transformation, &["NONE", "LOAD_AND_FLATTEN"])? {
+                Some("LOAD_AND_FLATTEN") => {
+                    let action = Binding::Action("s3".into(), "getObject".into());
+                    let loader = methods.bind(action, resource.span);
+                    Ok(Dataset::ListedObjects(format(resource, config)?, loader))
+                }
+                _ => Ok(Dataset::Listing),
+            }
+        }
+        Some("getObject") => Ok(Dataset::Object(format(resource, config)?)),
+        _ => Err(Unsupported {
+            span: resource.span,
+            what: format!("an ItemReader cannot call {}", written(resource)),
+            help: "write \"arn:aws:states:::s3:getObject\" or \"arn:aws:states:::s3:listObjectsV2\"",
+        }),
+    }
+}
+
+fn format(resource: &Node, config: Option<&Object>) -> Result<Format, Unsupported> {
+    if let Some(node) = member(config, Field::ManifestType) {
+        return Err(unreadable(node, "ManifestType"));
+    }
+    let Some(node) = member(config, Field::InputType) else {
+        return Err(Unsupported {
+            span: resource.span,
+            what: "the ItemReader does not say what the object holds".into(),
+            help: "add \"ReaderConfig\": { \"InputType\": \"JSON\" }",
+        });
+    };
+    match node.as_str() {
+        Some("JSON") => Ok(Format::Json {
+            pointer: member(config, Field::ItemsPointer)
+                .and_then(Node::as_str)
+                .map(str::to_owned),
+        }),
+        Some("JSONL") => Ok(Format::JsonLines),
+        Some("CSV") => csv(node, config),
+        _ => Err(unreadable(node, "InputType")),
+    }
+}
+
+fn unreadable(node: &Node, field: &str) -> Unsupported {
+    Unsupported {
+        span: node.span,
+        what: format!("objects of {field} {} cannot be read yet", written(node)),
+        help: "export the data as CSV, JSON or JSONL",
+    }
+}
+
+fn csv(input_type: &Node, config: Option<&Object>) -> Result<Format, Unsupported> {
+    let is_given = match choice(config, Field::CSVHeaderLocation, &["FIRST_ROW", "GIVEN"])? {
+        Some(location) => location == "GIVEN",
+        None => {
+            return Err(Unsupported {
+                span: input_type.span,
+                what: "the ItemReader does not say where the headers of the CSV are".into(),
+                help: "add \"CSVHeaderLocation\": \"FIRST_ROW\"",
+            });
+        }
+    };
+    let headers = member(config, Field::CSVHeaders).filter(|_| is_given);
+    let headers = headers.map(header_names).transpose()?;
+    let names: Vec<&str> = DELIMITERS.iter().map(|(name, _)| *name).collect();
+    let delimiter = choice(config, Field::CSVDelimiter, &names)?;
+    let delimiter = DELIMITERS.iter().find(|(name, _)| Some(*name) == delimiter);
+    Ok(Format::Csv {
+        headers: is_given.then(|| headers.unwrap_or_default()),
+        delimiter: delimiter.map_or(',', |(_, delimiter)| *delimiter),
+    })
+}
+
+/// `CSVDelimiter`.
+const DELIMITERS: [(&str, char); 5] = [
+    ("COMMA", ','),
+    ("PIPE", '|'),
+    ("SEMICOLON", ';'),
+    ("SPACE", ' '),
+    ("TAB", '\t'),
+];
+
+fn header_names(node: &Node) -> Result<Vec<String>, Unsupported> {
+    let names = node.as_array().and_then(|names| {
+        let names = names.iter().map(|name| name.as_str().map(str::to_owned));
+        names.collect::<Option<Vec<String>>>()
+    });
+    names.ok_or_else(|| Unsupported {
+        span: node.span,
+        what: format!("CSVHeaders cannot be {}", written(node)),
+        help: "write an array of texts",
+    })
+}
+
+/// `Transformation`, and whether `OutputType` is `JSONL`.
+pub(super) fn writer_config(
+    config: Option<&Object>,
+) -> Result<(Option<Transformation>, bool), Unsupported> {
+    let names = ["NONE", "COMPACT", "FLATTEN"];
+    let transformation = match choice(config, Field::Transformation, &names)? {
+        Some("NONE") => Some(Transformation::None),
+        Some("COMPACT") => Some(Transformation::Compact),
+        Some(_) => Some(Transformation::Flatten),
+        None => None,
+    };
+    let output_type = choice(config, Field::OutputType, &["JSON", "JSONL"])?;
+    Ok((transformation, output_type == Some("JSONL")))
+}
+
+/// The value of a field that takes one of these words.
+fn choice<'a>(
+    config: Option<&'a Object>,
+    field: Field,
+    words: &[&str],
+) -> Result<Option<&'a str>, Unsupported> {
+    let Some(node) = member(config, field) else {
+        return Ok(None);
+    };
+    match node.as_str().filter(|text| words.contains(text)) {
+        Some(text) => Ok(Some(text)),
+        None => Err(Unsupported {
+            span: node.span,
+            what: format!("the field {} cannot be {}", field.name(), written(node)),
+            help: "write one of the words that AWS documents for it",
+        }),
+    }
+}
+
+fn member(config: Option<&Object>, field: Field) -> Option<&Node> {
+    config?.get(field.name())
+}

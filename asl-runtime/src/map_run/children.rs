@@ -1,0 +1,155 @@
+//! The executions of a Map Run: each with its own events and variables, run by the parent's engine.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use super::batcher::Batch;
+use super::child::Child;
+use super::host::Host;
+use super::identity::Identity;
+use super::tolerance::Tolerance;
+use super::writer::Results;
+use crate::engine::{BoxFuture, Branches, Engine, Finished};
+use crate::event::StateInfo;
+use crate::execution::Execution;
+use crate::failure::Failure;
+use crate::fan_out::Machine;
+use crate::frame::Frame;
+use crate::scope::Scope;
+use crate::value::{Text, Value};
+
+/// All executions of one Map Run.
+pub(super) struct Children<'a, W: Machine, E> {
+    parent: &'a Execution<E>,
+    host: &'a W,
+    state: StateInfo,
+    scope: Scope,
+    identity: Identity,
+    start: W::State,
+    batches: Vec<Batch>,
+    /// What became of each, once it has ended.
+    ended: Mutex<Vec<Option<Child>>>,
+}
+
+/// The executions while they run, and how many failures they may have.
+struct Tolerated<'a, 'c, W: Machine, E> {
+    children: &'c Children<'a, W, E>,
+    tolerance: Tolerance,
+    total: u64,
+    failed: AtomicU64,
+}
+
+impl<'a, W: Host<E>, E: Engine> Children<'a, W, E> {
+    pub(super) fn new(
+        parent: &'a Execution<E>,
+        host: &'a W,
+        frame: &Frame<W::Variables>,
+        identity: Identity,
+        start: W::State,
+        batches: Vec<Batch>,
+    ) -> Self {
+        Self {
+            parent,
+            host,
+            state: frame.state,
+            scope: frame.scope.clone(),
+            identity,
+            start,
+            ended: Mutex::new(vec![None; batches.len()]),
+            batches,
+        }
+    }
+
+    /// Runs them, at most `limit` at a time.
+    ///
+    /// # Errors
+    /// `States.ExceedToleratedFailureThreshold`, as soon as too many items have failed.
+    pub(super) async fn run(
+        &self,
+        frame: &Frame<W::Variables>,
+        limit: usize,
+        tolerance: Tolerance,
+    ) -> Result<(), Failure> {
+        let tolerated = Tolerated {
+            children: self,
+            tolerance,
+            total: self.batches.iter().map(|batch| batch.items).sum(),
+            failed: AtomicU64::new(0),
+        };
+        let engine = self.parent.engine();
+        engine.fan_out(frame.site(), &tolerated, limit).await?;
+        Ok(())
+    }
+
+    /// What became of them.
+    pub(super) fn into_results(self) -> Results {
+        let ended = self.ended.into_inner();
+        let ended = ended.unwrap_or_else(PoisonError::into_inner);
+        let inputs = self.batches.into_iter().map(|batch| batch.input);
+        Results::new(self.identity, inputs.zip(ended).collect())
+    }
+
+    async fn execute(&self, number: usize, input: Value) -> Child {
+        let info = self.identity.execution(self.parent, input);
+        let execution = self.parent.child(info);
+        let scope = self.scope.enter(self.state.name, number);
+        let mut frame = execution.begin(scope);
+        let work = self
+            .host
+            .advance_in(&execution, self.start, &mut frame)
+            .await;
+        let result = execution.end(frame, work);
+        Child {
+            info: execution.shared_info(),
+            stopped: execution.now(),
+            result,
+        }
+    }
+
+    fn keep(&self, number: usize, child: Child) {
+        let mut ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(place) = ended.get_mut(number) {
+            *place = Some(child);
+        }
+    }
+}
+
+impl<W: Host<E>, E: Engine> Branches for Tolerated<'_, '_, W, E> {
+    fn count(&self) -> usize {
+        self.children.batches.len()
+    }
+
+    fn start(&self, number: usize, _: Option<u64>) -> BoxFuture<'_, Result<Finished, Failure>> {
+        Box::pin(async move {
+            let finished = Finished {
+                output: Value::Null,
+                last_event: 0,
+                end_event: 0,
+            };
+            let Some(batch) = self.children.batches.get(number) else {
+                return Ok(finished);
+            };
+            let child = self.children.execute(number, batch.input.clone()).await;
+            let has_failed = child.result.is_err();
+            self.children.keep(number, child);
+            if has_failed {
+                let before = self.failed.fetch_add(batch.items, Ordering::Relaxed);
+                if self.tolerance.is_exceeded(before + batch.items, self.total) {
+                    return Err(exceeded());
+                }
+            }
+            Ok(finished)
+        })
+    }
+}
+
+/// Recorded in `map_state_failure_count` of TestState.
+#[cold]
+fn exceeded() -> Failure {
+    Failure::new(
+        Some(Text::from_static("States.ExceedToleratedFailureThreshold")),
+        Some(Text::from_static(
+            "The specified tolerated failure threshold was exceeded",
+        )),
+    )
+}

@@ -1,0 +1,66 @@
+//! The items of a Map Run, each with what `$$.Map.Item` says of it.
+
+use crate::fault::Fault;
+use crate::field;
+use crate::value::{Text, Value};
+
+/// What `$$.Map.Item.Source` says of items from the state's input.
+const STATE_DATA: Text = Text::from_static("STATE_DATA");
+
+/// The items of a Map Run.
+#[derive(Clone, Debug, Default)]
+pub struct Items(pub(crate) Vec<Entry>);
+
+/// One item.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// The key, for a member of an object.
+    pub(crate) key: Option<Text>,
+    /// The item, or the value of the member.
+    pub(crate) value: Value,
+    /// Where it was found.
+    pub(crate) source: Text,
+}
+
+impl Items {
+    /// The items of an array, or the members of an object, in the state's input.
+    ///
+    /// # Errors
+    /// For any other value.
+    pub fn of(value: &Value, path: &str) -> Result<Self, Fault> {
+        match Self::from_value(value, &STATE_DATA) {
+            Some(items) => Ok(items),
+            // As an inline Map says it, which takes arrays only.
+            None => field::items(value, path).map(|_| Self::default()),
+        }
+    }
+
+    /// The items of an array, or the members of an object.
+    pub(super) fn from_value(value: &Value, source: &Text) -> Option<Self> {
+        let entry = |key: Option<&Text>, value: &Value| Entry {
+            key: key.cloned(),
+            value: value.clone(),
+            source: source.clone(),
+        };
+        match value {
+            Value::Array(items) => Some(Self(items.iter().map(|item| entry(None, item)).collect())),
+            Value::Object(members) => Some(Self(
+                members
+                    .iter()
+                    .map(|(key, value)| entry(Some(key), value))
+                    .collect(),
+            )),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
