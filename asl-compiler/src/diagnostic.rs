@@ -1,11 +1,14 @@
 //! Takes what the passes find wrong; gives diagnostics in the order of the source, for people
 //! ([`render`]) and for tools ([`Report`]).
 
+mod aws;
 mod code;
 mod render;
 mod report;
 mod suggestion;
 
+pub use self::aws::{Aws, Place};
+pub(crate) use self::aws::{NOT_JSON, SCHEMA};
 pub use self::code::{Code, codes};
 pub use self::render::{Style, render};
 pub use self::report::Report;
@@ -45,15 +48,6 @@ pub enum Severity {
     Error,
     /// A doubt.
     Warning,
-}
-
-/// The answer of AWS to a definition with the same fault.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Aws {
-    /// The code that `ValidateStateMachineDefinition` gives, such as `MISSING_TRANSITION_TARGET`.
-    pub code: &'static str,
-    /// Its text.
-    pub message: String,
 }
 
 /// How many errors, and how many warnings, are kept.
@@ -135,13 +129,34 @@ impl Diagnostic {
         self
     }
 
-    /// Adds what AWS answers for the same definition.
+    /// Adds what AWS answers for the same fault; it sees the fault in the same value as we do.
     #[must_use]
     pub fn aws(mut self, code: &'static str, message: impl Into<String>) -> Self {
         self.aws = Some(Aws {
             code,
-            message: message.into(),
+            message: Some(message.into()),
+            place: Place::Value,
         });
+        self
+    }
+
+    /// Adds the code that AWS gives to the same fault, if its words are not known.
+    #[must_use]
+    pub fn aws_code(mut self, code: &'static str) -> Self {
+        self.aws = Some(Aws {
+            code,
+            message: None,
+            place: Place::Unknown,
+        });
+        self
+    }
+
+    /// Says that AWS sees the fault elsewhere.
+    #[must_use]
+    pub fn aws_at(mut self, place: Place) -> Self {
+        if let Some(aws) = &mut self.aws {
+            aws.place = place;
+        }
         self
     }
 }

@@ -1,5 +1,6 @@
 //! Takes JSON text; gives a tree in which every value and every key knows where it was written.
 
+mod jackson;
 mod lexer;
 pub(crate) mod limits;
 pub(crate) mod number;
@@ -8,6 +9,7 @@ mod position;
 mod string;
 
 pub use self::parser::parse;
+pub(crate) use self::position::{Step, steps_to};
 pub use self::position::{offset_in_string, pointer_at, span_in_string};
 
 use std::collections::HashMap;

@@ -19,7 +19,7 @@ use std::rc::Rc;
 use crate::Options;
 use crate::ast;
 use crate::ast::Field;
-use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes, did_you_mean};
 use crate::ir::{self, MachineId, StateId, Substitution, Target};
 use crate::json::Node;
 use crate::placeholder::{Part, Template};
@@ -134,7 +134,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
                 .aws(
                     "DUPLICATE_STATE_NAME",
                     format!("Duplicate state name: {name}"),
-                ),
+                )
+                .aws_at(Place::Unknown),
         );
     }
 

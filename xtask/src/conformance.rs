@@ -2,6 +2,7 @@
 
 mod build;
 mod case;
+mod diagnostics;
 mod differences;
 mod era;
 mod history;
@@ -92,7 +93,10 @@ fn begin(case: &Case, programs: &mut Vec<Program>) -> Judged {
         ..Finding::default()
     };
     match case.kind.as_str() {
-        "validate" => finding.judge_outcome(statics::validate(case)),
+        "validate" => {
+            finding.judge_outcome(statics::validate(case));
+            finding.words = statics::words(case);
+        }
         "variable_references" => finding.judge_outcome(statics::references(case)),
         "test_state" | "start_error" => {
             finding = finding.skipped(format!("{} is an API, not an execution", case.kind));

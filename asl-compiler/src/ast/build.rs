@@ -9,7 +9,7 @@ mod state;
 use self::fields::read;
 use super::grammar::Owner;
 use super::{Field, Language, Machine, StateMachine};
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes};
 use crate::json::Node;
 
 /// Builds the machine of a definition.
@@ -26,10 +26,8 @@ pub fn build<'a>(diagnostics: &mut Diagnostics, root: &'a Node) -> Option<StateM
         diagnostics.push(
             Diagnostic::error(codes::NOT_A_DEFINITION, root.span, message)
                 .help("a definition looks like { \"StartAt\": \"First\", \"States\": { … } }")
-                .aws(
-                    "SCHEMA_VALIDATION_FAILED",
-                    "Definition must be a valid JSON object",
-                ),
+                .aws(SCHEMA, "Definition must be a valid JSON object")
+                .aws_at(Place::Unknown),
         );
         return None;
     }
@@ -77,7 +75,7 @@ fn machine<'a>(
                 node.span,
                 "a state machine has at least one state",
             )
-            .aws("SCHEMA_VALIDATION_FAILED", "Value cannot be empty"),
+            .aws(SCHEMA, "Value cannot be empty"),
         );
     }
     let mut states = Vec::new();

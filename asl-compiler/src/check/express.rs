@@ -1,6 +1,6 @@
 //! An Express workflow cannot wait for jobs, tokens or activities (recorded in `sfn_api_express`).
 
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, SCHEMA, codes};
 use crate::ir::{Integration, Kind, Pattern, Workflow};
 
 /// Checks the tasks of an Express workflow.
@@ -17,7 +17,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
             Diagnostic::error(codes::EXPRESS, task.resource.span, message)
                 .help("make it a Standard workflow, or call the service without waiting")
                 .aws(
-                    "SCHEMA_VALIDATION_FAILED",
+                    SCHEMA,
                     format!("Express state machine does not support {aws}"),
                 ),
         );

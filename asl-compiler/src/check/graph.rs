@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, codes};
 use crate::ir::{Kind, Machine, Next, State, StateId, Workflow};
 
 /// Checks each machine by itself: transitions do not cross their borders.
@@ -75,6 +75,7 @@ fn report_endless(diagnostics: &mut Diagnostics, workflow: &Workflow, machine: &
     diagnostics.push(
         Diagnostic::error(codes::NO_END, start.name_span, message)
             .help("give one of its states \"End\": true, or add a Succeed or a Fail state")
-            .aws("MISSING_END_STATE", "Workflow has no terminal state"),
+            .aws("MISSING_END_STATE", "Workflow has no terminal state")
+            .aws_at(Place::Unknown),
     );
 }

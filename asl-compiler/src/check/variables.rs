@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes};
 use crate::ir::{Assignment, Catcher, HasPaths, Kind, MachineId, Mode, State, Workflow};
 use crate::jsonpath::Root;
 
@@ -141,8 +141,9 @@ fn check_scope(diagnostics: &mut Diagnostics, assignment: &Assignment, outer: &B
         Diagnostic::error(codes::SHADOWED_VARIABLE, assignment.span, message)
             .help("choose another name: a branch or iteration can read outer variables, not assign them")
             .aws(
-                "SCHEMA_VALIDATION_FAILED",
+                SCHEMA,
                 format!("The variable name '{name}' was already defined in a parent scope."),
-            ),
+            )
+            .aws_at(Place::Unknown),
     );
 }

@@ -5,7 +5,7 @@ use crate::json::{self, Node};
 use crate::source::{Lines, Source};
 
 /// A diagnostic as `cargo asl check --format json` prints it: callers serialize it under these
-/// names, `null` for an absent help or pointer, and leave the two AWS fields out when absent.
+/// names, `null` for an absent help or pointer, and leave the AWS fields out when absent.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Report {
     /// The code, such as `ASL0015`.
@@ -33,6 +33,8 @@ pub struct Report {
     pub aws_code: Option<&'static str>,
     /// The text that AWS gives.
     pub aws_message: Option<String>,
+    /// The place that AWS names, such as `/States/A/Next`.
+    pub aws_location: Option<String>,
 }
 
 impl Report {
@@ -55,7 +57,8 @@ impl Report {
             end_column: end.column,
             pointer: root.map(|root| json::pointer_at(root, diagnostic.span)),
             aws_code: aws.map(|aws| aws.code),
-            aws_message: aws.map(|aws| aws.message.clone()),
+            aws_message: aws.and_then(|aws| aws.message.clone()),
+            aws_location: aws.and_then(|aws| aws.location(root, diagnostic.span)),
         }
     }
 }

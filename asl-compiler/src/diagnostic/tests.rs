@@ -188,6 +188,7 @@ fn reports_have_lines_columns_and_pointers() {
         pointer: Some("/é/0".to_owned()),
         aws_code: Some("SCHEMA_VALIDATION_FAILED"),
         aws_message: Some("text".to_owned()),
+        aws_location: Some("/é[0]".to_owned()),
     };
     assert_eq!(Report::new(&diagnostic, &source, root.as_ref()), expected);
 }

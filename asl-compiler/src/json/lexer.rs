@@ -3,6 +3,7 @@
 mod bare;
 mod quoted;
 
+use super::jackson;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
 
@@ -100,9 +101,24 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// Reports an error.
+    /// Reports an error; the first one with what AWS says of it.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        let is_first = self.is_sound();
+        self.diagnostics.push(if is_first {
+            jackson::with_code(diagnostic)
+        } else {
+            diagnostic
+        });
+    }
+
+    /// Whether there is no error so far.
+    pub(super) fn is_sound(&self) -> bool {
+        !self.diagnostics.has_errors()
+    }
+
+    /// The whole text.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
     }
 
     /// Lets other parts of the parser report errors.

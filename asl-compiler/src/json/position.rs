@@ -1,5 +1,6 @@
 //! Takes places in values; gives places in the source, and the other way around.
 
+use std::fmt;
 use std::ops::Range;
 
 use super::string::first_unit;
@@ -34,28 +35,53 @@ pub fn span_in_string(source: &Source<'_>, span: Span, range: Range<usize>) -> S
     }
 }
 
+/// A step from a value to one inside of it; it shows as AWS writes it, `/Choices` or `[0]`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Step<'a> {
+    Name(&'a str),
+    Index(usize),
+}
+
+impl fmt::Display for Step<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => write!(formatter, "/{name}"),
+            Self::Index(index) => write!(formatter, "[{index}]"),
+        }
+    }
+}
+
 /// The JSON Pointer (RFC 6901) of the innermost value that contains `span`; within a key, the
 /// pointer of its value.
 pub fn pointer_at(root: &Node, span: Span) -> String {
     let mut pointer = String::new();
-    let mut node = root;
-    while let Some((step, child)) = child_at(node, span) {
+    for step in steps_to(root, span) {
         pointer.push('/');
-        pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
-        match child {
-            Some(child) => node = child,
-            None => break,
+        match step {
+            Step::Name(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
+            Step::Index(index) => pointer.push_str(&index.to_string()),
         }
     }
     pointer
 }
 
+/// The steps to the innermost value that contains `span`; within a key, to its value.
+pub(crate) fn steps_to(root: &Node, span: Span) -> Vec<Step<'_>> {
+    let mut steps = Vec::new();
+    let mut node = Some(root);
+    while let Some((step, child)) = node.and_then(|node| child_at(node, span)) {
+        steps.push(step);
+        node = child;
+    }
+    steps
+}
+
 /// The step towards `span`, and the value to go on in unless the span is in the key.
-fn child_at(node: &Node, span: Span) -> Option<(String, Option<&Node>)> {
+fn child_at(node: &Node, span: Span) -> Option<(Step<'_>, Option<&Node>)> {
     match &node.kind {
         Kind::Array(items) => {
             let index = items.iter().position(|item| item.span.contains(span))?;
-            Some((index.to_string(), items.get(index)))
+            Some((Step::Index(index), items.get(index)))
         }
         Kind::Object(object) => object.members.iter().find_map(|member| {
             let in_key = member.key.span.contains(span);
@@ -63,7 +89,7 @@ fn child_at(node: &Node, span: Span) -> Option<(String, Option<&Node>)> {
             let value = Some(&member.value).filter(|_| !in_key);
             whole
                 .contains(span)
-                .then(|| (member.key.name.clone(), value))
+                .then(|| (Step::Name(&member.key.name), value))
         }),
         Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => None,
     }

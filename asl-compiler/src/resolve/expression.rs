@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::ast::Language;
-use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::diagnostic::{Code, Diagnostic, Place, SCHEMA, codes};
 use crate::intrinsic::{self, Argument, Call, Literal};
 use crate::ir::{Expression, Jsonata};
 use crate::json::{Node, span_in_string};
@@ -112,10 +112,16 @@ impl Resolver<'_, '_> {
         if let Some(help) = error.help {
             diagnostic = diagnostic.help(help);
         }
-        if let Some(field) = field {
-            diagnostic = diagnostic.aws("SCHEMA_VALIDATION_FAILED", format!(
+        if let Some(field) = field.filter(|_| error.kind == ErrorKind::Syntax) {
+            let place = if field.ends_with(".$") {
+                Place::Holder
+            } else {
+                Place::Value
+            };
+            let aws = format!(
                 "The value for the field '{field}' must be a valid JSONPath or a valid intrinsic function call"
-            ));
+            );
+            diagnostic = diagnostic.aws(SCHEMA, aws).aws_at(place);
         }
         self.diagnostics.push(diagnostic);
     }

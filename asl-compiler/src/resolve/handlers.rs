@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::ast::{self, Field, Fields, Language};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Place, SCHEMA, codes};
 use crate::ir::{Assignment, Catcher, Handlers, MachineId, Outflow, Placement, Retrier, Selector};
 use crate::json::Node;
 use crate::jsonpath::Root;
@@ -81,10 +81,8 @@ impl Resolver<'_, '_> {
             self.diagnostics.push(
                 Diagnostic::error(codes::BAD_WILDCARD, node.span, message)
                     .help("remove the names beside it, and move its element to the end")
-                    .aws(
-                        "SCHEMA_VALIDATION_FAILED",
-                        "States.ALL must appear alone and at end of list",
-                    ),
+                    .aws(SCHEMA, "States.ALL must appear alone and at end of list")
+                    .aws_at(Place::Unknown),
             );
         }
     }
@@ -160,15 +158,7 @@ impl Resolver<'_, '_> {
         let Some(plain) = dynamic else {
             return Some((name.clone(), self.template(&member.value, language)));
         };
-        if member.value.as_str().is_none() {
-            let message = format!("\"{name}\" needs a path or a call as its value");
-            self.diagnostics.push(
-                Diagnostic::error(codes::DYNAMIC_NOT_TEXT, member.value.span, message)
-                    .help("drop the .$ from the key if the value is meant literally"),
-            );
-            return None;
-        }
-        let expression = self.expression(&member.value, name)?;
+        let expression = self.dynamic_value(member)?;
         Some((
             plain.to_owned(),
             crate::ir::Template::Expression {

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::rule::timestamp;
 use crate::ast::{self, Field, StateType};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, SCHEMA, codes};
 use crate::ir::{
     Choice, Fail, Kind, MachineId, Next, Parallel, Pass, State, Succeed, Task, Textual, Until, Wait,
 };
@@ -165,10 +165,7 @@ impl Resolver<'_, '_> {
             self.diagnostics.push(
                 Diagnostic::error(codes::BAD_TIMESTAMP, node.span, message)
                     .help("write date, time and zone, as in \"2026-03-14T01:59:00Z\"")
-                    .aws(
-                        "SCHEMA_VALIDATION_FAILED",
-                        "String does not match RFC3339 timestamp",
-                    ),
+                    .aws(SCHEMA, "String does not match RFC3339 timestamp"),
             );
             return Until::Timestamp(0, 0);
         };

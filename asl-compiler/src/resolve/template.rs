@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::ast::Language;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Place, SCHEMA, codes};
 use crate::intrinsic::looks_like_intrinsic;
 use crate::ir::{Entry, Expression, Template};
 use crate::java_map;
@@ -114,21 +114,7 @@ impl Resolver<'_, '_> {
     /// A member whose key ends with `.$`.
     fn dynamic_entry(&mut self, member: &Member) -> Option<Entry> {
         let name = &member.key.name;
-        if member.value.as_str().is_none() {
-            let kind = member.value.kind_name();
-            let message = format!("\"{name}\" needs a path or a call as its value");
-            let found = kind.to_uppercase();
-            self.diagnostics.push(
-                Diagnostic::error(codes::DYNAMIC_NOT_TEXT, member.value.span, message)
-                    .help("drop the .$ from the key if the value is meant literally")
-                    .aws(
-                        "SCHEMA_VALIDATION_FAILED",
-                        format!("The value for the field '{name}' must be a STRING that contains a JSONPath but was an {found}"),
-                    ),
-            );
-            return None;
-        }
-        let expression = self.expression(&member.value, name)?;
+        let expression = self.dynamic_value(member)?;
         let key = self.text(name.strip_suffix(DYNAMIC).unwrap_or(name));
         Some(Entry {
             key,
@@ -137,6 +123,15 @@ impl Resolver<'_, '_> {
                 expression,
             },
         })
+    }
+
+    /// The expression of a key that ends with `.$`.
+    pub(super) fn dynamic_value(&mut self, member: &Member) -> Option<Expression> {
+        if member.value.as_str().is_none() {
+            self.diagnostics.push(not_an_expression(member));
+            return None;
+        }
+        self.expression(&member.value, &member.key.name)
     }
 
     fn report_duplicates(&mut self, literal: &[&Member], dynamic: &[&Member]) {
@@ -161,10 +156,30 @@ impl Resolver<'_, '_> {
             let message = format!("{text} is a literal here: it is not evaluated");
             self.diagnostics.push(
                 Diagnostic::warning(codes::LITERAL_LOOKS_DYNAMIC, node.span, message)
-                    .help("end the key with .$ to evaluate it"),
+                    .help("end the key with .$ to evaluate it")
+                    .aws_code("NO_DOLLAR"),
             );
         }
     }
+}
+
+/// The value of a key that ends with `.$` is no text. AWS's words are known for arrays and objects.
+fn not_an_expression(member: &Member) -> Diagnostic {
+    let name = &member.key.name;
+    let message = format!("\"{name}\" needs a path or a call as its value");
+    let diagnostic = Diagnostic::error(codes::DYNAMIC_NOT_TEXT, member.value.span, message)
+        .help("drop the .$ from the key if the value is meant literally");
+    let found = match &member.value.kind {
+        Kind::Array(_) => "ARRAY",
+        Kind::Object(_) => "OBJECT",
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {
+            return diagnostic.aws_code(SCHEMA);
+        }
+    };
+    let aws = format!(
+        "The value for the field '{name}' must be a STRING that contains a JSONPath but was an {found}"
+    );
+    diagnostic.aws(SCHEMA, aws).aws_at(Place::Holder)
 }
 
 fn is_constant(template: &Template) -> bool {

@@ -38,6 +38,7 @@ fn to_object(report: Report) -> Value {
         let aws = [
             ("aws_code", report.aws_code.map(Value::from)),
             ("aws_message", report.aws_message.map(Value::from)),
+            ("aws_location", report.aws_location.map(Value::from)),
         ];
         let known = aws
             .into_iter()

@@ -73,6 +73,29 @@ pub(super) fn print(findings: &[Finding]) {
         "\nrecorded: outcome {}, history {}, skipped {}",
         all.outcome, all.history, all.skipped
     );
+    print_words(findings);
+}
+
+/// Prints which of AWS's diagnostics differ, and how many agree; the exit code does not depend on it.
+fn print_words(findings: &[Finding]) {
+    let mut scores = [Score::default(); 3];
+    for finding in findings {
+        let Some(words) = &finding.words else {
+            continue;
+        };
+        if let Some(difference) = &words.difference {
+            println!("AWS's words {}: {difference}", finding.id);
+        }
+        for (score, agrees) in scores
+            .iter_mut()
+            .zip([words.code, words.location, words.message])
+        {
+            score.passed += usize::from(agrees);
+            score.total += 1;
+        }
+    }
+    let [code, location, message] = scores;
+    println!("AWS's diagnostics: code {code}, location {location}, message {message}");
 }
 
 /// Writes the findings as a JSON list.

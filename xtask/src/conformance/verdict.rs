@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::diagnostics::Words;
+
 /// The verdict on one side of a case.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -27,6 +29,9 @@ pub(super) struct Finding {
     /// The first difference, or the reason for skipping.
     pub(super) why: Option<String>,
     pub(super) actual: Actual,
+    /// Whether we know what AWS says of a definition that it refuses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) words: Option<Words>,
 }
 
 /// How the execution ended here.

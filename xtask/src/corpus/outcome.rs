@@ -67,6 +67,9 @@ pub(super) struct Finding {
     /// The text that AWS gives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) aws_message: Option<String>,
+    /// The place that AWS names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) aws_location: Option<String>,
 }
 
 /// Where a text begins and ends; lines and columns count from 1.
@@ -123,6 +126,7 @@ impl Finding {
             pointer: None,
             aws_code: None,
             aws_message: None,
+            aws_location: None,
         }
     }
 
@@ -157,6 +161,7 @@ impl From<Report> for Finding {
             pointer: report.pointer,
             aws_code: report.aws_code,
             aws_message: report.aws_message,
+            aws_location: report.aws_location,
         }
     }
 }

@@ -5,7 +5,7 @@ use super::a;
 use super::shape;
 use crate::ast::grammar::{EXCLUSIVE, Owner, Row, Spoken};
 use crate::ast::{Field, Fields, Language, Operator};
-use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes, did_you_mean};
 use crate::java_map;
 use crate::json::{Member, Node};
 use crate::source::Span;
@@ -84,10 +84,14 @@ fn known_field(
         Ok(()) => Ok(Some(row.field)),
         Err(problem) => {
             let message = format!("{name} {problem}");
-            refuse(
-                Diagnostic::error(codes::WRONG_TYPE, member.value.span, message)
-                    .help(shape::help(row.shape)),
-            )
+            let diagnostic = Diagnostic::error(codes::WRONG_TYPE, member.value.span, message)
+                .help(shape::help(row.shape));
+            let is_empty = member.value.as_array().is_some_and(<[Node]>::is_empty);
+            refuse(if is_empty {
+                diagnostic.aws(SCHEMA, "Value cannot be empty")
+            } else {
+                diagnostic
+            })
         }
     }
 }
@@ -99,10 +103,9 @@ fn is_rule(owner: Owner) -> bool {
 fn unknown(member: &Member, rows: &[Row], owner: Owner) -> Refusal {
     let name = &member.key.name;
     let message = format!("{} has no field {name}", owner.description());
-    let diagnostic = Diagnostic::error(codes::UNKNOWN_FIELD, member.key.span, message).aws(
-        "SCHEMA_VALIDATION_FAILED",
-        format!("Field '{name}' is not supported"),
-    );
+    let diagnostic = Diagnostic::error(codes::UNKNOWN_FIELD, member.key.span, message)
+        .aws(SCHEMA, format!("Field '{name}' is not supported"))
+        .aws_at(Place::Holder);
     let operators = Operator::all()
         .into_iter()
         .map(Operator::name)
@@ -137,7 +140,8 @@ fn other_language(member: &Member, language: Language) -> Diagnostic {
         .help(format!(
             "set \"QueryLanguage\": \"{there}\" on the state, or use the {here} fields"
         ))
-        .aws("SCHEMA_VALIDATION_FAILED", aws)
+        .aws(SCHEMA, aws)
+        .aws_at(Place::Holder)
 }
 
 fn report_missing(diagnostics: &mut Diagnostics, fields: &Fields<'_>, rows: &[Row], owner: Owner) {
@@ -151,7 +155,7 @@ fn report_missing(diagnostics: &mut Diagnostics, fields: &Fields<'_>, rows: &[Ro
         diagnostics.push(
             Diagnostic::error(codes::MISSING_FIELD, fields.anchor, message)
                 .help(format!("add \"{name}\": …"))
-                .aws("SCHEMA_VALIDATION_FAILED", aws.as_str()),
+                .aws(SCHEMA, aws.as_str()),
         );
     }
 }

@@ -4,7 +4,7 @@ use super::fields::{is_absent_end, read};
 use super::{choice, machine};
 use crate::ast::grammar::{Owner, alternatives};
 use crate::ast::{Field, Fields, Language, Machine, State, StateType};
-use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes, did_you_mean};
 use crate::json::{Member, Node};
 
 /// The longest name that AWS documents for a state, in characters.
@@ -93,10 +93,7 @@ fn state_type(diagnostics: &mut Diagnostics, member: &Member) -> Option<StateTyp
         diagnostics.push(
             Diagnostic::error(codes::MISSING_FIELD, member.key.span, message)
                 .help(format!("add \"Type\" with one of {}", names().join(", ")))
-                .aws(
-                    "SCHEMA_VALIDATION_FAILED",
-                    "These fields are required: [Type]",
-                ),
+                .aws(SCHEMA, "These fields are required: [Type]"),
         );
         return None;
     };
@@ -105,7 +102,7 @@ fn state_type(diagnostics: &mut Diagnostics, member: &Member) -> Option<StateTyp
     if known.is_none() {
         let message = format!("there is no state type \"{name}\"");
         let diagnostic = Diagnostic::error(codes::BAD_STATE_TYPE, node.span, message).aws(
-            "SCHEMA_VALIDATION_FAILED",
+            SCHEMA,
             format!(
                 "The field 'Type' should have one of these values: [{}]",
                 names().join(", ")
@@ -130,9 +127,10 @@ fn own_language(diagnostics: &mut Diagnostics, member: &Member, machine: Languag
             Diagnostic::error(codes::OTHER_LANGUAGE, node.span, message)
                 .help("remove the QueryLanguage of the machine, and set it on the JSONata states")
                 .aws(
-                    "SCHEMA_VALIDATION_FAILED",
+                    SCHEMA,
                     "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
-                ),
+                )
+                .aws_at(Place::Holder),
         );
     }
     named.unwrap_or(machine)

@@ -2,9 +2,9 @@
 
 use super::Parser;
 use super::brackets::Bracket;
-use crate::diagnostic::{Code, Diagnostic, codes, did_you_mean};
-use crate::json::Key;
+use crate::diagnostic::{Code, Diagnostic, NOT_JSON, Place, codes, did_you_mean};
 use crate::json::lexer::Token;
+use crate::json::{Key, jackson};
 use crate::source::Span;
 
 /// Words that stand for JSON's own in other languages.
@@ -52,7 +52,15 @@ impl Parser<'_> {
             Some(meant) => format!("write `{meant}`, or \"{word}\" if it is a text"),
             None => format!("write \"{}\"", clip(word)),
         };
-        self.report_here(codes::UNQUOTED_TEXT, message, help);
+        let token = self.peek().span;
+        let mut diagnostic = Diagnostic::error(codes::UNQUOTED_TEXT, token, message).help(help);
+        if self.lexer.is_sound() {
+            let aws = jackson::unrecognized_token(self.lexer.text(), token);
+            diagnostic = diagnostic
+                .aws(NOT_JSON, aws.message)
+                .aws_at(Place::Text(aws.location));
+        }
+        self.lexer.report(diagnostic);
     }
 
     pub(super) fn report_unquoted_key(&mut self, name: &str) {
