@@ -96,6 +96,23 @@ impl Error {
         self
     }
 
+    /// With this place and token, whatever it had: an error in the right side of `and` and `or` names the operator.
+    #[cold]
+    #[must_use]
+    pub fn seized(mut self: Box<Self>, at: At) -> Box<Self> {
+        self.position = Some(at.position);
+        self.token = Some(at.token.into());
+        self
+    }
+
+    /// As it leaves a call: the outermost call gives the place, and the innermost names the function.
+    #[cold]
+    #[must_use]
+    pub fn called(mut self: Box<Self>, at: At) -> Box<Self> {
+        self.position = Some(at.position);
+        self.at(at)
+    }
+
     /// The message of the reference implementation, which AWS shows in causes.
     pub fn message(&self) -> String {
         message::of(self)

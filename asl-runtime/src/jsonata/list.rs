@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::context::Context;
 use super::item::Item;
 use crate::value::{self, Value};
 
@@ -18,6 +19,8 @@ impl Flags {
     pub const KEEP_SINGLETON: Self = Self(2);
     /// An array that an array constructor made: steps do not flatten it.
     pub const CONSTRUCTED: Self = Self(4);
+    /// The sequence of one that an array is wrapped in where it is the input of a whole expression.
+    pub const WRAPPER: Self = Self(8);
 
     /// These flags and those.
     #[must_use]
@@ -42,6 +45,9 @@ enum Repr<'a> {
 }
 
 impl<'a> List<'a> {
+    /// A sequence of no items.
+    pub const EMPTY: Self = Self::built(&[], Flags::SEQUENCE);
+
     /// An array of the input.
     pub const fn shared(items: &'a value::Array) -> Self {
         Self(Repr::Shared(items))
@@ -50,6 +56,41 @@ impl<'a> List<'a> {
     /// Items of the arena.
     pub const fn built(items: &'a [Item<'a>], flags: Flags) -> Self {
         Self(Repr::Built(items, flags))
+    }
+
+    /// An array or sequence of one item.
+    pub fn one(cx: &'a Context<'a>, item: Item<'a>, flags: Flags) -> Self {
+        Self::built(cx.arena().alloc([item]), flags)
+    }
+
+    /// An array or sequence of these items.
+    pub fn collect(
+        cx: &'a Context<'a>,
+        items: impl ExactSizeIterator<Item = Item<'a>>,
+        flags: Flags,
+    ) -> Self {
+        Self::built(cx.arena().alloc_slice_fill_iter(items), flags)
+    }
+
+    /// The same items with these flags.
+    #[must_use]
+    pub fn with_flags(self, cx: &'a Context<'a>, flags: Flags) -> Self {
+        match self.0 {
+            Repr::Shared(_) if flags == Flags::NONE => self,
+            Repr::Shared(items) => Self::collect(cx, items.iter().map(Item::of), flags),
+            Repr::Built(items, _) => Self::built(items, flags),
+        }
+    }
+
+    /// Whether it is the very same array, which JavaScript's `===` asks.
+    pub fn is(self, other: List<'_>) -> bool {
+        match (self.0, other.0) {
+            (Repr::Shared(left), Repr::Shared(right)) => std::ptr::eq(left, right),
+            (Repr::Built(left, _), Repr::Built(right, _)) => {
+                left.len() == right.len() && std::ptr::addr_eq(left, right)
+            }
+            (Repr::Shared(_), Repr::Built(..)) | (Repr::Built(..), Repr::Shared(_)) => false,
+        }
     }
 
     /// How many items there are.

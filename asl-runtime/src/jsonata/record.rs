@@ -1,17 +1,18 @@
 //! Objects during an evaluation: of the input as they came, or built in the arena.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use bumpalo::collections::Vec as BumpVec;
 
 use super::context::Context;
 use super::item::Item;
+use super::key_order;
+use super::keyed::Keyed;
 use super::text::Str;
 use crate::value;
 
 /// Objects with more members than this are searched by an index.
-const LINEAR: usize = 8;
+pub(super) const LINEAR: usize = 8;
 
 /// An object: borrowed and `Copy`.
 #[derive(Clone, Copy)]
@@ -79,6 +80,27 @@ impl<'a> Record<'a> {
         (0..self.len()).map(move |index| self.at(index))
     }
 
+    /// The members in the order of JavaScript: keys that are indices of arrays come first, by their number.
+    pub fn ordered(
+        self,
+        cx: &'a Context<'a>,
+    ) -> impl ExactSizeIterator<Item = (Str<'a>, Item<'a>)> + DoubleEndedIterator {
+        let positions = key_order::positions(cx, || self.iter().map(|(key, _)| key.as_str()));
+        (0..self.len()).map(move |index| {
+            let position = positions.map(|positions| positions.get(index).map(|&at| at as usize));
+            self.at(position.flatten().unwrap_or(index))
+        })
+    }
+
+    /// Whether it is the very same object, which JavaScript's `===` asks.
+    pub fn is(self, other: Record<'_>) -> bool {
+        match (self.0, other.0) {
+            (Repr::Shared(left), Repr::Shared(right)) => std::ptr::eq(left, right),
+            (Repr::Built(left), Repr::Built(right)) => std::ptr::addr_eq(left, right),
+            (Repr::Shared(_), Repr::Built(_)) | (Repr::Built(_), Repr::Shared(_)) => false,
+        }
+    }
+
     fn at(self, index: usize) -> (Str<'a>, Item<'a>) {
         let member = match self.0 {
             Repr::Shared(members) => members
@@ -128,8 +150,7 @@ impl<'a> Members<'a> {
 /// Collects the members of an object; of equal keys the last value wins, at the position of the first.
 pub struct RecordBuilder<'a> {
     cx: &'a Context<'a>,
-    members: BumpVec<'a, (Str<'a>, Item<'a>)>,
-    positions: HashMap<&'a str, usize>,
+    members: Keyed<'a, Item<'a>>,
 }
 
 impl<'a> RecordBuilder<'a> {
@@ -137,24 +158,8 @@ impl<'a> RecordBuilder<'a> {
     pub fn new(cx: &'a Context<'a>) -> Self {
         Self {
             cx,
-            members: BumpVec::new_in(cx.arena()),
-            positions: HashMap::new(),
+            members: Keyed::new(cx),
         }
-    }
-
-    /// Where `key` is among the members.
-    fn position(&mut self, key: &'a str) -> Option<usize> {
-        if self.members.len() <= LINEAR {
-            return self
-                .members
-                .iter()
-                .position(|(name, _)| name.as_str() == key);
-        }
-        if self.positions.is_empty() {
-            let keys = self.members.iter().map(|(name, _)| name.as_str());
-            self.positions = keys.zip(0..).collect();
-        }
-        self.positions.get(key).copied()
     }
 
     /// Inserts a member, or replaces its value.
@@ -164,19 +169,12 @@ impl<'a> RecordBuilder<'a> {
 
     /// The value of `key`, which is `Undefined` if it was not there.
     pub fn entry(&mut self, key: Str<'a>) -> &mut Item<'a> {
-        let position = self.position(key.as_str()).unwrap_or_else(|| {
-            if !self.positions.is_empty() {
-                self.positions.insert(key.as_str(), self.members.len());
-            }
-            self.members.push((key, Item::Undefined));
-            self.members.len() - 1
-        });
-        &mut self.members[position].1
+        self.members.entry(key)
     }
 
     /// The object.
     pub fn finish(self) -> Record<'a> {
-        Record::built(self.cx, self.members.into_bump_slice())
+        Record::built(self.cx, self.members.into_slice())
     }
 }
 

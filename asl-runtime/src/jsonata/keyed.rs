@@ -1,0 +1,56 @@
+//! Values under keys, in the order in which the keys came: what objects and groups are collected in.
+
+use std::collections::HashMap;
+
+use bumpalo::collections::Vec as BumpVec;
+
+use super::context::Context;
+use super::record::LINEAR;
+use super::text::Str;
+
+/// Values under keys. A few keys are compared one by one; from then on they are hashed.
+pub(super) struct Keyed<'a, T> {
+    entries: BumpVec<'a, (Str<'a>, T)>,
+    positions: HashMap<&'a str, usize>,
+}
+
+impl<'a, T: Default> Keyed<'a, T> {
+    /// No keys yet.
+    pub(super) fn new(cx: &'a Context<'a>) -> Self {
+        Self {
+            entries: BumpVec::new_in(cx.arena()),
+            positions: HashMap::new(),
+        }
+    }
+
+    /// The value of `key`; if there was none, it is the default.
+    pub(super) fn entry(&mut self, key: Str<'a>) -> &mut T {
+        let position = self.position(key.as_str()).unwrap_or_else(|| {
+            if !self.positions.is_empty() {
+                self.positions.insert(key.as_str(), self.entries.len());
+            }
+            self.entries.push((key, T::default()));
+            self.entries.len() - 1
+        });
+        &mut self.entries[position].1
+    }
+
+    fn position(&mut self, key: &'a str) -> Option<usize> {
+        if self.entries.len() <= LINEAR {
+            return self
+                .entries
+                .iter()
+                .position(|(name, _)| name.as_str() == key);
+        }
+        if self.positions.is_empty() {
+            let keys = self.entries.iter().map(|(name, _)| name.as_str());
+            self.positions = keys.zip(0..).collect();
+        }
+        self.positions.get(key).copied()
+    }
+
+    /// The keys and values.
+    pub(super) fn into_slice(self) -> &'a mut [(Str<'a>, T)] {
+        self.entries.into_bump_slice_mut()
+    }
+}

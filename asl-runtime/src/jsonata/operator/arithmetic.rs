@@ -1,0 +1,107 @@
+//! `+ - * / %` and the unary minus: items come in, a number or nothing goes out.
+
+use crate::jsonata::{At, Error, Evaluated, Item};
+
+/// `left + right`
+///
+/// # Errors
+///
+/// `T2001` and `T2002` if a side is no number, `D1001` if the result is none.
+#[inline]
+pub fn add<'a>(left: Item<'a>, right: Item<'a>, at: At) -> Evaluated<'a> {
+    numeric(left, right, at, |left, right| left + right)
+}
+
+/// `left - right`
+///
+/// # Errors
+///
+/// As [`add`].
+#[inline]
+pub fn subtract<'a>(left: Item<'a>, right: Item<'a>, at: At) -> Evaluated<'a> {
+    numeric(left, right, at, |left, right| left - right)
+}
+
+/// `left * right`
+///
+/// # Errors
+///
+/// As [`add`].
+#[inline]
+pub fn multiply<'a>(left: Item<'a>, right: Item<'a>, at: At) -> Evaluated<'a> {
+    numeric(left, right, at, |left, right| left * right)
+}
+
+/// `left / right`
+///
+/// # Errors
+///
+/// As [`add`].
+#[inline]
+pub fn divide<'a>(left: Item<'a>, right: Item<'a>, at: At) -> Evaluated<'a> {
+    numeric(left, right, at, |left, right| left / right)
+}
+
+/// `left % right`
+///
+/// # Errors
+///
+/// As [`add`].
+#[inline]
+pub fn remainder<'a>(left: Item<'a>, right: Item<'a>, at: At) -> Evaluated<'a> {
+    numeric(left, right, at, |left, right| left % right)
+}
+
+/// `-operand`
+///
+/// # Errors
+///
+/// `D1002` if it is no number.
+#[inline]
+pub fn negate(operand: Item<'_>, at: At) -> Evaluated<'_> {
+    match operand {
+        Item::Number(number) => Ok(Item::Number(-number)),
+        Item::Undefined => Ok(Item::Undefined),
+        Item::Null
+        | Item::Bool(_)
+        | Item::String(_)
+        | Item::Array(_)
+        | Item::Object(_)
+        | Item::Function(_) => Err(Error::new("D1002").value(operand).at(at)),
+    }
+}
+
+#[inline]
+fn numeric<'a>(
+    left: Item<'a>,
+    right: Item<'a>,
+    at: At,
+    operation: impl FnOnce(f64, f64) -> f64,
+) -> Evaluated<'a> {
+    let (Item::Number(left), Item::Number(right)) = (left, right) else {
+        return without_numbers(left, right, at);
+    };
+    let result = operation(left, right);
+    if !result.is_finite() {
+        return Err(not_finite(at));
+    }
+    Ok(Item::Number(result))
+}
+
+/// Nothing, if one side is nothing and no side is anything but a number.
+fn without_numbers<'a>(left: Item<'a>, right: Item<'a>, at: At) -> Evaluated<'a> {
+    let fits = |side: Item<'_>| side.is_undefined() || side.as_number().is_some();
+    if !fits(left) {
+        return Err(Error::new("T2001").value(left).at(at));
+    }
+    if !fits(right) {
+        return Err(Error::new("T2002").value(right).at(at));
+    }
+    Ok(Item::Undefined)
+}
+
+/// The reference implementation lets infinity pass until a number is needed or JSON is made of it, as `null`.
+#[cold]
+fn not_finite(at: At) -> Box<Error> {
+    Error::new("D1001").value(Item::Null).at(at)
+}

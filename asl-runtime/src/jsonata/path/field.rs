@@ -1,0 +1,108 @@
+//! Names: an item or a flow comes in, what is under the name goes out.
+
+use bumpalo::collections::Vec as BumpVec;
+
+use super::flow::{Flow, Results};
+use crate::jsonata::{Context, Flags, Item, List};
+
+/// What is under `name`: of an object its value, of an array the sequence of those of its items.
+///
+/// The sequence is not normalized.
+pub fn lookup<'a>(cx: &'a Context<'a>, item: Item<'a>, name: &str) -> Item<'a> {
+    match item {
+        Item::Object(record) => record.get(name),
+        Item::Array(list) => {
+            let mut found = BumpVec::new_in(cx.arena());
+            for item in list {
+                match lookup(cx, item, name) {
+                    Item::Undefined => {}
+                    Item::Array(items) => found.extend(items),
+                    value => found.push(value),
+                }
+            }
+            List::built(found.into_bump_slice(), Flags::SEQUENCE).into()
+        }
+        Item::Undefined
+        | Item::Null
+        | Item::Bool(_)
+        | Item::Number(_)
+        | Item::String(_)
+        | Item::Function(_) => Item::Undefined,
+    }
+}
+
+/// The value of the name as an expression: normalized.
+#[inline]
+pub fn field<'a>(cx: &'a Context<'a>, item: Item<'a>, name: &str) -> Item<'a> {
+    lookup(cx, item, name).normalized()
+}
+
+/// The value of a path of names; as quick as its lookups while there is one object at each step.
+#[inline]
+pub fn fields<'a>(cx: &'a Context<'a>, input: Item<'a>, names: &[&str]) -> Item<'a> {
+    let mut value = input;
+    for (step, name) in names.iter().enumerate() {
+        let Item::Object(record) = value else {
+            let names = names.get(step..).unwrap_or_default();
+            return rest(cx, value, names, step == 0);
+        };
+        value = record.get(name);
+    }
+    match value {
+        Item::Array(_) => Flow::of(value, true).end(cx),
+        _ => value,
+    }
+}
+
+/// The rest of a path of names from something that is no object.
+#[inline(never)]
+fn rest<'a>(cx: &'a Context<'a>, value: Item<'a>, names: &[&str], first: bool) -> Item<'a> {
+    let Item::Array(_) = value else {
+        return Item::Undefined;
+    };
+    let flow = if first {
+        Flow::begin(value)
+    } else {
+        Flow::of(value, false)
+    };
+    flow.fields(cx, names, true).end(cx)
+}
+
+impl<'a> Flow<'a> {
+    /// Steps that are names, one after the other. `last` says that the path ends with them.
+    ///
+    /// It goes through each item to the end before the next, so that there are no sequences between the steps.
+    #[must_use]
+    pub fn fields(self, cx: &'a Context<'a>, names: &[&str], last: bool) -> Self {
+        match self {
+            Self::One(item) => {
+                let mut results = Results::new(cx, 0);
+                walk(cx, item, names, &mut results);
+                results.finish(last)
+            }
+            Self::Array(list) if list.is_empty() => self,
+            Self::Many(list) | Self::Array(list) => {
+                let mut results = Results::new(cx, list.len());
+                for item in list {
+                    walk(cx, item, names, &mut results);
+                }
+                results.finish(last)
+            }
+        }
+    }
+}
+
+fn walk<'a>(cx: &'a Context<'a>, item: Item<'a>, names: &[&str], results: &mut Results<'a>) {
+    let Some((name, names)) = names.split_first() else {
+        return results.push(item);
+    };
+    let found = field(cx, item, name);
+    match found {
+        Item::Array(list) if !names.is_empty() && !list.flags().has(Flags::CONSTRUCTED) => {
+            for item in list {
+                walk(cx, item, names, results);
+            }
+        }
+        _ => walk(cx, found, names, results),
+    }
+}

@@ -1,0 +1,177 @@
+//! What goes from one step of a path to the next: a flow and the body of a step come in, a flow goes out.
+
+use bumpalo::collections::Vec as BumpVec;
+
+use crate::jsonata::{Context, Error, Evaluated, Flags, Item, List};
+
+/// The items between two steps of a path.
+#[derive(Clone, Copy, Debug)]
+pub enum Flow<'a> {
+    /// A sequence of one item.
+    One(Item<'a>),
+    /// A sequence of any number of items.
+    Many(List<'a>),
+    /// An array, which stays one where the path ends with it.
+    Array(List<'a>),
+}
+
+impl<'a> Flow<'a> {
+    /// No items.
+    pub const EMPTY: Self = Self::Many(List::EMPTY);
+
+    /// The input of a path whose first step is no variable: the items of an array, or the item.
+    #[inline]
+    pub const fn begin(input: Item<'a>) -> Self {
+        match input {
+            Item::Array(list) => Self::Many(list),
+            Item::Undefined
+            | Item::Null
+            | Item::Bool(_)
+            | Item::Number(_)
+            | Item::String(_)
+            | Item::Object(_)
+            | Item::Function(_) => Self::One(input),
+        }
+    }
+
+    /// What a step leaves that gave one result: a last step leaves an array as it is, and any other its items.
+    #[inline]
+    pub fn of(result: Item<'a>, last: bool) -> Self {
+        match result {
+            Item::Undefined => Self::EMPTY,
+            Item::Array(list) if last && !list.is_sequence() => Self::Array(list),
+            Item::Array(list) if !list.flags().has(Flags::CONSTRUCTED) => Self::Many(list),
+            Item::Null
+            | Item::Bool(_)
+            | Item::Number(_)
+            | Item::String(_)
+            | Item::Array(_)
+            | Item::Object(_)
+            | Item::Function(_) => Self::One(result),
+        }
+    }
+
+    /// What an array constructor leaves that is the first step. It is not evaluated for each item of the input.
+    pub const fn constructed(result: Item<'a>) -> Self {
+        match result {
+            Item::Array(list) if list.is_sequence() => Self::Many(list),
+            Item::Array(list) => Self::Array(list),
+            Item::Undefined
+            | Item::Null
+            | Item::Bool(_)
+            | Item::Number(_)
+            | Item::String(_)
+            | Item::Object(_)
+            | Item::Function(_) => Self::EMPTY,
+        }
+    }
+
+    /// The value of the path.
+    #[inline]
+    pub fn end(self, cx: &'a Context<'a>) -> Item<'a> {
+        match self {
+            Self::One(item) => item,
+            Self::Many(list) => list.with_flags(cx, Flags::SEQUENCE).normalized(),
+            Self::Array(list) => Item::Array(list),
+        }
+    }
+
+    /// The value of a path that has `[]` somewhere: a sequence of one stays an array.
+    pub fn end_keeping(self, cx: &'a Context<'a>) -> Item<'a> {
+        let kept = Flags::SEQUENCE.with(Flags::KEEP_SINGLETON);
+        match self {
+            Self::One(item) => List::one(cx, item, kept).into(),
+            Self::Many(list) => list.with_flags(cx, kept).normalized(),
+            Self::Array(list) if list.flags().has(Flags::CONSTRUCTED) => {
+                List::one(cx, list.into(), kept).into()
+            }
+            Self::Array(list) => list.into(),
+        }
+    }
+}
+
+/// Evaluates `body` for each item. `last` says that the path ends with this step.
+///
+/// # Errors
+///
+/// The first that `body` gives.
+#[inline]
+pub fn step<'a>(
+    cx: &'a Context<'a>,
+    flow: Flow<'a>,
+    last: bool,
+    mut body: impl FnMut(Item<'a>) -> Evaluated<'a>,
+) -> Result<Flow<'a>, Box<Error>> {
+    match flow {
+        Flow::One(item) => Ok(Flow::of(body(item)?, last)),
+        Flow::Array(list) if list.is_empty() => Ok(flow),
+        Flow::Many(list) | Flow::Array(list) => {
+            let mut results = Results::new(cx, list.len());
+            for item in list {
+                results.push(body(item)?);
+            }
+            Ok(results.finish(last))
+        }
+    }
+}
+
+/// The results of a step, in one sequence. It takes memory from the second result on.
+pub(super) struct Results<'a> {
+    cx: &'a Context<'a>,
+    expected: usize,
+    first: Item<'a>,
+    items: Option<BumpVec<'a, Item<'a>>>,
+}
+
+impl<'a> Results<'a> {
+    /// None yet of about `expected`.
+    pub(super) const fn new(cx: &'a Context<'a>, expected: usize) -> Self {
+        Self {
+            cx,
+            expected,
+            first: Item::Undefined,
+            items: None,
+        }
+    }
+
+    /// Takes one result; nothing is none.
+    pub(super) fn push(&mut self, result: Item<'a>) {
+        if result.is_undefined() {
+            return;
+        }
+        if let Some(items) = &mut self.items {
+            return spill(items, result);
+        }
+        if self.first.is_undefined() {
+            self.first = result;
+            return;
+        }
+        let mut items = BumpVec::with_capacity_in(self.expected, self.cx.arena());
+        spill(&mut items, self.first);
+        spill(&mut items, result);
+        self.items = Some(items);
+    }
+
+    /// What the step leaves.
+    pub(super) fn finish(self, last: bool) -> Flow<'a> {
+        match self.items {
+            None => Flow::of(self.first, last),
+            Some(items) => Flow::Many(List::built(items.into_bump_slice(), Flags::SEQUENCE)),
+        }
+    }
+}
+
+/// Appends the items of an array, or the item. Arrays that the expression constructed are items.
+fn spill<'a>(items: &mut BumpVec<'a, Item<'a>>, result: Item<'a>) {
+    match result {
+        Item::Array(list) if !list.flags().has(Flags::CONSTRUCTED) => items.extend(list),
+        Item::Undefined
+        | Item::Null
+        | Item::Bool(_)
+        | Item::Number(_)
+        | Item::String(_)
+        | Item::Array(_)
+        | Item::Object(_)
+        | Item::Function(_) => items.push(result),
+    }
+}

@@ -1,0 +1,105 @@
+//! Grouping and objects: items come in, one object goes out with what each group of them gives.
+
+use bumpalo::collections::Vec as BumpVec;
+
+use super::appended::Appended;
+use super::flow::Flow;
+use crate::jsonata::key_order;
+use crate::jsonata::keyed::Keyed;
+use crate::jsonata::{At, Context, Dialect, Error, Evaluated, Flags, Item, List, Record, Str};
+
+/// One `key: value` of a grouping.
+#[expect(missing_debug_implementations, reason = "closures have none")]
+pub struct Pair<'f, 'a> {
+    /// The key, from one item.
+    pub key: &'f dyn Fn(Item<'a>) -> Evaluated<'a>,
+    /// The value, from the items that share a key: the item itself if it is alone, or else an array.
+    pub value: &'f dyn Fn(Item<'a>) -> Evaluated<'a>,
+}
+
+/// The items of one key, and which pair gave the key.
+#[derive(Default)]
+struct Group<'a> {
+    pair: Option<usize>,
+    items: Appended<'a>,
+}
+
+/// `path{key: value, …}`, and `{key: value, …}` over the context item, of which [`Flow::begin`] makes a flow.
+///
+/// Items without a key are in no group, and groups without a value are left out.
+///
+/// # Errors
+///
+/// `T1003` for a key that is no string, `D1009` if two pairs give the same key, and what keys and values fail with.
+pub fn group<'a>(
+    cx: &'a Context<'a>,
+    flow: Flow<'a>,
+    pairs: &[Pair<'_, 'a>],
+    at: At,
+) -> Evaluated<'a> {
+    let mut groups = Keyed::<Group<'a>>::new(cx);
+    for item in items(cx, flow) {
+        for (index, pair) in pairs.iter().enumerate() {
+            let Some(key) = key(cx, (pair.key)(item)?, at)? else {
+                continue;
+            };
+            let group = groups.entry(key);
+            if *group.pair.get_or_insert(index) != index {
+                return Err(Error::new("D1009").value(key.into()).at(at));
+            }
+            group.items.push(cx, item);
+        }
+    }
+    values(cx, groups, pairs)
+}
+
+/// The items, or nothing as the only one: an object is made over no context at all, too.
+fn items<'a>(cx: &'a Context<'a>, flow: Flow<'a>) -> List<'a> {
+    match flow {
+        Flow::Many(list) | Flow::Array(list) if !list.is_empty() => list,
+        Flow::Many(_) | Flow::Array(_) => List::one(cx, Item::Undefined, Flags::NONE),
+        Flow::One(item) => List::one(cx, item, Flags::NONE),
+    }
+}
+
+fn key<'a>(cx: &'a Context<'a>, key: Item<'a>, at: At) -> Result<Option<Str<'a>>, Box<Error>> {
+    /// Keys that mark functions in the reference implementation.
+    const RESERVED: [&str; 2] = ["_jsonata_lambda", "_jsonata_function"];
+    match key {
+        Item::Undefined => Ok(None),
+        Item::String(text)
+            if cx.dialect() == Dialect::Current && RESERVED.contains(&text.as_str()) =>
+        {
+            Err(Error::new("D1013").value(key).at(at))
+        }
+        Item::String(text) => Ok(Some(text)),
+        Item::Null
+        | Item::Bool(_)
+        | Item::Number(_)
+        | Item::Array(_)
+        | Item::Object(_)
+        | Item::Function(_) => Err(Error::new("T1003").value(key).at(at)),
+    }
+}
+
+/// The values, in the order in which JavaScript lists the keys.
+fn values<'a>(
+    cx: &'a Context<'a>,
+    groups: Keyed<'a, Group<'a>>,
+    pairs: &[Pair<'_, 'a>],
+) -> Evaluated<'a> {
+    let groups = groups.into_slice();
+    let positions = key_order::positions(cx, || groups.iter().map(|(key, _)| key.as_str()));
+    let mut members = BumpVec::with_capacity_in(groups.len(), cx.arena());
+    for index in 0..groups.len() {
+        let position = positions.map_or(index, |positions| positions[index] as usize);
+        let (key, group) = &mut groups[position];
+        let pair = group.pair.and_then(|pair| pairs.get(pair));
+        let Some(pair) = pair else { continue };
+        let value = (pair.value)(std::mem::take(&mut group.items).finish())?;
+        if !value.is_undefined() {
+            members.push((*key, value));
+        }
+    }
+    Ok(Record::built(cx, members.into_bump_slice()).into())
+}

@@ -1,0 +1,61 @@
+//! `*` and `**`: an item comes in, the sequence of what is in it goes out, not normalized.
+
+use bumpalo::collections::Vec as BumpVec;
+
+use super::keep::unwrapped;
+use crate::jsonata::{Context, Flags, Item, List};
+
+/// `*`: the values of an object or array, in which arrays are flattened through and through.
+///
+/// If there was an array among them it is an array and no sequence, as in the reference implementation.
+pub fn wildcard<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
+    let mut values = BumpVec::new_in(cx.arena());
+    let mut flags = Flags::SEQUENCE;
+    for_each_value(cx, unwrapped(item), |value| {
+        if let Item::Array(_) = value {
+            flags = Flags::NONE;
+        }
+        flatten(value, &mut values);
+    });
+    List::built(values.into_bump_slice(), flags).into()
+}
+
+/// `**`: the item and everything in it, at any depth; arrays are replaced by their items.
+pub fn descendants<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
+    if item.is_undefined() {
+        return item;
+    }
+    let mut found = BumpVec::new_in(cx.arena());
+    descend(cx, item, &mut found);
+    match found.as_slice() {
+        [single] => *single,
+        _ => List::built(found.into_bump_slice(), Flags::SEQUENCE).into(),
+    }
+}
+
+fn for_each_value<'a>(cx: &'a Context<'a>, item: Item<'a>, visit: impl FnMut(Item<'a>)) {
+    match item {
+        Item::Array(list) => list.iter().for_each(visit),
+        Item::Object(record) => record.ordered(cx).map(|(_, value)| value).for_each(visit),
+        Item::Undefined
+        | Item::Null
+        | Item::Bool(_)
+        | Item::Number(_)
+        | Item::String(_)
+        | Item::Function(_) => {}
+    }
+}
+
+fn flatten<'a>(item: Item<'a>, flat: &mut BumpVec<'a, Item<'a>>) {
+    match item {
+        Item::Array(list) => list.iter().for_each(|item| flatten(item, flat)),
+        single => flat.push(single),
+    }
+}
+
+fn descend<'a>(cx: &'a Context<'a>, item: Item<'a>, found: &mut BumpVec<'a, Item<'a>>) {
+    if !matches!(item, Item::Array(_)) {
+        found.push(item);
+    }
+    for_each_value(cx, item, |value| descend(cx, value, found));
+}
