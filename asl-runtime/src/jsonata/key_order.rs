@@ -1,22 +1,16 @@
 //! The order in which JavaScript lists the keys of an object: indices of arrays first, then the others as they came.
 
-use bumpalo::collections::Vec as BumpVec;
-
-use super::context::Context;
-
 /// The positions of the keys in the order of JavaScript; `None` if that is the order in which they are.
-pub(super) fn positions<'a, 'k, I: Iterator<Item = &'k str>>(
-    cx: &'a Context<'a>,
+pub(super) fn positions<'k, I: Iterator<Item = &'k str>>(
     keys: impl Fn() -> I,
-) -> Option<&'a [u32]> {
+) -> Option<Vec<usize>> {
     if !keys().any(|key| array_index(key).is_some()) {
         return None;
     }
-    let ranked = (0..).zip(keys().map(|key| array_index(key).unwrap_or(u32::MAX)));
-    let mut ranked = BumpVec::from_iter_in(ranked, cx.arena());
-    ranked.sort_by_key(|&(_, rank)| rank);
-    let positions = ranked.iter().map(|&(position, _)| position);
-    Some(cx.arena().alloc_slice_fill_iter(positions))
+    let ranks = Vec::from_iter(keys().map(|key| array_index(key).unwrap_or(u32::MAX)));
+    let mut positions = Vec::from_iter(0..ranks.len());
+    positions.sort_by_key(|&position| ranks[position]);
+    Some(positions)
 }
 
 /// The number that the key is, written as JavaScript writes it, if an array can have that index.

@@ -22,8 +22,8 @@ mod equality;
 mod range;
 #[cfg(test)]
 mod tests;
-mod truth;
 
+pub use super::functions::truth;
 pub use arithmetic::{add, divide, multiply, negate, remainder, subtract};
 pub(super) use comparison::{compare_numbers, compare_text};
 pub use comparison::{greater, greater_or_equal, less, less_or_equal};
@@ -31,4 +31,3 @@ pub use concatenation::concat;
 pub(super) use equality::{deep_equal, is_same};
 pub use equality::{equal, includes, not_equal};
 pub use range::range;
-pub use truth::truth;

@@ -83,12 +83,13 @@ impl<'a> Record<'a> {
     /// The members in the order of JavaScript: keys that are indices of arrays come first, by their number.
     pub fn ordered(
         self,
-        cx: &'a Context<'a>,
     ) -> impl ExactSizeIterator<Item = (Str<'a>, Item<'a>)> + DoubleEndedIterator {
-        let positions = key_order::positions(cx, || self.iter().map(|(key, _)| key.as_str()));
+        let positions = key_order::positions(|| self.iter().map(|(key, _)| key.as_str()));
         (0..self.len()).map(move |index| {
-            let position = positions.map(|positions| positions.get(index).map(|&at| at as usize));
-            self.at(position.flatten().unwrap_or(index))
+            let position = positions
+                .as_ref()
+                .and_then(|positions| positions.get(index));
+            self.at(position.copied().unwrap_or(index))
         })
     }
 

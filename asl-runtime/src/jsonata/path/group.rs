@@ -89,10 +89,12 @@ fn values<'a>(
     pairs: &[Pair<'_, 'a>],
 ) -> Evaluated<'a> {
     let groups = groups.into_slice();
-    let positions = key_order::positions(cx, || groups.iter().map(|(key, _)| key.as_str()));
+    let positions = key_order::positions(|| groups.iter().map(|(key, _)| key.as_str()));
     let mut members = BumpVec::with_capacity_in(groups.len(), cx.arena());
     for index in 0..groups.len() {
-        let position = positions.map_or(index, |positions| positions[index] as usize);
+        let position = positions
+            .as_ref()
+            .map_or(index, |positions| positions[index]);
         let (key, group) = &mut groups[position];
         let pair = group.pair.and_then(|pair| pairs.get(pair));
         let Some(pair) = pair else { continue };

@@ -11,7 +11,7 @@ use crate::jsonata::{Context, Flags, Item, List};
 pub fn wildcard<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
     let mut values = BumpVec::new_in(cx.arena());
     let mut flags = Flags::SEQUENCE;
-    for_each_value(cx, unwrapped(item), |value| {
+    for_each_value(unwrapped(item), |value| {
         if let Item::Array(_) = value {
             flags = Flags::NONE;
         }
@@ -26,17 +26,17 @@ pub fn descendants<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
         return item;
     }
     let mut found = BumpVec::new_in(cx.arena());
-    descend(cx, item, &mut found);
+    descend(item, &mut found);
     match found.as_slice() {
         [single] => *single,
         _ => List::built(found.into_bump_slice(), Flags::SEQUENCE).into(),
     }
 }
 
-fn for_each_value<'a>(cx: &'a Context<'a>, item: Item<'a>, visit: impl FnMut(Item<'a>)) {
+fn for_each_value<'a>(item: Item<'a>, visit: impl FnMut(Item<'a>)) {
     match item {
         Item::Array(list) => list.iter().for_each(visit),
-        Item::Object(record) => record.ordered(cx).map(|(_, value)| value).for_each(visit),
+        Item::Object(record) => record.ordered().map(|(_, value)| value).for_each(visit),
         Item::Undefined
         | Item::Null
         | Item::Bool(_)
@@ -53,9 +53,9 @@ fn flatten<'a>(item: Item<'a>, flat: &mut BumpVec<'a, Item<'a>>) {
     }
 }
 
-fn descend<'a>(cx: &'a Context<'a>, item: Item<'a>, found: &mut BumpVec<'a, Item<'a>>) {
+fn descend<'a>(item: Item<'a>, found: &mut BumpVec<'a, Item<'a>>) {
     if !matches!(item, Item::Array(_)) {
         found.push(item);
     }
-    for_each_value(cx, item, |value| descend(cx, value, found));
+    for_each_value(item, |value| descend(value, found));
 }
