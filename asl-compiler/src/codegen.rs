@@ -11,6 +11,7 @@ mod filter;
 mod flow;
 mod handlers;
 mod intrinsic;
+mod jsonata;
 mod map;
 pub(crate) mod names;
 mod outflow;

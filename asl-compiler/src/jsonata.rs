@@ -1,8 +1,11 @@
 //! Takes the text of a JSONata expression; gives its tree, or the error that jsonata-js gives.
 
+mod builtin;
 mod signature;
 pub mod tree;
+pub(crate) mod visit;
 
+pub use self::builtin::is_builtin;
 pub use self::signature::{Parameter, Quantifier, Signature, Type, Types};
 
 /// Which release of the language is meant.

@@ -83,6 +83,12 @@ pub enum EventKind<'a> {
         output: &'a Value,
         assigned: &'a [(&'static str, Value)],
     },
+    /// A JSONata expression failed, in this field of the state.
+    EvaluationFailed {
+        state: StateInfo,
+        location: Option<&'a str>,
+        failure: &'a Failure,
+    },
     /// A task was handed out, with the parameters in its [`TaskContext`].
     TaskScheduled { task: &'a TaskContext },
     /// A task began to run.
@@ -147,6 +153,7 @@ impl EventKind<'_> {
             Self::ExecutionTimedOut => "ExecutionTimedOut".into(),
             Self::StateEntered { state, .. } => format!("{}StateEntered", state.kind),
             Self::StateExited { state, .. } => format!("{}StateExited", state.kind),
+            Self::EvaluationFailed { .. } => "EvaluationFailed".into(),
             Self::StateAborted { kind } => format!("{kind}StateAborted"),
             Self::TaskScheduled { task } => format!("{}Scheduled", task.event_prefix()),
             Self::TaskStarted { task } => format!("{}Started", task.event_prefix()),

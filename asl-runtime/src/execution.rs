@@ -366,6 +366,7 @@ impl<E: Engine> Execution<E> {
             self.record(&mut frame.previous, &frame.scope, kind);
         }
         let result = result.and_then(|output| within_limit(task, output));
+        frame.before = frame.previous;
         let kind = match &result {
             Ok(output) => EventKind::TaskSucceeded { task, output },
             Err(failure) if failure.is_timeout() => EventKind::TaskTimedOut { task, failure },

@@ -10,7 +10,11 @@ use std::fmt;
 pub struct Fault {
     error: &'static str,
     detail: Box<str>,
+    location: Option<Box<str>>,
 }
+
+/// The error name of everything that goes wrong in JSONata.
+const QUERY_EVALUATION_ERROR: &str = "States.QueryEvaluationError";
 
 impl Fault {
     /// A fault with this detail.
@@ -25,7 +29,27 @@ impl Fault {
         Self {
             error,
             detail: detail.into().into_boxed_str(),
+            location: None,
         }
+    }
+
+    /// A fault of a JSONata expression in this field.
+    #[cold]
+    pub fn query(location: Option<&str>, detail: impl Into<String>) -> Self {
+        Self {
+            location: location.map(Into::into),
+            ..Self::named(QUERY_EVALUATION_ERROR, detail)
+        }
+    }
+
+    /// Whether it comes from JSONata; retriers and catchers take no other.
+    pub(crate) fn is_query(&self) -> bool {
+        self.error == QUERY_EVALUATION_ERROR
+    }
+
+    /// The field of the expression, where AWS names it.
+    pub(crate) fn location(&self) -> Option<&str> {
+        self.location.as_deref()
     }
 
     /// The error name.

@@ -5,6 +5,7 @@ use crate::engine::Engine;
 use crate::event::{EventKind, StateInfo, StateType};
 use crate::execution::{Execution, too_large};
 use crate::failure::{Failure, Stop};
+use crate::fault::Fault;
 use crate::map_run::{Entry, Items};
 use crate::running::Current;
 use crate::scope::{Scope, Site};
@@ -22,6 +23,8 @@ pub struct Frame<V> {
     pub(crate) scope: Scope,
     /// The event that the next one follows.
     pub(crate) previous: u64,
+    /// What the latest step of the state began with: the event that a failed evaluation follows.
+    pub(crate) before: u64,
     /// How many states were entered before the current one.
     visit: u64,
     pub(crate) state: StateInfo,
@@ -68,6 +71,7 @@ impl<V> Frame<V> {
             variables,
             scope,
             previous,
+            before: previous,
             visit: 0,
             state: NOWHERE,
             entered_event: 0,
@@ -99,6 +103,7 @@ impl<V> Frame<V> {
         self.visit += 1;
         self.retry = 0;
         self.entered_at = execution.now();
+        self.before = self.previous;
         let kind = EventKind::StateEntered {
             state,
             input: &self.input,
@@ -120,7 +125,7 @@ impl<V> Frame<V> {
         let (next, output) = match step {
             Ok(Transition::Next(next, output)) => (Some(next), output),
             Ok(Transition::End(output)) => (None, output),
-            Err(stop) => return Err(self.stopped(stop)),
+            Err(stop) => return Err(self.stopped(execution, stop)),
         };
         if let Some(cause) = too_large(self.state.name, &output) {
             let mut failure = Failure::fatal("States.DataLimitExceeded", Some(cause));
@@ -139,20 +144,55 @@ impl<V> Frame<V> {
         Ok(next)
     }
 
+    /// The failure that retriers and catchers are asked about.
+    ///
+    /// # Errors
+    /// What they cannot take: a fault of JSONPath ends the execution.
+    pub fn caught<E: Engine>(
+        &mut self,
+        execution: &Execution<E>,
+        stop: Stop,
+    ) -> Result<Failure, Stop> {
+        match stop {
+            Stop::Fault(fault) if fault.is_query() => Ok(self.evaluation_failed(execution, &fault)),
+            Stop::Fault(_) => Err(stop),
+            Stop::Failure(failure) => Ok(failure),
+        }
+    }
+
     #[cold]
-    pub(crate) fn stopped(&self, stop: Stop) -> Failure {
+    pub(crate) fn stopped<E: Engine>(&mut self, execution: &Execution<E>, stop: Stop) -> Failure {
         let mut failure = match stop {
             Stop::Failure(failure) => failure,
-            Stop::Fault(fault) => {
-                let cause = format!(
-                    "An error occurred while executing the state '{}' (entered at the event id #{}). {fault}",
-                    self.state.name, self.entered_event
-                );
-                Failure::fatal(fault.error(), Some(Text::from(cause)))
-            }
+            Stop::Fault(fault) if fault.is_query() => self.evaluation_failed(execution, &fault),
+            Stop::Fault(fault) => Failure::fatal(fault.error(), Some(self.cause(&fault))),
         };
         failure.event = self.previous;
         failure
+    }
+
+    /// Notes that a JSONata expression failed; that event follows the one before the step it ended
+    /// (recorded in `map_catch_error_MAP_CATCH_ERROR_OUTPUT_WITH_RETRY`).
+    #[cold]
+    fn evaluation_failed<E: Engine>(&mut self, execution: &Execution<E>, fault: &Fault) -> Failure {
+        let error = Text::from_static(fault.error());
+        let failure = Failure::new(Some(error), Some(self.cause(fault)));
+        let kind = EventKind::EvaluationFailed {
+            state: self.state,
+            location: fault.location(),
+            failure: &failure,
+        };
+        self.previous = self.before;
+        execution.record(&mut self.previous, &self.scope, kind);
+        failure
+    }
+
+    /// What AWS says of a fault in this state.
+    fn cause(&self, fault: &Fault) -> Text {
+        Text::from(format!(
+            "An error occurred while executing the state '{}' (entered at the event id #{}). {fault}",
+            self.state.name, self.entered_event
+        ))
     }
 
     /// Notes that a variable is assigned, for the event of leaving the state; gives what to store.

@@ -100,6 +100,16 @@ fn details(event: &Event<'_>) -> Option<(String, Details)> {
             details.extend(assigned_variables(assigned));
             Some(("stateExitedEventDetails".into(), details))
         }
+        EventKind::EvaluationFailed {
+            state,
+            location,
+            failure,
+        } => {
+            let mut details = error(failure);
+            details.extend(location.map(|field| ("location", Value::from(field))));
+            details.push(("state", Value::text(state.name)));
+            own(details)
+        }
         EventKind::TaskScheduled { task } => own(scheduled(task)),
         EventKind::TaskStarted { task } => started(task).and_then(own),
         EventKind::TaskSubmitted { task, output } | EventKind::TaskSucceeded { task, output } => {

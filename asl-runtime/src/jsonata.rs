@@ -6,6 +6,8 @@
 
 mod context;
 mod error;
+mod evaluate;
+mod expression;
 mod function;
 pub mod functions;
 mod item;
@@ -18,10 +20,14 @@ mod output;
 pub mod path;
 mod record;
 mod signature;
+mod slot;
 mod text;
+pub mod tuple;
 
 pub use context::{Context, Dialect, Environment};
 pub use error::{At, Error};
+pub use evaluate::evaluate;
+pub use expression::{EvaluateError, Expression};
 pub use function::{Body, Function, Native};
 pub use item::{Evaluated, Item};
 pub use list::{Flags, List};
@@ -29,3 +35,20 @@ pub use output::to_value;
 pub use record::{Record, RecordBuilder};
 pub use signature::Signature;
 pub use text::Str;
+
+/// What generated code names, all in one place.
+#[doc(hidden)]
+pub mod code {
+    pub use ::core::option::Option::{self, None, Some};
+    pub use ::core::result::Result::{self, Err, Ok};
+    pub use ::std::sync::LazyLock;
+
+    pub use super::function::argument;
+    pub use super::functions;
+    pub use super::operator;
+    pub use super::path::{self, Element, Flow, Pair, Term};
+    pub use super::tuple;
+    pub use super::{
+        At, Context, Dialect, Evaluated, Expression, Flags, Function, Item, Signature, Str,
+    };
+}

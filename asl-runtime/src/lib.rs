@@ -39,6 +39,7 @@ mod map_run;
 pub mod path;
 #[doc(hidden)]
 pub mod result_path;
+mod query;
 mod retry;
 mod run;
 mod running;
@@ -132,6 +133,8 @@ pub mod __private {
     };
     pub use crate::path::{self, at, filter as path_filter};
     pub use crate::result_path::{self, Segment};
+    pub use crate::jsonata;
+    pub use crate::query::{Query, input_items};
     pub use crate::retry::Retrier;
     pub use crate::run::{Program, Run};
     pub use crate::substitution::{Substitution, to_whole};

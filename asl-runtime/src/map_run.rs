@@ -173,7 +173,7 @@ impl<E: Engine> Execution<E> {
                 Ok(result)
             }
             Err(stop) => {
-                let failure = frame.stopped(stop);
+                let failure = frame.stopped(self, stop);
                 let kind = EventKind::MapRunFailed { failure: &failure };
                 self.record(&mut frame.previous, &frame.scope, kind);
                 Err(failure.at(frame.previous))

@@ -18,6 +18,11 @@ const KEYWORDS: &[&str] = &[
     "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// Whether a word cannot be a name.
+pub(super) fn is_keyword(word: &str) -> bool {
+    KEYWORDS.contains(&word)
+}
+
 /// The functions of the generated code that no state may be named after.
 fn reserved_functions(states: usize) -> BTreeSet<String> {
     let groups = (0..states.div_ceil(GROUP_SIZE)).map(group);

@@ -16,6 +16,13 @@ pub struct At {
     pub token: &'static str,
 }
 
+impl At {
+    /// This place.
+    pub const fn new(position: u32, token: &'static str) -> Self {
+        Self { position, token }
+    }
+}
+
 /// Why an evaluation failed.
 ///
 /// Shown as AWS shows it: the code, a colon, and the message of the reference implementation.

@@ -77,7 +77,33 @@ impl Native {
     }
 }
 
+/// An argument of a call, or nothing.
+#[inline]
+pub fn argument<'a>(arguments: &[Item<'a>], position: usize) -> Item<'a> {
+    arguments.get(position).copied().unwrap_or_default()
+}
+
 impl<'a> Function<'a> {
+    /// A function of the library as a value.
+    pub fn native(cx: &'a Context<'a>, native: &'static Native) -> Item<'a> {
+        Item::Function(cx.arena().alloc(Self::Native(native)))
+    }
+
+    /// A function of the expression as a value.
+    pub fn closure(
+        cx: &'a Context<'a>,
+        arity: usize,
+        signature: Option<&'static Signature>,
+        body: impl Fn(&'a Context<'a>, Item<'a>, &[Item<'a>]) -> Evaluated<'a> + 'a,
+    ) -> Item<'a> {
+        let body = cx.arena().alloc(body);
+        Item::Function(cx.arena().alloc(Self::Closure {
+            arity,
+            signature,
+            body,
+        }))
+    }
+
     /// How many parameters it has.
     pub const fn arity(&self) -> usize {
         match self {

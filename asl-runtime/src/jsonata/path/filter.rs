@@ -82,7 +82,8 @@ fn loose<'a>(items: &'a [Item<'a>]) -> Item<'a> {
     }
 }
 
-fn times<'a>(cx: &'a Context<'a>, verdict: Item<'a>, index: usize, length: usize) -> usize {
+/// How often a predicate with this verdict lets the item through that is at `index` of `length`.
+pub(in crate::jsonata) fn times<'a>(cx: &'a Context<'a>, verdict: Item<'a>, index: usize, length: usize) -> usize {
     match verdict {
         Item::Number(number) => hits(number, index, length).into(),
         Item::Array(list) if list.iter().all(|item| item.as_number().is_some()) => {
@@ -100,7 +101,7 @@ fn hits(number: f64, index: usize, length: usize) -> bool {
 }
 
 /// The position that the number means, rounded down, in an array of this length.
-fn position(number: f64, length: usize) -> Option<usize> {
+pub(in crate::jsonata) fn position(number: f64, length: usize) -> Option<usize> {
     let floor = number.floor();
     let position = if floor < 0.0 {
         floor + length as f64

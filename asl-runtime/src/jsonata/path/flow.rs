@@ -66,6 +66,14 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// The items as an array or sequence that is not reduced.
+    pub fn items(self, cx: &'a Context<'a>) -> List<'a> {
+        match self {
+            Self::One(item) => List::one(cx, item, Flags::SEQUENCE),
+            Self::Many(list) | Self::Array(list) => list,
+        }
+    }
+
     /// The value of the path.
     #[inline]
     pub fn end(self, cx: &'a Context<'a>) -> Item<'a> {

@@ -10,18 +10,50 @@ use crate::jsonata::{At, Context, Dialect, Error, Evaluated, Flags, Item, List, 
 
 /// One `key: value` of a grouping.
 #[expect(missing_debug_implementations, reason = "closures have none")]
-pub struct Pair<'f, 'a> {
+pub struct Pair<'f, 'a, T = Item<'a>> {
     /// The key, from one item.
-    pub key: &'f dyn Fn(Item<'a>) -> Evaluated<'a>,
+    pub key: &'f dyn Fn(T) -> Evaluated<'a>,
     /// The value, from the items that share a key: the item itself if it is alone, or else an array.
-    pub value: &'f dyn Fn(Item<'a>) -> Evaluated<'a>,
+    pub value: &'f dyn Fn(T) -> Evaluated<'a>,
+}
+
+/// Something that can be grouped: items, and tuples.
+pub(in crate::jsonata) trait Grouped<'a>: Copy {
+    /// Several of them, as far as they are known.
+    type Sum: Default + 'a;
+
+    /// Adds one.
+    fn add(self, cx: &'a Context<'a>, sum: &mut Self::Sum);
+
+    /// All of them as one.
+    fn all(sum: Self::Sum) -> Self;
+}
+
+impl<'a> Grouped<'a> for Item<'a> {
+    type Sum = Appended<'a>;
+
+    fn add(self, cx: &'a Context<'a>, sum: &mut Appended<'a>) {
+        sum.push(cx, self);
+    }
+
+    fn all(sum: Appended<'a>) -> Self {
+        sum.finish()
+    }
 }
 
 /// The items of one key, and which pair gave the key.
-#[derive(Default)]
-struct Group<'a> {
+struct Group<S> {
     pair: Option<usize>,
-    items: Appended<'a>,
+    sum: S,
+}
+
+impl<S: Default> Default for Group<S> {
+    fn default() -> Self {
+        Self {
+            pair: None,
+            sum: S::default(),
+        }
+    }
 }
 
 /// `path{key: value, …}`, and `{key: value, …}` over the context item, of which [`Flow::begin`] makes a flow.
@@ -37,8 +69,18 @@ pub fn group<'a>(
     pairs: &[Pair<'_, 'a>],
     at: At,
 ) -> Evaluated<'a> {
-    let mut groups = Keyed::<Group<'a>>::new(cx);
-    for item in items(cx, flow) {
+    groups_of(cx, items(cx, flow).iter(), pairs, at)
+}
+
+/// The groups of items or tuples.
+pub(in crate::jsonata) fn groups_of<'a, T: Grouped<'a> + 'a>(
+    cx: &'a Context<'a>,
+    items: impl Iterator<Item = T>,
+    pairs: &[Pair<'_, 'a, T>],
+    at: At,
+) -> Evaluated<'a> {
+    let mut groups = Keyed::<Group<T::Sum>>::new(cx);
+    for item in items {
         for (index, pair) in pairs.iter().enumerate() {
             let Some(key) = key(cx, (pair.key)(item)?, at)? else {
                 continue;
@@ -47,7 +89,7 @@ pub fn group<'a>(
             if *group.pair.get_or_insert(index) != index {
                 return Err(Error::new("D1009").value(key.into()).at(at));
             }
-            group.items.push(cx, item);
+            item.add(cx, &mut group.sum);
         }
     }
     values(cx, groups, pairs)
@@ -83,10 +125,10 @@ fn key<'a>(cx: &'a Context<'a>, key: Item<'a>, at: At) -> Result<Option<Str<'a>>
 }
 
 /// The values, in the order in which JavaScript lists the keys.
-fn values<'a>(
+fn values<'a, T: Grouped<'a> + 'a>(
     cx: &'a Context<'a>,
-    groups: Keyed<'a, Group<'a>>,
-    pairs: &[Pair<'_, 'a>],
+    groups: Keyed<'a, Group<T::Sum>>,
+    pairs: &[Pair<'_, 'a, T>],
 ) -> Evaluated<'a> {
     let groups = groups.into_slice();
     let positions = key_order::positions(|| groups.iter().map(|(key, _)| key.as_str()));
@@ -98,7 +140,7 @@ fn values<'a>(
         let (key, group) = &mut groups[position];
         let pair = group.pair.and_then(|pair| pairs.get(pair));
         let Some(pair) = pair else { continue };
-        let value = (pair.value)(std::mem::take(&mut group.items).finish())?;
+        let value = (pair.value)(T::all(std::mem::take(&mut group.sum)))?;
         if !value.is_undefined() {
             members.push((*key, value));
         }

@@ -7,13 +7,13 @@ use crate::jsonata::merge_sort::merge_sort;
 use crate::jsonata::operator::{compare_numbers, compare_text};
 use crate::jsonata::{At, Context, Error, Evaluated, Flags, Item, List};
 
-/// One key of an order, such as `>price`.
+/// One key of an order, such as `>price`, over items or tuples.
 #[expect(missing_debug_implementations, reason = "closures have none")]
-pub struct Term<'f, 'a> {
+pub struct Term<'f, 'a, T = Item<'a>> {
     /// Whether high comes first.
     pub descending: bool,
     /// The key, from one item. Items without one come last, whatever the direction.
-    pub key: &'f dyn Fn(Item<'a>) -> Evaluated<'a>,
+    pub key: &'f dyn Fn(T) -> Evaluated<'a>,
 }
 
 /// The items in the order of the first term that tells them apart; else they stay as they were.
@@ -40,15 +40,15 @@ pub fn sort<'a>(
     Ok(Flow::Array(List::collect(cx, sorted, Flags::NONE)))
 }
 
-/// The positions in their order.
-fn order<'a>(
+/// The positions in their order; items at no position have no key.
+pub(in crate::jsonata) fn order<'a, T>(
     length: usize,
-    terms: &[Term<'_, 'a>],
+    terms: &[Term<'_, 'a, T>],
     at: At,
-    item: impl Fn(usize) -> Item<'a>,
+    item: impl Fn(usize) -> T,
 ) -> Result<Vec<usize>, Box<Error>> {
     let mut keys: Vec<Option<Item<'a>>> = vec![None; length * terms.len()];
-    let mut key = |position: usize, index: usize, term: &Term<'_, 'a>| {
+    let mut key = |position: usize, index: usize, term: &Term<'_, 'a, T>| {
         let known = &mut keys[position * terms.len() + index];
         if let Some(key) = known {
             return Ok(*key);
@@ -58,7 +58,8 @@ fn order<'a>(
     let mut order = Vec::from_iter(0..length);
     merge_sort(&mut order, &mut |left, right| {
         for (index, term) in terms.iter().enumerate() {
-            let ordering = compare(key(left, index, term)?, key(right, index, term)?, term, at)?;
+            let (left, right) = (key(left, index, term)?, key(right, index, term)?);
+            let ordering = compare(left, right, term.descending, at)?;
             if ordering.is_ne() {
                 return Ok(ordering.is_gt());
             }
@@ -71,7 +72,7 @@ fn order<'a>(
 fn compare<'a>(
     left: Item<'a>,
     right: Item<'a>,
-    term: &Term<'_, 'a>,
+    descending: bool,
     at: At,
 ) -> Result<Ordering, Box<Error>> {
     let ordering = match (left, right) {
@@ -79,7 +80,7 @@ fn compare<'a>(
         (Item::String(left), Item::String(right)) => compare_text(&left, &right),
         _ => return compare_others(left, right, at),
     };
-    Ok(if term.descending {
+    Ok(if descending {
         ordering.reverse()
     } else {
         ordering

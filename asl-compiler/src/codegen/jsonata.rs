@@ -1,0 +1,88 @@
+//! JSONata: the tree of an expression comes in, Rust over the items of one evaluation goes out.
+//!
+//! What a node becomes is an expression of type `Item`, in a function that gives `Evaluated`. Two variables
+//! are always there: `cx`, the evaluation, and `input`, the context value; closures shadow `input` where
+//! JSONata's context changes. JSONata's variables are resolved to Rust's while the code is made (`scope`),
+//! and so is the choice between a function of the library and one that is a value.
+
+mod binding;
+mod call;
+mod constructor;
+mod lambda;
+mod node;
+mod operator;
+mod path;
+mod scope;
+mod tuple;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use self::scope::{Scope, World};
+use crate::jsonata::Dialect;
+use crate::jsonata::tree::Node;
+
+pub(super) use self::scope::Root;
+
+/// An expression in Rust.
+pub(super) struct Expanded {
+    /// An expression of type `Evaluated`, over `cx`, `input` and the roots.
+    pub(super) body: TokenStream,
+    /// The variables that are bound from outside.
+    pub(super) roots: Vec<Root>,
+}
+
+/// Expands an expression; `assigned` are variables that hide the functions of the same names.
+pub(super) fn expand_expression(node: &Node, assigned: &[String]) -> Expanded {
+    let world = World::new(assigned);
+    let body = node::expand_in_frame(&Scope::root(&world), node);
+    Expanded {
+        body: quote!(Ok(#body)),
+        roots: world.into_roots(),
+    }
+}
+
+/// An expression by itself, as a Rust expression of type `Expression`: what `jsonata!` gives.
+pub(crate) fn expand_standalone(
+    text: &str,
+    node: &Node,
+    dialect: Dialect,
+    runtime: &TokenStream,
+) -> TokenStream {
+    let Expanded { body, roots } = expand_expression(node, &[]);
+    let dialect = match dialect {
+        Dialect::Aws => quote!(Dialect::Aws),
+        Dialect::Current => quote!(Dialect::Current),
+    };
+    let named = roots.iter().filter(|root| root.name != "$");
+    let names = named.clone().map(|root| &root.name);
+    let variables = named.enumerate().map(|(position, root)| {
+        let (ident, position) = (&root.ident, Literal::usize_unsuffixed(position));
+        quote!(let #ident = argument(arguments, #position);)
+    });
+    let root = roots.iter().find(|root| root.name == "$").map(|root| {
+        let ident = &root.ident;
+        quote!(let #ident = input;)
+    });
+    quote!({
+        use #runtime::__private::jsonata::code::*;
+        Expression::new(#text, #dialect, &[#(#names),*], |cx, input, arguments| {
+            #root
+            #(#variables)*
+            #body
+        })
+    })
+}
+
+/// The place of a node as errors report it: its position, and the operator or function.
+fn expand_at(position: Option<usize>, token: &str) -> TokenStream {
+    let position = Literal::usize_unsuffixed(position.unwrap_or_default());
+    quote!(At::new(#position, #token))
+}
+
+/// A function of the library: `formatNumber` is the static `FORMAT_NUMBER`.
+fn expand_builtin(name: &str) -> TokenStream {
+    use heck::ToShoutySnakeCase;
+    let function = format_ident!("{}", name.to_shouty_snake_case());
+    quote!(functions::#function)
+}

@@ -1,0 +1,121 @@
+//! Calls: of the library by name, where the name is the library's, and of functions that are values.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::Scope;
+use super::{expand_at, expand_builtin, node};
+use crate::jsonata::is_builtin;
+use crate::jsonata::tree::{Apply, Argument, Call, Kind, Node, Partial};
+
+/// `procedure(arguments)`, behind an argument that `~>` puts first.
+pub(super) fn expand_call(
+    scope: &Scope<'_>,
+    call: &Call,
+    first: Option<TokenStream>,
+    position: Option<usize>,
+) -> TokenStream {
+    let arguments = first.into_iter().chain(expand_all(scope, &call.arguments));
+    let at = expand_at(position, token(&call.procedure));
+    if let Some(name) = library_name(scope, &call.procedure) {
+        let function = expand_builtin(name);
+        return quote!(functions::call(cx, &#function, input, &[#(#arguments),*], #at)?);
+    }
+    let procedure = node::expand(scope, &call.procedure);
+    if lacks_dollar(scope, &call.procedure) {
+        return quote!(call::apply_field(cx, #procedure, input, &[#(#arguments),*], #at)?);
+    }
+    quote!(call::apply(cx, #procedure, input, &[#(#arguments),*], #at)?)
+}
+
+/// A call that a function ends with, which whoever called the function makes.
+pub(super) fn expand_tail_call(
+    scope: &Scope<'_>,
+    call: &Call,
+    position: Option<usize>,
+) -> TokenStream {
+    if library_name(scope, &call.procedure).is_some() {
+        let value = expand_call(scope, call, None, position);
+        return quote!(#value.normalized());
+    }
+    let procedure = node::expand(scope, &call.procedure);
+    let arguments = expand_all(scope, &call.arguments);
+    let at = expand_at(position, token(&call.procedure));
+    quote!(call::tail(cx, #procedure, input, &[#(#arguments),*], #at)?)
+}
+
+/// `procedure(argument, ?)`.
+pub(super) fn expand_partial(
+    scope: &Scope<'_>,
+    partial: &Partial,
+    position: Option<usize>,
+) -> TokenStream {
+    let arguments = partial.arguments.iter().map(|argument| match argument {
+        Argument::Given(node) => {
+            let value = node::expand(scope, node);
+            quote!(Some(#value))
+        }
+        Argument::Missing => quote!(None),
+    });
+    let at = expand_at(position, token(&partial.procedure));
+    let function = if lacks_dollar(scope, &partial.procedure) {
+        quote!(call::partial_field)
+    } else {
+        quote!(call::partial)
+    };
+    let procedure = node::expand(scope, &partial.procedure);
+    quote!(#function(cx, &[#(#arguments),*], #procedure, #at)?)
+}
+
+/// `value ~> function`.
+pub(super) fn expand_apply(
+    scope: &Scope<'_>,
+    apply: &Apply,
+    position: Option<usize>,
+) -> TokenStream {
+    let value = node::expand(scope, &apply.value);
+    if let Kind::Call(call) = &apply.function.kind {
+        return expand_call(scope, call, Some(value), apply.function.position);
+    }
+    let (function, at) = (
+        node::expand(scope, &apply.function),
+        expand_at(position, "~>"),
+    );
+    quote!(call::chain(cx, #value, #function, #at)?)
+}
+
+fn expand_all(scope: &Scope<'_>, nodes: &[Node]) -> Vec<TokenStream> {
+    nodes.iter().map(|node| node::expand(scope, node)).collect()
+}
+
+/// The name by which a procedure is called, for errors.
+fn token(procedure: &Node) -> &str {
+    match &procedure.kind {
+        Kind::Variable(name) => name,
+        Kind::Path(path) => match path.steps.first().map(|step| &step.node.kind) {
+            Some(Kind::Name(name) | Kind::Variable(name)) => name,
+            _ => "",
+        },
+        _ => "",
+    }
+}
+
+/// The function of the library that is called, unless a variable hides it.
+pub(super) fn library_name<'n>(scope: &Scope<'_>, procedure: &'n Node) -> Option<&'n str> {
+    let Kind::Variable(name) = &procedure.kind else {
+        return None;
+    };
+    let is_plain = procedure.predicates.is_empty() && procedure.group.is_none();
+    (is_plain && scope.is_library(name)).then_some(name)
+}
+
+/// Whether a field is called that would be a function with a `$` before it.
+fn lacks_dollar(scope: &Scope<'_>, procedure: &Node) -> bool {
+    let Kind::Path(path) = &procedure.kind else {
+        return false;
+    };
+    match path.steps.first().map(|step| &step.node.kind) {
+        Some(Kind::Name(name)) => scope.binds(name) || is_builtin(name),
+        _ => false,
+    }
+}

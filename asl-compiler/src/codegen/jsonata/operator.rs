@@ -1,0 +1,197 @@
+//! Operators and conditions: the right sides of `and`, `or` and conditions run only where they decide.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::Scope;
+use super::{expand_at, node};
+use crate::jsonata::tree::{Alternative, Binary, Condition, Kind, Node, Operator};
+
+/// `-operand`.
+pub(super) fn expand_negate(
+    scope: &Scope<'_>,
+    operand: &Node,
+    position: Option<usize>,
+) -> TokenStream {
+    let (operand, at) = (node::expand(scope, operand), expand_at(position, "-"));
+    quote!(operator::negate(#operand, #at)?)
+}
+
+/// `left operator right`.
+pub(super) fn expand_binary(
+    scope: &Scope<'_>,
+    binary: &Binary,
+    position: Option<usize>,
+) -> TokenStream {
+    if let Operator::Concatenate = binary.operator {
+        return expand_concatenation(scope, binary, position);
+    }
+    if is_test(binary.operator) {
+        let test = expand_test(scope, binary);
+        return quote!(Item::Bool(#test));
+    }
+    let (left, right) = (
+        node::expand(scope, &binary.left),
+        node::expand(scope, &binary.right),
+    );
+    let at = expand_at(position, binary.operator.symbol());
+    match binary.operator {
+        Operator::Add => quote!(operator::add(#left, #right, #at)?),
+        Operator::Subtract => quote!(operator::subtract(#left, #right, #at)?),
+        Operator::Multiply => quote!(operator::multiply(#left, #right, #at)?),
+        Operator::Divide => quote!(operator::divide(#left, #right, #at)?),
+        Operator::Remainder => quote!(operator::remainder(#left, #right, #at)?),
+        Operator::Less => quote!(operator::less(#left, #right, #at)?),
+        Operator::LessOrEqual => quote!(operator::less_or_equal(#left, #right, #at)?),
+        Operator::Greater => quote!(operator::greater(#left, #right, #at)?),
+        Operator::GreaterOrEqual => quote!(operator::greater_or_equal(#left, #right, #at)?),
+        Operator::Range => quote!(operator::range(cx, #left, #right, #at)?),
+        Operator::Equal
+        | Operator::NotEqual
+        | Operator::And
+        | Operator::Or
+        | Operator::In
+        | Operator::Concatenate => TokenStream::new(),
+    }
+}
+
+/// Whether an operator always gives a Boolean.
+fn is_test(operator: Operator) -> bool {
+    match operator {
+        Operator::Equal | Operator::NotEqual | Operator::And | Operator::Or | Operator::In => true,
+        Operator::Add
+        | Operator::Subtract
+        | Operator::Multiply
+        | Operator::Divide
+        | Operator::Remainder
+        | Operator::Less
+        | Operator::LessOrEqual
+        | Operator::Greater
+        | Operator::GreaterOrEqual
+        | Operator::Concatenate
+        | Operator::Range => false,
+    }
+}
+
+/// An operator that always gives a Boolean, as an expression of type `bool`.
+fn expand_test(scope: &Scope<'_>, binary: &Binary) -> TokenStream {
+    match binary.operator {
+        Operator::And => {
+            let (left, right) = (
+                expand_truth(scope, &binary.left),
+                expand_truth(scope, &binary.right),
+            );
+            quote!((#left && #right))
+        }
+        Operator::Or => {
+            let (left, right) = (
+                expand_truth(scope, &binary.left),
+                expand_truth(scope, &binary.right),
+            );
+            quote!((#left || #right))
+        }
+        operator => {
+            let (left, right) = (
+                node::expand(scope, &binary.left),
+                node::expand(scope, &binary.right),
+            );
+            match operator {
+                Operator::Equal => quote!(operator::equal(#left, #right)),
+                Operator::NotEqual => quote!(operator::not_equal(#left, #right)),
+                _ => quote!(operator::includes(#left, #right)),
+            }
+        }
+    }
+}
+
+/// Whether a node gives Booleans or nothing, so that a predicate is no index.
+pub(super) fn is_condition(node: &Node) -> bool {
+    let is_plain = node.predicates.is_empty() && node.group.is_none();
+    match &node.kind {
+        Kind::Binary(binary) => is_plain && (is_test(binary.operator) || is_order(binary.operator)),
+        Kind::Boolean(_) => is_plain,
+        _ => false,
+    }
+}
+
+fn is_order(operator: Operator) -> bool {
+    matches!(
+        operator,
+        Operator::Less | Operator::LessOrEqual | Operator::Greater | Operator::GreaterOrEqual
+    )
+}
+
+/// Whether a node holds, as an expression of type `bool`.
+pub(super) fn expand_truth(scope: &Scope<'_>, node: &Node) -> TokenStream {
+    let is_plain = node.predicates.is_empty() && node.group.is_none();
+    match &node.kind {
+        Kind::Binary(binary) if is_plain && is_test(binary.operator) => expand_test(scope, binary),
+        Kind::Boolean(value) if is_plain => quote!(#value),
+        _ => {
+            let value = node::expand(scope, node);
+            quote!(operator::truth(cx, #value))
+        }
+    }
+}
+
+/// `a & b & c` is one string, built once.
+fn expand_concatenation(
+    scope: &Scope<'_>,
+    binary: &Binary,
+    position: Option<usize>,
+) -> TokenStream {
+    let mut parts = Vec::new();
+    collect_parts(scope, binary, &mut parts);
+    let at = expand_at(position, "&");
+    quote!(operator::concat(cx, &[#(#parts),*], #at)?)
+}
+
+fn collect_parts(scope: &Scope<'_>, binary: &Binary, parts: &mut Vec<TokenStream>) {
+    let left = &binary.left;
+    let is_plain = left.predicates.is_empty() && left.group.is_none() && !left.keep_array;
+    match &left.kind {
+        Kind::Binary(inner) if is_plain && inner.operator == Operator::Concatenate => {
+            collect_parts(scope, inner, parts);
+        }
+        _ => parts.push(node::expand(scope, left)),
+    }
+    parts.push(node::expand(scope, &binary.right));
+}
+
+/// `condition ? then : otherwise`.
+pub(super) fn expand_condition(scope: &Scope<'_>, condition: &Condition) -> TokenStream {
+    let (test, then) = (
+        expand_truth(scope, &condition.condition),
+        node::expand(scope, &condition.then),
+    );
+    let otherwise = match &condition.otherwise {
+        Some(otherwise) => node::expand(scope, otherwise),
+        None => quote!(Item::Undefined),
+    };
+    quote!(if #test { #then } else { #otherwise })
+}
+
+/// `value ?: otherwise`.
+pub(super) fn expand_default(scope: &Scope<'_>, alternative: &Alternative) -> TokenStream {
+    let (value, otherwise) = expand_alternative(scope, alternative);
+    quote!(match #value {
+        value if operator::truth(cx, value) => value,
+        _ => #otherwise,
+    })
+}
+
+/// `value ?? otherwise`.
+pub(super) fn expand_coalesce(scope: &Scope<'_>, alternative: &Alternative) -> TokenStream {
+    let (value, otherwise) = expand_alternative(scope, alternative);
+    quote!(match #value {
+        Item::Undefined => #otherwise,
+        value => value,
+    })
+}
+
+fn expand_alternative(scope: &Scope<'_>, alternative: &Alternative) -> (TokenStream, TokenStream) {
+    (
+        node::expand(scope, &alternative.value),
+        node::expand(scope, &alternative.otherwise),
+    )
+}

@@ -1,0 +1,183 @@
+//! Paths: each step maps a closure over what the step before gave.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::Scope;
+use super::{constructor, expand_at, node, tuple};
+use crate::jsonata::tree::{Filter, Group, Kind, Path, SortTerm, Stage, Step};
+
+/// A path as an expression of type `Item`; it is reduced.
+pub(super) fn expand(scope: &Scope<'_>, path: &Path, group: Option<&Group>) -> TokenStream {
+    if let (Some(fields), None) = (field_chain(path), group) {
+        return fields.expand(scope);
+    }
+    if tuple::is_tuple_path(path) {
+        return tuple::expand(scope, path, group);
+    }
+    let steps = expand_steps(scope, path, path.steps.len());
+    let end = match group {
+        Some(group) => constructor::expand_group(scope, group, &quote!(flow)),
+        None if path.keep_singleton_array => quote!(flow.end_keeping(cx)),
+        None => quote!(flow.end(cx)),
+    };
+    quote!({ #steps #end })
+}
+
+/// A chain of fields from the context value or a variable, such as `$order.customer.name`.
+struct FieldChain<'p> {
+    variable: Option<&'p str>,
+    fields: Vec<&'p str>,
+}
+
+impl FieldChain<'_> {
+    fn expand(&self, scope: &Scope<'_>) -> TokenStream {
+        let start = match self.variable {
+            None => quote!(input),
+            Some("") => quote!(path::context(input)),
+            Some(name) => scope.expand_variable(name),
+        };
+        match self.fields.as_slice() {
+            fields => quote!(path::fields(cx, #start, &[#(#fields),*])),
+        }
+    }
+}
+
+/// The path as a chain of fields, if it is one.
+fn field_chain(path: &Path) -> Option<FieldChain<'_>> {
+    if path.keep_singleton_array || path.steps.iter().any(|step| !is_plain(step)) {
+        return None;
+    }
+    let (first, rest) = path.steps.split_first()?;
+    let variable = match &first.node.kind {
+        Kind::Variable(name) => Some(name.as_str()),
+        Kind::Name(_) => None,
+        _ => return None,
+    };
+    let named = if variable.is_some() {
+        rest
+    } else {
+        &path.steps[..]
+    };
+    let fields: Option<Vec<&str>> = named
+        .iter()
+        .map(|step| match &step.node.kind {
+            Kind::Name(name) => Some(name.as_str()),
+            _ => None,
+        })
+        .collect();
+    let fields = fields.filter(|fields| !fields.is_empty())?;
+    Some(FieldChain { variable, fields })
+}
+
+fn is_plain(step: &Step) -> bool {
+    let node = &step.node;
+    let has_more = node.keep_array || node.group.is_some() || !node.predicates.is_empty();
+    step.stages.is_empty() && !step.is_tuple && !has_more
+}
+
+/// Statements that leave a `flow` behind: what the first `count` steps give.
+pub(super) fn expand_steps(scope: &Scope<'_>, path: &Path, count: usize) -> TokenStream {
+    let last = path.steps.len() - 1;
+    let mut tokens = TokenStream::new();
+    let mut position = 0;
+    while position < count {
+        let names = names_from(path, position, count);
+        if position == 0 {
+            tokens.extend(expand_begin(scope, path));
+        }
+        if !names.is_empty() {
+            position += names.len();
+            let is_last = position > last;
+            tokens.extend(quote!(let flow = flow.fields(cx, &[#(#names),*], #is_last);));
+            continue;
+        }
+        if let Some(step) = path.steps.get(position)
+            && !(position == 0 && is_start(step))
+        {
+            tokens.extend(expand_step(scope, step, position == last));
+        }
+        position += 1;
+    }
+    if count == 0 {
+        tokens.extend(quote!(let flow = Flow::begin(input);));
+    }
+    tokens
+}
+
+/// The names of the plain steps from `position` on.
+fn names_from(path: &Path, position: usize, count: usize) -> Vec<&str> {
+    let steps = path.steps.iter().take(count).skip(position);
+    let names = steps.map_while(|step| match &step.node.kind {
+        Kind::Name(name) if is_plain(step) => Some(name.as_str()),
+        _ => None,
+    });
+    names.collect()
+}
+
+/// Whether a first step is evaluated once, and not for each item of the context.
+fn is_start(step: &Step) -> bool {
+    step.is_constructor() || matches!(step.node.kind, Kind::Variable(_))
+}
+
+/// The statement that begins a path: with its context, or with what the first step gives once.
+fn expand_begin(scope: &Scope<'_>, path: &Path) -> TokenStream {
+    let Some(step) = path.steps.first().filter(|step| is_start(step)) else {
+        return quote!(let flow = Flow::begin(input););
+    };
+    if step.is_constructor() {
+        let value = node::expand(scope, &step.node);
+        return quote!(let flow = Flow::constructed(#value););
+    }
+    let is_last = path.steps.len() == 1;
+    let value = expand_body(scope, step);
+    quote!(let flow = Flow::of(#value, #is_last);)
+}
+
+fn expand_step(scope: &Scope<'_>, step: &Step, is_last: bool) -> TokenStream {
+    if let Kind::Sort(terms) = &step.node.kind {
+        return expand_sort(scope, step, terms);
+    }
+    let body = expand_body(scope, step);
+    quote!(let flow = path::step(cx, flow, #is_last, |input| Ok(#body))?;)
+}
+
+/// What a step makes of one value.
+fn expand_body(scope: &Scope<'_>, step: &Step) -> TokenStream {
+    let value = node::expand(scope, &step.node);
+    filters(step).fold(value, |value, filter| {
+        node::expand_filter(scope, &value, filter)
+    })
+}
+
+fn filters(step: &Step) -> impl Iterator<Item = &Filter> {
+    step.stages.iter().filter_map(|stage| match stage {
+        Stage::Filter(filter) => Some(filter),
+        // Only tuples have an index, and their steps are expanded elsewhere.
+        Stage::Index(_) => None,
+    })
+}
+
+fn expand_sort(scope: &Scope<'_>, step: &Step, terms: &[SortTerm]) -> TokenStream {
+    let (terms, at) = (
+        expand_terms(scope, terms),
+        expand_at(step.node.position, "^"),
+    );
+    let filters = filters(step).map(|filter| {
+        let filtered = node::expand_filter(scope, &quote!(flow.items(cx)), filter);
+        quote!(let flow = Flow::begin(#filtered);)
+    });
+    quote! {
+        let flow = path::sort(cx, flow, &[#terms], #at)?;
+        #(#filters)*
+    }
+}
+
+/// The terms of an order, as closures over the context value.
+fn expand_terms(scope: &Scope<'_>, terms: &[SortTerm]) -> TokenStream {
+    let terms = terms.iter().map(|term| {
+        let (descending, key) = (term.is_descending, node::expand(scope, &term.expression));
+        quote!(Term { descending: #descending, key: &|input| Ok(#key) })
+    });
+    quote!(#(#terms),*)
+}

@@ -1,0 +1,220 @@
+//! Paths with `@`, `#` or `%`: their steps pass on tuples, a value with what was bound on the way to it.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::binding;
+use super::path::expand_steps;
+use super::scope::{Column, Scope};
+use super::{expand_at, node};
+use crate::jsonata::tree::{Group, Kind, Node, Path, SortTerm, Stage, Step};
+
+/// Whether a path works on tuples from some step on.
+pub(super) fn is_tuple_path(path: &Path) -> bool {
+    path.steps.iter().any(|step| step.is_tuple)
+}
+
+/// A path with tuples, as an expression of type `Item`: the values in its tuples, or their groups.
+pub(super) fn expand(scope: &Scope<'_>, path: &Path, group: Option<&Group>) -> TokenStream {
+    let statements = Statements::of(scope, path);
+    let tokens = &statements.tokens;
+    let value = match group {
+        Some(group) => statements.expand_group(scope, group),
+        None if path.keep_singleton_array => {
+            quote!(tuple::flow(cx, tuples).end_keeping(cx))
+        }
+        None => quote!(tuple::flow(cx, tuples).end(cx)),
+    };
+    quote!({ #tokens #value })
+}
+
+/// A node whose value is a stream of tuples, as an expression of type `Tuples`.
+fn expand_tuples(scope: &Scope<'_>, node: &Node) -> TokenStream {
+    match &node.kind {
+        Kind::Path(path) => {
+            let tokens = Statements::of(scope, path).tokens;
+            quote!({ #tokens tuples })
+        }
+        Kind::Block(block) => {
+            let Some((last, before)) = block.expressions.split_last() else {
+                return quote!(tuple::none());
+            };
+            let inner = scope.inner();
+            let (statements, _) = binding::expand_statements(&inner, before, last);
+            let last = expand_tuples(&inner, last);
+            quote!({ #statements #last })
+        }
+        _ => quote!(tuple::none()),
+    }
+}
+
+/// Statements that leave `tuples` behind, and what is in the columns by then.
+struct Statements {
+    tokens: TokenStream,
+    tuple: Ident,
+    variables: BTreeSet<String>,
+}
+
+impl Statements {
+    fn of(scope: &Scope<'_>, path: &Path) -> Self {
+        let first = path.steps.iter().position(|step| step.is_tuple);
+        let first = first.unwrap_or(path.steps.len());
+        let mut this = Self {
+            tokens: expand_steps(scope, path, first),
+            tuple: scope.world.ident("tuple"),
+            variables: BTreeSet::new(),
+        };
+        this.tokens
+            .extend(quote!(let tuples = tuple::begin(cx, flow);));
+        for (position, step) in path.steps.iter().enumerate().skip(first) {
+            this.expand_step(scope, step, position == first);
+        }
+        this
+    }
+
+    /// The frame in which an expression is evaluated for a tuple.
+    fn frame<'i>(&self, scope: &'i Scope<'_>) -> Scope<'i> {
+        scope.of_tuple(&self.tuple, &self.variables)
+    }
+
+    fn expand_step(&mut self, scope: &Scope<'_>, step: &Step, is_first: bool) {
+        let tokens = match &step.node.kind {
+            Kind::Sort(terms) => {
+                let (terms, at) = (
+                    self.expand_terms(scope, terms),
+                    expand_at(step.node.position, "^"),
+                );
+                // The reference implementation numbers what it sorts only where tuples begin.
+                let index = step.index.as_ref().filter(|_| is_first);
+                let number = index.map(|name| expand_number(scope, name));
+                self.variables.extend(step.index.clone());
+                quote! {
+                    let tuples = tuple::sort(cx, tuples, &[#terms], #at)?;
+                    #number
+                }
+            }
+            _ if node::gives_tuples(&step.node) => self.expand_nested(scope, step),
+            _ => self.expand_mapped(scope, step),
+        };
+        self.tokens.extend(tokens);
+        for stage in &step.stages {
+            self.expand_stage(scope, stage);
+        }
+    }
+
+    fn expand_mapped(&mut self, scope: &Scope<'_>, step: &Step) -> TokenStream {
+        let body = node::expand_in_frame(&self.frame(scope), &step.node);
+        let column = |column: Option<Column>| match column {
+            None => quote!(None),
+            Some(column) => {
+                let number = Literal::usize_unsuffixed(scope.world.column(&column));
+                quote!(Some(#number))
+            }
+        };
+        let focus = column(step.focus.clone().map(Column::Variable));
+        let index = column(step.index.clone().map(Column::Variable));
+        let ancestor = column(step.ancestor.map(Column::Slot));
+        self.variables.extend(step.focus.clone());
+        self.variables.extend(step.index.clone());
+        let tuple = &self.tuple;
+        quote! {
+            let columns = tuple::Columns { focus: #focus, index: #index, ancestor: #ancestor };
+            let tuples = tuple::step(cx, tuples, columns, |#tuple| { let input = #tuple.item; Ok(#body) })?;
+        }
+    }
+
+    /// A step that gives tuples of its own, whose columns join those of the tuple it began with.
+    fn expand_nested(&mut self, scope: &Scope<'_>, step: &Step) -> TokenStream {
+        let tuples = expand_tuples(&self.frame(scope), &step.node);
+        self.variables.extend(bound_inside(&step.node));
+        let tuple = &self.tuple;
+        quote! {
+            let tuples = tuple::join(cx, tuples, |#tuple| { let input = #tuple.item; Ok(#tuples) })?;
+        }
+    }
+
+    fn expand_stage(&mut self, scope: &Scope<'_>, stage: &Stage) {
+        let tokens = match stage {
+            Stage::Index(name) => {
+                self.variables.insert(name.clone());
+                expand_number(scope, name)
+            }
+            Stage::Filter(filter) => match filter.predicate.kind {
+                Kind::Number(index) => {
+                    let index = Literal::f64_unsuffixed(index);
+                    quote!(let tuples = tuple::at_index(tuples, #index);)
+                }
+                _ => {
+                    let frame = self.frame(scope);
+                    let predicate = node::expand_in_frame(&frame, &filter.predicate);
+                    let tuple = &self.tuple;
+                    quote! {
+                        let tuples = tuple::filter(cx, tuples, |#tuple| { let input = #tuple.item; Ok(#predicate) })?;
+                    }
+                }
+            },
+        };
+        self.tokens.extend(tokens);
+    }
+
+    fn expand_terms(&self, scope: &Scope<'_>, terms: &[SortTerm]) -> TokenStream {
+        let terms = terms.iter().map(|term| {
+            let (descending, key) = (
+                term.is_descending,
+                self.expand_closure(scope, &term.expression),
+            );
+            quote!(Term { descending: #descending, key: &#key })
+        });
+        quote!(#(#terms),*)
+    }
+
+    fn expand_group(&self, scope: &Scope<'_>, group: &Group) -> TokenStream {
+        let at = expand_at(Some(group.position), "{");
+        let pairs = group.pairs.iter().map(|(key, value)| {
+            let (key, value) = (
+                self.expand_closure(scope, key),
+                self.expand_closure(scope, value),
+            );
+            quote!(Pair { key: &#key, value: &#value })
+        });
+        quote!(tuple::group(cx, tuples, &[#(#pairs),*], #at)?)
+    }
+
+    /// An expression as a closure over a tuple.
+    fn expand_closure(&self, scope: &Scope<'_>, node: &Node) -> TokenStream {
+        let value = node::expand_in_frame(&self.frame(scope), node);
+        let tuple = &self.tuple;
+        quote!(|#tuple| { let input = #tuple.item; Ok(#value) })
+    }
+}
+
+/// `#$name`: the position of each tuple among all.
+fn expand_number(scope: &Scope<'_>, name: &str) -> TokenStream {
+    let column = scope.world.column(&Column::Variable(name.to_owned()));
+    let column = Literal::usize_unsuffixed(column);
+    quote!(let tuples = tuple::number(cx, tuples, #column);)
+}
+
+/// The variables that the tuples of a node bring along.
+fn bound_inside(node: &Node) -> Vec<String> {
+    match &node.kind {
+        Kind::Path(path) => path.steps.iter().flat_map(bound_by).collect(),
+        Kind::Block(block) => block
+            .expressions
+            .last()
+            .map(bound_inside)
+            .unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+fn bound_by(step: &Step) -> Vec<String> {
+    let stages = step.stages.iter().filter_map(|stage| match stage {
+        Stage::Index(name) => Some(name.clone()),
+        Stage::Filter(_) => None,
+    });
+    let own = step.focus.iter().chain(&step.index).cloned();
+    own.chain(stages).chain(bound_inside(&step.node)).collect()
+}

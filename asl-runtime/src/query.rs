@@ -1,0 +1,215 @@
+//! The JSONata expressions of a definition: what they read comes in, a value of the type their field needs goes out.
+
+use std::time::Duration;
+
+use crate::engine::Engine;
+use crate::execution::Execution;
+use crate::fault::Fault;
+use crate::jsonata::{Context, Dialect, Environment, Error, Evaluated, Item, evaluate, to_value};
+use crate::timestamp::Timestamp;
+use crate::value::{Array, Text, Value};
+
+/// The largest number of seconds that a field takes.
+const MOST_SECONDS: i64 = 99_999_999;
+
+/// One expression, with the field that it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct Query {
+    /// The text between `{%` and `%}`, as error texts show it.
+    pub expression: &'static str,
+    /// The field, as error texts and `EvaluationFailed` show it: `Output/total`.
+    pub field: &'static str,
+}
+
+impl<E: Engine> Environment for Execution<E> {
+    fn now(&self) -> i64 {
+        self.engine().now().as_millis()
+    }
+
+    fn random(&self) -> u64 {
+        self.engine().random()
+    }
+}
+
+impl Query {
+    /// The value of the expression; `roots` are the values of its variables, `None` where one has none.
+    ///
+    /// # Errors
+    /// `States.QueryEvaluationError`, when it fails and when it gives nothing or a function.
+    pub fn value<E: Engine, const N: usize>(
+        self,
+        execution: &Execution<E>,
+        roots: [Option<&Value>; N],
+        code: impl for<'a> FnOnce(&'a Context<'a>, [Item<'a>; N]) -> Evaluated<'a>,
+    ) -> Result<Value, Fault> {
+        let result = evaluate(execution, Dialect::Aws, roots, code, |item| match item {
+            Item::Undefined => Err("returned nothing (undefined)."),
+            item => to_value(item).ok_or("returned an unsupported result type."),
+        });
+        match result {
+            Ok(Ok(value)) => Ok(value),
+            Ok(Err(what)) => Err(self.fault(what)),
+            Err(error) => Err(self.fault(&thrown(&error))),
+        }
+    }
+
+    /// Whether a `Condition` holds.
+    ///
+    /// # Errors
+    /// As [`Query::value`], and for anything but a Boolean.
+    pub fn boolean(self, value: Value) -> Result<bool, Fault> {
+        value
+            .as_bool()
+            .ok_or_else(|| self.unexpected("boolean", &value))
+    }
+
+    /// The items of a Map state.
+    ///
+    /// # Errors
+    /// For anything but an array (recorded in `map_state_items_eval_jsonata_fail_object`).
+    pub fn array(self, value: Value) -> Result<Array, Fault> {
+        match value {
+            Value::Array(items) => Ok(items),
+            other => Err(self.unexpected("array", &other)),
+        }
+    }
+
+    /// The text of `Error` or `Cause`.
+    ///
+    /// # Errors
+    /// For anything but a string.
+    pub fn text(self, value: Value) -> Result<Text, Fault> {
+        match value {
+            Value::String(text) => Ok(text),
+            other => Err(self.unexpected("string", &other)),
+        }
+    }
+
+    /// A whole number from 0.
+    ///
+    /// # Errors
+    /// For anything but a number, a fraction (TestState refuses 1.6), and a negative number.
+    pub fn integer(self, value: Value) -> Result<u64, Fault> {
+        let number = self.whole(&value)?;
+        u64::try_from(number)
+            .map_err(|_| self.refused(format!("{} cannot be negative.", self.field)))
+    }
+
+    /// A number of seconds.
+    ///
+    /// # Errors
+    /// As [`Query::integer`], and for more seconds than a field takes.
+    pub fn seconds(self, value: Value) -> Result<u64, Fault> {
+        let number = self.whole(&value)?;
+        if !(0..=MOST_SECONDS).contains(&number) {
+            return Err(self.refused(format!(
+                "{} must be between 0 and {MOST_SECONDS} but was: {number}",
+                self.field
+            )));
+        }
+        Ok(number.unsigned_abs())
+    }
+
+    /// How long `Seconds` says to wait.
+    ///
+    /// # Errors
+    /// As [`Query::seconds`].
+    pub fn duration(self, value: Value) -> Result<Duration, Fault> {
+        self.seconds(value).map(Duration::from_secs)
+    }
+
+    /// A number from 0 to 100.
+    ///
+    /// # Errors
+    /// For anything else.
+    pub fn percentage(self, value: Value) -> Result<f64, Fault> {
+        let number = value
+            .as_f64()
+            .ok_or_else(|| self.unexpected("number", &value))?;
+        if (0.0..=100.0).contains(&number) {
+            return Ok(number);
+        }
+        Err(self.refused(format!("{} must be between 0 and 100.", self.field)))
+    }
+
+    /// The time that `Timestamp` says to wait until.
+    ///
+    /// # Errors
+    /// For anything but an RFC 3339 text (recorded in `wait_timestamp_jsonata`).
+    pub fn timestamp(self, value: Value) -> Result<Timestamp, Fault> {
+        let text = self.text(value)?;
+        Timestamp::parse(&text).ok_or_else(|| {
+            self.refused(format!(
+                "The {} field cannot be parsed as an ISO-8601 extended offset date-time format string: {text}",
+                self.field
+            ))
+        })
+    }
+
+    fn whole(self, value: &Value) -> Result<i64, Fault> {
+        let number = value
+            .as_number()
+            .ok_or_else(|| self.unexpected("number", value))?;
+        number.as_i64().ok_or_else(|| {
+            self.refused(format!(
+                "The {} field cannot be parsed as an integer: {value}",
+                self.field
+            ))
+        })
+    }
+
+    #[cold]
+    fn fault(self, what: &str) -> Fault {
+        let Self { expression, field } = self;
+        self.refused(format!(
+            "The JSONata expression '{expression}' specified for the field '{field}' {what}"
+        ))
+    }
+
+    #[cold]
+    fn unexpected(self, expected: &str, value: &Value) -> Fault {
+        let found = type_name(value);
+        self.fault(&format!(
+            "returned an unexpected result type. Expected '{expected}', but was '{found}' for value: {value}"
+        ))
+    }
+
+    #[cold]
+    fn refused(self, detail: String) -> Fault {
+        Fault::query(Some(self.field), detail)
+    }
+}
+
+/// The array that a Map state without `Items` runs over: its input.
+///
+/// # Errors
+/// For anything but an array (recorded in `map_state_items_eval_jsonata_fail`).
+pub fn input_items(value: Value) -> Result<Array, Fault> {
+    match value {
+        Value::Array(items) => Ok(items),
+        other => Err(Fault::query(
+            None,
+            format!("Map state input must be an array but was: {other}"),
+        )),
+    }
+}
+
+/// What AWS says of an error; calls that are nested too deep have words of their own.
+#[cold]
+fn thrown(error: &Error) -> String {
+    match error.code {
+        "D1011" => "threw an error during evaluation: Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.".to_owned(),
+        _ => format!("threw an error during evaluation. {error}"),
+    }
+}
+
+fn type_name(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}
