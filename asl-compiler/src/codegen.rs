@@ -11,7 +11,7 @@ mod filter;
 mod flow;
 mod handlers;
 mod intrinsic;
-mod jsonata;
+pub(crate) mod jsonata;
 mod map;
 pub(crate) mod names;
 mod outflow;

@@ -1,12 +1,27 @@
 //! Takes the text of a JSONata expression; gives its tree, or the error that jsonata-js gives.
 
 mod builtin;
-mod signature;
+mod error;
+mod lexer;
+mod lower;
+mod parser;
+mod raw;
+pub mod signature;
+mod token;
 pub mod tree;
 pub(crate) mod visit;
 
 pub use self::builtin::is_builtin;
-pub use self::signature::{Parameter, Quantifier, Signature, Type, Types};
+pub use self::error::{SyntaxError, Value};
+
+use proc_macro2::TokenStream;
+
+use self::tree::Node;
+
+/// How deeply an expression may be nested, counting the terms of a chain like `a + b + c` too.
+///
+/// All passes are recursive, so the bound guards the stack of the compiler.
+const MAX_DEPTH: usize = 250;
 
 /// Which release of the language is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,4 +30,41 @@ pub enum Dialect {
     Aws,
     /// jsonata-js 2.2.2, which added `??` and `?:`.
     Current,
+}
+
+/// Compiles an expression to a Rust expression of type `Expression`, of this runtime crate: what `jsonata!` gives.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn compile(
+    text: &str,
+    dialect: Dialect,
+    runtime: &TokenStream,
+) -> Result<TokenStream, SyntaxError> {
+    let tree = parse(text, dialect)?;
+    Ok(crate::codegen::jsonata::expand_standalone(
+        text, &tree, dialect, runtime,
+    ))
+}
+
+/// Parses an expression, without delimiters such as `{% %}`.
+///
+/// # Errors
+///
+/// The first error, as jsonata-js finds it.
+///
+/// ```
+/// use asl_compiler::jsonata::tree::Kind;
+/// use asl_compiler::jsonata::{Dialect, parse};
+///
+/// let tree = parse("$states.input.items[price > 10].name", Dialect::Aws).expect("it is sound");
+/// let Kind::Path(path) = tree.kind else { panic!("it is a path") };
+/// assert_eq!(path.steps.len(), 4);
+///
+/// let error = parse("$states.input.", Dialect::Aws).expect_err("a step is missing");
+/// assert_eq!(error.to_string(), "S0207: Unexpected end of expression");
+/// ```
+pub fn parse(text: &str, dialect: Dialect) -> Result<Node, SyntaxError> {
+    lower::lower(parser::parse(text, dialect)?)
 }

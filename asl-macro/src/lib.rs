@@ -3,6 +3,7 @@
 use proc_macro::TokenStream;
 
 mod input;
+mod jsonata;
 mod module;
 
 use input::Input;
@@ -12,6 +13,15 @@ use input::Input;
 pub fn include_workflow(tokens: TokenStream) -> TokenStream {
     match syn::parse::<Input>(tokens) {
         Ok(input) => module::expand(&input).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
+}
+
+/// Behind `asl_runtime::jsonata!`, which puts the path of the runtime crate first.
+#[proc_macro]
+pub fn jsonata(tokens: TokenStream) -> TokenStream {
+    match syn::parse::<jsonata::Input>(tokens) {
+        Ok(input) => jsonata::expand(&input).into(),
         Err(error) => error.into_compile_error().into(),
     }
 }

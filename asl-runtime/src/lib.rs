@@ -37,9 +37,9 @@ pub mod intrinsic;
 mod map_run;
 #[doc(hidden)]
 pub mod path;
+mod query;
 #[doc(hidden)]
 pub mod result_path;
-mod query;
 mod retry;
 mod run;
 mod running;
@@ -93,6 +93,27 @@ macro_rules! include_workflow {
     };
 }
 
+/// Compiles a JSONata expression into an [`Expression`](jsonata::Expression).
+///
+/// It has the dialect of the newest release, 2.2.2; `jsonata!(aws "…")` has that of AWS Step Functions, 2.0.6.
+/// An expression that is not well-formed is an error of compilation.
+///
+/// ```
+/// use asl_runtime::{json, jsonata};
+///
+/// let names = jsonata!("users[age >= $limit].name");
+/// let input = json!({ "users": [{ "name": "Ada", "age": 36 }, { "name": "Bo", "age": 9 }] });
+/// assert_eq!(names.evaluate_with(Some(&input), &[("limit", json!(18))])?, Some(json!("Ada")));
+/// # Ok::<(), asl_runtime::jsonata::Error>(())
+/// ```
+#[cfg(feature = "macro")]
+#[macro_export]
+macro_rules! jsonata {
+    ($($input:tt)*) => {
+        $crate::__private::jsonata_macro! { $crate; $($input)* }
+    };
+}
+
 /// What generated code calls, and the part of the prelude that it needs.
 ///
 /// Not part of the public API: it changes with the compiler.
@@ -114,7 +135,7 @@ pub mod __private {
     pub use ::std::sync::LazyLock;
 
     #[cfg(feature = "macro")]
-    pub use ::asl_macro::include_workflow;
+    pub use ::asl_macro::{include_workflow, jsonata as jsonata_macro};
 
     pub use crate::build::{array, object, text};
     pub use crate::compare;
@@ -128,13 +149,13 @@ pub mod __private {
     pub use crate::frame::{Frame, Step, Transition};
     pub use crate::integration::Envelope;
     pub use crate::intrinsic;
+    pub use crate::jsonata;
     pub use crate::map_run::{
         Batcher, Dataset, Format, Host, Items, MapRun, Reader, Transformation, Writer,
     };
     pub use crate::path::{self, at, filter as path_filter};
-    pub use crate::result_path::{self, Segment};
-    pub use crate::jsonata;
     pub use crate::query::{Query, input_items};
+    pub use crate::result_path::{self, Segment};
     pub use crate::retry::Retrier;
     pub use crate::run::{Program, Run};
     pub use crate::substitution::{Substitution, to_whole};

@@ -1,14 +1,20 @@
 //! Takes a signature such as `<s-n?:s>`; gives what the arguments of a function are checked with.
 
+mod parser;
+mod types;
+
+pub use self::parser::parse;
+pub use self::types::{Type, Types};
+
 /// The parameters of a function, lambda or builtin.
 ///
-/// Arguments are matched as jsonata-js does: each has a [`Type`], and together these types have to match the
-/// parameters in order, as a regular expression would match letters.
+/// Arguments are matched as jsonata-js does: each argument has a [`Type`], and together these types have to
+/// match the parameters in order, as letters match a regular expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signature {
     /// The text from `<` to `>`, without blanks.
     pub definition: String,
-    /// The parameters; the result type is not looked at.
+    /// The parameters. The type of the result is not looked at.
     pub parameters: Vec<Parameter>,
 }
 
@@ -17,17 +23,18 @@ pub struct Signature {
 pub struct Parameter {
     /// Which arguments it takes.
     pub accepts: Types,
-    /// How many.
+    /// How many of them.
     pub quantifier: Quantifier,
-    /// Takes as few arguments as it can, not as many: the sign of two marks, as in `<n-?>`.
+    /// It takes as few arguments as it can, and not as many: what a second mark means, as in `<s-?>`.
     pub is_lazy: bool,
-    /// `-`: without an argument, the context value is taken, if it has one of these types (otherwise T0411).
+    /// `-`: if it takes no argument, it takes the context value, which has to have one of these types (or
+    /// else the error is T0411).
     pub context: Option<Types>,
     /// `a`: an argument that is not an array is wrapped in one.
     pub is_array: bool,
-    /// What stands in `<...>` behind an `a` or `f`. For an array: the type letter of all its elements, which
-    /// is checked (T0412) by comparing its first letter with each element, and all of it with the letters of
-    /// the matched arguments if these are not arrays.
+    /// What stands in `<...>` behind `a` or `f`; checked for arrays only, with error T0412: the first letter
+    /// against the type of each element, or the whole against the types of all arguments that the parameter
+    /// took, for those that are not arrays.
     pub subtype: Option<String>,
 }
 
@@ -36,33 +43,8 @@ pub struct Parameter {
 pub enum Quantifier {
     /// Exactly one.
     One,
-    /// `?` or `-`: at most one.
+    /// At most one: `?` or `-`.
     Optional,
-    /// `+`: at least one.
+    /// At least one: `+`.
     Many,
 }
-
-/// The type of an argument, with its letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Type {
-    /// `a`
-    Array,
-    /// `s`
-    String,
-    /// `n`
-    Number,
-    /// `b`
-    Boolean,
-    /// `l`
-    Null,
-    /// `f`
-    Function,
-    /// `o`
-    Object,
-    /// `m`: undefined.
-    Missing,
-}
-
-/// A set of types.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Types(u8);

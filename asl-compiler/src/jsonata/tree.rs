@@ -7,6 +7,7 @@
 //! *Sequences.* A value that is made by a path, filter or wildcard is a sequence: empty, it is undefined; with
 //! one item, it is this item, unless [`Node::keep_array`] or [`Path::keep_singleton_array`] is set.
 
+mod children;
 mod operator;
 
 use std::ops::Range;
@@ -319,6 +320,17 @@ impl Step {
 }
 
 impl Node {
+    pub(super) fn new(kind: Kind, position: Option<usize>, span: Range<usize>) -> Self {
+        Self {
+            kind,
+            position,
+            span,
+            keep_array: false,
+            predicates: Vec::new(),
+            group: None,
+        }
+    }
+
     /// Whether it is an array constructor in a path, or a block that contains one.
     pub fn is_constructor(&self) -> bool {
         matches!(

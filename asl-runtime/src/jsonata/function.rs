@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::context::Context;
+use super::error::At;
 use super::item::{Evaluated, Item};
 use super::signature::Signature;
 
@@ -59,6 +60,23 @@ impl Native {
             signature: Signature::parse(signature),
             call,
         }
+    }
+
+    /// Calls it by its name, at this place of the expression.
+    ///
+    /// # Errors
+    ///
+    /// As [`Native::call`], with the place.
+    #[inline]
+    pub fn invoke<'a>(
+        &self,
+        cx: &'a Context<'a>,
+        input: Item<'a>,
+        arguments: &[Item<'a>],
+        at: At,
+    ) -> Evaluated<'a> {
+        self.call(cx, input, arguments)
+            .map_err(|error| error.at(at))
     }
 
     /// Calls it: applies the signature, then runs the code.

@@ -180,7 +180,9 @@ pub fn sort<'a>(
 ) -> Result<Tuples<'a>, Box<Error>> {
     let tuple = |position: usize| tuples.get(position).copied().unwrap_or_default();
     let order = path::order(tuples.len(), terms, at, tuple)?;
-    Ok(cx.arena().alloc_slice_fill_iter(order.into_iter().map(tuple)))
+    Ok(cx
+        .arena()
+        .alloc_slice_fill_iter(order.into_iter().map(tuple)))
 }
 
 /// The values of the tuples.

@@ -19,7 +19,7 @@ pub(super) fn expand_call(
     let at = expand_at(position, token(&call.procedure));
     if let Some(name) = library_name(scope, &call.procedure) {
         let function = expand_builtin(name);
-        return quote!(functions::call(cx, &#function, input, &[#(#arguments),*], #at)?);
+        return quote!(#function.invoke(cx, input, &[#(#arguments),*], #at)?);
     }
     let procedure = node::expand(scope, &call.procedure);
     if lacks_dollar(scope, &call.procedure) {

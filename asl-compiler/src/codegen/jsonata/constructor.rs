@@ -1,6 +1,6 @@
 //! Arrays, objects, groups and regular expressions.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;

@@ -83,7 +83,12 @@ fn loose<'a>(items: &'a [Item<'a>]) -> Item<'a> {
 }
 
 /// How often a predicate with this verdict lets the item through that is at `index` of `length`.
-pub(in crate::jsonata) fn times<'a>(cx: &'a Context<'a>, verdict: Item<'a>, index: usize, length: usize) -> usize {
+pub(in crate::jsonata) fn times<'a>(
+    cx: &'a Context<'a>,
+    verdict: Item<'a>,
+    index: usize,
+    length: usize,
+) -> usize {
     match verdict {
         Item::Number(number) => hits(number, index, length).into(),
         Item::Array(list) if list.iter().all(|item| item.as_number().is_some()) => {
