@@ -5,7 +5,7 @@
 //! workflow was compiled. What is not recorded on AWS is said where it is decided.
 
 mod array;
-mod encode;
+pub(crate) mod encode;
 mod format;
 pub(crate) mod java;
 mod json;

@@ -45,8 +45,13 @@ pub fn base64_encode(text: &Value) -> Result<Value, Fault> {
 ///
 /// `text` is no string, or longer than 10,000 characters.
 pub fn base64_decode(text: &Value) -> Result<Value, Fault> {
-    const NAME: &str = "Base64Decode";
-    let mut symbols: Vec<u8> = short_text(text, NAME)?
+    let bytes = lenient_base64(short_text(text, "Base64Decode")?);
+    Ok(String::from_utf8_lossy(&bytes).into_owned().into())
+}
+
+/// What Base64 stands for, up to the first `=`; characters that are not of the alphabet are passed over.
+pub(crate) fn lenient_base64(text: &str) -> Vec<u8> {
+    let mut symbols: Vec<u8> = text
         .bytes()
         .take_while(|byte| *byte != b'=')
         .filter_map(symbol)
@@ -54,8 +59,8 @@ pub fn base64_decode(text: &Value) -> Result<Value, Fault> {
     if symbols.len() % 4 == 1 {
         symbols.pop();
     }
-    let bytes = LENIENT.decode(symbols).map_err(|_| invalid(NAME))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned().into())
+    // What is left are symbols, and their number is right.
+    LENIENT.decode(symbols).unwrap_or_default()
 }
 
 /// The symbol of the standard alphabet, also for the two of the URL-safe one.
@@ -84,15 +89,20 @@ pub fn hash(data: &Value, algorithm: &Value) -> Result<Value, Fault> {
             &json
         }
     };
-    let digest = match text_of(algorithm, NAME)? {
+    let digest = digest(data, text_of(algorithm, NAME)?);
+    digest.map(Value::from).ok_or_else(|| invalid(NAME))
+}
+
+/// The hash of a text in lower-case hexadecimal; nothing for an algorithm that is not known.
+pub(crate) fn digest(data: &str, algorithm: &str) -> Option<String> {
+    Some(match algorithm {
         "MD5" => hexadecimal(&Md5::digest(data)),
         "SHA-1" => hexadecimal(&Sha1::digest(data)),
         "SHA-256" => hexadecimal(&Sha256::digest(data)),
         "SHA-384" => hexadecimal(&Sha384::digest(data)),
         "SHA-512" => hexadecimal(&Sha512::digest(data)),
-        _ => return Err(invalid(NAME)),
-    };
-    Ok(digest.into())
+        _ => return None,
+    })
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

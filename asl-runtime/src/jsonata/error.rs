@@ -5,7 +5,7 @@ mod message;
 use std::fmt;
 
 use super::item::Item;
-use super::output;
+use super::print;
 
 /// Where in an expression a call or an operator stands: what an error says that comes out of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Error {
     #[cold]
     #[must_use]
     pub fn value(mut self: Box<Self>, value: Item<'_>) -> Box<Self> {
-        self.value = Some(output::to_json(value).into());
+        self.value = Some(print::to_json(value).into());
         self
     }
 
@@ -66,7 +66,7 @@ impl Error {
     #[cold]
     #[must_use]
     pub fn value2(mut self: Box<Self>, value: Item<'_>) -> Box<Self> {
-        self.value2 = Some(output::to_json(value).into());
+        self.value2 = Some(print::to_json(value).into());
         self
     }
 

@@ -53,8 +53,3 @@ fn object(record: Record<'_>) -> Value {
     let members = record.iter();
     Value::object(members.filter_map(|(key, item)| Some((key.to_text(), to_value(item)?))))
 }
-
-/// The item as JSON text for messages: empty for what is no data.
-pub(super) fn to_json(item: Item<'_>) -> String {
-    to_value(item).map_or_else(String::new, |value| value.to_string())
-}

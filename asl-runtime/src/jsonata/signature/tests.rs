@@ -1,6 +1,6 @@
 use super::*;
 use crate::jsonata::context::Environment;
-use crate::jsonata::output;
+use crate::jsonata::print;
 
 struct Nothing;
 
@@ -84,7 +84,7 @@ fn shown(item: &Item<'_>) -> String {
     if item.is_undefined() {
         return r#""?""#.to_owned();
     }
-    output::to_json(*item)
+    print::to_json(*item)
 }
 
 #[track_caller]

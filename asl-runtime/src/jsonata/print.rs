@@ -1,0 +1,173 @@
+//! Items as text: an item comes in, what `&` and `$string` make of it goes out, or JSON for messages.
+
+use std::fmt::{self, Write};
+
+use super::context::{Context, Dialect};
+use super::item::Item;
+use super::list::List;
+use super::number;
+use super::record::Record;
+
+/// Appends an item as text: strings as they are, nothing and functions as nothing, all else as JSON text.
+///
+/// # Errors
+///
+/// Those of `out`; the strings of an arena have none.
+pub fn append<'a>(cx: &'a Context<'a>, item: Item<'a>, out: &mut impl Write) -> fmt::Result {
+    match item {
+        Item::Undefined | Item::Function(_) => Ok(()),
+        Item::String(text) => out.write_str(text.as_str()),
+        Item::Number(number) => number::write_rounded(number, cx.dialect(), out),
+        Item::Null | Item::Bool(_) | Item::Array(_) | Item::Object(_) => {
+            let rounding = Some(cx.dialect());
+            Printer::new(out, rounding, None).item(item)
+        }
+    }
+}
+
+/// Appends an array or object as JSON text on several lines, with two blanks per level.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub(super) fn append_pretty<'a>(
+    cx: &'a Context<'a>,
+    item: Item<'a>,
+    out: &mut impl Write,
+) -> fmt::Result {
+    Printer::new(out, Some(cx.dialect()), Some(0)).item(item)
+}
+
+/// The item as JSON text for messages, with all digits of its numbers.
+pub(super) fn to_json(item: Item<'_>) -> String {
+    let mut text = String::new();
+    // Writing into a string cannot fail.
+    let _ = Printer::new(&mut text, None, None).item(item);
+    text
+}
+
+struct Printer<'o, W> {
+    out: &'o mut W,
+    /// Whose rounding numbers have, if they are rounded.
+    rounding: Option<Dialect>,
+    /// The current level, unless the text is compact.
+    indent: Option<usize>,
+}
+
+impl<'o, W: Write> Printer<'o, W> {
+    const fn new(out: &'o mut W, rounding: Option<Dialect>, indent: Option<usize>) -> Self {
+        Self {
+            out,
+            rounding,
+            indent,
+        }
+    }
+
+    fn item(&mut self, item: Item<'_>) -> fmt::Result {
+        match item {
+            Item::Undefined => self.out.write_str("undefined"),
+            Item::Function(_) => self.out.write_str(r#""""#),
+            Item::Null => self.out.write_str("null"),
+            Item::Bool(value) => write!(self.out, "{value}"),
+            Item::Number(number) => self.number(number),
+            Item::String(text) => self.string(text.as_str()),
+            Item::Array(list) => self.array(list),
+            Item::Object(record) => self.object(record),
+        }
+    }
+
+    fn number(&mut self, number: f64) -> fmt::Result {
+        match self.rounding {
+            Some(dialect) => number::write_rounded(number, dialect, self.out),
+            None => number::write(number, self.out),
+        }
+    }
+
+    fn array(&mut self, list: List<'_>) -> fmt::Result {
+        self.list('[', ']', list.iter(), |printer, item| match item {
+            Item::Undefined => printer.item(Item::Null),
+            Item::Null
+            | Item::Bool(_)
+            | Item::Number(_)
+            | Item::String(_)
+            | Item::Array(_)
+            | Item::Object(_)
+            | Item::Function(_) => printer.item(item),
+        })
+    }
+
+    fn object(&mut self, record: Record<'_>) -> fmt::Result {
+        let members = record.iter().filter(|(_, item)| !item.is_undefined());
+        self.list('{', '}', members, |printer, (key, item)| {
+            printer.string(key.as_str())?;
+            let colon = if printer.indent.is_some() { ": " } else { ":" };
+            printer.out.write_str(colon)?;
+            printer.item(item)
+        })
+    }
+
+    fn list<T>(
+        &mut self,
+        open: char,
+        close: char,
+        items: impl Iterator<Item = T>,
+        print: impl Fn(&mut Self, T) -> fmt::Result,
+    ) -> fmt::Result {
+        self.out.write_char(open)?;
+        let outer = self.indent;
+        self.indent = outer.map(|level| level + 1);
+        let mut is_empty = true;
+        for item in items {
+            if !is_empty {
+                self.out.write_char(',')?;
+            }
+            is_empty = false;
+            self.break_line()?;
+            print(self, item)?;
+        }
+        self.indent = outer;
+        if !is_empty {
+            self.break_line()?;
+        }
+        self.out.write_char(close)
+    }
+
+    fn break_line(&mut self) -> fmt::Result {
+        let Some(level) = self.indent else {
+            return Ok(());
+        };
+        write!(self.out, "\n{:width$}", "", width = 2 * level)
+    }
+
+    /// Whatever needs no escape goes out in one piece.
+    fn string(&mut self, text: &str) -> fmt::Result {
+        self.out.write_char('"')?;
+        let mut rest = text;
+        while let Some((at, character)) = rest.char_indices().find(|(_, c)| needs_escape(*c)) {
+            let (before, after) = rest.split_at(at);
+            self.out.write_str(before)?;
+            self.escape(character)?;
+            rest = after.strip_prefix(character).unwrap_or_default();
+        }
+        self.out.write_str(rest)?;
+        self.out.write_char('"')
+    }
+
+    fn escape(&mut self, character: char) -> fmt::Result {
+        let letter = match character {
+            '\u{8}' => 'b',
+            '\u{C}' => 'f',
+            '\n' => 'n',
+            '\r' => 'r',
+            '\t' => 't',
+            '"' | '\\' => character,
+            other => return write!(self.out, "\\u{:04x}", u32::from(other)),
+        };
+        self.out.write_char('\\')?;
+        self.out.write_char(letter)
+    }
+}
+
+const fn needs_escape(character: char) -> bool {
+    matches!(character, '"' | '\\' | '\0'..='\u{1F}')
+}
