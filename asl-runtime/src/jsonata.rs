@@ -4,6 +4,7 @@
 //! from the arena of its evaluation, is `Copy`, and is never dropped; it becomes a [`Value`](crate::Value)
 //! again where the expression ends. Nothing here outlives an evaluation or crosses an `await`.
 
+pub mod call;
 mod context;
 mod error;
 mod evaluate;

@@ -18,10 +18,39 @@ pub use math::{ABS, CEIL, FLOOR, NUMBER, POWER, ROUND, SQRT};
 pub use string::{
     LENGTH, LOWERCASE, PAD, STRING, SUBSTRING, SUBSTRING_AFTER, SUBSTRING_BEFORE, TRIM, UPPERCASE,
 };
+mod array;
+mod distinct;
+mod higher_order;
+mod logic;
+mod object;
+mod partition;
+#[cfg(test)]
+mod tests;
 
+pub use array::{APPEND, REVERSE, SHUFFLE, ZIP};
+pub use distinct::DISTINCT;
+pub use higher_order::{
+    EACH, FILTER, MAP, REDUCE, SIFT, SINGLE, SORT, each_with, filter_with, is_truthy, map_with,
+    reduce_with, sift_with, single_with, sort_with,
+};
+pub use logic::{ASSERT, BOOLEAN, ERROR, EXISTS, NOT, TYPE, truth};
+pub use object::{KEYS, LOOKUP, MERGE, SPREAD};
+pub use partition::{PARTITION, RANGE};
+
+use super::context::Context;
 use super::item::Item;
+use super::list::{Flags, List};
 
 /// The arguments of a call by their place; nothing for those that it leaves out.
 fn take<'a, const COUNT: usize>(arguments: &[Item<'a>]) -> [Item<'a>; COUNT] {
     std::array::from_fn(|position| arguments.get(position).copied().unwrap_or_default())
+}
+
+/// The array that the argument is, or that it is the only item of; `None` if there is none.
+fn list_of<'a>(cx: &'a Context<'a>, argument: Item<'a>) -> Option<List<'a>> {
+    match argument {
+        Item::Undefined => None,
+        Item::Array(list) => Some(list),
+        single => Some(List::one(cx, single, Flags::NONE)),
+    }
 }

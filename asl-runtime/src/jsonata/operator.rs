@@ -30,4 +30,5 @@ pub use comparison::{greater, greater_or_equal, less, less_or_equal};
 pub use concatenation::concat;
 pub(super) use equality::{deep_equal, is_same};
 pub use equality::{equal, includes, not_equal};
+pub(super) use range::LONGEST;
 pub use range::range;

@@ -3,7 +3,7 @@
 use crate::jsonata::{At, Context, Error, Evaluated, Flags, Item, List};
 
 /// Sequences that are longer are refused.
-const LONGEST: f64 = 1e7;
+pub(crate) const LONGEST: f64 = 1e7;
 
 /// `from..to`, both included; nothing if a side is nothing or `from` is beyond `to`.
 ///

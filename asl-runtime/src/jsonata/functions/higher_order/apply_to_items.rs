@@ -1,0 +1,107 @@
+//! The loops of `$map`, `$filter`, `$single` and `$reduce`: an array and a closure come in, what it gives goes out.
+
+use bumpalo::collections::Vec as BumpVec;
+
+use crate::jsonata::functions::list_of;
+use crate::jsonata::{Context, Error, Evaluated, Flags, Item, List};
+
+/// `$map(array, …)`: the sequence of what `body` gives for each item, its index, and all of them.
+///
+/// # Errors
+///
+/// The first that `body` gives.
+#[inline]
+pub fn map_with<'a>(
+    cx: &'a Context<'a>,
+    array: Item<'a>,
+    mut body: impl FnMut(Item<'a>, usize, List<'a>) -> Evaluated<'a>,
+) -> Evaluated<'a> {
+    let Some(list) = list_of(cx, array) else {
+        return Ok(Item::Undefined);
+    };
+    let mut results = BumpVec::with_capacity_in(list.len(), cx.arena());
+    for (index, item) in list.iter().enumerate() {
+        let result = body(item, index, list)?;
+        if !result.is_undefined() {
+            results.push(result);
+        }
+    }
+    Ok(List::built(results.into_bump_slice(), Flags::SEQUENCE).into())
+}
+
+/// `$filter(array, …)`: the sequence of the items for which `passes` is true.
+///
+/// # Errors
+///
+/// The first that `passes` gives.
+#[inline]
+pub fn filter_with<'a>(
+    cx: &'a Context<'a>,
+    array: Item<'a>,
+    mut passes: impl FnMut(Item<'a>, usize, List<'a>) -> Result<bool, Box<Error>>,
+) -> Evaluated<'a> {
+    let Some(list) = list_of(cx, array) else {
+        return Ok(Item::Undefined);
+    };
+    let mut results = BumpVec::new_in(cx.arena());
+    for (index, item) in list.iter().enumerate() {
+        if passes(item, index, list)? {
+            results.push(item);
+        }
+    }
+    Ok(List::built(results.into_bump_slice(), Flags::SEQUENCE).into())
+}
+
+/// `$single(array, …)`: the one item for which `passes` is true.
+///
+/// # Errors
+///
+/// `D3138` if there is another, `D3139` if there is none, and the first that `passes` gives.
+#[inline]
+pub fn single_with<'a>(
+    cx: &'a Context<'a>,
+    array: Item<'a>,
+    mut passes: impl FnMut(Item<'a>, usize, List<'a>) -> Result<bool, Box<Error>>,
+) -> Evaluated<'a> {
+    let Some(list) = list_of(cx, array) else {
+        return Ok(Item::Undefined);
+    };
+    let mut found = None;
+    for (index, item) in list.iter().enumerate() {
+        if !passes(item, index, list)? {
+            continue;
+        }
+        if found.replace(item).is_some() {
+            return Err(Error::new("D3138").index(index));
+        }
+    }
+    found.ok_or_else(|| Error::new("D3139"))
+}
+
+/// `$reduce(array, …, initial)`: what `body` makes of what it made so far, each item, its index, and all of them.
+///
+/// It begins with `initial`, or if that is nothing with the first item.
+///
+/// # Errors
+///
+/// The first that `body` gives.
+#[inline]
+pub fn reduce_with<'a>(
+    cx: &'a Context<'a>,
+    array: Item<'a>,
+    initial: Item<'a>,
+    mut body: impl FnMut(Item<'a>, Item<'a>, usize, List<'a>) -> Evaluated<'a>,
+) -> Evaluated<'a> {
+    let Some(list) = list_of(cx, array) else {
+        return Ok(Item::Undefined);
+    };
+    let mut items = list.iter().enumerate();
+    let mut result = match initial {
+        Item::Undefined => items.next().map_or(Item::Undefined, |(_, item)| item),
+        _ => initial,
+    };
+    for (index, item) in items {
+        result = body(result, item, index, list)?;
+    }
+    Ok(result)
+}

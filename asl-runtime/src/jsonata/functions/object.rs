@@ -1,0 +1,97 @@
+//! Functions over objects: objects come in, their keys, values and members in other shapes go out.
+
+use bumpalo::collections::Vec as BumpVec;
+
+use super::take;
+use crate::jsonata::path::{self, Appended};
+use crate::jsonata::{Context, Evaluated, Flags, Item, List, Native, Record, RecordBuilder, Str};
+
+/// `$keys(object)`
+pub static KEYS: Native = Native::new("keys", 1, "<x-:a<s>>", keys);
+/// `$lookup(object, key)`
+pub static LOOKUP: Native = Native::new("lookup", 2, "<x-s:x>", lookup);
+/// `$merge(array)`
+pub static MERGE: Native = Native::new("merge", 1, "<a<o>:o>", merge);
+/// `$spread(object)`
+pub static SPREAD: Native = Native::new("spread", 1, "<x-:a<o>>", spread);
+
+fn keys<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
+    let [item] = take(arguments);
+    let record = match item {
+        Item::Object(record) => record,
+        _ => all_members(cx, item),
+    };
+    let keys = record.ordered().map(|(key, _)| key.into());
+    Ok(List::collect(cx, keys, Flags::SEQUENCE).into())
+}
+
+/// The members of all objects in an array, at any depth.
+fn all_members<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Record<'a> {
+    let mut all = RecordBuilder::new(cx);
+    insert_members(&mut all, item);
+    all.finish()
+}
+
+fn insert_members<'a>(all: &mut RecordBuilder<'a>, item: Item<'a>) {
+    match item {
+        Item::Array(list) => list.iter().for_each(|item| insert_members(all, item)),
+        Item::Object(record) => record
+            .ordered()
+            .for_each(|(key, value)| all.insert(key, value)),
+        Item::Undefined
+        | Item::Null
+        | Item::Bool(_)
+        | Item::Number(_)
+        | Item::String(_)
+        | Item::Function(_) => {}
+    }
+}
+
+fn lookup<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
+    let [item, key] = take(arguments);
+    Ok(key
+        .as_str()
+        .map_or(Item::Undefined, |key| path::lookup(cx, item, key)))
+}
+
+fn merge<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
+    let [array] = take(arguments);
+    Ok(match array {
+        Item::Undefined => array,
+        _ => all_members(cx, array).into(),
+    })
+}
+
+/// Of an object the sequence of its members, of an array the array of those, and all else as it is.
+fn spread<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
+    let [item] = take(arguments);
+    Ok(spread_item(cx, item))
+}
+
+fn spread_item<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
+    match item {
+        Item::Array(list) => {
+            let mut all = Appended::default();
+            all.push(cx, List::EMPTY.into());
+            for item in list {
+                all.push(cx, spread_item(cx, item));
+            }
+            all.finish()
+        }
+        Item::Object(record) => {
+            let members = record.ordered().map(|member| single(cx, member));
+            let members = BumpVec::from_iter_in(members, cx.arena());
+            List::built(members.into_bump_slice(), Flags::SEQUENCE).into()
+        }
+        Item::Undefined
+        | Item::Null
+        | Item::Bool(_)
+        | Item::Number(_)
+        | Item::String(_)
+        | Item::Function(_) => item,
+    }
+}
+
+fn single<'a>(cx: &'a Context<'a>, member: (Str<'a>, Item<'a>)) -> Item<'a> {
+    Record::built(cx, cx.arena().alloc([member])).into()
+}

@@ -1,0 +1,46 @@
+//! The functions over arrays that AWS added: `$partition` and `$range`.
+
+use super::{list_of, take};
+use crate::jsonata::operator::LONGEST;
+use crate::jsonata::{Context, Error, Evaluated, Flags, Item, List, Native};
+
+/// `$partition(array, size)`
+pub static PARTITION: Native = Native::new("partition", 2, "<an:a<a>>", partition);
+/// `$range(first, last, step)`
+pub static RANGE: Native = Native::new("range", 3, "<n?n?n?:a<n>>", range);
+
+/// Arrays of `size` items, the last one as long as it gets. AWS gives an array even if there is only one.
+fn partition<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
+    let [array, size] = take(arguments);
+    let (Some(list), Item::Number(number)) = (list_of(cx, array), size) else {
+        return Ok(Item::Undefined);
+    };
+    // Numbers beyond the range of `usize` become its ends.
+    let size = number.trunc() as usize;
+    if size == 0 {
+        return Err(Error::new("D3137").detail("The size of a partition must be positive"));
+    }
+    let items = cx.arena().alloc_slice_fill_iter(list.iter());
+    let items: &'a [Item<'a>] = items;
+    let parts = items.chunks(size);
+    let parts = parts.map(|part| Item::from(List::built(part, Flags::NONE)));
+    Ok(List::collect(cx, parts, Flags::NONE).into())
+}
+
+/// `last` is part of it if a step hits it. AWS drops fractions, and gives a sequence, so one number stands alone.
+fn range<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
+    let numbers = take::<3>(arguments).map(|item| item.as_number().map(f64::trunc));
+    let [Some(first), Some(last), Some(step)] = numbers else {
+        return Ok(Item::Undefined);
+    };
+    let steps = ((last - first) / step).floor();
+    if !(0.0..f64::INFINITY).contains(&steps) {
+        return Ok(Item::Undefined);
+    }
+    let size = steps + 1.0;
+    if size > LONGEST {
+        return Err(Error::new("D2014").value(Item::Number(size)));
+    }
+    let numbers = (0..size as usize).map(|index| Item::Number(first + index as f64 * step));
+    Ok(List::collect(cx, numbers, Flags::SEQUENCE).into())
+}
