@@ -27,6 +27,7 @@ mod signature;
 mod slot;
 mod text;
 pub mod tuple;
+pub mod transform;
 
 pub use context::{Context, Dialect, Environment};
 pub use error::{At, Error};

@@ -19,6 +19,7 @@ pub use string::{
     LENGTH, LOWERCASE, PAD, STRING, SUBSTRING, SUBSTRING_AFTER, SUBSTRING_BEFORE, TRIM, UPPERCASE,
 };
 mod array;
+mod clone;
 mod distinct;
 mod higher_order;
 mod logic;
@@ -28,6 +29,7 @@ mod partition;
 mod tests;
 
 pub use array::{APPEND, REVERSE, SHUFFLE, ZIP};
+pub use clone::CLONE;
 pub use distinct::DISTINCT;
 pub use higher_order::{
     EACH, FILTER, MAP, REDUCE, SIFT, SINGLE, SORT, each_with, filter_with, is_truthy, map_with,

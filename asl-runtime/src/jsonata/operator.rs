@@ -28,7 +28,7 @@ pub use arithmetic::{add, divide, multiply, negate, remainder, subtract};
 pub(super) use comparison::{compare_numbers, compare_text};
 pub use comparison::{greater, greater_or_equal, less, less_or_equal};
 pub use concatenation::concat;
-pub(super) use equality::{deep_equal, is_same};
+pub(super) use equality::deep_equal;
 pub use equality::{equal, includes, not_equal};
 pub(super) use range::LONGEST;
 pub use range::range;

@@ -1,5 +1,6 @@
 //! Objects during an evaluation: of the input as they came, or built in the arena.
 
+use std::cell::Cell;
 use std::fmt;
 
 use bumpalo::collections::Vec as BumpVec;
@@ -24,10 +25,11 @@ enum Repr<'a> {
     Built(&'a Members<'a>),
 }
 
+/// The members; in cells, because the transform operator changes the objects that it has copied.
 struct Members<'a> {
-    members: &'a [(Str<'a>, Item<'a>)],
+    members: Cell<&'a [(Str<'a>, Item<'a>)]>,
     /// Positions in the order of the keys; empty for objects that are small.
-    by_key: &'a [u32],
+    by_key: Cell<&'a [u32]>,
 }
 
 impl<'a> Record<'a> {
@@ -43,7 +45,10 @@ impl<'a> Record<'a> {
         } else {
             &[]
         };
-        Self(Repr::Built(cx.arena().alloc(Members { members, by_key })))
+        Self(Repr::Built(cx.arena().alloc(Members {
+            members: Cell::new(members),
+            by_key: Cell::new(by_key),
+        })))
     }
 
     /// The value of `key`, or nothing.
@@ -66,7 +71,7 @@ impl<'a> Record<'a> {
     pub fn len(self) -> usize {
         match self.0 {
             Repr::Shared(members) => members.len(),
-            Repr::Built(members) => members.members.len(),
+            Repr::Built(members) => members.members.get().len(),
         }
     }
 
@@ -102,12 +107,22 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// Gives the object the members of another one, wherever it is part of something.
+    ///
+    /// Only the transform operator does so. Objects of the input stay as they are.
+    pub(super) fn become_like(self, other: Self) {
+        if let (Repr::Built(members), Repr::Built(others)) = (self.0, other.0) {
+            members.members.set(others.members.get());
+            members.by_key.set(others.by_key.get());
+        }
+    }
+
     fn at(self, index: usize) -> (Str<'a>, Item<'a>) {
         let member = match self.0 {
             Repr::Shared(members) => members
                 .get_index(index)
                 .map(|(key, value)| (Str::shared(key), Item::of(value))),
-            Repr::Built(members) => members.members.get(index).copied(),
+            Repr::Built(members) => members.members.get().get(index).copied(),
         };
         member.unwrap_or((Str::literal(""), Item::Undefined))
     }
@@ -130,21 +145,20 @@ fn sorted_positions<'a>(cx: &'a Context<'a>, members: &[(Str<'a>, Item<'a>)]) ->
 impl<'a> Members<'a> {
     fn get(&self, key: &str) -> Item<'a> {
         self.find(key)
-            .and_then(|position| self.members.get(position))
+            .and_then(|position| self.members.get().get(position))
             .map_or(Item::Undefined, |(_, item)| *item)
     }
 
     fn find(&self, key: &str) -> Option<usize> {
-        if self.by_key.is_empty() {
-            return self
-                .members
-                .iter()
-                .position(|(name, _)| name.as_str() == key);
+        let members = self.members.get();
+        let by_key = self.by_key.get();
+        if by_key.is_empty() {
+            return members.iter().position(|(name, _)| name.as_str() == key);
         }
-        self.by_key
-            .binary_search_by(|&position| self.members[position as usize].0.as_str().cmp(key))
+        by_key
+            .binary_search_by(|&position| members[position as usize].0.as_str().cmp(key))
             .ok()
-            .map(|found| self.by_key[found] as usize)
+            .map(|found| by_key[found] as usize)
     }
 }
 

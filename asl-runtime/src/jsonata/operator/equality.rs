@@ -51,7 +51,7 @@ fn equal_records(left: Record<'_>, right: Record<'_>) -> bool {
 }
 
 /// JavaScript's `===`: arrays, objects and functions are the same only if they are the very same.
-pub(crate) fn is_same(left: Item<'_>, right: Item<'_>) -> bool {
+fn is_same(left: Item<'_>, right: Item<'_>) -> bool {
     match (left, right) {
         (Item::Undefined, Item::Undefined) | (Item::Null, Item::Null) => true,
         (Item::Bool(left), Item::Bool(right)) => left == right,
