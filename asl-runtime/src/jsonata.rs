@@ -22,6 +22,7 @@ pub mod path;
 pub mod number;
 mod output;
 pub mod print;
+pub mod picture;
 mod record;
 mod signature;
 mod slot;

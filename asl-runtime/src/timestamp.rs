@@ -1,6 +1,6 @@
 //! Points in time: RFC 3339 text comes in, and what compares and prints the way AWS does goes out.
 
-mod calendar;
+pub(crate) mod calendar;
 #[cfg(test)]
 mod tests;
 

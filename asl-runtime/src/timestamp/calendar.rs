@@ -4,27 +4,30 @@ use std::fmt;
 
 /// A day of the Gregorian calendar, extended to all years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Date {
-    year: i64,
-    month: i64,
-    day: i64,
+pub(crate) struct Date {
+    /// Zero and below are years before the common era.
+    pub(crate) year: i64,
+    /// From 1 to 12.
+    pub(crate) month: i64,
+    /// From 1.
+    pub(crate) day: i64,
 }
 
 impl Date {
     /// This date, if the calendar has it.
-    pub(super) fn new(year: i64, month: i64, day: i64) -> Option<Self> {
+    pub(crate) fn new(year: i64, month: i64, day: i64) -> Option<Self> {
         let known = (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
         known.then_some(Self { year, month, day })
     }
 
-    pub(super) fn days_since_epoch(self) -> i64 {
+    pub(crate) fn days_since_epoch(self) -> i64 {
         let months: i64 = (1..self.month)
             .map(|month| days_in_month(self.year, month))
             .sum();
         days_before_year(self.year) - days_before_year(1970) + months + self.day - 1
     }
 
-    pub(super) fn from_days_since_epoch(days: i64) -> Self {
+    pub(crate) fn from_days_since_epoch(days: i64) -> Self {
         let days = days + days_before_year(1970);
         let mut year = year_of(days);
         let mut day = days - days_before_year(year);
