@@ -112,17 +112,37 @@ impl State {
         }
     }
 
+    /// What makes it a distributed Map, if it is one.
+    pub fn distributed(&self) -> Option<&Distributed> {
+        match &self.kind {
+            Kind::Map(map) => match &map.mode {
+                Mode::Distributed(distributed) => Some(distributed),
+                Mode::Inline => None,
+            },
+            Kind::Pass(_)
+            | Kind::Task(_)
+            | Kind::Choice(_)
+            | Kind::Wait(_)
+            | Kind::Succeed(_)
+            | Kind::Fail(_)
+            | Kind::Parallel(_) => None,
+        }
+    }
+
     /// The methods that it calls.
     pub(crate) fn methods(&self) -> Vec<MethodId> {
         match &self.kind {
             Kind::Task(task) => vec![task.resource.method],
-            Kind::Map(map) => map.mode.methods(),
             Kind::Pass(_)
             | Kind::Choice(_)
             | Kind::Wait(_)
             | Kind::Succeed(_)
             | Kind::Fail(_)
-            | Kind::Parallel(_) => Vec::new(),
+            | Kind::Parallel(_)
+            | Kind::Map(_) => self
+                .distributed()
+                .map(Distributed::methods)
+                .unwrap_or_default(),
         }
     }
 

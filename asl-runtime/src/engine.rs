@@ -53,7 +53,8 @@ pub trait Engine: Send + Sync {
     /// A new task token, unique in the process.
     fn token(&self, site: Site<'_>) -> String;
 
-    /// Runs the branches of a Parallel state or the iterations of a Map state, at most `limit` at a time.
+    /// Runs the branches of a Parallel state, the iterations of a Map state or the executions of a Map Run, at
+    /// most `limit` at a time.
     ///
     /// Gives the outputs in the order of the branches. The first failure stops the others at once.
     fn fan_out<B: Branches>(
@@ -70,7 +71,7 @@ pub trait Engine: Send + Sync {
     fn observe(&self, event: &Event<'_>);
 }
 
-/// The branches of a Parallel state or the iterations of a Map state, by number.
+/// The branches of a Parallel state, the iterations of a Map state or the executions of a Map Run, by number.
 pub trait Branches: Send + Sync {
     /// How many there are.
     fn count(&self) -> usize;

@@ -16,7 +16,9 @@ pub trait Observer: Send + Sync {
     /// Whether anybody listens.
     const ENABLED: bool = true;
 
-    /// Called at the moment an event happens, in the order of the event ids.
+    /// Called at the moment an event happens, in the order of the event ids of its execution.
+    ///
+    /// The executions that Map Runs start are observed, too: [`ExecutionInfo::map_run`] tells them apart.
     fn observe(&self, event: &Event<'_>);
 }
 

@@ -16,19 +16,18 @@ mod key_order;
 mod keyed;
 mod list;
 mod merge_sort;
+pub mod number;
 pub mod operator;
 mod output;
 pub mod path;
-pub mod number;
-mod output;
-pub mod print;
 pub mod picture;
+pub mod print;
 mod record;
 mod signature;
 mod slot;
 mod text;
-pub mod tuple;
 pub mod transform;
+pub mod tuple;
 
 pub use context::{Context, Dialect, Environment};
 pub use error::{At, Error};
@@ -49,10 +48,12 @@ pub mod code {
     pub use ::core::result::Result::{self, Err, Ok};
     pub use ::std::sync::LazyLock;
 
+    pub use super::call;
     pub use super::function::argument;
     pub use super::functions;
     pub use super::operator;
     pub use super::path::{self, Element, Flow, Pair, Term};
+    pub use super::transform::{Transform, transformer};
     pub use super::tuple;
     pub use super::{
         At, Context, Dialect, Evaluated, Expression, Flags, Function, Item, Signature, Str,

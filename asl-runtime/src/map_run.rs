@@ -216,3 +216,6 @@ impl<E: Engine> Execution<E> {
         Ok(written?)
     }
 }
+
+#[cfg(test)]
+mod tests;

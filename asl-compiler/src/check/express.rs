@@ -1,4 +1,5 @@
-//! An Express workflow cannot wait for jobs, tokens or activities (recorded in `sfn_api_express`).
+//! An Express workflow cannot wait for jobs, tokens or activities (recorded in `sfn_api_express`), nor have
+//! distributed Maps (documented).
 
 use crate::diagnostic::{Diagnostic, Diagnostics, SCHEMA, codes};
 use crate::ir::{Integration, Kind, Pattern, Workflow};
@@ -6,6 +7,13 @@ use crate::ir::{Integration, Kind, Pattern, Workflow};
 /// Checks the tasks of an Express workflow.
 pub(super) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
     for state in &workflow.states {
+        if let Some(distributed) = state.distributed() {
+            let message = "an Express workflow cannot have a distributed Map";
+            diagnostics.push(
+                Diagnostic::error(codes::EXPRESS, distributed.span, message)
+                    .help("make it a Standard workflow, or write \"Mode\": \"INLINE\""),
+            );
+        }
         let Kind::Task(task) = &state.kind else {
             continue;
         };

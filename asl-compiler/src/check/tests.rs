@@ -54,6 +54,62 @@ const STATES: &[&str] = &[
 "#,
 ];
 
+/// Fields of a distributed Map that can be checked, but not compiled.
+const UNSUPPORTED: &[&str] = &[
+    r#"
+"ItemReader": { "Resource": "arn:aws:states:::s3:headObject" }
+                            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ASL0902 an ItemReader cannot call "arn:aws:states:::s3:headObject"
+"#,
+    r#"
+"ItemReader": { "Resource": "arn:aws:states:::s3:getObject" }
+                            ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ASL0902 the ItemReader does not say what the object holds
+"#,
+    r#"
+"ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputType": "${Type}" } }
+                                                                                            ~~~~~~~~~ ASL0902 objects of InputType "${Type}" cannot be read yet
+"#,
+    r#"
+"ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": {
+  "InputType": "CSV", "ManifestType": "S3_INVENTORY" } }
+                                      ~~~~~~~~~~~~~~ ASL0902 objects of ManifestType "S3_INVENTORY" cannot be read yet
+"#,
+    r#"
+"ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputType": "CSV" } }
+                                                                                            ~~~~~ ASL0902 the ItemReader does not say where the headers of the CSV are
+"#,
+    r#"
+"ItemReader": { "Resource": "arn:aws:states:::s3:listObjectsV2", "ReaderConfig": { "Transformation": "LOAD" } }
+                                                                                                     ~~~~~~ ASL0902 the field Transformation cannot be "LOAD"
+"#,
+    r#"
+"ResultWriter": { "Resource": "arn:aws:states:::s3:copyObject" }
+                              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ASL0902 a ResultWriter cannot call "arn:aws:states:::s3:copyObject"
+"#,
+    r#"
+"ResultWriter": { "WriterConfig": { "OutputType": "XML" } }
+                                                  ~~~~~ ASL0902 the field OutputType cannot be "XML"
+"#,
+];
+
+#[test]
+fn fields_that_cannot_be_compiled_are_reported() {
+    for fields in UNSUPPORTED {
+        let marked = format!(
+            "{{ \"StartAt\": \"A\", \"States\": {{ \"A\": {{ \"Type\": \"Map\", \"End\": true,\n\
+             \"ItemProcessor\": {{ \"StartAt\": \"B\", \"States\": {{ \"B\": {{ \"Type\": \"Succeed\" }} }},\n\
+             \"ProcessorConfig\": {{ \"Mode\": \"DISTRIBUTED\" }} }},{fields}}} }} }}\n"
+        );
+        expectation::check(&marked, Format::Json, |diagnostics, source| {
+            let root = json::parse(diagnostics, source).expect("the test is JSON");
+            let workflow = understand(diagnostics, source, &root, &Options::default());
+            let found = workflow
+                .ok()
+                .and_then(|workflow| super::unsupported(&workflow));
+            found.into_iter().for_each(|found| diagnostics.push(found));
+        });
+    }
+}
+
 #[test]
 fn programs_that_must_fail_are_reported() {
     for states in STATES {

@@ -9,7 +9,7 @@ use super::task::expand_amount;
 use super::template::expand_template;
 use super::{Cx, tasks, text};
 use crate::ir::{
-    Amount, Batcher, Binding, Dataset, Distributed, Format, Map, MethodId, Mode, Reader, Resource,
+    Amount, Batcher, Binding, Dataset, Distributed, Format, Map, MethodId, Reader, Resource,
     Template, Tolerance, Transformation, Writer,
 };
 
@@ -197,23 +197,12 @@ fn expand_reference(cx: Cx<'_>, path: &crate::jsonpath::Path, roots: &Roots) -> 
 
 /// How Map Runs call back: in workflows with distributed Map states only.
 pub(super) fn expand_host(cx: Cx<'_>) -> Option<TokenStream> {
-    let bound = cx.states().flat_map(|(_, state)| match &state.kind {
-        crate::ir::Kind::Map(map) => vec![&map.mode],
-        crate::ir::Kind::Pass(_)
-        | crate::ir::Kind::Task(_)
-        | crate::ir::Kind::Choice(_)
-        | crate::ir::Kind::Wait(_)
-        | crate::ir::Kind::Succeed(_)
-        | crate::ir::Kind::Fail(_)
-        | crate::ir::Kind::Parallel(_) => Vec::new(),
-    });
-    let distributed: Vec<&Mode> = bound
-        .filter(|mode| matches!(mode, Mode::Distributed(_)))
-        .collect();
+    let states = cx.states().filter_map(|(_, state)| state.distributed());
+    let distributed: Vec<&Distributed> = states.collect();
     if distributed.is_empty() {
         return None;
     }
-    let called = |id: &MethodId| distributed.iter().any(|mode| mode.methods().contains(id));
+    let called = |id: &MethodId| distributed.iter().any(|state| state.methods().contains(id));
     let ids = (0..cx.workflow.methods.len()).map(MethodId).filter(called);
     let methods = ids.filter_map(|id| expand_transfer(cx, id));
     Some(quote! {

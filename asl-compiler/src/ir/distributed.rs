@@ -13,25 +13,6 @@ pub enum Mode {
     Distributed(Box<Distributed>),
 }
 
-impl Mode {
-    /// The methods that read items and write results.
-    pub(crate) fn methods(&self) -> Vec<MethodId> {
-        let Self::Distributed(distributed) = self else {
-            return Vec::new();
-        };
-        let reader = distributed.reader.as_ref();
-        let loads = reader.and_then(|reader| match &reader.dataset {
-            Dataset::ListedObjects(_, loader) => Some(*loader),
-            Dataset::Listing | Dataset::Object(_) => None,
-        });
-        let writer = distributed.writer.as_ref();
-        let writes = writer.and_then(|writer| writer.resource.as_ref());
-        let resources = reader.map(|reader| &reader.resource).into_iter();
-        let named = resources.chain(writes).map(|resource| resource.method);
-        named.chain(loads).collect()
-    }
-}
-
 /// `ProcessorConfig.Mode: DISTRIBUTED`, and the fields that need it.
 #[derive(Clone, Debug)]
 pub struct Distributed {
@@ -47,6 +28,22 @@ pub struct Distributed {
     pub batcher: Option<Batcher>,
     /// `ResultWriter`.
     pub writer: Option<Writer>,
+}
+
+impl Distributed {
+    /// The methods that read items and write results.
+    pub(crate) fn methods(&self) -> Vec<MethodId> {
+        let reader = self.reader.as_ref();
+        let loads = reader.and_then(|reader| match &reader.dataset {
+            Dataset::ListedObjects(_, loader) => Some(*loader),
+            Dataset::Listing | Dataset::Object(_) => None,
+        });
+        let writer = self.writer.as_ref();
+        let writes = writer.and_then(|writer| writer.resource.as_ref());
+        let reads = reader.map(|reader| &reader.resource);
+        let named = reads.into_iter().chain(writes);
+        named.map(|resource| resource.method).chain(loads).collect()
+    }
 }
 
 /// How many items may fail; in an inline Map these fields mean nothing.

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`meant`] | `evaluateFunction`, `evaluatePartialApplication`: `sum(x)` where `$sum(x)` was meant |
 //! | [`call`] | `evaluateFunction` from there on, with the arguments evaluated; and `lhs ~> f(x)`, with `lhs` as the first of them |
+//! | [`tail`] | the thunk that a call in tail position is |
 //! | [`native`] | the same, where the function is known while the program is built |
 //! | [`partial`] | `evaluatePartialApplication` |
 //! | [`apply`] | `evaluateApplyExpression`, where the right side is no call |
@@ -51,6 +52,24 @@ pub fn call<'a>(
     function
         .call(cx, input, arguments)
         .map_err(|error| error.called(at))
+}
+
+/// A call that a function ends with: whoever called the function makes it.
+///
+/// # Errors
+///
+/// `T1006` if it is no function.
+pub fn tail<'a>(
+    cx: &'a Context<'a>,
+    callee: Item<'a>,
+    input: Item<'a>,
+    arguments: &[Item<'a>],
+    at: At,
+) -> Evaluated<'a> {
+    let Item::Function(function) = callee else {
+        return Err(Error::new("T1006").at(at));
+    };
+    Ok(function.tail_call(cx, input, arguments))
 }
 
 /// `$function(arguments)` of the library; `input` is the context item at the call.

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::context::Context;
-use super::error::At;
 use super::item::{Evaluated, Item};
 use super::signature::Signature;
 
@@ -60,23 +59,6 @@ impl Native {
             signature: Signature::parse(signature),
             call,
         }
-    }
-
-    /// Calls it by its name, at this place of the expression.
-    ///
-    /// # Errors
-    ///
-    /// As [`Native::call`], with the place.
-    #[inline]
-    pub fn invoke<'a>(
-        &self,
-        cx: &'a Context<'a>,
-        input: Item<'a>,
-        arguments: &[Item<'a>],
-        at: At,
-    ) -> Evaluated<'a> {
-        self.call(cx, input, arguments)
-            .map_err(|error| error.at(at))
     }
 
     /// Calls it: applies the signature, then runs the code.
@@ -165,6 +147,19 @@ impl<'a> Function<'a> {
                 body,
                 ..
             } => body(cx, input, signature.apply(cx, arguments, input)?),
+        }
+    }
+
+    /// The code alone, with arguments that the signature did not see: what a partial application runs.
+    pub(super) fn run_unchecked(
+        &self,
+        cx: &'a Context<'a>,
+        input: Item<'a>,
+        arguments: &[Item<'a>],
+    ) -> Evaluated<'a> {
+        match self {
+            Self::Native(native) => (native.call)(cx, input, arguments),
+            Self::Closure { body, .. } => body(cx, input, arguments),
         }
     }
 

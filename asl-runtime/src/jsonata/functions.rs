@@ -1,43 +1,38 @@
 //! The functions of the library: each is a static with the name that it has in expressions, in upper case.
 
 mod aggregate;
+mod array;
+mod clone;
+mod distinct;
 mod encode;
+mod higher_order;
 mod logic;
 mod math;
+mod object;
+mod partition;
 mod string;
 #[cfg(test)]
 mod tests;
 
 pub use aggregate::{AVERAGE, COUNT, MAX, MIN, SUM};
+pub use array::{APPEND, REVERSE, SHUFFLE, ZIP};
+pub use clone::CLONE;
+pub use distinct::DISTINCT;
 pub use encode::{
     BASE64DECODE, BASE64ENCODE, DECODE_URL, DECODE_URL_COMPONENT, ENCODE_URL, ENCODE_URL_COMPONENT,
     HASH,
 };
-pub use logic::{ASSERT, BOOLEAN, ERROR, EXISTS, NOT, TYPE, truth};
-pub use math::{ABS, CEIL, FLOOR, NUMBER, POWER, ROUND, SQRT};
-pub use string::{
-    LENGTH, LOWERCASE, PAD, STRING, SUBSTRING, SUBSTRING_AFTER, SUBSTRING_BEFORE, TRIM, UPPERCASE,
-};
-mod array;
-mod clone;
-mod distinct;
-mod higher_order;
-mod logic;
-mod object;
-mod partition;
-#[cfg(test)]
-mod tests;
-
-pub use array::{APPEND, REVERSE, SHUFFLE, ZIP};
-pub use clone::CLONE;
-pub use distinct::DISTINCT;
 pub use higher_order::{
     EACH, FILTER, MAP, REDUCE, SIFT, SINGLE, SORT, each_with, filter_with, is_truthy, map_with,
     reduce_with, sift_with, single_with, sort_with,
 };
 pub use logic::{ASSERT, BOOLEAN, ERROR, EXISTS, NOT, TYPE, truth};
+pub use math::{ABS, CEIL, FLOOR, NUMBER, POWER, ROUND, SQRT};
 pub use object::{KEYS, LOOKUP, MERGE, SPREAD};
 pub use partition::{PARTITION, RANGE};
+pub use string::{
+    LENGTH, LOWERCASE, PAD, STRING, SUBSTRING, SUBSTRING_AFTER, SUBSTRING_BEFORE, TRIM, UPPERCASE,
+};
 
 use super::context::Context;
 use super::item::Item;

@@ -11,25 +11,16 @@ pub(super) fn rows(text: &str, delimiter: char) -> Vec<Vec<String>> {
     while let Some(character) = characters.next() {
         match character {
             '\\' => {
-                let escaped =
-                    characters.next_if(|next| *next == '\\' || *next == '"' || *next == delimiter);
-                parser.field.extend(escaped);
+                let is_escaped = |next: &char| [delimiter, '\\', '"'].contains(next);
+                parser.field.extend(characters.next_if(is_escaped));
             }
-            '"' if characters.peek() == Some(&'"') && parser.is_inside() => {
-                characters.next();
+            '"' if parser.is_inside() && characters.next_if_eq(&'"').is_some() => {
                 parser.field.push('"');
             }
-            '"' if parser.is_inside() == parser.is_quoted => {
-                parser.is_quoted = !parser.is_quoted;
-                parser.was_quoted = true;
-            }
+            '"' if parser.is_inside() == parser.is_quoted => parser.toggle(),
             _ if parser.is_quoted => parser.field.push(character),
-            '\r' | '\n' => {
-                if character == '\r' {
-                    characters.next_if_eq(&'\n');
-                }
-                parser.end_row();
-            }
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\r' | '\n' => parser.end_row(),
             _ if character == delimiter => parser.end_field(),
             _ => parser.field.push(character),
         }
@@ -54,6 +45,12 @@ impl Parser {
     /// Whether the field has begun.
     fn is_inside(&self) -> bool {
         self.is_quoted || !self.field.is_empty()
+    }
+
+    /// A quotation mark that begins or ends a field.
+    fn toggle(&mut self) {
+        self.is_quoted = !self.is_quoted;
+        self.was_quoted = true;
     }
 
     fn end_field(&mut self) {

@@ -140,12 +140,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let mut used = [0; 1];
         let failure = loop {
             let input = frame.input.clone();
-            let max_concurrency = 0;
             let items = field::items(&input, "$")?;
             let inputs = items.to_vec();
             let failure = match self
                 .execution
-                .map(self, frame, State::Item, inputs, max_concurrency)
+                .map(self, frame, State::Item, inputs, 0)
                 .await
             {
                 Ok(result) => {

@@ -125,13 +125,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// The items are the input itself.
     async fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
-        let max_concurrency = 0;
         let items = field::items(&input, "$")?;
         let inputs = items.to_vec();
-        let failure = match self
-            .execution
-            .map(self, frame, State::Item, inputs, max_concurrency)
-            .await
+        let failure = match self.execution.map(self, frame, State::Item, inputs, 0).await
         {
             Ok(result) => {
                 return Ok(Transition::End(result));

@@ -123,7 +123,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Map state "Each".
     async fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
-        let max_concurrency = 0;
         let items = field::items(
             at(&input).member("lines").or_invalid("$.lines", &["['lines']"])?,
             "$.lines",
@@ -151,10 +150,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )
                 },
             )?;
-        let failure = match self
-            .execution
-            .map(self, frame, State::Item, inputs, max_concurrency)
-            .await
+        let failure = match self.execution.map(self, frame, State::Item, inputs, 0).await
         {
             Ok(result) => {
                 return Ok(Transition::End(result));

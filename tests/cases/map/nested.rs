@@ -128,12 +128,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Map state "Rows".
     async fn rows(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
-        let max_concurrency = 0;
         let items = field::items(&input, "$")?;
         let inputs = items.to_vec();
         let failure = match self
             .execution
-            .map(self, frame, State::Cells, inputs, max_concurrency)
+            .map(self, frame, State::Cells, inputs, 0)
             .await
         {
             Ok(result) => {
@@ -147,7 +146,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Map state "Cells".
     async fn cells(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
-        let max_concurrency = 0;
         let items = field::items(&input, "$")?;
         let inputs = frame
             .for_each_item(
@@ -171,10 +169,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )
                 },
             )?;
-        let failure = match self
-            .execution
-            .map(self, frame, State::Cell, inputs, max_concurrency)
-            .await
+        let failure = match self.execution.map(self, frame, State::Cell, inputs, 0).await
         {
             Ok(result) => {
                 return Ok(Transition::End(result));

@@ -19,13 +19,10 @@ pub(super) fn expand_call(
     let at = expand_at(position, token(&call.procedure));
     if let Some(name) = library_name(scope, &call.procedure) {
         let function = expand_builtin(name);
-        return quote!(#function.invoke(cx, input, &[#(#arguments),*], #at)?);
+        return quote!(call::native(cx, &#function, input, &[#(#arguments),*], #at)?);
     }
-    let procedure = node::expand(scope, &call.procedure);
-    if lacks_dollar(scope, &call.procedure) {
-        return quote!(call::apply_field(cx, #procedure, input, &[#(#arguments),*], #at)?);
-    }
-    quote!(call::apply(cx, #procedure, input, &[#(#arguments),*], #at)?)
+    let procedure = expand_procedure(scope, &call.procedure, "T1005", &at);
+    quote!(call::call(cx, #procedure, input, &[#(#arguments),*], #at)?)
 }
 
 /// A call that a function ends with, which whoever called the function makes.
@@ -35,12 +32,11 @@ pub(super) fn expand_tail_call(
     position: Option<usize>,
 ) -> TokenStream {
     if library_name(scope, &call.procedure).is_some() {
-        let value = expand_call(scope, call, None, position);
-        return quote!(#value.normalized());
+        return expand_call(scope, call, None, position);
     }
-    let procedure = node::expand(scope, &call.procedure);
     let arguments = expand_all(scope, &call.arguments);
     let at = expand_at(position, token(&call.procedure));
+    let procedure = expand_procedure(scope, &call.procedure, "T1005", &at);
     quote!(call::tail(cx, #procedure, input, &[#(#arguments),*], #at)?)
 }
 
@@ -58,13 +54,11 @@ pub(super) fn expand_partial(
         Argument::Missing => quote!(None),
     });
     let at = expand_at(position, token(&partial.procedure));
-    let function = if lacks_dollar(scope, &partial.procedure) {
-        quote!(call::partial_field)
-    } else {
-        quote!(call::partial)
-    };
-    let procedure = node::expand(scope, &partial.procedure);
-    quote!(#function(cx, &[#(#arguments),*], #procedure, #at)?)
+    let procedure = expand_procedure(scope, &partial.procedure, "T1007", &at);
+    quote!({
+        let arguments = [#(#arguments),*];
+        call::partial(cx, #procedure, &arguments, #at)?
+    })
 }
 
 /// `value ~> function`.
@@ -81,11 +75,25 @@ pub(super) fn expand_apply(
         node::expand(scope, &apply.function),
         expand_at(position, "~>"),
     );
-    quote!(call::chain(cx, #value, #function, #at)?)
+    quote!(call::apply(cx, #value, #function, #at)?)
 }
 
 fn expand_all(scope: &Scope<'_>, nodes: &[Node]) -> Vec<TokenStream> {
     nodes.iter().map(|node| node::expand(scope, node)).collect()
+}
+
+/// What is called, as an item; a field that would be a function with a `$` before it has an error of its own.
+fn expand_procedure(
+    scope: &Scope<'_>,
+    procedure: &Node,
+    code: &str,
+    at: &TokenStream,
+) -> TokenStream {
+    let value = node::expand(scope, procedure);
+    if lacks_dollar(scope, procedure) {
+        return quote!(call::meant(#value, #code, #at)?);
+    }
+    value
 }
 
 /// The name by which a procedure is called, for errors.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::scope::{Binding, Scope};
 use super::{expand_at, node};
-use crate::jsonata::tree::{Lambda, Transform};
+use crate::jsonata::tree::{Lambda, Node, Transform};
 
 /// `function($a, $b){ body }`.
 pub(super) fn expand_lambda(scope: &Scope<'_>, lambda: &Lambda) -> TokenStream {
@@ -18,7 +18,7 @@ pub(super) fn expand_lambda(scope: &Scope<'_>, lambda: &Lambda) -> TokenStream {
     let signature = match &lambda.signature {
         Some(signature) => {
             let definition = &signature.definition;
-            quote!(Some(const { Signature::parse(#definition) }))
+            quote!(Some(const { &Signature::parse(#definition) }))
         }
         None => quote!(None),
     };
@@ -45,25 +45,27 @@ pub(super) fn expand_transform(
     transform: &Transform,
     position: Option<usize>,
 ) -> TokenStream {
-    let closure = |node| {
+    let clause = |node: &Node| {
         let body = node::expand(scope, node);
-        quote!(move |input| Ok(#body))
+        quote!(cx.arena().alloc(move |input| Ok(#body)))
     };
-    let (pattern, update) = (closure(&transform.pattern), closure(&transform.update));
-    let delete = transform.delete.as_ref().map_or_else(
-        || quote!(None::<fn(Item<'_>) -> Evaluated<'_>>),
-        |delete| {
-            let delete = closure(delete);
-            quote!(Some(#delete))
-        },
-    );
-    let clone = match scope.binds("clone") {
-        true => {
-            let clone = scope.expand_variable("clone");
-            quote!(Some(#clone))
-        }
-        false => quote!(None),
+    let placed = |node: &Node| {
+        let (clause, at) = (clause(node), expand_at(node.position, ""));
+        quote!((#clause, #at))
     };
-    let at = expand_at(position, "|");
-    quote!(transform::transform(cx, #clone, #pattern, #update, #delete, #at))
+    let (pattern, update) = (clause(&transform.pattern), placed(&transform.update));
+    let delete = optional(transform.delete.as_ref().map(placed));
+    let clone = scope.binds("clone").then(|| {
+        let (clone, at) = (scope.expand_variable("clone"), expand_at(position, ""));
+        quote!((#clone, #at))
+    });
+    let clone = optional(clone);
+    quote!(transformer(
+        cx,
+        Transform { pattern: #pattern, update: #update, delete: #delete, clone: #clone },
+    ))
+}
+
+fn optional(tokens: Option<TokenStream>) -> TokenStream {
+    tokens.map_or_else(|| quote!(None), |tokens| quote!(Some(#tokens)))
 }

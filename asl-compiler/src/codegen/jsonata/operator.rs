@@ -24,7 +24,7 @@ pub(super) fn expand_binary(
     position: Option<usize>,
 ) -> TokenStream {
     if let Operator::Concatenate = binary.operator {
-        return expand_concatenation(scope, binary, position);
+        return expand_concatenation(scope, binary);
     }
     if is_test(binary.operator) {
         let test = expand_test(scope, binary);
@@ -135,15 +135,10 @@ pub(super) fn expand_truth(scope: &Scope<'_>, node: &Node) -> TokenStream {
 }
 
 /// `a & b & c` is one string, built once.
-fn expand_concatenation(
-    scope: &Scope<'_>,
-    binary: &Binary,
-    position: Option<usize>,
-) -> TokenStream {
+fn expand_concatenation(scope: &Scope<'_>, binary: &Binary) -> TokenStream {
     let mut parts = Vec::new();
     collect_parts(scope, binary, &mut parts);
-    let at = expand_at(position, "&");
-    quote!(operator::concat(cx, &[#(#parts),*], #at)?)
+    quote!(operator::concat(cx, &[#(#parts),*]))
 }
 
 fn collect_parts(scope: &Scope<'_>, binary: &Binary, parts: &mut Vec<TokenStream>) {

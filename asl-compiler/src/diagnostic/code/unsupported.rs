@@ -2,6 +2,6 @@
 
 codes! {
     JSONATA = "ASL0901" "JSONata cannot be compiled yet";
-    DISTRIBUTED = "ASL0902" "distributed Map cannot be compiled yet";
+    DISTRIBUTED = "ASL0902" "a field of a distributed Map cannot be compiled";
     PATH_FEATURE = "ASL0903" "a JSONPath feature cannot be compiled";
 }
