@@ -16,13 +16,15 @@ mod key_order;
 mod keyed;
 mod list;
 mod merge_sort;
-pub mod number;
+mod number;
 pub mod operator;
 mod output;
 pub mod path;
 pub mod picture;
 pub mod print;
+mod print;
 mod record;
+mod regex;
 mod signature;
 mod slot;
 mod text;
@@ -38,6 +40,7 @@ pub use item::{Evaluated, Item};
 pub use list::{Flags, List};
 pub use output::to_value;
 pub use record::{Record, RecordBuilder};
+pub use regex::Regex;
 pub use signature::Signature;
 pub use text::Str;
 
@@ -56,6 +59,6 @@ pub mod code {
     pub use super::transform::{Transform, transformer};
     pub use super::tuple;
     pub use super::{
-        At, Context, Dialect, Evaluated, Expression, Flags, Function, Item, Signature, Str,
+        At, Context, Dialect, Evaluated, Expression, Flags, Function, Item, Regex, Signature, Str,
     };
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::context::Context;
 use super::item::{Evaluated, Item};
+use super::regex::Regex;
 use super::signature::Signature;
 
 /// The code of a function: the context item at the call, and the arguments.
@@ -35,6 +36,8 @@ pub enum Function<'a> {
         /// The code.
         body: &'a Body<'a>,
     },
+    /// `/pattern/`
+    Regex(&'a Regex),
 }
 
 /// A call in tail position: the body of a function ends with it, and [`Function::call`] goes on with it.
@@ -89,6 +92,11 @@ impl<'a> Function<'a> {
         Item::Function(cx.arena().alloc(Self::Native(native)))
     }
 
+    /// A regular expression as a value.
+    pub fn regex(cx: &'a Context<'a>, regex: &'a Regex) -> Item<'a> {
+        Item::Function(cx.arena().alloc(Self::Regex(regex)))
+    }
+
     /// A function of the expression as a value.
     pub fn closure(
         cx: &'a Context<'a>,
@@ -109,6 +117,7 @@ impl<'a> Function<'a> {
         match self {
             Self::Native(native) => native.arity,
             Self::Closure { arity, .. } => *arity,
+            Self::Regex(_) => Regex::ARITY,
         }
     }
 
@@ -147,6 +156,7 @@ impl<'a> Function<'a> {
                 body,
                 ..
             } => body(cx, input, signature.apply(cx, arguments, input)?),
+            Self::Regex(regex) => regex.call(cx, arguments),
         }
     }
 
@@ -184,6 +194,7 @@ impl fmt::Debug for Function<'_> {
         match self {
             Self::Native(native) => write!(formatter, "${}", native.name),
             Self::Closure { arity, .. } => write!(formatter, "function/{arity}"),
+            Self::Regex(regex) => regex.fmt(formatter),
         }
     }
 }

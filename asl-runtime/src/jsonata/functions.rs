@@ -7,9 +7,12 @@ mod distinct;
 mod encode;
 mod higher_order;
 mod logic;
+mod matcher;
 mod math;
 mod object;
 mod partition;
+mod replace;
+mod search;
 mod string;
 #[cfg(test)]
 mod tests;
@@ -30,6 +33,8 @@ pub use logic::{ASSERT, BOOLEAN, ERROR, EXISTS, NOT, TYPE, truth};
 pub use math::{ABS, CEIL, FLOOR, NUMBER, POWER, ROUND, SQRT};
 pub use object::{KEYS, LOOKUP, MERGE, SPREAD};
 pub use partition::{PARTITION, RANGE};
+pub use replace::REPLACE;
+pub use search::{CONTAINS, JOIN, MATCH, SPLIT};
 pub use string::{
     LENGTH, LOWERCASE, PAD, STRING, SUBSTRING, SUBSTRING_AFTER, SUBSTRING_BEFORE, TRIM, UPPERCASE,
 };

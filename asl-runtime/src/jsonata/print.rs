@@ -5,8 +5,8 @@ use std::fmt::{self, Write};
 use super::context::{Context, Dialect};
 use super::item::Item;
 use super::list::List;
-use super::number;
 use super::record::Record;
+use super::{number, path};
 
 /// Appends an item as text: strings as they are, nothing and functions as nothing, all else as JSON text.
 ///
@@ -19,8 +19,7 @@ pub fn append<'a>(cx: &'a Context<'a>, item: Item<'a>, out: &mut impl Write) -> 
         Item::String(text) => out.write_str(text.as_str()),
         Item::Number(number) => number::write_rounded(number, cx.dialect(), out),
         Item::Null | Item::Bool(_) | Item::Array(_) | Item::Object(_) => {
-            let rounding = Some(cx.dialect());
-            Printer::new(out, rounding, None).item(item)
+            Printer::new(out, Some(cx.dialect()), None).item(path::context(item))
         }
     }
 }
@@ -35,7 +34,7 @@ pub(super) fn append_pretty<'a>(
     item: Item<'a>,
     out: &mut impl Write,
 ) -> fmt::Result {
-    Printer::new(out, Some(cx.dialect()), Some(0)).item(item)
+    Printer::new(out, Some(cx.dialect()), Some(0)).item(path::context(item))
 }
 
 /// The item as JSON text for messages, with all digits of its numbers.
@@ -48,7 +47,7 @@ pub(super) fn to_json(item: Item<'_>) -> String {
 
 struct Printer<'o, W> {
     out: &'o mut W,
-    /// Whose rounding numbers have, if they are rounded.
+    /// Whose rounding numbers have; those of messages have none.
     rounding: Option<Dialect>,
     /// The current level, unless the text is compact.
     indent: Option<usize>,
@@ -97,7 +96,8 @@ impl<'o, W: Write> Printer<'o, W> {
     }
 
     fn object(&mut self, record: Record<'_>) -> fmt::Result {
-        let members = record.iter().filter(|(_, item)| !item.is_undefined());
+        let members = record.ordered();
+        let members = members.filter(|(_, item)| !item.is_undefined());
         self.list('{', '}', members, |printer, (key, item)| {
             printer.string(key.as_str())?;
             let colon = if printer.indent.is_some() { ": " } else { ":" };

@@ -3,7 +3,7 @@
 use super::take;
 use crate::jsonata::context::{Context, Dialect};
 use crate::jsonata::error::Error;
-use crate::jsonata::function::Native;
+use crate::jsonata::function::{Function, Native};
 use crate::jsonata::item::{Evaluated, Item};
 
 /// `$boolean(x)`
@@ -30,7 +30,8 @@ pub fn truth(cx: &Context<'_>, item: Item<'_>) -> bool {
         Item::String(text) => !text.as_str().is_empty(),
         Item::Array(list) => list.iter().any(|item| truth(cx, item)),
         Item::Object(record) => !record.is_empty(),
-        // In the older release functions are objects, and have members.
+        // In the older release all functions but these are objects that have members.
+        Item::Function(Function::Regex(_)) => false,
         Item::Function(_) => cx.dialect() == Dialect::Aws,
     }
 }

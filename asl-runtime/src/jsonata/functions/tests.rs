@@ -4,17 +4,18 @@ use std::cell::Cell;
 
 use super::*;
 use crate::Value;
-use crate::jsonata::context::{Context, Dialect, Environment};
-use crate::jsonata::function::Native;
-use crate::jsonata::print;
+use crate::jsonata::{
+    At, Context, Dialect, Environment, Flags, Function, List, Native, Record, Regex, Str, operator,
+    print,
+};
 
 const CALLS: &str = include_str!("tests/calls.txt");
 
 #[rustfmt::skip]
 const NATIVES: &[&Native] = &[
-    &ABS, &ASSERT, &AVERAGE, &BASE64DECODE, &BASE64ENCODE, &BOOLEAN, &CEIL, &COUNT, &DECODE_URL,
-    &DECODE_URL_COMPONENT, &ENCODE_URL, &ENCODE_URL_COMPONENT, &ERROR, &EXISTS, &FLOOR, &HASH, &LENGTH,
-    &LOWERCASE, &MAX, &MIN, &NOT, &NUMBER, &PAD, &POWER, &ROUND, &SQRT, &STRING, &SUBSTRING,
+    &ABS, &ASSERT, &AVERAGE, &BASE64DECODE, &BASE64ENCODE, &BOOLEAN, &CEIL, &CONTAINS, &COUNT, &DECODE_URL,
+    &DECODE_URL_COMPONENT, &ENCODE_URL, &ENCODE_URL_COMPONENT, &ERROR, &EXISTS, &FLOOR, &HASH, &JOIN, &LENGTH,
+    &LOWERCASE, &MATCH, &MAX, &MIN, &NOT, &NUMBER, &PAD, &POWER, &REPLACE, &ROUND, &SPLIT, &SQRT, &STRING, &SUBSTRING,
     &SUBSTRING_AFTER, &SUBSTRING_BEFORE, &SUM, &TRIM, &TYPE, &UPPERCASE,
 ];
 
@@ -39,11 +40,55 @@ fn called(dialect: Dialect, function: &Native, arguments: &str) -> String {
     let world = Counting::default();
     let arguments: Value = arguments.parse().unwrap();
     let cx = Context::new(&arena, &world, dialect);
-    let items: Vec<Item<'_>> = arguments.as_array().unwrap().iter().map(Item::of).collect();
+    let arguments = arguments.as_array().unwrap();
+    let items: Vec<Item<'_>> = arguments.iter().map(|value| item(&cx, value)).collect();
     match function.call(&cx, Item::Null, &items) {
-        Ok(item) => print::to_json(item),
+        Ok(item) => print::to_json(item.normalized()),
         Err(error) => error.code.to_owned(),
     }
+}
+
+/// An argument: JSON, or what the prefix of a string makes of it.
+fn item<'a>(cx: &'a Context<'a>, value: &'a Value) -> Item<'a> {
+    let text = value.as_str().unwrap_or_default();
+    if let Some(regex) = text.strip_prefix("re:") {
+        let (pattern, flags) = regex.rsplit_once('/').unwrap_or((regex, ""));
+        let pattern = String::leak(pattern.to_owned());
+        let regex = cx.arena().alloc(Regex::new(pattern, flags));
+        return Function::regex(cx, regex);
+    }
+    match text.strip_prefix("fn:") {
+        Some("number") => Function::closure(cx, 1, None, |_, _, matched| Ok(start(matched[0]))),
+        Some("where") => Function::closure(cx, 1, None, |cx, _, matched| {
+            let matched = matched[0];
+            let text = matched.as_record().unwrap().get("match");
+            operator::concat(cx, &[start(matched), text], At::default())
+        }),
+        Some("second") => Function::closure(cx, 1, None, |cx, _, text| Ok(second(cx, text[0]))),
+        Some("broken") => Function::closure(cx, 1, None, |_, _, _| Ok(Item::Number(1.0))),
+        Some(_) | None => Item::of(value),
+    }
+}
+
+fn start(matched: Item<'_>) -> Item<'_> {
+    matched.as_record().unwrap().get("start")
+}
+
+/// A matcher that finds the second character, and nothing behind it.
+fn second<'a>(cx: &'a Context<'a>, text: Item<'a>) -> Item<'a> {
+    let groups = List::one(cx, Item::text("x"), Flags::NONE);
+    let next = Function::closure(cx, 0, None, |_, _, _| Ok(Item::Undefined));
+    let members = [
+        (
+            Str::literal("match"),
+            Item::String(Str::plain(&text.as_str().unwrap()[1..2])),
+        ),
+        (Str::literal("start"), Item::Number(1.0)),
+        (Str::literal("end"), Item::Number(2.0)),
+        (Str::literal("groups"), groups.into()),
+        (Str::literal("next"), next),
+    ];
+    Record::built(cx, cx.arena().alloc(members)).into()
 }
 
 #[test]
