@@ -151,12 +151,9 @@ pub(crate) fn sort_by_bucket<T>(entries: &mut [T], hash: impl Fn(&T) -> i32) {
 
 /// `new Random(seed).nextInt(bound)`, by the algorithm before Java 17; `bound` is positive.
 pub(super) fn first_random(seed: i32, bound: i32) -> i32 {
-    const MASK: u64 = (1 << 48) - 1;
-    const FACTOR: u64 = 0x5_DEEC_E66D;
-    let mut state = (i64::from(seed).cast_unsigned() ^ FACTOR) & MASK;
+    let mut random = Random::new(seed.into());
     loop {
-        state = state.wrapping_mul(FACTOR).wrapping_add(0xB) & MASK;
-        let bits = (state >> 17).cast_signed();
+        let bits = random.next(31).cast_signed();
         let bound = i64::from(bound);
         let value = if bound.count_ones() == 1 {
             (bound * bits) >> 31
@@ -167,5 +164,30 @@ pub(super) fn first_random(seed: i32, bound: i32) -> i32 {
         if bound.count_ones() == 1 || bits - value + (bound - 1) <= i64::from(i32::MAX) {
             return value.try_into().unwrap_or(0);
         }
+    }
+}
+
+/// `new Random(seed).nextDouble()`
+pub(crate) fn first_fraction(seed: i64) -> f64 {
+    let mut random = Random::new(seed);
+    let bits = (random.next(26) << 27) + random.next(27);
+    bits as f64 / (1_u64 << 53) as f64
+}
+
+/// `java.util.Random`
+struct Random(u64);
+
+impl Random {
+    const MASK: u64 = (1 << 48) - 1;
+    const FACTOR: u64 = 0x5_DEEC_E66D;
+
+    const fn new(seed: i64) -> Self {
+        Self((seed.cast_unsigned() ^ Self::FACTOR) & Self::MASK)
+    }
+
+    /// So many bits, at most 32.
+    const fn next(&mut self, bits: u32) -> u64 {
+        self.0 = self.0.wrapping_mul(Self::FACTOR).wrapping_add(0xB) & Self::MASK;
+        self.0 >> (48 - bits)
     }
 }

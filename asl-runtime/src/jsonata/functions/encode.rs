@@ -85,8 +85,9 @@ fn decode_url<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> E
 fn hash<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
     let [_, algorithm] = take(arguments);
     changed(arguments, |text| {
-        let digest = digest(text, algorithm.as_str().unwrap_or_default());
-        let digest = digest.ok_or_else(|| Error::new("T0410").value(algorithm).index(2))?;
+        let algorithm = algorithm.as_str().unwrap_or_default();
+        let unknown = || Error::new("D3137").detail("The algorithm of the hash is not known");
+        let digest = digest(text, algorithm).ok_or_else(unknown)?;
         Ok(cx.arena().alloc_str(&digest))
     })
 }

@@ -11,12 +11,15 @@ use crate::jsonata::{
 
 const CALLS: &str = include_str!("tests/calls.txt");
 
+/// What only AWS has.
+const ADDED: &str = include_str!("tests/added.txt");
+
 #[rustfmt::skip]
 const NATIVES: &[&Native] = &[
     &ABS, &ASSERT, &AVERAGE, &BASE64DECODE, &BASE64ENCODE, &BOOLEAN, &CEIL, &CONTAINS, &COUNT, &DECODE_URL,
     &DECODE_URL_COMPONENT, &ENCODE_URL, &ENCODE_URL_COMPONENT, &ERROR, &EXISTS, &FLOOR, &HASH, &JOIN, &LENGTH,
-    &LOWERCASE, &MATCH, &MAX, &MIN, &NOT, &NUMBER, &PAD, &POWER, &REPLACE, &ROUND, &SPLIT, &SQRT, &STRING, &SUBSTRING,
-    &SUBSTRING_AFTER, &SUBSTRING_BEFORE, &SUM, &TRIM, &TYPE, &UPPERCASE,
+    &LOWERCASE, &MATCH, &MAX, &MIN, &NOT, &NUMBER, &PAD, &PARSE, &POWER, &RANDOM, &REPLACE, &ROUND, &SPLIT, &SQRT, &STRING, &SUBSTRING,
+    &SUBSTRING_AFTER, &SUBSTRING_BEFORE, &SUM, &TRIM, &TYPE, &UPPERCASE, &UUID,
 ];
 
 /// A world whose chance counts.
@@ -94,7 +97,8 @@ fn second<'a>(cx: &'a Context<'a>, text: Item<'a>) -> Item<'a> {
 #[test]
 fn calls() {
     let is_call = |line: &&str| !line.is_empty() && !line.starts_with('#');
-    let mut lines = CALLS.lines().filter(is_call).peekable();
+    let lines = CALLS.lines().chain(ADDED.lines());
+    let mut lines = lines.filter(is_call).peekable();
     while let Some(line) = lines.next() {
         check(Dialect::Current, line);
         let of_aws = lines.next_if(|line| line.starts_with("aws "));
