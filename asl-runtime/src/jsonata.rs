@@ -27,6 +27,8 @@ mod record;
 mod regex;
 mod signature;
 mod slot;
+#[cfg(test)]
+mod testing;
 mod text;
 pub mod transform;
 pub mod tuple;

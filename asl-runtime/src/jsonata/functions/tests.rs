@@ -9,17 +9,22 @@ use crate::jsonata::{
     print,
 };
 
-const CALLS: &str = include_str!("tests/calls.txt");
+const CALLS: [&str; 2] = [
+    include_str!("tests/calls.txt"),
+    include_str!("tests/arrays.txt"),
+];
 
 /// What only AWS has.
 const ADDED: &str = include_str!("tests/added.txt");
 
 #[rustfmt::skip]
 const NATIVES: &[&Native] = &[
-    &ABS, &ASSERT, &AVERAGE, &BASE64DECODE, &BASE64ENCODE, &BOOLEAN, &CEIL, &CONTAINS, &COUNT, &DECODE_URL,
-    &DECODE_URL_COMPONENT, &ENCODE_URL, &ENCODE_URL_COMPONENT, &ERROR, &EXISTS, &FLOOR, &HASH, &JOIN, &LENGTH,
-    &LOWERCASE, &MATCH, &MAX, &MIN, &NOT, &NUMBER, &PAD, &PARSE, &POWER, &RANDOM, &REPLACE, &ROUND, &SPLIT, &SQRT, &STRING, &SUBSTRING,
-    &SUBSTRING_AFTER, &SUBSTRING_BEFORE, &SUM, &TRIM, &TYPE, &UPPERCASE, &UUID,
+    &ABS, &APPEND, &ASSERT, &AVERAGE, &BASE64DECODE, &BASE64ENCODE, &BOOLEAN, &CEIL, &CLONE, &CONTAINS,
+    &COUNT, &DECODE_URL, &DECODE_URL_COMPONENT, &DISTINCT, &EACH, &ENCODE_URL, &ENCODE_URL_COMPONENT,
+    &ERROR, &EXISTS, &FILTER, &FLOOR, &HASH, &JOIN, &KEYS, &LENGTH, &LOOKUP, &LOWERCASE, &MAP, &MATCH, &MAX,
+    &MERGE, &MIN, &NOT, &NUMBER, &PAD, &PARSE, &PARTITION, &POWER, &RANDOM, &RANGE, &REDUCE, &REPLACE,
+    &REVERSE, &ROUND, &SHUFFLE, &SIFT, &SINGLE, &SORT, &SPLIT, &SPREAD, &SQRT, &STRING, &SUBSTRING,
+    &SUBSTRING_AFTER, &SUBSTRING_BEFORE, &SUM, &TRIM, &TYPE, &UPPERCASE, &UUID, &ZIP,
 ];
 
 /// A world whose chance counts.
@@ -97,7 +102,7 @@ fn second<'a>(cx: &'a Context<'a>, text: Item<'a>) -> Item<'a> {
 #[test]
 fn calls() {
     let is_call = |line: &&str| !line.is_empty() && !line.starts_with('#');
-    let lines = CALLS.lines().chain(ADDED.lines());
+    let lines = CALLS.into_iter().chain([ADDED]).flat_map(str::lines);
     let mut lines = lines.filter(is_call).peekable();
     while let Some(line) = lines.next() {
         check(Dialect::Current, line);
