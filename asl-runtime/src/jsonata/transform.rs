@@ -2,6 +2,9 @@
 //!
 //! It stands for `evaluateTransformExpression` of the reference implementation.
 
+#[cfg(test)]
+mod tests;
+
 use bumpalo::collections::Vec as BumpVec;
 
 use super::context::Context;
