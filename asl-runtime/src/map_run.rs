@@ -4,6 +4,7 @@ mod batcher;
 mod child;
 mod children;
 mod csv;
+mod format;
 mod host;
 mod identity;
 mod items;
@@ -12,10 +13,11 @@ mod tolerance;
 mod writer;
 
 pub use self::batcher::Batcher;
+pub use self::format::Format;
 pub use self::host::Host;
 pub(crate) use self::items::Entry;
 pub use self::items::Items;
-pub use self::reader::{Dataset, Format, Reader};
+pub use self::reader::{Dataset, Reader};
 pub use self::writer::{Transformation, Writer};
 
 use self::children::Children;

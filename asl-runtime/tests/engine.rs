@@ -1,5 +1,5 @@
 //! Takes small workflows whose tasks are slow, broken or silent; makes sure of what the in-process engine
-//! promises: cancellation, task tokens, heartbeats, the shape of calls, and clocks.
+//! promises: cancellation, task tokens, heartbeats, the shape of calls, clocks, and Map Runs.
 
 #[path = "engine/callbacks.rs"]
 mod callbacks;
@@ -13,3 +13,5 @@ mod clocks;
 mod executor;
 #[path = "engine/heartbeats.rs"]
 mod heartbeats;
+#[path = "engine/map_runs.rs"]
+mod map_runs;

@@ -4,7 +4,7 @@ use super::Resolver;
 use super::dataset::{dataset, writer_config};
 use crate::ast::{self, Field, Language};
 use crate::ir::{
-    Amount, Batcher, Dataset, Distributed, Integration, Mode, Reader, Template, Tolerance,
+    Amount, Batcher, Dataset, Distributed, Integration, Mode, Pattern, Reader, Template, Tolerance,
     Unsupported, Writer,
 };
 use crate::json::{Member, Node, Object};
@@ -164,7 +164,9 @@ fn config<'a>(state: &ast::State<'a>, field: Field) -> Option<&'a Node> {
 fn s3_action(integration: &Integration) -> Option<&str> {
     match integration {
         Integration::Service {
-            service, action, ..
+            service,
+            action,
+            pattern: Pattern::RequestResponse,
         } if service == "s3" => Some(action),
         Integration::Service { .. } | Integration::Function | Integration::Activity => None,
     }

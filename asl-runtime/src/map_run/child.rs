@@ -21,7 +21,7 @@ impl Child {
         let info = &self.info;
         let cause = self.error(|error| error.cause());
         let name = self.error(|error| error.error());
-        let output = self.result.as_ref().ok().map(|output| json_text(output));
+        let output = self.result.as_ref().ok().map(json_text);
         let (redrive, reason) = self.redrive();
         let members = [
             ("Cause", cause),

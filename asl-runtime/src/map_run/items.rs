@@ -54,6 +54,16 @@ impl Items {
         }
     }
 
+    /// Items without keys.
+    pub(super) fn unnamed(values: Vec<Value>, source: &Text) -> Self {
+        let entries = values.into_iter().map(|value| Entry {
+            key: None,
+            value,
+            source: source.clone(),
+        });
+        Self(entries.collect())
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -2,7 +2,7 @@
 
 use super::batcher::Batcher;
 use super::csv;
-use super::reader::Format;
+use super::format::Format;
 use super::tolerance::Tolerance;
 use crate::json;
 use crate::value::{Text, Value};

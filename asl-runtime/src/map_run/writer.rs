@@ -36,7 +36,7 @@ pub(super) struct Results {
     executions: Vec<(Value, Option<Child>)>,
 }
 
-/// A file of results, and its place in the manifest.
+/// A file of results, and the status that it is listed under.
 struct File {
     status: &'static str,
     results: Vec<Value>,
@@ -92,24 +92,17 @@ impl Writer {
             return Ok(results.in_place(transformation));
         };
         let folder = results.folder(&member_text(&call.parameters, "Prefix"));
-        let files = results.files(self.transformation.unwrap_or(Transformation::None));
-        let mut written = Vec::new();
-        for file in files {
-            let mut entries = Vec::new();
-            if !file.results.is_empty() {
-                let key = format!("{folder}/{}_0.{}", file.status, self.extension());
-                let body = self.body(&file.results);
-                let size = ("Size", Value::from(body.len()));
-                put(&mut transfers, call, &key, body).await?;
-                entries.push(Value::object([("Key", Value::from(key)), size]));
-            }
-            written.push((file.status, Value::array(entries)));
-        }
         let bucket = Value::String(member_text(&call.parameters, "Bucket"));
+        let mut listed = Vec::new();
+        for file in results.files(self.transformation.unwrap_or(Transformation::None)) {
+            let status = file.status;
+            let entry = self.write_file(&mut transfers, call, &folder, file).await?;
+            listed.push((status, Value::array(entry)));
+        }
         let manifest = Value::object([
             ("DestinationBucket", bucket.clone()),
             ("MapRunArn", results.arn()),
-            ("ResultFiles", Value::object(written)),
+            ("ResultFiles", Value::object(listed)),
         ]);
         let key = format!("{folder}/manifest.json");
         put(&mut transfers, call, &key, manifest.to_string()).await?;
@@ -118,6 +111,27 @@ impl Writer {
             ("MapRunArn", results.arn()),
             ("ResultWriterDetails", details),
         ]))
+    }
+
+    /// Writes a file unless there is nothing in it; gives its entry in the manifest.
+    async fn write_file<W: Host<E>, E: Engine>(
+        &self,
+        transfers: &mut Transfers<'_, W, E>,
+        call: &TaskCall,
+        folder: &str,
+        file: File,
+    ) -> Result<Option<Value>, Failure> {
+        if file.results.is_empty() {
+            return Ok(None);
+        }
+        let key = format!("{folder}/{}_0.{}", file.status, self.extension());
+        let body = self.body(&file.results);
+        let size = Value::from(body.len());
+        put(transfers, call, &key, body).await?;
+        Ok(Some(Value::object([
+            ("Key", Value::from(key)),
+            ("Size", size),
+        ])))
     }
 
     fn extension(&self) -> &'static str {

@@ -1,0 +1,173 @@
+//! A Map Run: what it asks of its tasks, what it writes, and the histories of its executions.
+
+use std::sync::{Mutex, PoisonError};
+
+use asl_runtime::clock::PausedClock;
+use asl_runtime::{
+    Event, ExecutionError, History, Observer, Outcome, TaskContext, TaskError, Value,
+    include_workflow, json,
+};
+
+use crate::executor::block_on;
+
+include_workflow!("tests/engine/export.asl.json");
+
+/// A bucket with one object in it; what is written is kept.
+#[derive(Default)]
+struct Bucket {
+    written: Mutex<Vec<Value>>,
+}
+
+impl export::Tasks for Bucket {
+    async fn s3_get_object(&self, input: Value, task: &TaskContext) -> Outcome {
+        assert_eq!(task.state_name(), "Check all");
+        assert_eq!(input, json!({ "Bucket": "numbers", "Key": "in.json" }));
+        Ok(json!({ "Body": "[1, 2, 13, 4]", "ContentType": "application/json" }))
+    }
+
+    async fn check(&self, input: Value, _task: &TaskContext) -> Outcome {
+        match input.as_i64() {
+            Some(13) => Err(TaskError::new("Unlucky", "thirteen")),
+            _ => Ok(input),
+        }
+    }
+
+    async fn s3_put_object(&self, input: Value, _task: &TaskContext) -> Outcome {
+        self.lock().push(input);
+        Ok(json!({}))
+    }
+}
+
+impl Bucket {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Value>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was written, by the part of the key behind the folder of the run.
+    fn object(&self, name: &str) -> String {
+        let written = self.lock();
+        let found = written.iter().find(|object| {
+            let key = object.get("Key").and_then(Value::as_str);
+            key.is_some_and(|key| key.starts_with("numbers/") && key.ends_with(name))
+        });
+        let body = found.and_then(|object| object.get("Body")?.as_str());
+        body.unwrap_or_default().to_owned()
+    }
+}
+
+fn run(bucket: &Bucket, tolerated: u64, observer: impl Observer) -> Result<Value, ExecutionError> {
+    let clock = PausedClock::new();
+    let run = export::workflow(bucket).clock(&clock).observer(observer);
+    block_on(run.seed(1).start(json!({ "tolerated": tolerated })))
+}
+
+/// The names of the members of an object.
+fn keys(value: &Value) -> Vec<&str> {
+    let members = value.as_object().into_iter().flat_map(|map| map.keys());
+    members.map(|key| key.as_str()).collect()
+}
+
+#[test]
+fn results_are_written_by_status() {
+    let bucket = Bucket::default();
+    let output = run(&bucket, 1, ()).expect("one failure is tolerated");
+    assert_eq!(keys(&output), ["MapRunArn", "ResultWriterDetails"]);
+    assert_eq!(bucket.object("/SUCCEEDED_0.jsonl"), "1\n2\n4\n");
+    let failed: Value = bucket
+        .object("/FAILED_0.jsonl")
+        .parse()
+        .expect("one line of JSON");
+    assert_eq!(failed.get("Input"), Some(&json!("13")));
+    assert_eq!(failed.get("Error"), Some(&json!("Unlucky")));
+    let manifest: Value = bucket.object("/manifest.json").parse().expect("JSON");
+    assert_eq!(
+        keys(&manifest),
+        ["DestinationBucket", "MapRunArn", "ResultFiles"]
+    );
+    let files = manifest.get("ResultFiles").cloned().unwrap_or_default();
+    assert_eq!(keys(&files), ["FAILED", "PENDING", "SUCCEEDED"]);
+    assert_eq!(files.get("PENDING"), Some(&json!([])));
+    let succeeded = files.get("SUCCEEDED").and_then(|files| files.item(0));
+    assert_eq!(succeeded.and_then(|file| file.get("Size")), Some(&json!(6)));
+}
+
+#[test]
+fn a_failed_run_writes_what_there_is() {
+    let bucket = Bucket::default();
+    let error = run(&bucket, 0, ()).expect_err("no failure is tolerated");
+    assert_eq!(
+        error.error(),
+        Some("States.ExceedToleratedFailureThreshold")
+    );
+    assert_eq!(bucket.object("/SUCCEEDED_0.jsonl"), "1\n2\n");
+    assert!(
+        bucket
+            .object("/PENDING_0.jsonl")
+            .contains("\"Input\":\"4\"")
+    );
+}
+
+#[test]
+fn a_history_has_the_events_of_one_execution() {
+    let history = History::new();
+    run(&Bucket::default(), 1, &history).expect("one failure is tolerated");
+    let events = history.events();
+    let number = |event: &Value, name: &str| event.get(name).and_then(Value::as_i64);
+    let chain: Vec<(Option<i64>, Option<i64>, &str)> = events
+        .iter()
+        .map(|event| {
+            let kind = event.get("type").and_then(Value::as_str);
+            let (id, previous) = (number(event, "id"), number(event, "previousEventId"));
+            (id, previous, kind.unwrap_or_default())
+        })
+        .collect();
+    let expected = [
+        (1, 0, "ExecutionStarted"),
+        (2, 0, "MapStateEntered"),
+        (3, 2, "MapStateStarted"),
+        (4, 3, "MapRunStarted"),
+        (5, 4, "MapRunSucceeded"),
+        (6, 5, "MapStateSucceeded"),
+        (7, 4, "MapStateExited"),
+        (8, 7, "ExecutionSucceeded"),
+    ];
+    let expected = expected.map(|(id, previous, kind)| (Some(id), Some(previous), kind));
+    assert_eq!(chain, expected);
+}
+
+/// Counts the events of each execution of the run.
+#[derive(Default)]
+struct Children(Mutex<Vec<(String, u64, String)>>);
+
+impl Observer for &Children {
+    fn observe(&self, event: &Event<'_>) {
+        if let Some(run) = event.execution.map_run() {
+            assert!(run.contains(":mapRun:export/Numbers:"), "{run}");
+            let mut events = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            events.push((event.scope.to_string(), event.id, event.kind.name()));
+        }
+    }
+}
+
+#[test]
+fn each_execution_of_a_run_has_a_history_of_its_own() {
+    let children = Children::default();
+    run(&Bucket::default(), 1, &children).expect("one failure is tolerated");
+    let events = children
+        .0
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
+    for number in 0..4 {
+        let scope = format!("Check all[{number}]");
+        let own: Vec<&(String, u64, String)> =
+            events.iter().filter(|event| event.0 == scope).collect();
+        let ids: Vec<u64> = own.iter().map(|event| event.1).collect();
+        assert_eq!(ids, (1..=own.len() as u64).collect::<Vec<u64>>());
+        let last = if number == 2 {
+            "ExecutionFailed"
+        } else {
+            "ExecutionSucceeded"
+        };
+        assert_eq!(own.last().map(|event| event.2.as_str()), Some(last));
+    }
+}
