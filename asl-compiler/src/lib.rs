@@ -61,7 +61,7 @@ pub struct Compiled {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Checks a definition without compiling it: JSONata and distributed Maps are checked for form only.
+/// Checks a definition without compiling it: JSONata is checked for form only.
 ///
 /// ```
 /// use asl_compiler::source::{Format, Source};

@@ -13,8 +13,7 @@ use crate::output::{FAILED, Outcome, REFUSED, Refusal, print};
 
 /// Checks files, as the macro and AWS do.
 ///
-/// Every error is reported, not only the first. A file that uses JSONata or a distributed Map passes when
-/// its form is right.
+/// Every error is reported, not only the first. A file that uses JSONata passes when its form is right.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
