@@ -178,10 +178,14 @@ fn print_diagnostics(compiled: &Compiled, source: &Source<'_>) -> String {
         let pointer = report
             .pointer
             .map(|pointer| format!("pointer: {pointer:?}\n"));
-        let aws = found
-            .aws
-            .as_ref()
-            .map(|aws| format!("AWS: {}: {}\n", aws.code, aws.message));
+        let location = report
+            .aws_location
+            .map(|location| format!(" at {location}"));
+        let message = report.aws_message.map(|message| format!(": {message}"));
+        let aws = report.aws_code.map(|code| {
+            let (message, location) = (message.unwrap_or_default(), location.unwrap_or_default());
+            format!("AWS: {code}{message}{location}\n")
+        });
         let rendered = render(found, source, Style::Plain);
         format!(
             "{rendered}\n{}{}",

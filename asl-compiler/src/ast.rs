@@ -37,6 +37,14 @@ pub struct Machine<'a> {
     pub unreadable: Vec<&'a str>,
 }
 
+impl Machine<'_> {
+    /// Where the key `States` stands; the whole machine, if it is missing.
+    pub(crate) fn states_span(&self) -> Span {
+        let states = self.fields.member(Field::States);
+        states.map_or(self.span, |member| member.key.span)
+    }
+}
+
 /// A state.
 #[derive(Clone, Debug)]
 pub struct State<'a> {

@@ -88,6 +88,6 @@ impl<'a> Cx<'a> {
         self.workflow
             .machines
             .get(machine.0)
-            .map_or(StateId(0), |machine| machine.start)
+            .map_or(StateId::NOWHERE, |machine| machine.start)
     }
 }

@@ -46,6 +46,11 @@ pub struct Workflow {
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct StateId(pub usize);
 
+impl StateId {
+    /// The number of no state: where a transition leads whose target does not exist.
+    pub(crate) const NOWHERE: Self = Self(usize::MAX);
+}
+
 /// The number of a machine in [`Workflow::machines`].
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct MachineId(pub usize);
@@ -57,6 +62,8 @@ pub struct MethodId(pub usize);
 /// A machine: the top level, a branch, or the processor of a Map state.
 #[derive(Clone, Debug)]
 pub struct Machine {
+    /// Where the key `States` stands.
+    pub span: Span,
     /// The state that it begins with.
     pub start: StateId,
     /// Its states, in the order of the source, without those of machines inside.

@@ -59,7 +59,7 @@ pub enum Step {
     Member(Name),
     /// `['a', 'b']`: two names or more.
     Members(Vec<Name>),
-    /// `[0]`; a negative index counts from the end.
+    /// `[0]`; a negative index counts from the end, as does `[(@.length-1)]`.
     Element(i64),
     /// `[0, 2]`: two indices or more.
     Elements(Vec<i64>),

@@ -141,7 +141,7 @@ fn understand(
     // After this pass: transitions lead to states, expressions are trees, tasks are bound to methods.
     let workflow = resolve::resolve(diagnostics, source, &definition, options);
     check::check_states(diagnostics, &workflow, options);
-    if is_whole && !diagnostics.has(diagnostic::codes::MISSING_TARGET) {
+    if is_whole {
         check::check_graph(diagnostics, &workflow);
     }
     // After this barrier: the workflow can be expanded, and AWS would take it.

@@ -8,6 +8,7 @@ mod handlers;
 mod map;
 mod methods;
 mod number;
+mod recognized;
 mod resource;
 mod rule;
 mod state;
@@ -68,6 +69,7 @@ struct Resolver<'d, 'a> {
 /// A machine whose states have numbers.
 #[derive(Debug)]
 struct Numbered {
+    span: Span,
     states: Rc<[(String, StateId)]>,
     start: StateId,
     parent: Option<StateId>,
@@ -95,8 +97,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
     fn number_machine(&mut self, machine: &ast::Machine<'_>, parent: Option<StateId>) -> MachineId {
         let id = MachineId(self.machines.len());
         self.machines.push(Numbered {
+            span: machine.states_span(),
             states: Rc::default(),
-            start: StateId(0),
+            start: StateId::NOWHERE,
             parent,
         });
         let mut states = Vec::new();
@@ -145,7 +148,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             .fields
             .get(Field::StartAt)
             .filter(|_| !states.is_empty());
-        node.map_or(StateId(0), |node| self.target_in(states, node).state)
+        node.map_or(StateId::NOWHERE, |node| self.target_in(states, node).state)
     }
 
     /// Resolves the states of a numbered machine, and the machines inside of them.
@@ -172,18 +175,21 @@ impl<'d, 'a> Resolver<'d, 'a> {
 
     fn target_in(&mut self, states: &[(String, StateId)], node: &Node) -> Target {
         let name = node.as_str().unwrap_or_default();
-        let known = states.iter().find(|(known, _)| known == name);
-        if known.is_none() && !self.unreadable.contains(name) {
-            self.report_missing_target(states, name, node.span);
+        let find = |name: &str| states.iter().find(|(known, _)| known == name);
+        let mut target = find(name);
+        if target.is_none() && !self.unreadable.contains(name) {
+            let near = did_you_mean(name, states.iter().map(|(known, _)| known.as_str()));
+            self.report_missing_target(name, near, node.span);
+            // A slip of the pen leads where it was meant to: one error for it is enough.
+            target = near.and_then(find);
         }
-        let state = known.map_or(StateId(0), |(_, state)| *state);
         Target {
-            state,
+            state: target.map_or(StateId::NOWHERE, |(_, state)| *state),
             span: node.span,
         }
     }
 
-    fn report_missing_target(&mut self, states: &[(String, StateId)], name: &str, span: Span) {
+    fn report_missing_target(&mut self, name: &str, near: Option<&str>, span: Span) {
         let message = format!("there is no state \"{name}\" in this machine");
         let mut diagnostic = Diagnostic::error(codes::MISSING_TARGET, span, message).aws(
             "MISSING_TRANSITION_TARGET",
@@ -194,7 +200,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
                 .secondary(*elsewhere, "this state belongs to another machine")
                 .note("a transition cannot enter or leave a branch or a processor");
         }
-        let near = did_you_mean(name, states.iter().map(|(known, _)| known.as_str()));
+        if let Some(span) = near.and_then(|near| self.names.get(near)) {
+            diagnostic = diagnostic.secondary(*span, "perhaps this one is meant");
+        }
         self.diagnostics.push(match near {
             Some(near) => diagnostic.help(format!("write \"{near}\"")),
             None => diagnostic.help(format!("add a state \"{name}\", or name one that exists")),
@@ -222,6 +230,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     fn finish(self, top: &ast::Machine<'_>, timeout: Option<ir::Amount>) -> ir::Workflow {
         let states = self.states;
         let machines = self.machines.into_iter().map(|machine| ir::Machine {
+            span: machine.span,
             start: machine.start,
             states: machine.states.iter().map(|(_, id)| *id).collect(),
             parent: machine.parent,

@@ -6,11 +6,12 @@ mod fields;
 mod shape;
 mod state;
 
-use self::fields::read;
+use self::fields::{read, read_member};
 use super::grammar::Owner;
 use super::{Field, Language, Machine, StateMachine};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes};
 use crate::json::Node;
+use crate::source::Span;
 
 /// Builds the machine of a definition.
 ///
@@ -32,7 +33,7 @@ pub fn build<'a>(diagnostics: &mut Diagnostics, root: &'a Node) -> Option<StateM
         return None;
     }
     let language = top_language(root);
-    let machine = machine(diagnostics, root, Owner::TopLevel, language)?;
+    let machine = machine(diagnostics, root, root.span, Owner::TopLevel, language)?;
     Some(StateMachine { machine })
 }
 
@@ -46,23 +47,17 @@ fn top_language(root: &Node) -> Language {
         .unwrap_or_default()
 }
 
-/// Reads a machine: the top level, a branch, or a processor.
+/// Reads a machine: the top level, a branch, or a processor. `anchor` is where a missing field is reported.
 fn machine<'a>(
     diagnostics: &mut Diagnostics,
     node: &'a Node,
+    anchor: Span,
     owner: Owner,
     language: Language,
 ) -> Option<Machine<'a>> {
-    let fields = read(diagnostics, node, node.span, owner, language)?;
-    let config = fields.get(Field::ProcessorConfig);
-    if let Some(config) = config {
-        read(
-            diagnostics,
-            config,
-            config.span,
-            Owner::ProcessorConfig,
-            language,
-        );
+    let fields = read(diagnostics, node, anchor, owner, language)?;
+    if let Some(config) = fields.member(Field::ProcessorConfig) {
+        read_member(diagnostics, config, Owner::ProcessorConfig, language);
     }
     let states = fields.get(Field::States).and_then(Node::as_object);
     let members = states

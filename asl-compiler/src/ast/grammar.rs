@@ -204,7 +204,7 @@ const TASK: &[Row] = &[
     path(TimeoutSecondsPath, Shape::Path),
     row(HeartbeatSeconds, Shape::WholeOrExpression(0, MOST)),
     path(HeartbeatSecondsPath, Shape::Path),
-    row(Credentials, Shape::Any),
+    row(Credentials, Shape::Object),
 ];
 const CHOICE: &[Row] = &[needed(Choices, Shape::List), row(Default, Shape::Text)];
 const WAIT: &[Row] = &[
@@ -226,7 +226,7 @@ const PARALLEL: &[Row] = &[
 const MAP: &[Row] = &[
     row(ItemProcessor, Shape::Object),
     row(Iterator, Shape::Object),
-    path(ItemsPath, Shape::PathOrNull),
+    path(ItemsPath, Shape::Path),
     jsonata(Items, Shape::Any),
     row(ItemSelector, Shape::Any),
     row(MaxConcurrency, Shape::WholeOrExpression(0, MOST)),
@@ -323,6 +323,7 @@ pub(super) const EXCLUSIVE: &[&[Field]] = &[
     &[Error, ErrorPath],
     &[Cause, CausePath],
     &[ItemProcessor, Iterator],
+    &[ItemSelector, Parameters],
     &[MaxConcurrency, MaxConcurrencyPath],
     &[ToleratedFailureCount, ToleratedFailureCountPath],
     &[ToleratedFailurePercentage, ToleratedFailurePercentagePath],

@@ -50,7 +50,7 @@ const STATES: &[&str] = &[
 "": { "Type": "Succeed" },
 ~~ ASL0108 a state needs a name
 "12345678901234567890123456789012345678901234567890123456789012345678901234567890x": { "Type": "Succeed" }
-~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ASL0108 the name has 81 characters, and AWS documents 80 at most
+~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ASL0108 the name has 81 characters, and AWS allows 80
 "#,
     r#"
 "A": "B",
@@ -156,7 +156,7 @@ const STATES: &[&str] = &[
     r#"
 "A": { "Type": "Map", "End": true, "Label": "L",
   "ItemReader": { "ReaderConfig": { "InputTyp": "CSV" } },
-                ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ASL0104 an ItemReader needs the field Resource
+  ~~~~~~~~~~~~ ASL0104 an ItemReader needs the field Resource
                                     ~~~~~~~~~~ ASL0101 a ReaderConfig has no field InputTyp
   "ItemProcessor": { "ProcessorConfig": { "Mode": "inline" }, "StartAt": "B", "States": {
                                                   ~~~~~~~~ ASL0103 Mode must be "INLINE" or "DISTRIBUTED"

@@ -15,7 +15,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
                 .filter_map(|id| workflow.states.get(id.0))
         };
         if !states().any(can_end) {
-            report_endless(diagnostics, workflow, machine);
+            report_endless(diagnostics, machine);
             continue;
         }
         let reached = reached(workflow, machine);
@@ -64,18 +64,15 @@ fn report_unreachable(diagnostics: &mut Diagnostics, state: &State) {
     );
 }
 
-fn report_endless(diagnostics: &mut Diagnostics, workflow: &Workflow, machine: &Machine) {
-    let Some(start) = workflow.states.get(machine.start.0) else {
-        return;
-    };
-    let message = format!(
-        "the machine that starts at \"{}\" can never end",
-        start.name
-    );
+fn report_endless(diagnostics: &mut Diagnostics, machine: &Machine) {
     diagnostics.push(
-        Diagnostic::error(codes::NO_END, start.name_span, message)
-            .help("give one of its states \"End\": true, or add a Succeed or a Fail state")
-            .aws("MISSING_END_STATE", "Workflow has no terminal state")
-            .aws_at(Place::Unknown),
+        Diagnostic::error(
+            codes::NO_END,
+            machine.span,
+            "none of these states can end the machine",
+        )
+        .help("give one of them \"End\": true, or add a Succeed or a Fail state")
+        .aws("MISSING_END_STATE", "Workflow has no terminal state")
+        .aws_at(Place::Unknown),
     );
 }

@@ -24,9 +24,18 @@ const STATES: &[&str] = &[
 "#,
     r#"
 "A": { "Type": "Parallel", "End": true, "Branches": [{ "StartAt": "B", "States": {
+                                                                       ~~~~~~~~ ASL0203 none of these states can end the machine
   "B": { "Type": "Pass", "Next": "C" },
-  ~~~ ASL0203 the machine that starts at "B" can never end
   "C": { "Type": "Wait", "Seconds": 1, "Next": "B" } } }] }
+"#,
+    // A slip of the pen leads where it was meant to; other missing targets lead nowhere.
+    r#"
+"A": { "Type": "Choice", "Default": "Pack", "Choices": [{ "Variable": "$.x", "IsPresent": true, "Next": "Nothing" }] },
+                                    ~~~~~~ ASL0201 there is no state "Pack" in this machine
+                                                                                                        ~~~~~~~~~ ASL0201 there is no state "Nothing" in this machine
+"Packs": { "Type": "Succeed" },
+"C": { "Type": "Fail" }
+~~~ ASL0202 no transition leads to the state "C"
 "#,
     // Variables.
     r#"

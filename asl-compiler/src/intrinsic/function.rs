@@ -1,4 +1,6 @@
-//! The intrinsic functions: their names, and how many arguments each takes.
+//! The intrinsic functions: their names, and how many arguments of what kind each takes.
+
+use super::Literal;
 
 /// An intrinsic function (ASL specification, Intrinsic Functions).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,35 @@ pub enum Function {
     StringSplit,
     /// Makes a random UUID.
     UUID,
+}
+
+/// What an argument must be, or the call fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Parameter {
+    Number,
+    Text,
+    Array,
+}
+
+impl Parameter {
+    /// Whether a literal may stand there; one that is a placeholder may turn out to be anything.
+    pub(super) fn takes(self, literal: &Literal) -> bool {
+        match literal {
+            Literal::Placeholder(_) => true,
+            Literal::Number(_) => self == Self::Number,
+            Literal::String(_) => self == Self::Text,
+            Literal::Bool(_) | Literal::Null => false,
+        }
+    }
+
+    /// The words for it, with their article.
+    pub(super) fn description(self) -> &'static str {
+        match self {
+            Self::Number => "a number",
+            Self::Text => "a string",
+            Self::Array => "an array",
+        }
+    }
 }
 
 impl Function {
@@ -109,6 +140,42 @@ impl Function {
             Self::Hash | Self::MathAdd | Self::StringSplit => (2, Some(2)),
             Self::MathRandom => (2, Some(3)),
             Self::ArrayRange | Self::JsonMerge => (3, Some(3)),
+        }
+    }
+
+    /// What the argument at a position must be; nothing where any value will do.
+    pub(super) fn parameter(self, position: usize) -> Option<Parameter> {
+        match (self, position) {
+            (Self::MathAdd | Self::MathRandom | Self::ArrayRange, _)
+            | (Self::ArrayPartition | Self::ArrayGetItem, 1) => Some(Parameter::Number),
+            (
+                Self::ArrayPartition
+                | Self::ArrayGetItem
+                | Self::ArrayContains
+                | Self::ArrayLength
+                | Self::ArrayUnique,
+                0,
+            ) => Some(Parameter::Array),
+            (Self::Format | Self::StringToJson | Self::Base64Encode | Self::Base64Decode, 0)
+            | (Self::StringSplit, _)
+            | (Self::Hash, 1) => Some(Parameter::Text),
+            (
+                Self::Format
+                | Self::StringToJson
+                | Self::JsonToString
+                | Self::Array
+                | Self::ArrayPartition
+                | Self::ArrayContains
+                | Self::ArrayGetItem
+                | Self::ArrayLength
+                | Self::ArrayUnique
+                | Self::Base64Encode
+                | Self::Base64Decode
+                | Self::Hash
+                | Self::JsonMerge
+                | Self::UUID,
+                _,
+            ) => None,
         }
     }
 

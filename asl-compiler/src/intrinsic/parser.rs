@@ -41,6 +41,7 @@ fn parse_call(cursor: &mut Cursor<'_>, depth: usize) -> Result<Call, Error> {
     }
     let arguments = parse_arguments(cursor, depth)?;
     check_arity(function, arguments.len(), name)?;
+    check_literals(function, &arguments)?;
     Ok(Call {
         function,
         arguments,
@@ -225,7 +226,27 @@ fn check_arity(function: Function, given: usize, range: Range<usize>) -> Result<
     } else {
         "remove what is too much"
     };
-    Err(Error::syntax(range, message).with_help(help))
+    Err(Error::failing(range, message).with_help(help))
+}
+
+/// A literal of a kind that the function refuses whenever it is called.
+fn check_literals(function: Function, arguments: &[Argument]) -> Result<(), Error> {
+    for (position, argument) in arguments.iter().enumerate() {
+        let Argument::Literal { literal, range } = argument else {
+            continue;
+        };
+        let Some(wanted) = function
+            .parameter(position)
+            .filter(|wanted| !wanted.takes(literal))
+        else {
+            continue;
+        };
+        let (name, wanted) = (function.name(), wanted.description());
+        let message = format!("`{name}` needs {wanted} here");
+        return Err(Error::failing(range.clone(), message)
+            .with_help(format!("write {wanted}, or a path that leads to one")));
+    }
+    Ok(())
 }
 
 fn unclosed(cursor: &Cursor<'_>, open: usize) -> Error {

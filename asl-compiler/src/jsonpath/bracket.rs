@@ -14,6 +14,7 @@ pub(super) fn parse(cursor: &mut Cursor<'_>) -> Result<Step, Error> {
         Some('0'..='9' | '-' | ':') => parse_numbers(cursor)?,
         Some('?') => Step::Filter(Box::new(cursor.nested(filter::parse)?)),
         Some('*') => parse_wildcard(cursor),
+        Some('(') => parse_script(cursor)?,
         Some(other) => return Err(unexpected(cursor, other)),
         None => return Err(unclosed(cursor, open)),
     };
@@ -24,6 +25,23 @@ pub(super) fn parse(cursor: &mut Cursor<'_>) -> Result<Step, Error> {
 fn parse_wildcard(cursor: &mut Cursor<'_>) -> Step {
     cursor.eat("*");
     Step::Every
+}
+
+/// `(@.length-1)`: of the scripts of the first JsonPath, AWS runs those that count from the end.
+fn parse_script(cursor: &mut Cursor<'_>) -> Result<Step, Error> {
+    let start = cursor.position();
+    let script = cursor.take_while(|c| c != ']');
+    let script: String = script.split_whitespace().collect();
+    let back = script
+        .strip_prefix("(@.length-")
+        .and_then(|rest| rest.strip_suffix(')'))
+        .and_then(|digits| digits.parse::<u16>().ok())
+        .filter(|back| *back > 0);
+    let back = back.ok_or_else(|| {
+        Error::unsupported(cursor.range_since(start), "this script is not supported")
+            .with_help("write `[(@.length-1)]` for the last element")
+    })?;
+    Ok(Step::Element(-i64::from(back)))
 }
 
 /// `'a'` or `'a', 'b'`.
@@ -136,10 +154,6 @@ fn unexpected(cursor: &mut Cursor<'_>, found: char) -> Error {
     if found == ']' {
         return Error::syntax(cursor.here(), "the brackets are empty")
             .with_help("write an index, a quoted name or `*`");
-    }
-    if found == '(' {
-        return Error::unsupported(cursor.here(), "a script in brackets is not supported")
-            .with_help("write `[-1]` for the last element");
     }
     let start = cursor.position();
     let word = cursor.take_while(|c| !matches!(c, ']' | ','));

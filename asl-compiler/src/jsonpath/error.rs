@@ -15,11 +15,13 @@ pub struct Error {
     pub help: Option<String>,
 }
 
-/// The two reasons to refuse a text.
+/// The reasons to refuse a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
     /// The text breaks the grammar.
     Syntax,
+    /// The text is well-formed, but every execution that comes to it fails.
+    Failing,
     /// The text may be right, but this compiler cannot translate it.
     Unsupported,
 }
@@ -31,6 +33,13 @@ impl Error {
             message: message.into(),
             range,
             help: None,
+        }
+    }
+
+    pub(crate) fn failing(range: Range<usize>, message: impl Into<String>) -> Self {
+        Self {
+            kind: ErrorKind::Failing,
+            ..Self::syntax(range, message)
         }
     }
 

@@ -115,7 +115,8 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("$[:]", "  ~", "a slice needs a start or an end", "write `[*]` for all elements"),
     ("$[0:9:2]", "  ~~~~", "a slice cannot have a step", "AWS ignores the step; leave it out"),
     ("$[${N}]", "  ~~~~", "a placeholder cannot stand for an index", ""),
-    ("$[(@.length-1)]", "  ~", "a script in brackets is not supported", "write `[-1]` for the last element"),
+    ("$[(@.length/2)]", "  ~~~~~~~~~~~~", "this script is not supported", "write `[(@.length-1)]` for the last element"),
+    ("$[(@.length-0)", "  ~~~~~~~~~~~~", "this script is not supported", "write `[(@.length-1)]` for the last element"),
     // filters
     ("$[?@.a]", "   ~", "a filter needs parentheses", "write it as `[?(…)]`"),
     ("$[?(@.a", "   ~~~~", "a filter is never closed", "add the closing `)]`"),

@@ -27,6 +27,7 @@ impl Resolver<'_, '_> {
 
     fn resource_at(&mut self, span: Span, text: &str, arguments: Option<&Template>) -> Resource {
         let template = self.text(text);
+        self.check_resource(span, text);
         let integration = integration(text);
         let binding = binding(text, &integration, arguments);
         let method = self.methods.bind(binding, span);

@@ -75,13 +75,13 @@ impl Resolver<'_, '_> {
 
     fn pass(&mut self, state: &ast::State<'_>, next: Next) -> Kind {
         let fields = &state.fields;
+        // AWS refuses what is wrong in Parameters even where Result takes their place.
+        let parameters = fields.get(Field::Parameters);
+        let parameters = parameters.map(|node| self.template(node, state.language));
         let result = match fields.get(Field::Result) {
             // `Result: null` counts as no result (docs/fidelity.md).
             Some(node) if !node.is_null() => Some(self.literal(node)),
-            _ => {
-                let parameters = fields.get(Field::Parameters);
-                parameters.map(|node| self.template(node, state.language))
-            }
+            _ => parameters,
         };
         Kind::Pass(Pass {
             result,

@@ -46,6 +46,16 @@ pub(super) fn read<'a>(
     Some(fields)
 }
 
+/// Reads the fields of an object that is a field itself.
+pub(super) fn read_member<'a>(
+    diagnostics: &mut Diagnostics,
+    member: &'a Member,
+    owner: Owner,
+    language: Language,
+) -> Option<Fields<'a>> {
+    read(diagnostics, &member.value, member.key.span, owner, language)
+}
+
 /// Why a member is not taken, and which field its author probably meant.
 struct Refusal {
     meant: String,

@@ -1,13 +1,13 @@
 //! Takes one member of `States`; gives the state with its branches, rules, retriers and catchers.
 
-use super::fields::{is_absent_end, read};
+use super::fields::{is_absent_end, read, read_member};
 use super::{choice, machine};
 use crate::ast::grammar::{Owner, alternatives};
 use crate::ast::{Field, Fields, Language, Machine, State, StateType};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes, did_you_mean};
 use crate::json::{Member, Node};
 
-/// The longest name that AWS documents for a state, in characters.
+/// The longest name that AWS takes for a state, in characters.
 const LONGEST_NAME: usize = 80;
 
 /// Reads a state; `language` is that of the machine.
@@ -45,6 +45,7 @@ pub(super) fn state<'a>(
         own_language,
     );
     check_map_parts(diagnostics, &fields, own_language);
+    check_credentials(diagnostics, &fields);
     Some(State {
         name: &member.key,
         node: &member.value,
@@ -58,7 +59,6 @@ pub(super) fn state<'a>(
     })
 }
 
-/// Longer names than AWS documents occur in published definitions, so they are only a doubt.
 fn check_name(diagnostics: &mut Diagnostics, member: &Member) {
     let length = member.key.name.chars().count();
     if length == 0 {
@@ -69,11 +69,15 @@ fn check_name(diagnostics: &mut Diagnostics, member: &Member) {
         );
     }
     if length > LONGEST_NAME {
-        let message =
-            format!("the name has {length} characters, and AWS documents {LONGEST_NAME} at most");
+        let name = &member.key.name;
+        let message = format!("the name has {length} characters, and AWS allows {LONGEST_NAME}");
+        let aws = format!(
+            "Invalid State name: State '{name}' exceeds the {LONGEST_NAME}-character limit allowed by the service"
+        );
         diagnostics.push(
-            Diagnostic::warning(codes::BAD_STATE_NAME, member.key.span, message)
-                .help("choose a shorter name"),
+            Diagnostic::error(codes::BAD_STATE_NAME, member.key.span, message)
+                .help("choose a shorter name, and write the rest into its Comment")
+                .aws("INVALID_STATE_NAME", aws),
         );
     }
 }
@@ -162,15 +166,15 @@ fn machines<'a>(
         .get(Field::Branches)
         .and_then(Node::as_array)
         .unwrap_or_default();
-    let processors = [Field::ItemProcessor, Field::Iterator].map(|field| fields.get(field));
-    let branches = branches.iter().map(|branch| (branch, Owner::Branch));
-    let processors = processors
-        .into_iter()
-        .flatten()
-        .map(|node| (node, Owner::Processor));
+    let branches = branches
+        .iter()
+        .map(|branch| (branch, branch.span, Owner::Branch));
+    let processors = [Field::ItemProcessor, Field::Iterator].map(|field| fields.member(field));
+    let processors = processors.into_iter().flatten();
+    let processors = processors.map(|member| (&member.value, member.key.span, Owner::Processor));
     branches
         .chain(processors)
-        .filter_map(|(node, owner)| machine(diagnostics, node, owner, language))
+        .filter_map(|(node, anchor, owner)| machine(diagnostics, node, anchor, owner, language))
         .collect()
 }
 
@@ -207,14 +211,49 @@ fn check_map_parts(diagnostics: &mut Diagnostics, fields: &Fields<'_>, language:
         ),
     ];
     for (field, owner, inner) in parts {
-        let Some(node) = fields.get(field) else {
+        let Some(member) = fields.member(field) else {
             continue;
         };
-        let part = read(diagnostics, node, node.span, owner, language);
+        let part = read_member(diagnostics, member, owner, language);
         if let (Some(part), Some((field, owner))) = (part, inner)
-            && let Some(node) = part.get(field)
+            && let Some(member) = part.member(field)
         {
-            read(diagnostics, node, node.span, owner, language);
+            read_member(diagnostics, member, owner, language);
+            check_not_empty(diagnostics, member);
         }
+    }
+}
+
+/// A ReaderConfig may be empty; a WriterConfig says how to write.
+fn check_not_empty(diagnostics: &mut Diagnostics, member: &Member) {
+    let object = member.value.as_object();
+    let is_empty = object.is_some_and(|object| object.members.is_empty());
+    if member.key.name == Field::WriterConfig.name() && is_empty {
+        let message = "a WriterConfig needs OutputType or Transformation";
+        diagnostics.push(
+            Diagnostic::error(codes::MISSING_FIELD, member.key.span, message)
+                .help("add \"OutputType\": \"JSON\", or remove the WriterConfig"),
+        );
+    }
+}
+
+/// `Credentials` name the role to assume, or tell where its name is found.
+fn check_credentials(diagnostics: &mut Diagnostics, fields: &Fields<'_>) {
+    let Some(member) = fields.member(Field::Credentials) else {
+        return;
+    };
+    let Some(object) = member.value.as_object() else {
+        return;
+    };
+    if object.get("RoleArn").is_none() && object.get("RoleArn.$").is_none() {
+        diagnostics.push(
+            Diagnostic::error(
+                codes::MISSING_FIELD,
+                member.key.span,
+                "Credentials need the field RoleArn",
+            )
+            .help("add \"RoleArn\": \"arn:aws:iam::…\", or \"RoleArn.$\" with a path to it")
+            .aws(SCHEMA, "The field 'RoleArn' is required but was missing"),
+        );
     }
 }

@@ -16,4 +16,5 @@ codes! {
     BAD_TIMESTAMP = "ASL0112" "a timestamp is not written as RFC 3339 says";
     LONG_HEARTBEAT = "ASL0113" "the heartbeat is not shorter than the timeout";
     EXPRESS = "ASL0114" "an Express workflow cannot wait for this";
+    BAD_RESOURCE = "ASL0115" "a resource cannot be recognized";
 }
