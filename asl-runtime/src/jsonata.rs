@@ -21,7 +21,6 @@ pub mod operator;
 mod output;
 pub mod path;
 pub mod picture;
-pub mod print;
 mod print;
 mod record;
 mod regex;

@@ -170,6 +170,7 @@ impl<'a> Function<'a> {
         match self {
             Self::Native(native) => (native.call)(cx, input, arguments),
             Self::Closure { body, .. } => body(cx, input, arguments),
+            Self::Regex(regex) => regex.call(cx, arguments),
         }
     }
 

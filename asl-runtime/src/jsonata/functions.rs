@@ -2,17 +2,17 @@
 
 mod aggregate;
 mod array;
+mod chance;
 mod clone;
 mod distinct;
-mod chance;
 mod encode;
 mod higher_order;
 mod logic;
 mod matcher;
 mod math;
 mod object;
-mod partition;
 mod parse;
+mod partition;
 mod replace;
 mod search;
 mod string;
@@ -21,9 +21,9 @@ mod tests;
 
 pub use aggregate::{AVERAGE, COUNT, MAX, MIN, SUM};
 pub use array::{APPEND, REVERSE, SHUFFLE, ZIP};
+pub use chance::{RANDOM, UUID};
 pub use clone::CLONE;
 pub use distinct::DISTINCT;
-pub use chance::{RANDOM, UUID};
 pub use encode::{
     BASE64DECODE, BASE64ENCODE, DECODE_URL, DECODE_URL_COMPONENT, ENCODE_URL, ENCODE_URL_COMPONENT,
     HASH,
@@ -35,8 +35,8 @@ pub use higher_order::{
 pub use logic::{ASSERT, BOOLEAN, ERROR, EXISTS, NOT, TYPE, truth};
 pub use math::{ABS, CEIL, FLOOR, NUMBER, POWER, ROUND, SQRT};
 pub use object::{KEYS, LOOKUP, MERGE, SPREAD};
-pub use partition::{PARTITION, RANGE};
 pub use parse::PARSE;
+pub use partition::{PARTITION, RANGE};
 pub use replace::REPLACE;
 pub use search::{CONTAINS, JOIN, MATCH, SPLIT};
 pub use string::{
