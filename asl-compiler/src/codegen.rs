@@ -17,6 +17,7 @@ pub(crate) mod names;
 mod outflow;
 mod parallel;
 mod path;
+mod query;
 mod run;
 mod simple;
 mod state;

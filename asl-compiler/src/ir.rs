@@ -3,7 +3,7 @@
 mod choice;
 mod data;
 mod distributed;
-mod paths;
+mod reads;
 mod task;
 
 pub use self::choice::{Comparison, Test};
@@ -15,7 +15,7 @@ pub use self::distributed::{
     Batcher, Dataset, Distributed, Format, Mode, Reader, Tolerance, Transformation, Unsupported,
     Writer,
 };
-pub(crate) use self::paths::HasPaths;
+pub(crate) use self::reads::HasReads;
 pub use self::task::{Binding, Integration, Method, Pattern, Resource};
 
 use crate::ast::{Language, StateType};

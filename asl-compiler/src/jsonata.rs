@@ -1,17 +1,19 @@
 //! Takes the text of a JSONata expression; gives its tree, or the error that jsonata-js gives.
 
-mod builtin;
 mod error;
 mod lexer;
 mod lower;
+pub mod mask;
 mod parser;
 mod raw;
+pub mod rules;
 pub mod signature;
+#[cfg(test)]
+mod tests;
 mod token;
 pub mod tree;
 pub(crate) mod visit;
 
-pub use self::builtin::is_builtin;
 pub use self::error::{SyntaxError, Value};
 
 use proc_macro2::TokenStream;
@@ -20,8 +22,9 @@ use self::tree::Node;
 
 /// How deeply an expression may be nested, counting the terms of a chain like `a + b + c` too.
 ///
-/// All passes are recursive, so the bound guards the stack of the compiler.
-const MAX_DEPTH: usize = 250;
+/// All passes are recursive, so the bound guards the stack of the compiler. On AWS, a sum of so many terms
+/// overflows the stack.
+const MAX_DEPTH: usize = 200;
 
 /// Which release of the language is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,5 +69,6 @@ pub fn compile(
 /// assert_eq!(error.to_string(), "S0207: Unexpected end of expression");
 /// ```
 pub fn parse(text: &str, dialect: Dialect) -> Result<Node, SyntaxError> {
-    lower::lower(parser::parse(text, dialect)?)
+    let raw = parser::parse(text, dialect).map_err(|error| *error)?;
+    lower::lower(raw).map_err(|error| *error)
 }

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{HasPaths, Workflow};
-use crate::jsonpath::Root;
+use crate::ir::{HasReads, Workflow};
 
 /// The variables that each state reads, sorted; states that read none are left out.
 ///
@@ -13,10 +12,8 @@ pub fn variable_references(workflow: &Workflow) -> BTreeMap<String, Vec<String>>
     let mut references = BTreeMap::new();
     for state in &workflow.states {
         let mut names = BTreeSet::new();
-        state.visit_paths(&mut |path| {
-            if let Root::Variable(name) = &path.root {
-                names.insert(name.clone());
-            }
+        state.visit_reads(&mut |read| {
+            names.extend(read.variables().into_iter().map(str::to_owned));
         });
         if !names.is_empty() {
             references.insert(state.name.clone(), names.into_iter().collect());

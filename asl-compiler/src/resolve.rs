@@ -5,6 +5,7 @@ mod dataset;
 mod distributed;
 mod expression;
 mod handlers;
+mod jsonata;
 mod map;
 mod methods;
 mod number;
@@ -64,6 +65,15 @@ struct Resolver<'d, 'a> {
     placeholders: BTreeMap<String, bool>,
     variables: BTreeSet<String>,
     methods: methods::Methods,
+    /// The state that is being resolved.
+    state: Option<Current>,
+}
+
+/// What the fields of a state need to know of it.
+#[derive(Clone, Debug)]
+struct Current {
+    node: Node,
+    state_type: ast::StateType,
 }
 
 /// A machine whose states have numbers.
@@ -90,6 +100,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             placeholders: BTreeMap::new(),
             variables: BTreeSet::new(),
             methods: methods::Methods::default(),
+            state: None,
         }
     }
 

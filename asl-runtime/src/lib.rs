@@ -154,7 +154,7 @@ pub mod __private {
         Batcher, Dataset, Format, Host, Items, MapRun, Reader, Transformation, Writer,
     };
     pub use crate::path::{self, at, filter as path_filter};
-    pub use crate::query::{Query, input_items};
+    pub use crate::query::{Query, input_items, states};
     pub use crate::result_path::{self, Segment};
     pub use crate::retry::Retrier;
     pub use crate::run::{Program, Run};

@@ -15,10 +15,8 @@ const MOST_SECONDS: i64 = 99_999_999;
 /// One expression, with the field that it stands in.
 #[derive(Clone, Copy, Debug)]
 pub struct Query {
-    /// The text between `{%` and `%}`, as error texts show it.
-    pub expression: &'static str,
-    /// The field, as error texts and `EvaluationFailed` show it: `Output/total`.
-    pub field: &'static str,
+    expression: &'static str,
+    field: &'static str,
 }
 
 impl<E: Engine> Environment for Execution<E> {
@@ -32,6 +30,11 @@ impl<E: Engine> Environment for Execution<E> {
 }
 
 impl Query {
+    /// The expression between `{%` and `%}`, and its field, as error texts show them: `Output/total`.
+    pub const fn new(expression: &'static str, field: &'static str) -> Self {
+        Self { expression, field }
+    }
+
     /// The value of the expression; `roots` are the values of its variables, `None` where one has none.
     ///
     /// # Errors
@@ -184,14 +187,21 @@ impl Query {
 ///
 /// # Errors
 /// For anything but an array (recorded in `map_state_items_eval_jsonata_fail`).
-pub fn input_items(value: Value) -> Result<Array, Fault> {
-    match value {
-        Value::Array(items) => Ok(items),
+pub fn input_items(input: &Value) -> Result<Array, Fault> {
+    match input {
+        Value::Array(items) => Ok(items.clone()),
         other => Err(Fault::query(
             None,
             format!("Map state input must be an array but was: {other}"),
         )),
     }
+}
+
+/// All of `$states`, where an expression does not say which part it needs.
+pub fn states(input: &Value, context: &Value, more: Option<(&'static str, &Value)>) -> Value {
+    let parts = [("input", input), ("context", context)];
+    let parts = parts.into_iter().chain(more);
+    Value::object(parts.map(|(name, value)| (Text::from_static(name), value.clone())))
 }
 
 /// What AWS says of an error; calls that are nested too deep have words of their own.

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes};
-use crate::ir::{Assignment, Catcher, HasPaths, Kind, MachineId, Mode, State, Workflow};
-use crate::jsonpath::Root;
+use crate::ir::{Assignment, Catcher, HasReads, Kind, MachineId, Mode, State, Workflow};
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 80;
@@ -30,12 +29,13 @@ pub(crate) fn check_assigned(diagnostics: &mut Diagnostics, workflow: &Workflow)
         .collect();
     for state in &workflow.states {
         let mut missing = BTreeSet::new();
-        state.visit_paths(&mut |path| {
-            if let Root::Variable(name) = &path.root
-                && !assigned.contains(name.as_str())
-            {
-                missing.insert(name.clone());
-            }
+        state.visit_reads(&mut |read| {
+            let names = read.variables().into_iter();
+            missing.extend(
+                names
+                    .filter(|name| !assigned.contains(name))
+                    .map(str::to_owned),
+            );
         });
         for name in missing {
             let message = format!(

@@ -3,14 +3,14 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::expression::expand_jsonata;
 use super::outflow::{expand_exit, expand_target};
 use super::path::{Roots, expand_found};
+use super::query::{Wanted, expand_query};
 use super::state::{expand_context, expand_owned_input, shared_context};
 use super::template::expand_template;
 use super::{Cx, text};
 use crate::ast::{Family, Operator, Relation};
-use crate::ir::{Choice, Comparison, HasPaths, Outflow, Rule, State, Test};
+use crate::ir::{Choice, Comparison, HasReads, Outflow, Rule, State, Test};
 use crate::json::{Kind, Node};
 use crate::jsonpath::Path;
 
@@ -25,7 +25,14 @@ pub(super) fn expand_choice(cx: Cx<'_>, state: &State, choice: &Choice) -> Token
     let otherwise = match choice.default {
         Some(target) => {
             let next = expand_target(cx, target.state);
-            expand_exit(cx, &choice.outflow, &state.assign, &next).at_end()
+            expand_exit(
+                cx,
+                &choice.outflow,
+                &state.assign,
+                &next,
+                &Roots::at(quote!(&result)),
+            )
+            .at_end()
         }
         None => quote!(Err(field::no_choice_matched().into())),
     };
@@ -45,7 +52,14 @@ fn expand_rule(cx: Cx<'_>, choice: &Choice, rule: &Rule) -> TokenStream {
         Some(output) => &Outflow::Jsonata(Some(output.clone())),
         None => &choice.outflow,
     };
-    let exit = expand_exit(cx, outflow, &rule.assign, &next).early();
+    let exit = expand_exit(
+        cx,
+        outflow,
+        &rule.assign,
+        &next,
+        &Roots::at(quote!(&result)),
+    )
+    .early();
     quote! {
         if #test {
             #exit
@@ -66,7 +80,9 @@ fn expand_test(cx: Cx<'_>, test: &Test) -> TokenStream {
             expand_comparison(cx, path, *operator, operand)
         }
         Test::Always(value) => quote!(#value),
-        Test::Condition(jsonata) => expand_jsonata(jsonata),
+        Test::Condition(jsonata) => {
+            expand_query(cx, jsonata, Wanted::Boolean, &Roots::at(quote!(&result)))
+        }
     }
 }
 

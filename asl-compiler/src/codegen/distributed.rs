@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::handlers::whole;
 use super::path::{Roots, expand_or_invalid};
+use super::query::{Wanted, expand_query};
 use super::task::expand_amount;
 use super::template::expand_template;
 use super::{Cx, tasks, text};
@@ -69,9 +70,8 @@ fn expand_percentage(cx: Cx<'_>, amount: &Amount, roots: &Roots) -> TokenStream 
             let found = expand_reference(cx, path, roots);
             quote!(field::percentage(#found, "ToleratedFailurePercentagePath", #written)?)
         }
-        Amount::Literal(_) | Amount::Placeholder(_) | Amount::Jsonata(_) => {
-            super::handlers::expand_decimal(cx, amount)
-        }
+        Amount::Jsonata(jsonata) => expand_query(cx, jsonata, Wanted::Percentage, roots),
+        Amount::Literal(_) | Amount::Placeholder(_) => super::handlers::expand_decimal(cx, amount),
     }
 }
 

@@ -3,11 +3,12 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::expression::expand_jsonata;
 use super::outflow::{Exit, expand_exit, expand_target};
+use super::path::Roots;
 use super::state::expand_context;
 use super::{Cx, text};
-use crate::ir::{Amount, Catcher, Handlers, HasPaths, Retrier};
+use crate::ast::Language;
+use crate::ir::{Amount, Catcher, Handlers, HasReads, Retrier};
 use crate::placeholder::Template;
 
 /// The body of a state that may fail.
@@ -25,26 +26,21 @@ pub(super) struct Attempt {
 }
 
 /// The attempts of a state, with its retriers and catchers around them.
-pub(super) fn expand_attempts(cx: Cx<'_>, handlers: &Handlers, body: Attempt) -> TokenStream {
+pub(super) fn expand_attempts(
+    cx: Cx<'_>,
+    language: Language,
+    handlers: &Handlers,
+    body: Attempt,
+) -> TokenStream {
     let is_plain = handlers.retriers.is_empty() && handlers.catchers.is_empty();
     if is_plain && body.failed.is_none() {
         return expand_plain(&body);
     }
-    let Attempt {
-        before,
-        attempt,
-        outcome,
-        exit,
-        failed,
-    } = body;
-    let exit = exit.early();
-    let attempt = quote! {
-        #attempt
-        let failure = match #outcome {
-            Ok(result) => { #exit }
-            Err(failure) => failure,
-        };
+    let attempt = match language {
+        Language::JsonPath => expand_attempt(&body),
+        Language::Jsonata => expand_caught_attempt(&body),
     };
+    let Attempt { before, failed, .. } = body;
     let attempts = match expand_retry(cx, &handlers.retriers) {
         None => attempt,
         Some((retriers, retry)) => quote! {
@@ -67,6 +63,41 @@ pub(super) fn expand_attempts(cx: Cx<'_>, handlers: &Handlers, body: Attempt) ->
         #context
         #(#catch)*
         Err(failure.into())
+    }
+}
+
+/// One attempt, which leaves its `failure` behind; faults of JSONPath are beyond retriers and catchers.
+fn expand_attempt(body: &Attempt) -> TokenStream {
+    let Attempt {
+        attempt, outcome, ..
+    } = body;
+    let exit = body.exit.early();
+    quote! {
+        #attempt
+        let failure = match #outcome {
+            Ok(result) => { #exit }
+            Err(failure) => failure,
+        };
+    }
+}
+
+/// One attempt in JSONata, where a fault is a failure too, in whatever field.
+fn expand_caught_attempt(body: &Attempt) -> TokenStream {
+    let Attempt {
+        attempt, outcome, ..
+    } = body;
+    let exit = body.exit.at_end();
+    quote! {
+        let step: Step<State> = async {
+            #attempt
+            let result = #outcome?;
+            #exit
+        }
+        .await;
+        let failure = match step {
+            Ok(transition) => return Ok(transition),
+            Err(stop) => frame.caught(self.execution, stop)?,
+        };
     }
 }
 
@@ -144,7 +175,14 @@ fn expand_retrier(cx: Cx<'_>, retrier: &Retrier) -> TokenStream {
 fn expand_catcher(cx: Cx<'_>, catcher: &Catcher) -> TokenStream {
     let errors = expand_errors(cx, &catcher.errors);
     let next = expand_target(cx, catcher.next.state);
-    let exit = expand_exit(cx, &catcher.outflow, &catcher.assign, &next).early();
+    let exit = expand_exit(
+        cx,
+        &catcher.outflow,
+        &catcher.assign,
+        &next,
+        &Roots::at_error(),
+    )
+    .early();
     quote! {
         if failure.matches(&[#errors]) {
             let result = failure.to_output();
@@ -170,8 +208,7 @@ pub(super) fn expand_decimal(cx: Cx<'_>, amount: &Amount) -> TokenStream {
             quote!(#field.as_f64())
         }
         // The numbers of a retrier are always literal.
-        Amount::Path(_) => quote!(0.0),
-        Amount::Jsonata(jsonata) => expand_jsonata(jsonata),
+        Amount::Path(_) | Amount::Jsonata(_) => quote!(0.0),
     }
 }
 
@@ -185,8 +222,7 @@ fn expand_whole(cx: Cx<'_>, amount: &Amount) -> TokenStream {
             let field = text::substitution(cx, name);
             quote!(to_whole(&#field))
         }
-        Amount::Path(_) => quote!(0),
-        Amount::Jsonata(jsonata) => expand_jsonata(jsonata),
+        Amount::Path(_) | Amount::Jsonata(_) => quote!(0),
     }
 }
 

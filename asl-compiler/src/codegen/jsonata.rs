@@ -32,9 +32,17 @@ pub(super) struct Expanded {
     pub(super) roots: Vec<Root>,
 }
 
-/// Expands an expression; `assigned` are variables that hide the functions of the same names.
-pub(super) fn expand_expression(node: &Node, assigned: &[String]) -> Expanded {
-    let world = World::new(assigned);
+/// Expands an expression of a definition; `assigned` are variables that hide the functions of the same names,
+/// and `placeholders` those that its strings may contain.
+pub(super) fn expand_expression(
+    node: &Node,
+    assigned: &[String],
+    placeholders: &[String],
+) -> Expanded {
+    expand_in(World::of_definition(assigned, placeholders), node)
+}
+
+fn expand_in(world: World<'_>, node: &Node) -> Expanded {
     let body = node::expand_in_frame(&Scope::root(&world), node);
     Expanded {
         body: quote!(Ok(#body)),
@@ -49,7 +57,7 @@ pub(crate) fn expand_standalone(
     dialect: Dialect,
     runtime: &TokenStream,
 ) -> TokenStream {
-    let Expanded { body, roots } = expand_expression(node, &[]);
+    let Expanded { body, roots } = expand_in(World::standalone(), node);
     let dialect = match dialect {
         Dialect::Aws => quote!(Dialect::Aws),
         Dialect::Current => quote!(Dialect::Current),

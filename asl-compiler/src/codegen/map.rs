@@ -7,10 +7,12 @@ use super::Cx;
 use super::handlers::{Attempt, expand_attempts};
 use super::outflow::{expand_exit, expand_next};
 use super::path::{Roots, expand_or_invalid};
+use super::query::{Wanted, expand_query};
 use super::state::{expand_context, expand_owned_input, shared_context};
 use super::task::expand_amount;
 use super::template::expand_template;
-use crate::ir::{Distributed, HasPaths, Map, Mode, Selector, Source, State};
+use crate::ast::Language;
+use crate::ir::{Distributed, Expression, HasReads, Map, Mode, Selector, Source, State, Template};
 
 /// A Map state.
 pub(super) fn expand_map(cx: Cx<'_>, state: &State, map: &Map) -> TokenStream {
@@ -22,7 +24,7 @@ pub(super) fn expand_map(cx: Cx<'_>, state: &State, map: &Map) -> TokenStream {
         quote!(let max_concurrency = #limit;)
     });
     let (run, outcome) = match &map.mode {
-        Mode::Inline => expand_inline(cx, map, &roots),
+        Mode::Inline => expand_inline(cx, map, state.language, &roots),
         Mode::Distributed(distributed) => expand_distributed(cx, map, distributed, &roots),
     };
     let next = expand_next(cx, map.next);
@@ -35,10 +37,10 @@ pub(super) fn expand_map(cx: Cx<'_>, state: &State, map: &Map) -> TokenStream {
             #run
         },
         outcome,
-        exit: expand_exit(cx, &map.outflow, &state.assign, &next),
+        exit: expand_exit(cx, &map.outflow, &state.assign, &next, &Roots::at_result()),
         failed: Some(quote!(self.execution.fan_out_failed(frame, EventKind::MapStateFailed);)),
     };
-    expand_attempts(cx, &map.handlers, body)
+    expand_attempts(cx, state.language, &map.handlers, body)
 }
 
 fn uses_context(state: &State, map: &Map) -> bool {
@@ -51,9 +53,17 @@ fn uses_context(state: &State, map: &Map) -> bool {
 }
 
 /// The statements that bind `inputs`, and the iterations over them.
-fn expand_inline(cx: Cx<'_>, map: &Map, roots: &Roots) -> (TokenStream, TokenStream) {
+fn expand_inline(
+    cx: Cx<'_>,
+    map: &Map,
+    language: Language,
+    roots: &Roots,
+) -> (TokenStream, TokenStream) {
     let variant = cx.names.variant(cx.start(map.processor));
-    let items = expand_items(cx, &map.items, &quote!(field::items), roots);
+    let items = match (&map.items, language) {
+        (Source::Selector(Selector::Whole), Language::Jsonata) => quote!(input_items(&input)?),
+        _ => expand_items(cx, &map.items, &quote!(field::items), roots),
+    };
     let inputs = expand_inputs(cx, map, roots);
     let limit = match map.max_concurrency {
         Some(_) => quote!(max_concurrency),
@@ -119,6 +129,13 @@ fn expand_items(cx: Cx<'_>, items: &Source, check: &TokenStream, roots: &Roots) 
                 (value, true) => quote!(#check(&#value, #written)?),
                 (reference, false) => quote!(#check(#reference, #written)?),
             }
+        }
+        Source::Template(Template::Expression {
+            expression: Expression::Jsonata(jsonata),
+            ..
+        }) => {
+            let items = expand_query(cx, jsonata, Wanted::Array, roots);
+            quote!(#check(&Value::Array(#items), "Items")?)
         }
         Source::Template(template) => {
             let value = expand_template(cx, template, roots);

@@ -31,19 +31,21 @@ impl Exit {
 
 /// The way from the result of a state to a transition.
 ///
+/// `roots` say what `result` is: the input of a state without work of its own, a result, or an Error Output.
 /// The variables are assigned last, so that everything before reads their values from entering the state.
 pub(super) fn expand_exit(
     cx: Cx<'_>,
     outflow: &Outflow,
     assign: &[Assignment],
     transition: &TokenStream,
+    roots: &Roots,
 ) -> Exit {
     let evaluate = assign.iter().map(|assignment| {
         let name = assigned_name(cx, assignment);
-        let value = expand_template(cx, &assignment.value, &Roots::at(quote!(&result)));
+        let value = expand_template(cx, &assignment.value, roots);
         quote!(let #name = #value;)
     });
-    let output = expand_output(cx, outflow);
+    let output = expand_output(cx, outflow, roots);
     let store = assign.iter().map(|assignment| {
         let (field, value) = (
             cx.names.variable(&assignment.name),
@@ -79,13 +81,12 @@ fn assigned_name(cx: Cx<'_>, assignment: &Assignment) -> proc_macro2::Ident {
 }
 
 /// The statements that turn `result` into the output of the state.
-fn expand_output(cx: Cx<'_>, outflow: &Outflow) -> TokenStream {
-    let roots = Roots::at(quote!(&result));
+fn expand_output(cx: Cx<'_>, outflow: &Outflow, roots: &Roots) -> TokenStream {
     match outflow {
         Outflow::Jsonata(output) => {
             let output = output
                 .as_ref()
-                .map(|output| expand_template(cx, output, &roots));
+                .map(|output| expand_template(cx, output, roots));
             output.map_or_else(TokenStream::new, |output| quote!(let result = #output;))
         }
         Outflow::JsonPath {
@@ -94,11 +95,11 @@ fn expand_output(cx: Cx<'_>, outflow: &Outflow) -> TokenStream {
             output,
         } => {
             let select = selector.as_ref().map(|template| {
-                let selected = expand_template(cx, template, &roots);
+                let selected = expand_template(cx, template, roots);
                 quote!(let result = #selected;)
             });
             let place = expand_placement(cx, placement);
-            let filter = expand_output_path(cx, output, &roots);
+            let filter = expand_output_path(cx, output, roots);
             quote!(#select #place #filter)
         }
     }

@@ -9,7 +9,7 @@ use super::outflow::{expand_exit, expand_next};
 use super::path::Roots;
 use super::state::{expand_context, expand_input, expand_owned_input, shared_context};
 use super::template::expand_template;
-use crate::ir::{HasPaths, Parallel, State};
+use crate::ir::{HasReads, Parallel, State};
 
 /// A Parallel state.
 pub(super) fn expand_parallel(cx: Cx<'_>, state: &State, parallel: &Parallel) -> TokenStream {
@@ -34,10 +34,16 @@ pub(super) fn expand_parallel(cx: Cx<'_>, state: &State, parallel: &Parallel) ->
         before: quote!(let branches = [#(#starts),*];),
         attempt: quote!(#context let input = #input;),
         outcome: quote!(self.execution.parallel(self, frame, &branches, input).await),
-        exit: expand_exit(cx, &parallel.outflow, &state.assign, &next),
+        exit: expand_exit(
+            cx,
+            &parallel.outflow,
+            &state.assign,
+            &next,
+            &Roots::at_result(),
+        ),
         failed: Some(quote!(
             self.execution.fan_out_failed(frame, EventKind::ParallelStateFailed);
         )),
     };
-    expand_attempts(cx, &parallel.handlers, body)
+    expand_attempts(cx, state.language, &parallel.handlers, body)
 }

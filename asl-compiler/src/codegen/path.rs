@@ -44,6 +44,19 @@ pub(super) struct Roots {
     pub(super) input: TokenStream,
     /// What `$$` stands for.
     pub(super) context: TokenStream,
+    /// What `$` is besides, in JSONata.
+    work: Work,
+}
+
+/// What the value that `$` stands for is in `$states`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Work {
+    /// `$states.input`.
+    Input,
+    /// `$states.result`, of a state that does some work.
+    Result,
+    /// `$states.errorOutput`, in a catcher.
+    Error,
 }
 
 impl Roots {
@@ -52,7 +65,59 @@ impl Roots {
         Self {
             input,
             context: quote!(&context),
+            work: Work::Input,
         }
+    }
+
+    /// `$` is the result of a state that does some work.
+    pub(super) fn at_result() -> Self {
+        Self {
+            work: Work::Result,
+            ..Self::at(quote!(&result))
+        }
+    }
+
+    /// `$` is the Error Output in a catcher.
+    pub(super) fn at_error() -> Self {
+        Self {
+            work: Work::Error,
+            ..Self::at(quote!(&result))
+        }
+    }
+
+    /// `$states.input`: the state input.
+    pub(super) fn states_input(&self) -> TokenStream {
+        match self.work {
+            Work::Input => self.input.clone(),
+            Work::Result | Work::Error => quote!(&frame.input),
+        }
+    }
+
+    /// `$states.result`, where there is one.
+    pub(super) fn result(&self) -> Option<&TokenStream> {
+        Some(&self.input).filter(|_| self.work == Work::Result)
+    }
+
+    /// `$states.errorOutput`, where there is one.
+    pub(super) fn error_output(&self) -> Option<&TokenStream> {
+        Some(&self.input).filter(|_| self.work == Work::Error)
+    }
+
+    /// All of `$states`, as an expression of type `Option<&Value>`.
+    pub(super) fn expand_states(&self) -> TokenStream {
+        let (input, context) = (self.states_input(), &self.context);
+        let more = match self.work {
+            Work::Input => quote!(None),
+            Work::Result => {
+                let result = &self.input;
+                quote!(Some(("result", #result)))
+            }
+            Work::Error => {
+                let output = &self.input;
+                quote!(Some(("errorOutput", #output)))
+            }
+        };
+        quote!(Some(&states(#input, #context, #more)))
     }
 
     /// The value that a path starts from, where a variable that is not assigned is a fault.

@@ -3,14 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::expression::expand_jsonata;
 use super::outflow::{expand_exit, expand_next};
 use super::path::{Roots, expand_or_missing};
+use super::query::{Wanted, expand_query};
 use super::state::{expand_context, expand_input, expand_owned_input, shared_context};
 use super::template::expand_template;
 use super::{Cx, intrinsic, text};
 use crate::ir::{
-    Expression, Fail, HasPaths, Next, Outflow, Pass, Placement, State, Succeed, Textual,
+    Expression, Fail, HasReads, Next, Outflow, Pass, Placement, State, Succeed, Textual,
 };
 
 /// A Pass state: its fixed result, its parameters, or its input.
@@ -32,7 +32,14 @@ pub(super) fn expand_pass(cx: Cx<'_>, state: &State, pass: &Pass) -> TokenStream
         }
     };
     let next = expand_next(cx, pass.next);
-    let exit = expand_exit(cx, &pass.outflow, &state.assign, &next).at_end();
+    let exit = expand_exit(
+        cx,
+        &pass.outflow,
+        &state.assign,
+        &next,
+        &Roots::at(quote!(&result)),
+    )
+    .at_end();
     quote!(#context #result #exit)
 }
 
@@ -49,7 +56,14 @@ pub(super) fn expand_succeed(cx: Cx<'_>, state: &State, succeed: &Succeed) -> To
     let context = expand_context(shared_context(state) || succeed.outflow.uses_context());
     let input = expand_owned_input(cx, state, true);
     let end = expand_next(cx, Next::End);
-    let exit = expand_exit(cx, &succeed.outflow, &state.assign, &end).at_end();
+    let exit = expand_exit(
+        cx,
+        &succeed.outflow,
+        &state.assign,
+        &end,
+        &Roots::at(quote!(&result)),
+    )
+    .at_end();
     quote! {
         #context
         let result = #input;
@@ -85,6 +99,9 @@ fn expand_textual(cx: Cx<'_>, textual: Option<&Textual>, field: &str) -> TokenSt
             let value = intrinsic::expand_field(cx, call, written, &roots);
             quote!(Some(field::text(&#value, #field, #written)?))
         }
-        Some(Textual::Expression(Expression::Jsonata(jsonata))) => expand_jsonata(jsonata),
+        Some(Textual::Expression(Expression::Jsonata(jsonata))) => {
+            let text = expand_query(cx, jsonata, Wanted::Text, &roots);
+            quote!(Some(#text))
+        }
     }
 }

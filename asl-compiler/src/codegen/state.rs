@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::path::{Roots, expand_or_invalid};
 use super::{Cx, choice, map, parallel, simple, task, wait};
-use crate::ir::{HasPaths, Kind, Selector, State, StateId};
+use crate::ir::{HasReads, Kind, Selector, State, StateId};
 
 /// The enum of all states.
 pub(super) fn expand_enum(cx: Cx<'_>) -> TokenStream {

@@ -3,14 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::expression::expand_jsonata;
 use super::handlers::{Attempt, expand_attempts, whole};
 use super::outflow::{expand_exit, expand_next};
 use super::path::{Roots, expand_or_invalid};
+use super::query::{Wanted, expand_query};
 use super::state::{expand_context, expand_input, shared_context};
 use super::template::expand_template;
 use super::{Cx, tasks, text};
-use crate::ir::{Amount, HasPaths, Integration, Pattern, State, Task};
+use crate::ir::{Amount, HasReads, Integration, Pattern, State, Task};
 
 /// A Task state.
 pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
@@ -30,10 +30,10 @@ pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream
             let attempt = self.tasks.#method(task.input(T::RAW), &task);
         },
         outcome: quote!(self.execution.perform(frame, &task, T::RAW, attempt).await),
-        exit: expand_exit(cx, &task.outflow, &state.assign, &next),
+        exit: expand_exit(cx, &task.outflow, &state.assign, &next, &Roots::at_result()),
         failed: None,
     };
-    expand_attempts(cx, &task.handlers, body)
+    expand_attempts(cx, state.language, &task.handlers, body)
 }
 
 fn uses_context(state: &State, task: &Task) -> bool {
@@ -117,7 +117,13 @@ pub(super) fn expand_amount(
             };
             quote!(field::integer(#reference, #field, #written)?)
         }
-        Amount::Jsonata(jsonata) => expand_jsonata(jsonata),
+        Amount::Jsonata(jsonata) => {
+            let wanted = match field {
+                "TimeoutSecondsPath" | "HeartbeatSecondsPath" => Wanted::Seconds,
+                _ => Wanted::Integer,
+            };
+            expand_query(cx, jsonata, wanted, roots)
+        }
     }
 }
 

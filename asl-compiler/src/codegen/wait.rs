@@ -3,12 +3,12 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::expression::expand_jsonata;
 use super::outflow::{expand_exit, expand_next};
 use super::path::{Roots, expand_found};
+use super::query::{Wanted, expand_query};
 use super::state::{expand_context, expand_owned_input, shared_context};
 use super::{Cx, intrinsic, text};
-use crate::ir::{Amount, Expression, HasPaths, State, Textual, Until, Wait};
+use crate::ir::{Amount, Expression, HasReads, State, Textual, Until, Wait};
 
 /// A Wait state.
 pub(super) fn expand_wait(cx: Cx<'_>, state: &State, wait: &Wait) -> TokenStream {
@@ -17,7 +17,14 @@ pub(super) fn expand_wait(cx: Cx<'_>, state: &State, wait: &Wait) -> TokenStream
     let input = expand_owned_input(cx, state, true);
     let pause = expand_pause(cx, &wait.until);
     let next = expand_next(cx, wait.next);
-    let exit = expand_exit(cx, &wait.outflow, &state.assign, &next).at_end();
+    let exit = expand_exit(
+        cx,
+        &wait.outflow,
+        &state.assign,
+        &next,
+        &Roots::at(quote!(&result)),
+    )
+    .at_end();
     quote! {
         #context
         let result = #input;
@@ -64,7 +71,7 @@ fn expand_duration(cx: Cx<'_>, amount: &Amount, roots: &Roots) -> TokenStream {
             let (found, written) = (expand_found(cx, path, roots), &path.text);
             quote!(field::seconds(#found, #written)?)
         }
-        Amount::Jsonata(jsonata) => expand_jsonata(jsonata),
+        Amount::Jsonata(jsonata) => expand_query(cx, jsonata, Wanted::Duration, roots),
     }
 }
 
@@ -83,6 +90,8 @@ fn expand_time(cx: Cx<'_>, textual: &Textual, roots: &Roots) -> TokenStream {
             let value = intrinsic::expand_field(cx, call, written, roots);
             quote!(field::timestamp(Some(&#value), #written)?)
         }
-        Textual::Expression(Expression::Jsonata(jsonata)) => expand_jsonata(jsonata),
+        Textual::Expression(Expression::Jsonata(jsonata)) => {
+            expand_query(cx, jsonata, Wanted::Timestamp, roots)
+        }
     }
 }

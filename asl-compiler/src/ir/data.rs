@@ -2,6 +2,7 @@
 
 use crate::intrinsic::Call;
 use crate::json::Node;
+use crate::jsonata::tree;
 use crate::jsonpath::Path;
 use crate::placeholder;
 use crate::source::Span;
@@ -102,13 +103,31 @@ pub enum Expression {
     Jsonata(Jsonata),
 }
 
-/// A JSONata expression: not looked into yet.
-#[derive(Clone, Debug, Eq, PartialEq)]
+/// A JSONata expression.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Jsonata {
     /// The text between `{%` and `%}`, trimmed.
     pub text: String,
     /// The whole string.
     pub span: Span,
+    /// The field, as AWS names it: `Output/total`, `Choices[0]/Condition`.
+    pub location: String,
+    /// What it computes.
+    pub tree: tree::Node,
+    /// The names that it takes from outside, sorted: variables, and `states`.
+    pub reads: Vec<String>,
+    /// Whether it reads the context object.
+    pub reads_context: bool,
+    /// The placeholders that it has.
+    pub placeholders: Vec<String>,
+}
+
+impl Jsonata {
+    /// The variables of the workflow that it reads.
+    pub fn variables(&self) -> impl Iterator<Item = &str> {
+        let names = self.reads.iter().map(String::as_str);
+        names.filter(|name| *name != "states")
+    }
 }
 
 /// Where the items of a Map come from.

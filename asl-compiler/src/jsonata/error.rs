@@ -31,21 +31,24 @@ pub struct SyntaxError {
     pub message: String,
 }
 
+/// What the passes give: errors are large, and rare.
+pub(super) type Parsed<T> = Result<T, Box<SyntaxError>>;
+
 impl SyntaxError {
     /// A problem at a place, with no details yet.
-    pub(super) fn new(problem: Problem, position: Option<usize>, span: Range<usize>) -> Self {
-        Self {
+    pub(super) fn new(problem: Problem, position: Option<usize>, span: Range<usize>) -> Box<Self> {
+        Box::new(Self {
             code: problem.code,
             position,
             span,
             token: None,
             value: None,
             message: problem.template.to_owned(),
-        }
+        })
     }
 
     /// Says what stands at the place.
-    pub(super) fn with_token(mut self, token: impl Into<Value>) -> Self {
+    pub(super) fn with_token(mut self: Box<Self>, token: impl Into<Value>) -> Box<Self> {
         let token = token.into();
         self.message = self.message.replace("{{token}}", &token.to_string());
         self.token = Some(token);
@@ -53,7 +56,7 @@ impl SyntaxError {
     }
 
     /// Adds the other detail of the message.
-    pub(super) fn with_value(mut self, value: impl Into<Value>) -> Self {
+    pub(super) fn with_value(mut self: Box<Self>, value: impl Into<Value>) -> Box<Self> {
         let value = value.into();
         self.message = self.message.replace("{{value}}", &value.to_string());
         self.value = Some(value);

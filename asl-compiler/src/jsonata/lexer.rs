@@ -8,7 +8,7 @@ mod regex;
 
 use self::cursor::Cursor;
 use super::Dialect;
-use super::error::{SyntaxError, UNCLOSED_COMMENT, UNCLOSED_NAME};
+use super::error::{Parsed, SyntaxError, UNCLOSED_COMMENT, UNCLOSED_NAME};
 use super::token::{Token, TokenKind};
 
 /// Operators of two characters; of one character are those in [`SINGLES`].
@@ -38,7 +38,7 @@ impl<'text> Lexer<'text> {
     /// The next token; [`TokenKind::End`] again and again when there are no more.
     ///
     /// `is_after_operand`: a `/` divides. Otherwise it begins a regular expression.
-    pub(super) fn next(&mut self, is_after_operand: bool) -> Result<Token, SyntaxError> {
+    pub(super) fn next(&mut self, is_after_operand: bool) -> Parsed<Token> {
         self.skip_blanks_and_comments()?;
         let start = self.cursor.mark();
         let kind = self.scan(is_after_operand)?;
@@ -49,7 +49,7 @@ impl<'text> Lexer<'text> {
         })
     }
 
-    fn scan(&mut self, is_after_operand: bool) -> Result<TokenKind, SyntaxError> {
+    fn scan(&mut self, is_after_operand: bool) -> Parsed<TokenKind> {
         let Some(first) = self.cursor.peek() else {
             return Ok(TokenKind::End);
         };
@@ -76,7 +76,7 @@ impl<'text> Lexer<'text> {
         candidates.copied().find(|symbol| self.cursor.eat(symbol))
     }
 
-    fn quoted_name(&mut self) -> Result<TokenKind, SyntaxError> {
+    fn quoted_name(&mut self) -> Parsed<TokenKind> {
         let start = self.cursor.mark();
         self.cursor.bump();
         let name = self.cursor.take_while(|c| c != '`').to_owned();
@@ -103,7 +103,7 @@ impl<'text> Lexer<'text> {
         }
     }
 
-    fn skip_blanks_and_comments(&mut self) -> Result<(), SyntaxError> {
+    fn skip_blanks_and_comments(&mut self) -> Parsed<()> {
         self.cursor.take_while(is_blank);
         while self.cursor.rest().starts_with("/*") {
             self.skip_comment()?;
@@ -112,7 +112,7 @@ impl<'text> Lexer<'text> {
         Ok(())
     }
 
-    fn skip_comment(&mut self) -> Result<(), SyntaxError> {
+    fn skip_comment(&mut self) -> Parsed<()> {
         let start = self.cursor.mark();
         self.cursor.eat("/*");
         while !self.cursor.eat("*/") {

@@ -13,13 +13,13 @@ use std::ops::Range;
 
 use self::ancestry::Slots;
 use self::draft::{Draft, DraftPath, Seeking, Single};
-use super::error::{NO_PARENT, SyntaxError, UNEXPECTED_END};
-use super::raw::{Form, Raw};
+use super::error::{NO_PARENT, Parsed, SyntaxError, UNEXPECTED_END};
+use super::raw::{Form, Raw, Written};
 use super::token::{Token, TokenKind};
 use super::tree::{Kind, Node, Slot};
 
 /// Lowers a whole expression.
-pub(super) fn lower(raw: Raw) -> Result<Node, SyntaxError> {
+pub(super) fn lower(raw: Raw) -> Parsed<Node> {
     let mut lowering = Lowering {
         slots: Slots::default(),
     };
@@ -41,47 +41,51 @@ struct Lowering {
 
 impl Lowering {
     /// Lowers an expression by itself.
-    fn expression(&mut self, raw: Raw) -> Result<Draft, SyntaxError> {
+    #[expect(
+        clippy::boxed_local,
+        reason = "this recursion is deep, so its frames have to be small"
+    )]
+    fn expression(&mut self, raw: Raw) -> Parsed<Draft> {
         let keeps_array = raw.keep_array;
-        let mut draft = self.form(raw)?;
+        let mut draft = self.form(*raw)?;
         if keeps_array {
             draft.keep_array();
         }
         Ok(draft)
     }
 
-    fn form(&mut self, raw: Raw) -> Result<Draft, SyntaxError> {
-        let at = Place {
+    fn form(&mut self, raw: Written) -> Parsed<Draft> {
+        let at = &Place {
             position: raw.token.position,
             span: raw.span,
             keeps_array: raw.keep_array,
         };
         match raw.form {
             Form::Leaf => self.leaf(at, raw.token),
-            Form::Step { left, right } => self.step(*left, *right),
-            Form::Filter { subject, predicate } => self.filter(at, *subject, *predicate),
-            Form::Group { subject, pairs } => self.group(at, *subject, pairs),
-            Form::Sort { subject, terms } => self.sort(at, *subject, terms),
-            Form::Focus { subject, name } => self.focus(at, *subject, name),
-            Form::Index { subject, name } => self.index(at, *subject, name),
-            Form::Negate(operand) => self.negate(at, *operand),
-            Form::Bind { name, value } => self.bind(at, name, *value),
+            Form::Step { left, right } => self.step(left, right),
+            Form::Filter { subject, predicate } => self.filter(at, subject, predicate),
+            Form::Group { subject, pairs } => self.group(at, subject, pairs),
+            Form::Sort { subject, terms } => self.sort(at, subject, terms),
+            Form::Focus { subject, name } => self.focus(at, subject, name),
+            Form::Index { subject, name } => self.index(at, subject, name),
+            Form::Negate(operand) => self.negate(at, operand),
+            Form::Bind { name, value } => self.bind(at, name, value),
             Form::Binary {
                 operator,
                 left,
                 right,
-            } => self.binary(at, operator, *left, *right),
-            Form::Apply { value, function } => self.apply(at, *value, *function),
+            } => self.binary(at, operator, left, right),
+            Form::Apply { value, function } => self.apply(at, value, function),
             Form::Condition {
                 condition,
                 then,
                 otherwise,
-            } => self.condition(at, *condition, *then, otherwise),
+            } => self.condition(at, condition, then, otherwise),
             Form::Default { value, otherwise } => {
-                self.alternative(at, Kind::Default, *value, *otherwise)
+                self.alternative(at, Kind::Default, value, otherwise)
             }
             Form::Coalesce { value, otherwise } => {
-                self.alternative(at, Kind::Coalesce, *value, *otherwise)
+                self.alternative(at, Kind::Coalesce, value, otherwise)
             }
             Form::Array(items) => self.array(at, items),
             Form::Object(pairs) => self.object(at, pairs),
@@ -89,21 +93,21 @@ impl Lowering {
             Form::Call {
                 procedure,
                 arguments,
-            } => self.call(at, *procedure, arguments),
+            } => self.call(at, procedure, arguments),
             Form::Lambda {
                 parameters,
                 signature,
                 body,
-            } => self.lambda(at, parameters, signature, *body),
+            } => self.lambda(at, parameters, signature, body),
             Form::Transform {
                 pattern,
                 update,
                 delete,
-            } => self.transform(at, *pattern, *update, delete),
+            } => self.transform(at, pattern, update, delete),
         }
     }
 
-    fn leaf(&mut self, at: Place, token: Token) -> Result<Draft, SyntaxError> {
+    fn leaf(&mut self, at: &Place, token: Token) -> Parsed<Draft> {
         let kind = match token.kind {
             TokenKind::Name(name) => return Ok(at.name(name)),
             TokenKind::Operator(word @ ("and" | "or" | "in")) => {
@@ -136,22 +140,22 @@ struct Place {
 }
 
 impl Place {
-    fn draft(self, kind: Kind, seeking: Seeking) -> Draft {
-        let node = Node::new(kind, Some(self.position), self.span);
-        Draft::Single(Single::new(node, seeking))
+    fn draft(&self, kind: Kind, seeking: Seeking) -> Draft {
+        let node = Node::new(kind, Some(self.position), self.span.clone());
+        Single::new(node, seeking).into()
     }
 
     /// A field name, which is a path by itself.
-    fn name(self, name: String) -> Draft {
-        let mut node = Node::new(Kind::Name(name), Some(self.position), self.span);
+    fn name(&self, name: String) -> Draft {
+        let mut node = Node::new(Kind::Name(name), Some(self.position), self.span.clone());
         node.keep_array = self.keeps_array;
         let mut path = DraftPath::from(Single::new(node, Seeking::default()));
         path.keep_singleton_array = self.keeps_array;
-        Draft::Path(path)
+        path.into()
     }
 
-    fn parent(self, slot: Slot) -> Draft {
-        let node = Node::new(Kind::Parent(slot), None, self.span);
-        Draft::Single(Single::new(node, Seeking::default()))
+    fn parent(&self, slot: Slot) -> Draft {
+        let node = Node::new(Kind::Parent(slot), None, self.span.clone());
+        Single::new(node, Seeking::default()).into()
     }
 }

@@ -7,17 +7,17 @@ mod bracket;
 mod call;
 
 use super::error::{
-    ASSIGNED_NAME, BOUND_NAME, EXPECTED, EXPECTED_BEFORE_END, NOT_A_PREFIX, Problem, SyntaxError,
-    TOO_DEEP, UNEXPECTED_REST, UNKNOWN_OPERATOR,
+    ASSIGNED_NAME, BOUND_NAME, EXPECTED, EXPECTED_BEFORE_END, NOT_A_PREFIX, Parsed, Problem,
+    SyntaxError, TOO_DEEP, UNEXPECTED_REST, UNKNOWN_OPERATOR,
 };
 use super::lexer::Lexer;
-use super::raw::{Form, Raw};
+use super::raw::{Form, Raw, Written};
 use super::token::{Token, TokenKind};
 use super::tree::Operator;
 use super::{Dialect, MAX_DEPTH};
 
 /// Reads a whole text.
-pub(super) fn parse(text: &str, dialect: Dialect) -> Result<Raw, SyntaxError> {
+pub(super) fn parse(text: &str, dialect: Dialect) -> Parsed<Raw> {
     let mut lexer = Lexer::new(text, dialect);
     let first = lexer.next(false)?;
     let mut parser = Parser {
@@ -50,7 +50,7 @@ struct Parser<'text> {
 
 impl Parser<'_> {
     /// Reads an expression up to an operator that binds no more tightly than `minimum`.
-    fn expression(&mut self, minimum: u8) -> Result<Raw, SyntaxError> {
+    fn expression(&mut self, minimum: u8) -> Parsed<Raw> {
         self.check_depth(self.depth)?;
         self.depth += 1;
         let height_of_siblings = std::mem::take(&mut self.height);
@@ -68,7 +68,7 @@ impl Parser<'_> {
         Ok(left)
     }
 
-    fn check_depth(&self, depth: usize) -> Result<(), SyntaxError> {
+    fn check_depth(&self, depth: usize) -> Parsed<()> {
         if depth < MAX_DEPTH {
             return Ok(());
         }
@@ -76,7 +76,7 @@ impl Parser<'_> {
     }
 
     /// What begins with this token.
-    fn prefix(&mut self, token: Token) -> Result<Raw, SyntaxError> {
+    fn prefix(&mut self, token: Token) -> Parsed<Raw> {
         let TokenKind::Operator(symbol) = token.kind else {
             return Ok(self.node(Form::Leaf, token));
         };
@@ -84,7 +84,7 @@ impl Parser<'_> {
             "and" | "or" | "in" | "*" | "**" | "%" => Ok(self.node(Form::Leaf, token)),
             "-" => {
                 let operand = self.expression(70)?;
-                Ok(self.node(Form::Negate(Box::new(operand)), token))
+                Ok(self.node(Form::Negate(operand), token))
             }
             "(" => self.block(token),
             "[" => self.array(token),
@@ -95,7 +95,7 @@ impl Parser<'_> {
     }
 
     /// What this operator makes of the expression on its left.
-    fn infix(&mut self, token: Token, left: Raw) -> Result<Raw, SyntaxError> {
+    fn infix(&mut self, token: Token, left: Raw) -> Parsed<Raw> {
         let TokenKind::Operator(symbol) = token.kind else {
             return Err(token.error(UNEXPECTED_REST).with_token(token.value()));
         };
@@ -105,18 +105,13 @@ impl Parser<'_> {
             "{" => self.group(token, left),
             "^" => self.sort(token, left),
             "@" | "#" => self.binding_on_step(token, left),
-            ":=" => self.bind(token, left),
+            ":=" => self.bind(token, &left),
             "?" => self.condition(token, left),
             _ => self.binary(token, symbol, left),
         }
     }
 
-    fn binary(
-        &mut self,
-        token: Token,
-        symbol: &'static str,
-        left: Raw,
-    ) -> Result<Raw, SyntaxError> {
+    fn binary(&mut self, token: Token, symbol: &'static str, left: Raw) -> Parsed<Raw> {
         // What follows `??` and `?:` takes in everything up to a bracket, like the branches of a condition.
         let minimum = if matches!(symbol, "??" | "?:") {
             0
@@ -124,8 +119,7 @@ impl Parser<'_> {
             binding_power(&token)
         };
         let start = left.span.start;
-        let left = Box::new(left);
-        let right = Box::new(self.expression(minimum)?);
+        let right = self.expression(minimum)?;
         let form = match symbol {
             "." => Form::Step { left, right },
             "~>" => Form::Apply {
@@ -153,14 +147,13 @@ impl Parser<'_> {
     }
 
     /// `subject@$name` or `subject#$name`
-    fn binding_on_step(&mut self, token: Token, subject: Raw) -> Result<Raw, SyntaxError> {
+    fn binding_on_step(&mut self, token: Token, subject: Raw) -> Parsed<Raw> {
         let start = subject.span.start;
         let right = self.expression(binding_power(&token))?;
         let Some(name) = right.as_variable() else {
             return Err(right.token.error(BOUND_NAME).with_token(token.value()));
         };
         let name = name.to_owned();
-        let subject = Box::new(subject);
         let form = if token.is("@") {
             Form::Focus { subject, name }
         } else {
@@ -170,7 +163,7 @@ impl Parser<'_> {
     }
 
     /// `$name := value`
-    fn bind(&mut self, token: Token, left: Raw) -> Result<Raw, SyntaxError> {
+    fn bind(&mut self, token: Token, left: &Written) -> Parsed<Raw> {
         let Some(name) = left.as_variable() else {
             return Err(left
                 .token
@@ -179,18 +172,18 @@ impl Parser<'_> {
         };
         let name = name.to_owned();
         // One less than its own power: it associates to the right.
-        let value = Box::new(self.expression(9)?);
+        let value = self.expression(9)?;
         Ok(self.node_from(left.span.start, Form::Bind { name, value }, token))
     }
 
     /// `condition ? then : otherwise`
-    fn condition(&mut self, token: Token, left: Raw) -> Result<Raw, SyntaxError> {
+    fn condition(&mut self, token: Token, left: Raw) -> Parsed<Raw> {
         let start = left.span.start;
-        let condition = Box::new(left);
-        let then = Box::new(self.expression(0)?);
+        let condition = left;
+        let then = self.expression(0)?;
         let otherwise = if self.current.is(":") {
             self.advance(false)?;
-            Some(Box::new(self.expression(0)?))
+            Some(self.expression(0)?)
         } else {
             None
         };
@@ -203,7 +196,7 @@ impl Parser<'_> {
     }
 
     /// Gives the current token and reads the next. `is_after_operand` is what the lexer needs to know of it.
-    fn advance(&mut self, is_after_operand: bool) -> Result<Token, SyntaxError> {
+    fn advance(&mut self, is_after_operand: bool) -> Parsed<Token> {
         self.end_of_last = self.current.span.end;
         let next = self.lexer.next(is_after_operand)?;
         let last = std::mem::replace(&mut self.current, next);
@@ -212,7 +205,7 @@ impl Parser<'_> {
     }
 
     /// Steps over an operator that has to be here.
-    fn expect(&mut self, symbol: &'static str, is_after_operand: bool) -> Result<(), SyntaxError> {
+    fn expect(&mut self, symbol: &'static str, is_after_operand: bool) -> Parsed<()> {
         if self.current.is(symbol) {
             self.advance(is_after_operand)?;
             return Ok(());
@@ -226,14 +219,14 @@ impl Parser<'_> {
     }
 
     /// Refuses `!` and `~`, which end names but mean nothing.
-    fn check_operator(&self) -> Result<(), SyntaxError> {
+    fn check_operator(&self) -> Parsed<()> {
         if self.current.is("!") || self.current.is("~") {
             return Err(self.unexpected(UNKNOWN_OPERATOR));
         }
         Ok(())
     }
 
-    fn unexpected(&self, problem: Problem) -> SyntaxError {
+    fn unexpected(&self, problem: Problem) -> Box<SyntaxError> {
         self.current.error(problem).with_token(self.current.value())
     }
 
@@ -244,12 +237,12 @@ impl Parser<'_> {
 
     /// A node from an earlier byte to the last token that was read.
     fn node_from(&self, start: usize, form: Form, token: Token) -> Raw {
-        Raw {
+        Box::new(Written {
             form,
             span: start..self.end_of_last.max(token.span.end),
             token,
             keep_array: false,
-        }
+        })
     }
 }
 

@@ -6,9 +6,12 @@ use super::signature::Signature;
 use super::token::{Token, TokenKind};
 use super::tree::Operator;
 
-/// A piece of an expression: a token with what the parser has hung on it.
+/// A piece of an expression. It is boxed, for the passes are recursive and should not fill the stack.
+pub(super) type Raw = Box<Written>;
+
+/// A token with what the parser has hung on it.
 #[derive(Debug)]
-pub(super) struct Raw {
+pub(super) struct Written {
     pub(super) form: Form,
     /// The token that gave it its form: where errors point to, and what they name.
     pub(super) token: Token,
@@ -18,60 +21,45 @@ pub(super) struct Raw {
     pub(super) keep_array: bool,
 }
 
-/// How a [`Raw`] is written.
+/// The ways to write something.
 #[derive(Debug)]
 pub(super) enum Form {
     /// The token by itself: a name, a literal, `*`, `**`, `%`; also the end, where an operand is missing.
     Leaf,
     /// `-operand`
-    Negate(Box<Raw>),
+    Negate(Raw),
     /// `left.right`
-    Step { left: Box<Raw>, right: Box<Raw> },
+    Step { left: Raw, right: Raw },
     /// `subject[predicate]`
-    Filter {
-        subject: Box<Raw>,
-        predicate: Box<Raw>,
-    },
+    Filter { subject: Raw, predicate: Raw },
     /// `subject{ pairs }`
-    Group {
-        subject: Box<Raw>,
-        pairs: Vec<RawPair>,
-    },
+    Group { subject: Raw, pairs: Vec<RawPair> },
     /// `subject^(terms)`
-    Sort {
-        subject: Box<Raw>,
-        terms: Vec<RawTerm>,
-    },
+    Sort { subject: Raw, terms: Vec<RawTerm> },
     /// `subject@$name`
-    Focus { subject: Box<Raw>, name: String },
+    Focus { subject: Raw, name: String },
     /// `subject#$name`
-    Index { subject: Box<Raw>, name: String },
+    Index { subject: Raw, name: String },
     /// `$name := value`
-    Bind { name: String, value: Box<Raw> },
+    Bind { name: String, value: Raw },
     /// `left operator right`
     Binary {
         operator: Operator,
-        left: Box<Raw>,
-        right: Box<Raw>,
+        left: Raw,
+        right: Raw,
     },
     /// `value ~> function`
-    Apply { value: Box<Raw>, function: Box<Raw> },
+    Apply { value: Raw, function: Raw },
     /// `condition ? then : otherwise`
     Condition {
-        condition: Box<Raw>,
-        then: Box<Raw>,
-        otherwise: Option<Box<Raw>>,
+        condition: Raw,
+        then: Raw,
+        otherwise: Option<Raw>,
     },
     /// `value ?: otherwise`
-    Default {
-        value: Box<Raw>,
-        otherwise: Box<Raw>,
-    },
+    Default { value: Raw, otherwise: Raw },
     /// `value ?? otherwise`
-    Coalesce {
-        value: Box<Raw>,
-        otherwise: Box<Raw>,
-    },
+    Coalesce { value: Raw, otherwise: Raw },
     /// `[items]`
     Array(Vec<Raw>),
     /// `{ pairs }`
@@ -80,20 +68,20 @@ pub(super) enum Form {
     Block(Vec<Raw>),
     /// `procedure(arguments)`
     Call {
-        procedure: Box<Raw>,
+        procedure: Raw,
         arguments: Vec<RawArgument>,
     },
     /// `function(parameters)<signature>{ body }`
     Lambda {
         parameters: Vec<String>,
         signature: Option<Signature>,
-        body: Box<Raw>,
+        body: Raw,
     },
     /// `| pattern | update, delete |`
     Transform {
-        pattern: Box<Raw>,
-        update: Box<Raw>,
-        delete: Option<Box<Raw>>,
+        pattern: Raw,
+        update: Raw,
+        delete: Option<Raw>,
     },
 }
 
@@ -114,7 +102,7 @@ pub(super) struct RawTerm {
     pub(super) is_descending: bool,
 }
 
-impl Raw {
+impl Written {
     /// The name of the variable, if it is nothing but that.
     pub(super) fn as_variable(&self) -> Option<&str> {
         match (&self.form, &self.token.kind) {

@@ -4,6 +4,7 @@ mod parser;
 mod types;
 
 pub use self::parser::parse;
+pub(super) use self::parser::read;
 pub use self::types::{Type, Types};
 
 /// The parameters of a function, lambda or builtin.

@@ -60,7 +60,7 @@ impl Token {
     }
 
     /// A problem with this token.
-    pub(super) fn error(&self, problem: Problem) -> SyntaxError {
+    pub(super) fn error(&self, problem: Problem) -> Box<SyntaxError> {
         SyntaxError::new(problem, Some(self.position), self.span.clone())
     }
 }

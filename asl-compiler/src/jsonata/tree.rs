@@ -96,7 +96,7 @@ pub enum Kind {
     /// `procedure(arguments)` with a `?` among the arguments: a function of what is missing.
     Partial(Partial),
     /// `function($a, $b)<signature>{ body }`.
-    Lambda(Lambda),
+    Lambda(Box<Lambda>),
     /// `value ~> function`.
     Apply(Box<Apply>),
     /// `| pattern | update, delete |`: a function that changes a copy of its argument.
@@ -288,7 +288,7 @@ pub struct Lambda {
     /// What to check arguments with.
     pub signature: Option<Signature>,
     /// Evaluated against the context value of the place where the lambda stands.
-    pub body: Box<Node>,
+    pub body: Node,
 }
 
 /// `value ~> function`.
@@ -310,6 +310,16 @@ pub struct Transform {
     pub update: Node,
     /// The fields to take out of each, evaluated against it: a string, or an array of strings.
     pub delete: Option<Node>,
+}
+
+impl Argument {
+    /// The argument, if it is there.
+    pub fn given(&self) -> Option<&Node> {
+        match self {
+            Self::Given(given) => Some(given),
+            Self::Missing => None,
+        }
+    }
 }
 
 impl Step {

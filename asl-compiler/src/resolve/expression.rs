@@ -1,18 +1,13 @@
 //! Takes the text of a path or a call; gives its tree, or reports what is wrong at the right character.
 
 use super::Resolver;
-use crate::ast::Language;
 use crate::diagnostic::{Code, Diagnostic, Place, SCHEMA, codes};
 use crate::intrinsic::{self, Argument, Call, Literal};
-use crate::ir::{Expression, Jsonata};
+use crate::ir::Expression;
 use crate::json::{Node, span_in_string};
 use crate::jsonpath::{self, Error, ErrorKind, Filter, Operand, Path, Root, Step};
 use crate::placeholder::Template;
 use crate::source::Span;
-
-/// The delimiters of a JSONata expression.
-const OPEN: &str = "{%";
-const CLOSE: &str = "%}";
 
 impl Resolver<'_, '_> {
     /// A path with any steps.
@@ -71,16 +66,6 @@ impl Resolver<'_, '_> {
                 None
             }
         }
-    }
-
-    /// The JSONata expression that a string is, in a JSONata state.
-    pub(super) fn jsonata(&self, node: &Node, language: Language) -> Option<Jsonata> {
-        let text = node.as_str().filter(|_| language == Language::Jsonata)?;
-        let inside = text.strip_prefix(OPEN)?.strip_suffix(CLOSE)?;
-        Some(Jsonata {
-            text: inside.trim().to_owned(),
-            span: node.span,
-        })
     }
 
     /// A placeholder that stands for a whole expression must be known to compile it.

@@ -1,8 +1,8 @@
 //! Takes a state as written; gives what it does.
 
-use super::Resolver;
 use super::rule::timestamp;
-use crate::ast::{self, Field, StateType};
+use super::{Current, Resolver};
+use crate::ast::{self, Field, Language, StateType};
 use crate::diagnostic::{Diagnostic, SCHEMA, codes};
 use crate::ir::{
     Choice, Fail, Kind, MachineId, Next, Parallel, Pass, State, Succeed, Task, Textual, Until, Wait,
@@ -19,6 +19,12 @@ impl Resolver<'_, '_> {
         inner: &[MachineId],
     ) -> State {
         let fields = &state.fields;
+        if state.language == Language::Jsonata {
+            self.state = Some(Current {
+                node: state.node.clone(),
+                state_type: state.state_type,
+            });
+        }
         State {
             name: state.name.name.clone(),
             name_span: state.name.span,

@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{expand_at, expand_builtin, node};
-use crate::jsonata::is_builtin;
+use crate::jsonata::Dialect;
+use crate::jsonata::rules::is_builtin;
 use crate::jsonata::tree::{Apply, Argument, Call, Kind, Node, Partial};
 
 /// `procedure(arguments)`, behind an argument that `~>` puts first.
@@ -123,7 +124,7 @@ fn lacks_dollar(scope: &Scope<'_>, procedure: &Node) -> bool {
         return false;
     };
     match path.steps.first().map(|step| &step.node.kind) {
-        Some(Kind::Name(name)) => scope.binds(name) || is_builtin(name),
+        Some(Kind::Name(name)) => scope.binds(name) || is_builtin(name, Dialect::Aws),
         _ => false,
     }
 }

@@ -87,6 +87,10 @@ fn expand_kind(scope: &Scope<'_>, kind: &Kind, node: &Node) -> TokenStream {
         Kind::Name(name) => quote!(path::field(cx, input, #name)),
         // The parser puts it nowhere but into paths, which expand it themselves.
         Kind::Sort(_) => quote!(input),
+        Kind::String(text) if scope.world.has_placeholder(text) => {
+            let text = scope.world.root(text);
+            quote!(#text)
+        }
         Kind::String(text) => quote!(Item::text(#text)),
         Kind::Number(number) => {
             let number = Literal::f64_unsuffixed(*number);

@@ -9,8 +9,13 @@ use crate::jsonata::tree::{Filter, Group, Kind, Path, SortTerm, Stage, Step};
 
 /// A path as an expression of type `Item`; it is reduced.
 pub(super) fn expand(scope: &Scope<'_>, path: &Path, group: Option<&Group>) -> TokenStream {
-    if let (Some(fields), None) = (field_chain(path), group) {
-        return fields.expand(scope);
+    if group.is_none() {
+        if let Some(chain) = expand_states_chain(scope, path) {
+            return chain;
+        }
+        if let Some(fields) = field_chain(path) {
+            return fields.expand(scope);
+        }
     }
     if tuple::is_tuple_path(path) {
         return tuple::expand(scope, path, group);
@@ -37,10 +42,42 @@ impl FieldChain<'_> {
             Some("") => quote!(path::context(input)),
             Some(name) => scope.expand_variable(name),
         };
-        match self.fields.as_slice() {
-            fields => quote!(path::fields(cx, #start, &[#(#fields),*])),
-        }
+        let fields = &self.fields;
+        quote!(path::fields(cx, #start, &[#(#fields),*]))
     }
+}
+
+/// The parts of `$states`, each of which is a variable of its own here.
+const PARTS: [&str; 4] = ["input", "context", "result", "errorOutput"];
+
+/// The variable that holds the part of `$states` which a path begins with, and the step that names the part.
+fn states_part<'p>(scope: &Scope<'_>, path: &'p Path) -> Option<(String, &'p Step)> {
+    let [first, second, ..] = path.steps.as_slice() else {
+        return None;
+    };
+    let is_states = matches!(&first.node.kind, Kind::Variable(name) if name == "states");
+    let Kind::Name(part) = &second.node.kind else {
+        return None;
+    };
+    let is_part = PARTS.contains(&part.as_str()) && second.focus.is_none() && !second.is_tuple;
+    let fits = scope.world.has_states() && is_states && is_plain(first) && !scope.binds("states");
+    (fits && is_part && !second.node.keep_array).then(|| (format!("states.{part}"), second))
+}
+
+/// `$states.input.a.b`, or `$states.input` alone.
+fn expand_states_chain(scope: &Scope<'_>, path: &Path) -> Option<TokenStream> {
+    let (variable, part) = states_part(scope, path)?;
+    let rest = path.steps.get(2..)?;
+    let is_chain = is_plain(part) && rest.iter().all(is_plain) && !path.keep_singleton_array;
+    let names = names_from(path, 2, path.steps.len());
+    if !is_chain || names.len() != rest.len() {
+        return None;
+    }
+    let start = scope.world.root(&variable);
+    if names.is_empty() {
+        return Some(quote!(#start));
+    }
+    Some(quote!(path::fields(cx, #start, &[#(#names),*])))
 }
 
 /// The path as a chain of fields, if it is one.
@@ -81,6 +118,10 @@ pub(super) fn expand_steps(scope: &Scope<'_>, path: &Path, count: usize) -> Toke
     let last = path.steps.len() - 1;
     let mut tokens = TokenStream::new();
     let mut position = 0;
+    if let Some((variable, part)) = states_part(scope, path).filter(|_| count > 1) {
+        tokens.extend(expand_part(scope, &variable, part, last == 1));
+        position = 2;
+    }
     while position < count {
         let names = names_from(path, position, count);
         if position == 0 {
@@ -103,6 +144,15 @@ pub(super) fn expand_steps(scope: &Scope<'_>, path: &Path, count: usize) -> Toke
         tokens.extend(quote!(let flow = Flow::begin(input);));
     }
     tokens
+}
+
+/// The statement that begins a path with a part of `$states`.
+fn expand_part(scope: &Scope<'_>, variable: &str, part: &Step, is_last: bool) -> TokenStream {
+    let start = scope.world.root(variable);
+    let value = filters(part).fold(quote!(#start), |value, filter| {
+        node::expand_filter(scope, &value, filter)
+    });
+    quote!(let flow = Flow::of(#value, #is_last);)
 }
 
 /// The names of the plain steps from `position` on.

@@ -8,8 +8,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::codegen::names::is_keyword;
-use crate::jsonata::is_builtin;
+use crate::jsonata::Dialect;
+use crate::jsonata::rules::is_builtin;
 use crate::jsonata::tree::Slot;
+use crate::placeholder::{Part, Template};
 
 /// What holds for a whole expression: the identifiers that are taken, and the columns of its tuples.
 #[derive(Debug, Default)]
@@ -19,6 +21,9 @@ pub(super) struct World<'w> {
     roots: RefCell<Vec<Root>>,
     /// The variables that are bound from outside even though the library has a function of this name.
     assigned: &'w [String],
+    /// The placeholders in the strings of the expression.
+    placeholders: &'w [String],
+    in_definition: bool,
 }
 
 /// A variable that the expression reads and does not bind.
@@ -52,15 +57,23 @@ const RESERVED: [&str; 8] = [
 ];
 
 impl<'w> World<'w> {
-    pub(super) fn new(assigned: &'w [String]) -> Self {
-        let world = Self {
-            assigned,
-            ..Self::default()
-        };
+    /// For an expression by itself.
+    pub(super) fn standalone() -> Self {
+        let world = Self::default();
         for name in RESERVED {
             world.taken.borrow_mut().insert(name.to_owned(), 1);
         }
         world
+    }
+
+    /// For an expression of a definition.
+    pub(super) fn of_definition(assigned: &'w [String], placeholders: &'w [String]) -> Self {
+        Self {
+            assigned,
+            placeholders,
+            in_definition: true,
+            ..Self::standalone()
+        }
     }
 
     /// The variables that are bound from outside, in the order of their first use.
@@ -68,7 +81,8 @@ impl<'w> World<'w> {
         self.roots.into_inner()
     }
 
-    fn root(&self, name: &str) -> Ident {
+    /// The variable that holds the value of a name which the expression does not bind.
+    pub(super) fn root(&self, name: &str) -> Ident {
         let known = self
             .roots
             .borrow()
@@ -80,6 +94,7 @@ impl<'w> World<'w> {
         }
         let ident = match name {
             "$" => self.ident("root"),
+            _ if name.contains("${") => self.ident("text"),
             _ => self.ident(name),
         };
         self.roots.borrow_mut().push(Root {
@@ -89,8 +104,22 @@ impl<'w> World<'w> {
         ident
     }
 
+    /// Whether the parts of `$states` are variables: in the expressions of definitions.
+    pub(super) const fn has_states(&self) -> bool {
+        self.in_definition
+    }
+
+    /// Whether a string is one with placeholders, which the caller of the workflow fills in.
+    pub(super) fn has_placeholder(&self, text: &str) -> bool {
+        let parts = Template::parse(text).parts;
+        parts.iter().any(|part| match part {
+            Part::Placeholder(placeholder) => self.placeholders.contains(&placeholder.name),
+            Part::Text(_) => false,
+        })
+    }
+
     fn is_function(&self, name: &str) -> bool {
-        is_builtin(name) && !self.assigned.iter().any(|assigned| assigned == name)
+        is_builtin(name, Dialect::Aws) && !self.assigned.iter().any(|assigned| assigned == name)
     }
 
     /// An identifier that nothing else in the expression has.

@@ -1,4 +1,4 @@
-//! Block `03xx`: paths, templates and intrinsic functions.
+//! Block `03xx`: paths, templates, intrinsic functions and JSONata.
 
 codes! {
     BAD_PATH = "ASL0301" "a JSONPath expression cannot be read";
@@ -9,4 +9,8 @@ codes! {
     LITERAL_LOOKS_DYNAMIC = "ASL0306" "a literal looks like an expression";
     BAD_RESULT_PATH = "ASL0307" "ResultPath must lead into the state input";
     INTRINSIC_NOT_TEXT = "ASL0308" "the intrinsic function does not give a string";
+    BAD_JSONATA = "ASL0309" "a JSONata expression cannot be read";
+    JSONATA_CONTEXT = "ASL0310" "an expression reads a context value, but has none";
+    JSONATA_STATES_FIELD = "ASL0311" "this part of $states does not exist here";
+    UNKNOWN_FUNCTION = "ASL0312" "there is no function of this name";
 }

@@ -1,7 +1,6 @@
 //! Block `09xx`: features that are not supported.
 
 codes! {
-    JSONATA = "ASL0901" "JSONata cannot be compiled yet";
     DISTRIBUTED = "ASL0902" "a field of a distributed Map cannot be compiled";
     PATH_FEATURE = "ASL0903" "a JSONPath feature cannot be compiled";
 }

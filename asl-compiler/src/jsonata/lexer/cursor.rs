@@ -79,7 +79,7 @@ impl<'text> Cursor<'text> {
     }
 
     /// A problem that is noticed here, with all that was read since a place.
-    pub(super) fn error_since(&self, start: Mark, problem: Problem) -> SyntaxError {
+    pub(super) fn error_since(&self, start: Mark, problem: Problem) -> Box<SyntaxError> {
         SyntaxError::new(problem, Some(self.here.units), self.span_since(start))
     }
 }

@@ -2,11 +2,11 @@
 
 use super::cursor::{Cursor, Mark};
 use crate::jsonata::error::{
-    BAD_ESCAPE, BAD_UNICODE_ESCAPE, NUMBER_RANGE, SyntaxError, UNCLOSED_STRING,
+    BAD_ESCAPE, BAD_UNICODE_ESCAPE, NUMBER_RANGE, Parsed, SyntaxError, UNCLOSED_STRING,
 };
 
 /// Reads a string in single or double quotes.
-pub(super) fn scan_string(cursor: &mut Cursor<'_>) -> Result<String, SyntaxError> {
+pub(super) fn scan_string(cursor: &mut Cursor<'_>) -> Parsed<String> {
     let start = cursor.mark();
     let quote = cursor.bump();
     // Escapes may give the halves of a surrogate pair one by one, so the text is collected in UTF-16.
@@ -28,7 +28,7 @@ fn encode(character: char) -> impl Iterator<Item = u16> {
 }
 
 /// What follows a backslash.
-fn scan_escape(cursor: &mut Cursor<'_>, start: Mark) -> Result<Vec<u16>, SyntaxError> {
+fn scan_escape(cursor: &mut Cursor<'_>, start: Mark) -> Parsed<Vec<u16>> {
     let before = cursor.mark();
     let letter = cursor.peek();
     let decoded = match letter {
@@ -51,7 +51,7 @@ fn scan_escape(cursor: &mut Cursor<'_>, start: Mark) -> Result<Vec<u16>, SyntaxE
 }
 
 /// `u` and four digits.
-fn scan_unicode(cursor: &mut Cursor<'_>, start: Mark) -> Result<u16, SyntaxError> {
+fn scan_unicode(cursor: &mut Cursor<'_>, start: Mark) -> Parsed<u16> {
     let before = cursor.mark();
     cursor.bump();
     let digits: String = cursor.rest().chars().take(4).collect();
@@ -79,7 +79,7 @@ fn scan_unicode(cursor: &mut Cursor<'_>, start: Mark) -> Result<u16, SyntaxError
 }
 
 /// Reads a number in JSON syntax, without a sign.
-pub(super) fn scan_number(cursor: &mut Cursor<'_>) -> Result<f64, SyntaxError> {
+pub(super) fn scan_number(cursor: &mut Cursor<'_>) -> Parsed<f64> {
     let start = cursor.mark();
     if !cursor.eat("0") {
         take_digits(cursor);

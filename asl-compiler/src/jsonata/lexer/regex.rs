@@ -1,11 +1,11 @@
 //! Takes a cursor at a `/`; gives the regular expression, checked.
 
 use super::cursor::{Cursor, Mark};
-use crate::jsonata::error::{EMPTY_REGEX, INVALID_REGEX, SyntaxError, UNCLOSED_REGEX};
+use crate::jsonata::error::{EMPTY_REGEX, INVALID_REGEX, Parsed, UNCLOSED_REGEX};
 use crate::jsonata::tree::Regex;
 
 /// Reads `/pattern/flags`.
-pub(super) fn scan(cursor: &mut Cursor<'_>) -> Result<Regex, SyntaxError> {
+pub(super) fn scan(cursor: &mut Cursor<'_>) -> Parsed<Regex> {
     let start = cursor.mark();
     cursor.bump();
     let pattern = scan_pattern(cursor, start)?;
@@ -32,7 +32,7 @@ pub(super) fn scan(cursor: &mut Cursor<'_>) -> Result<Regex, SyntaxError> {
 ///
 /// As in jsonata-js, a bracket counts unless a backslash stands right before it (even one that is itself
 /// escaped), and a closing bracket too many hides every slash that follows.
-fn scan_pattern<'text>(cursor: &mut Cursor<'text>, start: Mark) -> Result<&'text str, SyntaxError> {
+fn scan_pattern<'text>(cursor: &mut Cursor<'text>, start: Mark) -> Parsed<&'text str> {
     let inside = cursor.mark();
     let mut depth = 0_i64;
     // How many backslashes stand right before the next character.

@@ -4,7 +4,7 @@
 //! used up leaves its input in the slot. This is the algorithm of jsonata-js, including what it overlooks.
 
 use super::draft::{Draft, DraftPath};
-use crate::jsonata::error::{NO_PARENT, SyntaxError};
+use crate::jsonata::error::{NO_PARENT, Parsed, SyntaxError};
 use crate::jsonata::tree::{Kind, Node, Slot, Step};
 
 /// All slots of an expression.
@@ -31,7 +31,7 @@ impl Slots {
 
     /// Looks for the steps of the `%` in the last step of a path. Those that reach further back are left to
     /// whatever contains the path.
-    pub(super) fn resolve(&mut self, path: &mut DraftPath) -> Result<(), SyntaxError> {
+    pub(super) fn resolve(&mut self, path: &mut DraftPath) -> Parsed<()> {
         let slots = path.last.seeking.slots().iter().copied();
         let slots: Vec<Slot> = slots.chain(path.last.parent_slot()).collect();
         for slot in slots {
@@ -43,7 +43,7 @@ impl Slots {
         Ok(())
     }
 
-    fn go_back(&mut self, path: &mut DraftPath, slot: Slot) -> Result<bool, SyntaxError> {
+    fn go_back(&mut self, path: &mut DraftPath, slot: Slot) -> Parsed<bool> {
         let mut steps = path.earlier.iter_mut().rev().peekable();
         while self.level(slot) > 0 {
             let Some(mut step) = steps.next() else {
@@ -61,11 +61,7 @@ impl Slots {
     }
 
     /// A `%` in a predicate stands for the input of the filtered step, or reaches further back by one less.
-    pub(super) fn seek_from_predicate(
-        &mut self,
-        predicate: &Draft,
-        step: &mut Step,
-    ) -> Result<(), SyntaxError> {
+    pub(super) fn seek_from_predicate(&mut self, predicate: &Draft, step: &mut Step) -> Parsed<()> {
         for slot in predicate.seeking().slots() {
             if self.level(*slot) == 1 {
                 self.seek_in_step(step, *slot)?;
@@ -76,7 +72,7 @@ impl Slots {
         Ok(())
     }
 
-    fn seek_in_step(&mut self, step: &mut Step, slot: Slot) -> Result<(), SyntaxError> {
+    fn seek_in_step(&mut self, step: &mut Step, slot: Slot) -> Parsed<()> {
         match self.seek(&mut step.node, slot)? {
             Found::Nothing => {}
             Found::Tuples => step.is_tuple = true,
@@ -96,7 +92,7 @@ impl Slots {
         clippy::wildcard_enum_match_arm,
         reason = "only these kinds are known to have a parent"
     )]
-    fn seek(&mut self, node: &mut Node, slot: Slot) -> Result<Found, SyntaxError> {
+    fn seek(&mut self, node: &mut Node, slot: Slot) -> Parsed<Found> {
         match &mut node.kind {
             Kind::Name(_) | Kind::Wildcard => {
                 self.change_level(slot, -1);

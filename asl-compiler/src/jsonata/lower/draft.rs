@@ -6,8 +6,8 @@ use crate::jsonata::tree::{Group, Kind, Node, Path, Slot, Step};
 
 /// An expression that has been lowered by itself.
 pub(super) enum Draft {
-    Single(Single),
-    Path(DraftPath),
+    Single(Box<Single>),
+    Path(Box<DraftPath>),
 }
 
 /// Anything but a path; also a step, with what only a step can have.
@@ -121,9 +121,9 @@ impl Draft {
     }
 
     /// The expression as a path, be it of one step.
-    pub(super) fn into_path(self) -> DraftPath {
+    pub(super) fn into_path(self) -> Box<DraftPath> {
         match self {
-            Self::Single(single) => single.into(),
+            Self::Single(single) => Box::new((*single).into()),
             Self::Path(path) => path,
         }
     }
@@ -148,6 +148,18 @@ impl Single {
             return Some(slot);
         }
         None
+    }
+}
+
+impl From<Single> for Draft {
+    fn from(single: Single) -> Self {
+        Self::Single(Box::new(single))
+    }
+}
+
+impl From<DraftPath> for Draft {
+    fn from(path: DraftPath) -> Self {
+        Self::Path(Box::new(path))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Seeking};
 use super::{Lowering, Place, tail};
-use crate::jsonata::error::SyntaxError;
+use crate::jsonata::error::Parsed;
 use crate::jsonata::raw::{Raw, RawArgument, RawPair};
 use crate::jsonata::signature::Signature;
 use crate::jsonata::tree::{
@@ -12,14 +12,14 @@ use crate::jsonata::tree::{
 
 impl Lowering {
     /// Lowers a part of an expression, for whose `%` the expression looks from then on.
-    pub(super) fn child(&mut self, seeking: &mut Seeking, raw: Raw) -> Result<Node, SyntaxError> {
+    pub(super) fn child(&mut self, seeking: &mut Seeking, raw: Raw) -> Parsed<Node> {
         let draft = self.expression(raw)?;
         seeking.adopt(&draft);
         Ok(draft.into_node())
     }
 
     /// Lowers a part of an expression in which `%` looks for no step outside.
-    fn lone(&mut self, raw: Raw) -> Result<Node, SyntaxError> {
+    fn lone(&mut self, raw: Raw) -> Parsed<Node> {
         self.expression(raw).map(Draft::into_node)
     }
 
@@ -27,15 +27,17 @@ impl Lowering {
         &mut self,
         seeking: &mut Seeking,
         pairs: Vec<RawPair>,
-    ) -> Result<Vec<Pair>, SyntaxError> {
-        let pairs = pairs.into_iter();
-        pairs
-            .map(|(key, value)| Ok((self.child(seeking, key)?, self.child(seeking, value)?)))
-            .collect()
+    ) -> Parsed<Vec<Pair>> {
+        let mut lowered = Vec::new();
+        for (key, value) in pairs {
+            let key = self.child(seeking, key)?;
+            lowered.push((key, self.child(seeking, value)?));
+        }
+        Ok(lowered)
     }
 
     /// `-operand`; of a number, the number.
-    pub(super) fn negate(&mut self, at: Place, operand: Raw) -> Result<Draft, SyntaxError> {
+    pub(super) fn negate(&mut self, at: &Place, operand: Raw) -> Parsed<Draft> {
         let mut operand = self.expression(operand)?;
         if let Draft::Single(single) = &mut operand
             && let Kind::Number(number) = &mut single.step.node.kind
@@ -49,12 +51,7 @@ impl Lowering {
         Ok(at.draft(Kind::Negate(Box::new(operand.into_node())), seeking))
     }
 
-    pub(super) fn bind(
-        &mut self,
-        at: Place,
-        name: String,
-        value: Raw,
-    ) -> Result<Draft, SyntaxError> {
+    pub(super) fn bind(&mut self, at: &Place, name: String, value: Raw) -> Parsed<Draft> {
         let mut seeking = Seeking::default();
         let value = Box::new(self.child(&mut seeking, value)?);
         Ok(at.draft(Kind::Bind(Bind { name, value }), seeking))
@@ -62,11 +59,11 @@ impl Lowering {
 
     pub(super) fn binary(
         &mut self,
-        at: Place,
+        at: &Place,
         operator: Operator,
         left: Raw,
         right: Raw,
-    ) -> Result<Draft, SyntaxError> {
+    ) -> Parsed<Draft> {
         let mut seeking = Seeking::default();
         let binary = Binary {
             operator,
@@ -76,12 +73,7 @@ impl Lowering {
         Ok(at.draft(Kind::Binary(Box::new(binary)), seeking))
     }
 
-    pub(super) fn apply(
-        &mut self,
-        at: Place,
-        value: Raw,
-        function: Raw,
-    ) -> Result<Draft, SyntaxError> {
+    pub(super) fn apply(&mut self, at: &Place, value: Raw, function: Raw) -> Parsed<Draft> {
         let apply = Apply {
             value: self.lone(value)?,
             function: self.lone(function)?,
@@ -96,15 +88,15 @@ impl Lowering {
 
     pub(super) fn condition(
         &mut self,
-        at: Place,
+        at: &Place,
         condition: Raw,
         then: Raw,
-        otherwise: Option<Box<Raw>>,
-    ) -> Result<Draft, SyntaxError> {
+        otherwise: Option<Raw>,
+    ) -> Parsed<Draft> {
         let mut seeking = Seeking::default();
         let condition = self.child(&mut seeking, condition)?;
         let then = self.child(&mut seeking, then)?;
-        let otherwise = otherwise.map(|otherwise| self.child(&mut seeking, *otherwise));
+        let otherwise = otherwise.map(|otherwise| self.child(&mut seeking, otherwise));
         let condition = Condition {
             condition,
             then,
@@ -116,11 +108,11 @@ impl Lowering {
     /// `value ?: otherwise` or `value ?? otherwise`
     pub(super) fn alternative(
         &mut self,
-        at: Place,
+        at: &Place,
         kind: fn(Box<Alternative>) -> Kind,
         value: Raw,
         otherwise: Raw,
-    ) -> Result<Draft, SyntaxError> {
+    ) -> Parsed<Draft> {
         let mut seeking = Seeking::default();
         let alternative = Alternative {
             value: self.child(&mut seeking, value)?,
@@ -129,28 +121,32 @@ impl Lowering {
         Ok(at.draft(kind(Box::new(alternative)), seeking))
     }
 
-    pub(super) fn array(&mut self, at: Place, items: Vec<Raw>) -> Result<Draft, SyntaxError> {
+    fn children(&mut self, seeking: &mut Seeking, parts: Vec<Raw>) -> Parsed<Vec<Node>> {
+        let mut lowered = Vec::new();
+        for part in parts {
+            lowered.push(self.child(seeking, part)?);
+        }
+        Ok(lowered)
+    }
+
+    pub(super) fn array(&mut self, at: &Place, items: Vec<Raw>) -> Parsed<Draft> {
         let mut seeking = Seeking::default();
-        let items = items.into_iter().map(|item| self.child(&mut seeking, item));
         let array = Array {
-            items: items.collect::<Result<_, _>>()?,
+            items: self.children(&mut seeking, items)?,
             is_constructor: false,
         };
         Ok(at.draft(Kind::Array(array), seeking))
     }
 
-    pub(super) fn object(&mut self, at: Place, pairs: Vec<RawPair>) -> Result<Draft, SyntaxError> {
+    pub(super) fn object(&mut self, at: &Place, pairs: Vec<RawPair>) -> Parsed<Draft> {
         let mut seeking = Seeking::default();
         let pairs = self.pairs(&mut seeking, pairs)?;
         Ok(at.draft(Kind::Object(pairs), seeking))
     }
 
-    pub(super) fn block(&mut self, at: Place, expressions: Vec<Raw>) -> Result<Draft, SyntaxError> {
+    pub(super) fn block(&mut self, at: &Place, expressions: Vec<Raw>) -> Parsed<Draft> {
         let mut seeking = Seeking::default();
-        let expressions = expressions
-            .into_iter()
-            .map(|expression| self.child(&mut seeking, expression))
-            .collect::<Result<Vec<_>, _>>()?;
+        let expressions = self.children(&mut seeking, expressions)?;
         let block = Block {
             is_constructor: expressions.iter().any(begins_with_constructor),
             expressions,
@@ -161,18 +157,20 @@ impl Lowering {
     /// A call, or with a `?` among the arguments a partial one. The arguments come first, as in jsonata-js.
     pub(super) fn call(
         &mut self,
-        at: Place,
+        at: &Place,
         procedure: Raw,
         arguments: Vec<RawArgument>,
-    ) -> Result<Draft, SyntaxError> {
+    ) -> Parsed<Draft> {
         let mut seeking = Seeking::default();
-        let arguments = arguments.into_iter().map(|argument| match argument {
-            RawArgument::Given(given) => self.child(&mut seeking, given).map(Argument::Given),
-            RawArgument::Missing(_) => Ok(Argument::Missing),
-        });
-        let arguments = arguments.collect::<Result<Vec<_>, SyntaxError>>()?;
+        let mut lowered = Vec::new();
+        for argument in arguments {
+            lowered.push(match argument {
+                RawArgument::Given(given) => Argument::Given(self.child(&mut seeking, given)?),
+                RawArgument::Missing(_) => Argument::Missing,
+            });
+        }
         let procedure = Box::new(self.lone(procedure)?);
-        let kind = match all_given(arguments) {
+        let kind = match all_given(lowered) {
             Ok(arguments) => Kind::Call(Call {
                 procedure,
                 arguments,
@@ -187,31 +185,31 @@ impl Lowering {
 
     pub(super) fn lambda(
         &mut self,
-        at: Place,
+        at: &Place,
         parameters: Vec<String>,
         signature: Option<Signature>,
         body: Raw,
-    ) -> Result<Draft, SyntaxError> {
-        let mut body = Box::new(self.lone(body)?);
+    ) -> Parsed<Draft> {
+        let mut body = self.lone(body)?;
         tail::mark(&mut body);
         let lambda = Lambda {
             parameters,
             signature,
             body,
         };
-        Ok(at.draft(Kind::Lambda(lambda), Seeking::default()))
+        Ok(at.draft(Kind::Lambda(Box::new(lambda)), Seeking::default()))
     }
 
     pub(super) fn transform(
         &mut self,
-        at: Place,
+        at: &Place,
         pattern: Raw,
         update: Raw,
-        delete: Option<Box<Raw>>,
-    ) -> Result<Draft, SyntaxError> {
+        delete: Option<Raw>,
+    ) -> Parsed<Draft> {
         let pattern = self.lone(pattern)?;
         let update = self.lone(update)?;
-        let delete = delete.map(|delete| self.lone(*delete)).transpose()?;
+        let delete = delete.map(|delete| self.lone(delete)).transpose()?;
         let transform = Transform {
             pattern,
             update,

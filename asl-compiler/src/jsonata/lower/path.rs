@@ -3,7 +3,7 @@
 use super::draft::{Draft, DraftPath, Seeking, Single};
 use super::{Lowering, Place};
 use crate::jsonata::error::{
-    FOCUS_AFTER_PREDICATE, FOCUS_AFTER_SORT, LITERAL_STEP, PREDICATE_AFTER_GROUP, Problem,
+    FOCUS_AFTER_PREDICATE, FOCUS_AFTER_SORT, LITERAL_STEP, PREDICATE_AFTER_GROUP, Parsed, Problem,
     SECOND_GROUP, SyntaxError, Value,
 };
 use crate::jsonata::raw::{Raw, RawPair, RawTerm};
@@ -11,7 +11,7 @@ use crate::jsonata::tree::{Filter, Group, Kind, Node, SortTerm, Stage, Step};
 
 impl Lowering {
     /// `left.right`
-    pub(super) fn step(&mut self, left: Raw, right: Raw) -> Result<Draft, SyntaxError> {
+    pub(super) fn step(&mut self, left: Raw, right: Raw) -> Parsed<Draft> {
         let left = self.expression(left)?;
         let parent = left.parent_slot();
         let mut path = left.into_path();
@@ -21,10 +21,10 @@ impl Lowering {
         let right = self.expression(right)?;
         path.span.end = path.span.end.max(right.span().end);
         match right {
-            Draft::Path(rest) => path.append(rest),
+            Draft::Path(rest) => path.append(*rest),
             Draft::Single(mut step) => {
                 predicates_to_stages(&mut step.step);
-                path.push(step);
+                path.push(*step);
             }
         }
         names_of_strings(&mut path)?;
@@ -37,12 +37,7 @@ impl Lowering {
     }
 
     /// `subject[predicate]`
-    pub(super) fn filter(
-        &mut self,
-        at: Place,
-        subject: Raw,
-        predicate: Raw,
-    ) -> Result<Draft, SyntaxError> {
+    pub(super) fn filter(&mut self, at: &Place, subject: Raw, predicate: Raw) -> Parsed<Draft> {
         let mut draft = self.expression(subject)?;
         draft.cover(&at.span);
         let is_path = matches!(draft, Draft::Path(_));
@@ -68,12 +63,7 @@ impl Lowering {
     }
 
     /// `subject{ key: value }`. A `%` in it looks for no step.
-    pub(super) fn group(
-        &mut self,
-        at: Place,
-        subject: Raw,
-        pairs: Vec<RawPair>,
-    ) -> Result<Draft, SyntaxError> {
+    pub(super) fn group(&mut self, at: &Place, subject: Raw, pairs: Vec<RawPair>) -> Parsed<Draft> {
         let mut draft = self.expression(subject)?;
         draft.cover(&at.span);
         if draft.group().is_some() {
@@ -88,12 +78,7 @@ impl Lowering {
     }
 
     /// `subject^(terms)`
-    pub(super) fn sort(
-        &mut self,
-        at: Place,
-        subject: Raw,
-        terms: Vec<RawTerm>,
-    ) -> Result<Draft, SyntaxError> {
+    pub(super) fn sort(&mut self, at: &Place, subject: Raw, terms: Vec<RawTerm>) -> Parsed<Draft> {
         let mut draft = self.expression(subject)?;
         draft.cover(&at.span);
         let mut path = draft.into_path();
@@ -104,20 +89,15 @@ impl Lowering {
                 is_descending: term.is_descending,
             })
         });
-        let terms = terms.collect::<Result<_, SyntaxError>>()?;
-        let node = Node::new(Kind::Sort(terms), Some(at.position), at.span);
+        let terms = terms.collect::<Parsed<_>>()?;
+        let node = Node::new(Kind::Sort(terms), Some(at.position), at.span.clone());
         path.push(Single::new(node, seeking));
         self.slots.resolve(&mut path)?;
         Ok(Draft::Path(path))
     }
 
     /// `subject@$name`
-    pub(super) fn focus(
-        &mut self,
-        at: Place,
-        subject: Raw,
-        name: String,
-    ) -> Result<Draft, SyntaxError> {
+    pub(super) fn focus(&mut self, at: &Place, subject: Raw, name: String) -> Parsed<Draft> {
         let mut draft = self.expression(subject)?;
         draft.cover(&at.span);
         let step = &mut draft.last().step;
@@ -134,12 +114,7 @@ impl Lowering {
     }
 
     /// `subject#$name`
-    pub(super) fn index(
-        &mut self,
-        at: Place,
-        subject: Raw,
-        name: String,
-    ) -> Result<Draft, SyntaxError> {
+    pub(super) fn index(&mut self, at: &Place, subject: Raw, name: String) -> Parsed<Draft> {
         let mut draft = self.expression(subject)?;
         draft.cover(&at.span);
         if let Draft::Single(single) = &mut draft {
@@ -158,7 +133,7 @@ impl Lowering {
 }
 
 impl Place {
-    fn error(&self, problem: Problem) -> SyntaxError {
+    fn error(&self, problem: Problem) -> Box<SyntaxError> {
         SyntaxError::new(problem, Some(self.position), self.span.clone())
     }
 }
@@ -171,7 +146,7 @@ fn predicates_to_stages(step: &mut Step) {
 }
 
 /// A string among the steps names a field; other literals cannot be steps.
-fn names_of_strings(path: &mut DraftPath) -> Result<(), SyntaxError> {
+fn names_of_strings(path: &mut DraftPath) -> Parsed<()> {
     for step in path.steps_mut() {
         if let Some(literal) = literal(&step.node.kind) {
             let error = SyntaxError::new(LITERAL_STEP, step.node.position, step.node.span.clone());

@@ -1,14 +1,14 @@
 //! What brackets, braces and bars mean, at the beginning of a value and behind one.
 
 use super::Parser;
-use crate::jsonata::error::SyntaxError;
+use crate::jsonata::error::Parsed;
 use crate::jsonata::raw::{Form, Raw, RawPair, RawTerm};
 use crate::jsonata::token::Token;
 use crate::jsonata::tree::Operator;
 
 impl Parser<'_> {
     /// `(a; b; c)`
-    pub(super) fn block(&mut self, token: Token) -> Result<Raw, SyntaxError> {
+    pub(super) fn block(&mut self, token: Token) -> Parsed<Raw> {
         let mut expressions = Vec::new();
         while !self.current.is(")") {
             expressions.push(self.expression(0)?);
@@ -21,7 +21,7 @@ impl Parser<'_> {
     }
 
     /// `[a, b..c]`
-    pub(super) fn array(&mut self, token: Token) -> Result<Raw, SyntaxError> {
+    pub(super) fn array(&mut self, token: Token) -> Parsed<Raw> {
         let mut items = Vec::new();
         if !self.current.is("]") {
             items.push(self.item()?);
@@ -34,7 +34,7 @@ impl Parser<'_> {
     }
 
     /// An item of an array: the only place for a range.
-    fn item(&mut self) -> Result<Raw, SyntaxError> {
+    fn item(&mut self) -> Parsed<Raw> {
         let left = self.expression(0)?;
         if !self.current.is("..") {
             return Ok(left);
@@ -43,29 +43,29 @@ impl Parser<'_> {
         let start = left.span.start;
         let form = Form::Binary {
             operator: Operator::Range,
-            left: Box::new(left),
-            right: Box::new(self.expression(0)?),
+            left,
+            right: self.expression(0)?,
         };
         Ok(self.node_from(start, form, token))
     }
 
     /// `{ key: value }` as a value.
-    pub(super) fn object(&mut self, token: Token) -> Result<Raw, SyntaxError> {
+    pub(super) fn object(&mut self, token: Token) -> Parsed<Raw> {
         let pairs = self.pairs()?;
         Ok(self.node(Form::Object(pairs), token))
     }
 
     /// `subject{ key: value }`
-    pub(super) fn group(&mut self, token: Token, subject: Raw) -> Result<Raw, SyntaxError> {
+    pub(super) fn group(&mut self, token: Token, subject: Raw) -> Parsed<Raw> {
         let start = subject.span.start;
         let form = Form::Group {
-            subject: Box::new(subject),
+            subject,
             pairs: self.pairs()?,
         };
         Ok(self.node_from(start, form, token))
     }
 
-    fn pairs(&mut self) -> Result<Vec<RawPair>, SyntaxError> {
+    fn pairs(&mut self) -> Parsed<Vec<RawPair>> {
         let mut pairs = Vec::new();
         if !self.current.is("}") {
             pairs.push(self.pair()?);
@@ -77,14 +77,14 @@ impl Parser<'_> {
         Ok(pairs)
     }
 
-    fn pair(&mut self) -> Result<RawPair, SyntaxError> {
+    fn pair(&mut self) -> Parsed<RawPair> {
         let key = self.expression(0)?;
         self.expect(":", false)?;
         Ok((key, self.expression(0)?))
     }
 
     /// `subject[predicate]`, or `subject[]`, which marks the value before all of its predicates.
-    pub(super) fn filter(&mut self, token: Token, mut subject: Raw) -> Result<Raw, SyntaxError> {
+    pub(super) fn filter(&mut self, token: Token, mut subject: Raw) -> Parsed<Raw> {
         if self.eat("]")? {
             keep_array(&mut subject);
             subject.span.end = self.end_of_last;
@@ -92,15 +92,15 @@ impl Parser<'_> {
         }
         let start = subject.span.start;
         let form = Form::Filter {
-            subject: Box::new(subject),
-            predicate: Box::new(self.expression(0)?),
+            subject,
+            predicate: self.expression(0)?,
         };
         self.expect("]", true)?;
         Ok(self.node_from(start, form, token))
     }
 
     /// `subject^(<a, >b)`
-    pub(super) fn sort(&mut self, token: Token, subject: Raw) -> Result<Raw, SyntaxError> {
+    pub(super) fn sort(&mut self, token: Token, subject: Raw) -> Parsed<Raw> {
         self.expect("(", false)?;
         let mut terms = vec![self.term()?];
         while self.eat(",")? {
@@ -108,14 +108,11 @@ impl Parser<'_> {
         }
         self.expect(")", false)?;
         let start = subject.span.start;
-        let form = Form::Sort {
-            subject: Box::new(subject),
-            terms,
-        };
+        let form = Form::Sort { subject, terms };
         Ok(self.node_from(start, form, token))
     }
 
-    fn term(&mut self) -> Result<RawTerm, SyntaxError> {
+    fn term(&mut self) -> Parsed<RawTerm> {
         let is_ascending = self.eat("<")?;
         let is_descending = !is_ascending && self.eat(">")?;
         Ok(RawTerm {
@@ -125,12 +122,12 @@ impl Parser<'_> {
     }
 
     /// `| pattern | update, delete |`
-    pub(super) fn transform(&mut self, token: Token) -> Result<Raw, SyntaxError> {
-        let pattern = Box::new(self.expression(0)?);
+    pub(super) fn transform(&mut self, token: Token) -> Parsed<Raw> {
+        let pattern = self.expression(0)?;
         self.expect("|", false)?;
-        let update = Box::new(self.expression(0)?);
+        let update = self.expression(0)?;
         let delete = if self.eat(",")? {
-            Some(Box::new(self.expression(0)?))
+            Some(self.expression(0)?)
         } else {
             None
         };
@@ -144,7 +141,7 @@ impl Parser<'_> {
     }
 
     /// Steps over an operator, if it comes next. A regular expression may follow it.
-    pub(super) fn eat(&mut self, symbol: &'static str) -> Result<bool, SyntaxError> {
+    pub(super) fn eat(&mut self, symbol: &'static str) -> Parsed<bool> {
         let is_next = self.current.is(symbol);
         if is_next {
             self.advance(false)?;

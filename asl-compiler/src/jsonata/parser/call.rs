@@ -1,28 +1,28 @@
 //! Calls, and the definitions of functions, which begin like calls.
 
 use super::Parser;
-use crate::jsonata::error::{PARAMETER_NAME, SyntaxError, Value, number_text};
+use crate::jsonata::error::{PARAMETER_NAME, Parsed, Value, number_text};
 use crate::jsonata::raw::{Form, Raw, RawArgument};
 use crate::jsonata::signature::{self, Signature};
 use crate::jsonata::token::Token;
 
 impl Parser<'_> {
     /// `procedure(arguments)`, or the definition of a function.
-    pub(super) fn call(&mut self, token: Token, procedure: Raw) -> Result<Raw, SyntaxError> {
+    pub(super) fn call(&mut self, token: Token, procedure: Raw) -> Parsed<Raw> {
         let start = procedure.span.start;
         let arguments = self.arguments()?;
         let form = if procedure.is_function_word() {
             self.lambda(&arguments)?
         } else {
             Form::Call {
-                procedure: Box::new(procedure),
+                procedure,
                 arguments,
             }
         };
         Ok(self.node_from(start, form, token))
     }
 
-    fn arguments(&mut self) -> Result<Vec<RawArgument>, SyntaxError> {
+    fn arguments(&mut self) -> Parsed<Vec<RawArgument>> {
         let mut arguments = Vec::new();
         if !self.current.is(")") {
             arguments.push(self.argument()?);
@@ -34,7 +34,7 @@ impl Parser<'_> {
         Ok(arguments)
     }
 
-    fn argument(&mut self) -> Result<RawArgument, SyntaxError> {
+    fn argument(&mut self) -> Parsed<RawArgument> {
         if self.current.is("?") {
             return self.advance(false).map(RawArgument::Missing);
         }
@@ -42,7 +42,7 @@ impl Parser<'_> {
     }
 
     /// `<signature>{ body }`, behind the parameters.
-    fn lambda(&mut self, arguments: &[RawArgument]) -> Result<Form, SyntaxError> {
+    fn lambda(&mut self, arguments: &[RawArgument]) -> Parsed<Form> {
         let numbered = arguments.iter().zip(1_u32..);
         let parameters = numbered.map(|(argument, number)| parameter(argument, number));
         let parameters = parameters.collect::<Result<_, _>>()?;
@@ -52,7 +52,7 @@ impl Parser<'_> {
             None
         };
         self.expect("{", false)?;
-        let body = Box::new(self.expression(0)?);
+        let body = self.expression(0)?;
         self.expect("}", false)?;
         Ok(Form::Lambda {
             parameters,
@@ -62,7 +62,7 @@ impl Parser<'_> {
     }
 
     /// Up to the matching `>`. A signature is made of the values of tokens, so blanks in it do not count.
-    fn signature(&mut self) -> Result<Signature, SyntaxError> {
+    fn signature(&mut self) -> Parsed<Signature> {
         let position = self.current.position;
         let start = self.current.span.start;
         let mut text = "<".to_owned();
@@ -77,7 +77,7 @@ impl Parser<'_> {
             text.push_str(&written(&self.current));
         }
         self.expect(">", false)?;
-        signature::parse(&text).map_err(|mut error| {
+        signature::read(&text).map_err(|mut error| {
             error.position = error.position.map(|offset| position + offset);
             error.span = start..self.end_of_last;
             error
@@ -86,7 +86,7 @@ impl Parser<'_> {
 }
 
 /// The name of a parameter, which is written like a variable.
-fn parameter(argument: &RawArgument, number: u32) -> Result<String, SyntaxError> {
+fn parameter(argument: &RawArgument, number: u32) -> Parsed<String> {
     if let RawArgument::Given(given) = argument
         && let Some(name) = given.as_variable()
     {

@@ -6,7 +6,7 @@
 
 use super::{Parameter, Quantifier, Signature, Types};
 use crate::jsonata::error::{
-    CHOICE_PARAMETER, INVALID_SIGNATURE, Problem, SyntaxError, TYPE_PARAMETER,
+    CHOICE_PARAMETER, INVALID_SIGNATURE, Parsed, Problem, SyntaxError, TYPE_PARAMETER,
 };
 
 /// Reads a signature, from `<` to `>`.
@@ -24,10 +24,16 @@ use crate::jsonata::error::{
 /// assert!(pad.parameters[0].context.is_some());
 /// ```
 pub fn parse(definition: &str) -> Result<Signature, SyntaxError> {
+    read(definition).map_err(|error| *error)
+}
+
+/// As [`parse`], with the error of the other passes.
+pub(in crate::jsonata) fn read(definition: &str) -> Parsed<Signature> {
     let mut parser = Parser {
         text: definition,
         here: definition.chars().next().map_or(0, char::len_utf8),
         parameters: Vec::new(),
+        last: None,
         leading_context: false,
     };
     while let Some(letter) = parser.bump() {
@@ -47,17 +53,22 @@ struct Parser<'text> {
     /// The byte behind the last character that was read.
     here: usize,
     parameters: Vec<Parameter>,
+    /// How the last of the parameters is written, without its marks.
+    last: Option<&'text str>,
     /// A `-` came before any parameter; in jsonata-js, the first one gets a part of its meaning.
     leading_context: bool,
 }
 
 impl<'text> Parser<'text> {
-    fn symbol(&mut self, letter: char) -> Result<(), SyntaxError> {
+    fn symbol(&mut self, letter: char) -> Parsed<()> {
+        let start = self.here - letter.len_utf8();
         match letter {
-            's' | 'n' | 'b' | 'l' | 'o' => self.push(|found| found == letter || found == 'm'),
-            'f' => self.push(|found| found == 'f'),
-            'j' => self.push(|found| found != 'f'),
-            'x' | 'a' => self.push(|_| true),
+            's' | 'n' | 'b' | 'l' | 'o' => {
+                self.push(start, |found| found == letter || found == 'm')
+            }
+            'f' => self.push(start, |found| found == 'f'),
+            'j' => self.push(start, |found| found != 'f'),
+            'x' | 'a' => self.push(start, |_| true),
             '(' => return self.choice(),
             '-' => return self.context(),
             '?' => return self.mark(Quantifier::Optional),
@@ -73,7 +84,9 @@ impl<'text> Parser<'text> {
         Ok(())
     }
 
-    fn push(&mut self, accepts: impl Fn(char) -> bool) {
+    /// Adds the parameter that was just read from `start` on.
+    fn push(&mut self, start: usize, accepts: impl Fn(char) -> bool) {
+        self.last = self.text.get(start..self.here);
         let is_first = self.parameters.is_empty();
         self.parameters.push(Parameter {
             accepts: Types::of_letters(accepts),
@@ -86,22 +99,23 @@ impl<'text> Parser<'text> {
     }
 
     /// `(sf)`
-    fn choice(&mut self) -> Result<(), SyntaxError> {
+    fn choice(&mut self) -> Parsed<()> {
         let offset = self.offset();
+        let start = self.here - 1;
         let choice = self.up_to_closing('(', ')');
         if choice.contains('<') {
             return Err(error(CHOICE_PARAMETER, offset).with_value(choice));
         }
-        if choice.contains(|c: char| !c.is_ascii_alphanumeric()) {
+        if choice.contains(['^', '-', ']', '\\']) {
             let message = format!("({choice}) may contain the letters of types only");
             return Err(error(INVALID_SIGNATURE, offset).with_value(message));
         }
-        self.push(|letter| letter == 'm' || choice.contains(letter));
+        self.push(start, |letter| letter == 'm' || choice.contains(letter));
         Ok(())
     }
 
     /// `-`
-    fn context(&mut self) -> Result<(), SyntaxError> {
+    fn context(&mut self) -> Parsed<()> {
         let Some(last) = self.parameters.last_mut() else {
             self.leading_context = true;
             return Ok(());
@@ -115,7 +129,7 @@ impl<'text> Parser<'text> {
     }
 
     /// `?` or `+`. A `?` behind another mark makes it lazy, and nothing can follow that.
-    fn mark(&mut self, quantifier: Quantifier) -> Result<(), SyntaxError> {
+    fn mark(&mut self, quantifier: Quantifier) -> Parsed<()> {
         let offset = self.offset();
         let Some(last) = self.parameters.last_mut() else {
             return Ok(());
@@ -133,16 +147,16 @@ impl<'text> Parser<'text> {
     }
 
     /// `<n>` behind an `a` or `f`.
-    fn subtype(&mut self) -> Result<(), SyntaxError> {
+    fn subtype(&mut self) -> Parsed<()> {
         let offset = self.offset();
         let subtype = self.up_to_closing('<', '>').to_owned();
-        let function = Types::of_letters(|letter| letter == 'f');
-        match self.parameters.last_mut() {
-            Some(last) if last.is_array || last.accepts == function => {
+        match (self.last, self.parameters.last_mut()) {
+            (Some("a" | "f"), Some(last)) => {
                 last.subtype = Some(subtype);
                 Ok(())
             }
-            Some(_) | None => Err(error(TYPE_PARAMETER, offset)),
+            (Some(last), _) => Err(error(TYPE_PARAMETER, offset).with_value(last)),
+            (None, _) => Err(error(TYPE_PARAMETER, offset)),
         }
     }
 
@@ -176,6 +190,6 @@ impl<'text> Parser<'text> {
     }
 }
 
-fn error(problem: Problem, offset: usize) -> SyntaxError {
+fn error(problem: Problem, offset: usize) -> Box<SyntaxError> {
     SyntaxError::new(problem, Some(offset), 0..0)
 }

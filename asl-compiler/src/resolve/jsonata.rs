@@ -1,0 +1,232 @@
+//! Takes a string of a JSONata state; gives the tree of its expression, or reports what is wrong at the character.
+
+use std::ops::Range;
+
+use super::Resolver;
+use crate::ast::{Language, StateType};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::ir::Jsonata;
+use crate::json::{Node, pointer_at, span_in_string};
+use crate::jsonata::rules::{Reference, context_uses, is_builtin, references};
+use crate::jsonata::tree::{self, Kind};
+use crate::jsonata::{Dialect, SyntaxError, mask, parse};
+use crate::source::Span;
+
+/// The delimiters of an expression.
+const OPEN: &str = "{%";
+const CLOSE: &str = "%}";
+
+/// The variable that AWS binds.
+const STATES: &str = "states";
+
+impl Resolver<'_, '_> {
+    /// The JSONata expression that a string is, in a JSONata state.
+    pub(super) fn jsonata(&mut self, node: &Node, language: Language) -> Option<Jsonata> {
+        let text = node.as_str().filter(|_| language == Language::Jsonata)?;
+        let inside = text.strip_prefix(OPEN)?.strip_suffix(CLOSE)?;
+        let masked = mask::mask(inside);
+        let tree = match parse(&masked.text, Dialect::Aws) {
+            Ok(tree) => tree,
+            Err(error) => {
+                self.report_syntax(node, &error);
+                unreadable()
+            }
+        };
+        for (name, stands_alone) in &masked.placeholders {
+            *self.placeholders.entry(name.clone()).or_default() |= stands_alone;
+        }
+        let placeholders: Vec<String> = masked
+            .placeholders
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        let location = self.location(node);
+        self.check_context(node, &tree);
+        let references = references(&tree);
+        for reference in &references {
+            self.check_reference(node, &location, reference);
+        }
+        Some(Jsonata {
+            text: inside.trim().to_owned(),
+            span: node.span,
+            location,
+            tree,
+            reads_context: references.iter().any(reads_context),
+            reads: reads(references, &placeholders),
+            placeholders,
+        })
+    }
+
+    /// The field that a node is, as AWS names it: `Choices[0]/Output/total`.
+    fn location(&self, node: &Node) -> String {
+        let Some(state) = &self.state else {
+            return String::new();
+        };
+        let pointer = pointer_at(&state.node, node.span);
+        let mut location = String::new();
+        for segment in pointer.split('/').skip(1) {
+            let name = segment.replace("~1", "/").replace("~0", "~");
+            if name.parse::<usize>().is_ok() {
+                location.push_str(&format!("[{name}]"));
+            } else if location.is_empty() {
+                location.push_str(&name);
+            } else {
+                location.push_str(&format!("/{name}"));
+            }
+        }
+        location
+    }
+
+    fn report_syntax(&mut self, node: &Node, error: &SyntaxError) {
+        let span = self.within(node, error.span.clone());
+        let message = error.message.clone();
+        let headline = format!("the JSONata expression cannot be read: {message}");
+        self.diagnostics.push(
+            Diagnostic::error(codes::BAD_JSONATA, span, headline)
+                .help("correct the expression at the mark")
+                .aws("INVALID_JSONATA_EXPRESSION", message),
+        );
+    }
+
+    /// Reports what would read a context value: an expression of a definition has none.
+    fn check_context(&mut self, node: &Node, tree: &tree::Node) {
+        for found in context_uses(tree) {
+            let span = self.within(node, found.span);
+            let what = &found.what;
+            let headline = format!("{what} stands for nothing here");
+            let help = if what.starts_with(|first: char| first.is_alphabetic() || first == '_') {
+                format!("write $states.input.{what}")
+            } else {
+                "begin with $states.input, or with a variable".to_owned()
+            };
+            self.diagnostics.push(
+                Diagnostic::error(codes::JSONATA_CONTEXT, span, headline)
+                    .help(help)
+                    .aws(
+                        "UNSUPPORTED_JSONATA_EXPRESSION",
+                        format!("Reference to '{what}' at the top level is not supported."),
+                    ),
+            );
+        }
+    }
+
+    fn check_reference(&mut self, node: &Node, location: &str, reference: &Reference) {
+        if reference.name == STATES {
+            self.check_states_field(node, location, reference);
+        } else if reference.is_called && !is_builtin(&reference.name, Dialect::Aws) {
+            self.warn_unknown_function(node, reference);
+        }
+    }
+
+    /// `$states.result` and `$states.errorOutput` exist in some fields only.
+    fn check_states_field(&mut self, node: &Node, location: &str, reference: &Reference) {
+        let Some(field) = reference.fields.first() else {
+            return;
+        };
+        let exists = match field.as_str() {
+            "result" => self.has_result(location),
+            "errorOutput" => in_catcher(location),
+            _ => return,
+        };
+        if exists {
+            return;
+        }
+        let span = self.within(node, reference.span.clone());
+        let headline = format!("$states.{field} does not exist in this field");
+        let help = match field.as_str() {
+            "result" => {
+                "use $states.input: only Output and Assign of a Task, Parallel or Map state have a result"
+            }
+            _ => "only Output and Assign of a catcher have an error output",
+        };
+        self.diagnostics.push(
+            Diagnostic::error(codes::JSONATA_STATES_FIELD, span, headline)
+                .help(help)
+                .aws(
+                    "SCHEMA_VALIDATION_FAILED",
+                    format!("Field '$states.{field}' does not exist."),
+                ),
+        );
+    }
+
+    fn has_result(&self, location: &str) -> bool {
+        let works = self
+            .state
+            .as_ref()
+            .is_some_and(|state| match state.state_type {
+                StateType::Task | StateType::Parallel | StateType::Map => true,
+                StateType::Wait
+                | StateType::Pass
+                | StateType::Succeed
+                | StateType::Fail
+                | StateType::Choice => false,
+            });
+        works && (location.starts_with("Output") || location.starts_with("Assign"))
+    }
+
+    /// AWS takes such an expression, and fails when it gets there (recorded in `math_random_seeded`).
+    fn warn_unknown_function(&mut self, node: &Node, reference: &Reference) {
+        let name = &reference.name;
+        if self.variables.contains(name) {
+            return;
+        }
+        let span = self.within(node, reference.span.clone());
+        let headline = format!("there is no function ${name}");
+        let help = match name.as_str() {
+            "eval" => "write the expression itself: AWS has no $eval",
+            _ => "use a function of JSONata 2.0, or define it: ($name := function($x) { … }; …)",
+        };
+        self.diagnostics
+            .push(Diagnostic::warning(codes::UNKNOWN_FUNCTION, span, headline).help(help));
+    }
+
+    /// The place of a part of an expression, at least one character wide.
+    fn within(&self, node: &Node, range: Range<usize>) -> Span {
+        let range = range.start + OPEN.len()..range.end + OPEN.len();
+        let span = span_in_string(self.source, node.span, range);
+        if span.is_empty() {
+            return Span {
+                end: span.end.saturating_add(1),
+                ..span
+            };
+        }
+        span
+    }
+}
+
+fn in_catcher(location: &str) -> bool {
+    location.starts_with("Catch[")
+}
+
+/// Whether the context object is read, by itself or with all of `$states`.
+fn reads_context(reference: &Reference) -> bool {
+    let first = reference.fields.first();
+    reference.name == STATES && first.is_none_or(|field| field == "context")
+}
+
+/// The variables of the workflow that an expression reads.
+fn reads(references: Vec<Reference>, placeholders: &[String]) -> Vec<String> {
+    let masked: Vec<String> = placeholders
+        .iter()
+        .map(|name| mask::variable_name(name))
+        .collect();
+    let names = references.into_iter().map(|reference| reference.name);
+    let mut names: Vec<String> = names
+        .filter(|name| !is_builtin(name, Dialect::Aws) && !masked.contains(name))
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// Stands in for an expression that has been reported.
+fn unreadable() -> tree::Node {
+    tree::Node {
+        kind: Kind::Null,
+        position: None,
+        span: 0..0,
+        keep_array: false,
+        predicates: Vec::new(),
+        group: None,
+    }
+}
