@@ -12,8 +12,9 @@ pub(super) use self::value::number_text;
 
 /// Why an expression was refused.
 ///
-/// The codes are those of jsonata-js, and two of our own: `S0290` for an expression that is nested too
-/// deeply, and `S0390` for a regular expression that JavaScript refuses too, but without a code.
+/// The codes are those of jsonata-js, and three of our own: `S0290` for an expression that is nested too
+/// deeply, and `S0390` and `S0490` for a regular expression and a signature that mean nothing (which
+/// jsonata-js refuses without a code, or takes to mean something that nobody can have meant).
 #[derive(Clone, Debug, PartialEq)]
 pub struct SyntaxError {
     /// `S0201` and so on.

@@ -14,6 +14,10 @@ pub(super) fn render(node: &Node) -> String {
     format!("{}{keep}{predicates}{group}", kind(&node.kind))
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a dispatch with a few lines for each kind"
+)]
 fn kind(kind: &Kind) -> String {
     match kind {
         Kind::Path(steps) => path(steps),
