@@ -53,10 +53,10 @@ fn take<'a, const COUNT: usize>(arguments: &[Item<'a>]) -> [Item<'a>; COUNT] {
 }
 
 /// The array that the argument is, or that it is the only item of; `None` if there is none.
-fn list_of<'a>(cx: &'a Context<'a>, argument: Item<'a>) -> Option<List<'a>> {
-    match argument {
-        Item::Undefined => None,
-        Item::Array(list) => Some(list),
-        single => Some(List::one(cx, single, Flags::NONE)),
+pub(super) fn list_of<'a>(cx: &'a Context<'a>, argument: Item<'a>) -> Option<List<'a>> {
+    if argument.is_undefined() {
+        return None;
     }
+    let list = argument.as_list();
+    Some(list.unwrap_or_else(|| List::one(cx, argument, Flags::NONE)))
 }

@@ -8,7 +8,7 @@
 //! | [`equal`] [`not_equal`] | `evaluateEqualityExpression` |
 //! | [`includes`] | `evaluateIncludesExpression` |
 //! | [`truth`] | `boolize`: both sides of `and` and `or`, and conditions, where nothing is false |
-//! | [`concat`] | `evaluateStringConcat`, any number of them in one |
+//! | [`concat()`] | `evaluateStringConcat`, any number of them in one |
 //! | [`range`] | `evaluateRangeExpression` |
 //!
 //! `and` and `or` are Rust's own on [`truth`]; an error of their right side names them ([`Error::seized`]).

@@ -29,7 +29,7 @@
 //! | [`wildcard`], [`descendants`] | `evaluateWildcard`, `evaluateDescendants`, not normalized |
 //! | [`group`] | `evaluateGroupExpression`: `path{…}`, and `{…}` over any context |
 //! | [`object`], [`object_context`] | the same where all keys are constant and differ |
-//! | [`array`] | `evaluateUnary`, case `[` |
+//! | [`array()`] | `evaluateUnary`, case `[` |
 //! | [`keep`], [`keep_filtered`] | the normalization of a node with `keepArray` that is no path: `$f()[]`, `$f()[1][]` |
 //!
 //! **Normalized or not.** The body of [`step`] gives what `evaluate` gives, which is normalized, passed through the

@@ -10,7 +10,7 @@ use bumpalo::collections::Vec as BumpVec;
 use super::context::Context;
 use super::error::{At, Error};
 use super::function::Function;
-use super::functions::CLONE;
+use super::functions::{CLONE, list_of};
 use super::item::{Evaluated, Item};
 use super::record::{Record, RecordBuilder};
 use super::signature::Signature;
@@ -41,12 +41,9 @@ pub fn transformer<'a>(cx: &'a Context<'a>, transform: Transform<'a>) -> Item<'a
             return Ok(original);
         }
         let copy = copy(cx, original, transform.clone)?;
-        match (transform.pattern)(copy)? {
-            Item::Array(matches) => matches
-                .iter()
-                .try_for_each(|item| change(cx, item, &transform))?,
-            Item::Undefined => {}
-            single => change(cx, single, &transform)?,
+        let matches = (transform.pattern)(copy)?;
+        for item in list_of(cx, matches).into_iter().flatten() {
+            change(cx, item, &transform)?;
         }
         Ok(copy)
     })
@@ -71,12 +68,11 @@ fn change<'a>(
     transform: &Transform<'a>,
 ) -> Result<(), Box<Error>> {
     let (clause, at) = transform.update;
-    let update = match clause(item)? {
-        Item::Undefined => None,
-        Item::Object(update) => Some(update),
-        other => return Err(Error::new("T2011").value(other).at(at)),
-    };
-    if let (Item::Object(record), Some(update)) = (item, update) {
+    let update = clause(item)?;
+    if !update.is_undefined() && update.as_record().is_none() {
+        return Err(Error::new("T2011").value(update).at(at));
+    }
+    if let (Item::Object(record), Item::Object(update)) = (item, update) {
         record.become_like(merged(cx, record, update));
     }
     let Some((clause, at)) = transform.delete else {
@@ -114,16 +110,9 @@ fn keys<'a>(
     at: At,
 ) -> Result<BumpVec<'a, &'a str>, Box<Error>> {
     let mut keys = BumpVec::new_in(cx.arena());
-    match deletions {
-        Item::Undefined => {}
-        Item::Array(list) => {
-            for item in list {
-                let key = item.as_str();
-                keys.push(key.ok_or_else(|| Error::new("T2012").value(deletions).at(at))?);
-            }
-        }
-        Item::String(key) => keys.push(key.as_str()),
-        other => return Err(Error::new("T2012").value(other).at(at)),
+    for item in list_of(cx, deletions).into_iter().flatten() {
+        let key = item.as_str();
+        keys.push(key.ok_or_else(|| Error::new("T2012").value(deletions).at(at))?);
     }
     Ok(keys)
 }

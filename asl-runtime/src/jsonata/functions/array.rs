@@ -22,11 +22,9 @@ fn append<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalu
 
 fn reverse<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
     let [array] = take(arguments);
-    Ok(match array {
-        Item::Array(list) if list.len() > 1 => {
-            List::collect(cx, list.iter().rev(), Flags::NONE).into()
-        }
-        _ => array,
+    Ok(match array.as_list() {
+        Some(list) if list.len() > 1 => List::collect(cx, list.iter().rev(), Flags::NONE).into(),
+        Some(_) | None => array,
     })
 }
 

@@ -1,6 +1,7 @@
 //! `$clone`: an array or object comes in, a copy goes out that shares nothing with it.
 
 use super::take;
+use crate::jsonata::number;
 use crate::jsonata::{Context, Evaluated, Flags, Item, List, Native, Record, Str};
 
 /// `$clone(item)`
@@ -15,12 +16,9 @@ fn clone<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalua
 fn copy<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
     match item {
         Item::Undefined | Item::Null | Item::Bool(_) | Item::String(_) => item,
-        Item::Number(number) => Item::Number(number),
+        Item::Number(number) => Item::Number(rounded(cx, number)),
         Item::Array(list) => {
-            let items = list.iter().map(|item| match item {
-                Item::Undefined => Item::Null,
-                _ => copy(cx, item),
-            });
+            let items = list.iter().map(|item| copy_in_array(cx, item));
             List::collect(cx, items, Flags::NONE).into()
         }
         Item::Object(record) => {
@@ -30,4 +28,25 @@ fn copy<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
         }
         Item::Function(_) => Item::text(""),
     }
+}
+
+/// JSON has no items without a value.
+fn copy_in_array<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
+    if item.is_undefined() {
+        return Item::Null;
+    }
+    copy(cx, item)
+}
+
+/// The number as its text in JSON says: rounded as `$string` does.
+fn rounded(cx: &Context<'_>, number: f64) -> f64 {
+    /// Whole numbers below this are not rounded.
+    const SHORT: f64 = 1e15;
+    if number.trunc() == number && number.abs() < SHORT {
+        return number;
+    }
+    let mut text = String::new();
+    // Writing into a string cannot fail.
+    let _ = number::write_rounded(number, cx.dialect(), &mut text);
+    text.parse().unwrap_or(number)
 }

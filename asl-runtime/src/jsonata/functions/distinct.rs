@@ -48,6 +48,10 @@ fn distinct_of_few<'a>(cx: &'a Context<'a>, list: List<'a>) -> BumpVec<'a, Item<
 
 fn distinct_of_many<'a>(cx: &'a Context<'a>, list: List<'a>) -> BumpVec<'a, Item<'a>> {
     let state = RandomState::new();
+    #[expect(
+        clippy::mutable_key_type,
+        reason = "nothing changes an item while this runs"
+    )]
     let mut seen = HashSet::with_capacity(list.len());
     let is_new = |item: &Item<'a>| {
         seen.insert(Hashed {

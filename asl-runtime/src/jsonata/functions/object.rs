@@ -1,7 +1,5 @@
 //! Functions over objects: objects come in, their keys, values and members in other shapes go out.
 
-use bumpalo::collections::Vec as BumpVec;
-
 use super::take;
 use crate::jsonata::path::{self, Appended};
 use crate::jsonata::{Context, Evaluated, Flags, Item, List, Native, Record, RecordBuilder, Str};
@@ -17,10 +15,7 @@ pub static SPREAD: Native = Native::new("spread", 1, "<x-:a<o>>", spread);
 
 fn keys<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
     let [item] = take(arguments);
-    let record = match item {
-        Item::Object(record) => record,
-        _ => all_members(cx, item),
-    };
+    let record = item.as_record().unwrap_or_else(|| all_members(cx, item));
     let keys = record.ordered().map(|(key, _)| key.into());
     Ok(List::collect(cx, keys, Flags::SEQUENCE).into())
 }
@@ -33,17 +28,13 @@ fn all_members<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Record<'a> {
 }
 
 fn insert_members<'a>(all: &mut RecordBuilder<'a>, item: Item<'a>) {
-    match item {
-        Item::Array(list) => list.iter().for_each(|item| insert_members(all, item)),
-        Item::Object(record) => record
+    for item in item.as_list().into_iter().flatten() {
+        insert_members(all, item);
+    }
+    if let Item::Object(record) = item {
+        record
             .ordered()
-            .for_each(|(key, value)| all.insert(key, value)),
-        Item::Undefined
-        | Item::Null
-        | Item::Bool(_)
-        | Item::Number(_)
-        | Item::String(_)
-        | Item::Function(_) => {}
+            .for_each(|(key, value)| all.insert(key, value));
     }
 }
 
@@ -56,10 +47,10 @@ fn lookup<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalu
 
 fn merge<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
     let [array] = take(arguments);
-    Ok(match array {
-        Item::Undefined => array,
-        _ => all_members(cx, array).into(),
-    })
+    if array.is_undefined() {
+        return Ok(array);
+    }
+    Ok(all_members(cx, array).into())
 }
 
 /// Of an object the sequence of its members, of an array the array of those, and all else as it is.
@@ -69,27 +60,19 @@ fn spread<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalu
 }
 
 fn spread_item<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
-    match item {
-        Item::Array(list) => {
-            let mut all = Appended::default();
-            all.push(cx, List::EMPTY.into());
-            for item in list {
-                all.push(cx, spread_item(cx, item));
-            }
-            all.finish()
-        }
-        Item::Object(record) => {
-            let members = record.ordered().map(|member| single(cx, member));
-            let members = BumpVec::from_iter_in(members, cx.arena());
-            List::built(members.into_bump_slice(), Flags::SEQUENCE).into()
-        }
-        Item::Undefined
-        | Item::Null
-        | Item::Bool(_)
-        | Item::Number(_)
-        | Item::String(_)
-        | Item::Function(_) => item,
+    if let Item::Object(record) = item {
+        let members = record.ordered().map(|member| single(cx, member));
+        return List::collect(cx, members, Flags::SEQUENCE).into();
     }
+    let Item::Array(list) = item else {
+        return item;
+    };
+    let mut all = Appended::default();
+    all.push(cx, List::EMPTY.into());
+    for item in list {
+        all.push(cx, spread_item(cx, item));
+    }
+    all.finish()
 }
 
 fn single<'a>(cx: &'a Context<'a>, member: (Str<'a>, Item<'a>)) -> Item<'a> {

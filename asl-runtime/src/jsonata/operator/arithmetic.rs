@@ -59,15 +59,10 @@ pub fn remainder<'a>(left: Item<'a>, right: Item<'a>, at: At) -> Evaluated<'a> {
 /// `D1002` if it is no number.
 #[inline]
 pub fn negate(operand: Item<'_>, at: At) -> Evaluated<'_> {
-    match operand {
-        Item::Number(number) => Ok(Item::Number(-number)),
-        Item::Undefined => Ok(Item::Undefined),
-        Item::Null
-        | Item::Bool(_)
-        | Item::String(_)
-        | Item::Array(_)
-        | Item::Object(_)
-        | Item::Function(_) => Err(Error::new("D1002").value(operand).at(at)),
+    match operand.as_number() {
+        Some(number) => Ok(Item::Number(-number)),
+        None if operand.is_undefined() => Ok(operand),
+        None => Err(Error::new("D1002").value(operand).at(at)),
     }
 }
 

@@ -16,16 +16,12 @@ pub fn not_equal(left: Item<'_>, right: Item<'_>) -> bool {
 
 /// `left in right`: whether `left` is among the items of `right`, or is `right`, by JavaScript's `===`.
 pub fn includes(left: Item<'_>, right: Item<'_>) -> bool {
-    match right {
-        _ if left.is_undefined() => false,
-        Item::Array(list) => list.iter().any(|item| is_same(left, item)),
-        Item::Undefined
-        | Item::Null
-        | Item::Bool(_)
-        | Item::Number(_)
-        | Item::String(_)
-        | Item::Object(_)
-        | Item::Function(_) => is_same(left, right),
+    if left.is_undefined() {
+        return false;
+    }
+    match right.as_list() {
+        Some(list) => list.iter().any(|item| is_same(left, item)),
+        None => is_same(left, right),
     }
 }
 

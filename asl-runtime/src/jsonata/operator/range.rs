@@ -28,15 +28,9 @@ pub fn range<'a>(cx: &'a Context<'a>, from: Item<'a>, to: Item<'a>, at: At) -> E
 }
 
 fn whole(side: Item<'_>, code: &'static str, at: At) -> Result<Option<f64>, Box<Error>> {
-    match side {
-        Item::Undefined => Ok(None),
-        Item::Number(number) if number.trunc() == number => Ok(Some(number)),
-        Item::Null
-        | Item::Bool(_)
-        | Item::Number(_)
-        | Item::String(_)
-        | Item::Array(_)
-        | Item::Object(_)
-        | Item::Function(_) => Err(Error::new(code).value(side).at(at)),
+    match side.as_number() {
+        None if side.is_undefined() => Ok(None),
+        Some(number) if number.trunc() == number => Ok(Some(number)),
+        Some(_) | None => Err(Error::new(code).value(side).at(at)),
     }
 }

@@ -49,8 +49,8 @@ impl<'a> Appended<'a> {
 
 /// Pushes an item, or those of an array.
 pub(super) fn extend<'a>(items: &mut BumpVec<'a, Item<'a>>, item: Item<'a>) {
-    match item {
-        Item::Array(list) => items.extend(list),
-        single => items.push(single),
+    match item.as_list() {
+        Some(list) => items.extend(list),
+        None => items.push(item),
     }
 }

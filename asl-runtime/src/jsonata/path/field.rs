@@ -2,6 +2,7 @@
 
 use bumpalo::collections::Vec as BumpVec;
 
+use super::appended::extend;
 use super::flow::{Flow, Results};
 use crate::jsonata::{Context, Flags, Item, List};
 
@@ -9,26 +10,22 @@ use crate::jsonata::{Context, Flags, Item, List};
 ///
 /// The sequence is not normalized.
 pub fn lookup<'a>(cx: &'a Context<'a>, item: Item<'a>, name: &str) -> Item<'a> {
-    match item {
-        Item::Object(record) => record.get(name),
-        Item::Array(list) => {
-            let mut found = BumpVec::new_in(cx.arena());
-            for item in list {
-                match lookup(cx, item, name) {
-                    Item::Undefined => {}
-                    Item::Array(items) => found.extend(items),
-                    value => found.push(value),
-                }
-            }
-            List::built(found.into_bump_slice(), Flags::SEQUENCE).into()
-        }
-        Item::Undefined
-        | Item::Null
-        | Item::Bool(_)
-        | Item::Number(_)
-        | Item::String(_)
-        | Item::Function(_) => Item::Undefined,
+    if let Item::Object(record) = item {
+        return record.get(name);
     }
+    item.as_list()
+        .map_or(Item::Undefined, |list| lookup_in_items(cx, list, name))
+}
+
+fn lookup_in_items<'a>(cx: &'a Context<'a>, list: List<'a>, name: &str) -> Item<'a> {
+    let mut found = BumpVec::new_in(cx.arena());
+    for item in list {
+        let value = lookup(cx, item, name);
+        if !value.is_undefined() {
+            extend(&mut found, value);
+        }
+    }
+    List::built(found.into_bump_slice(), Flags::SEQUENCE).into()
 }
 
 /// The value of the name as an expression: normalized.
@@ -48,10 +45,10 @@ pub fn fields<'a>(cx: &'a Context<'a>, input: Item<'a>, names: &[&str]) -> Item<
         };
         value = record.get(name);
     }
-    match value {
-        Item::Array(_) => Flow::of(value, true).end(cx),
-        _ => value,
+    if let Item::Array(_) = value {
+        return Flow::of(value, true).end(cx);
     }
+    value
 }
 
 /// The rest of a path of names from something that is no object.
@@ -97,12 +94,13 @@ fn walk<'a>(cx: &'a Context<'a>, item: Item<'a>, names: &[&str], results: &mut R
         return results.push(item);
     };
     let found = field(cx, item, name);
-    match found {
-        Item::Array(list) if !names.is_empty() && !list.flags().has(Flags::CONSTRUCTED) => {
-            for item in list {
-                walk(cx, item, names, results);
-            }
-        }
-        _ => walk(cx, found, names, results),
+    let Item::Array(list) = found else {
+        return walk(cx, found, names, results);
+    };
+    if names.is_empty() || list.flags().has(Flags::CONSTRUCTED) {
+        return walk(cx, found, names, results);
+    }
+    for item in list {
+        walk(cx, item, names, results);
     }
 }

@@ -7,17 +7,12 @@ use crate::jsonata::{Context, Error, Evaluated, Flags, Item, List};
 
 /// `input[index]` for a number of the program; a negative one counts from the end.
 pub fn index(input: Item<'_>, index: f64) -> Item<'_> {
-    let list = match input {
-        Item::Array(list) => list,
-        single => {
-            return if hits(index, 0, 1) {
-                existing(single)
-            } else {
-                Item::Array(List::EMPTY)
-            };
-        }
-    };
-    existing(position(index, list.len()).map_or(Item::Undefined, |position| list.get(position)))
+    let list = input.as_list();
+    let hit = position(index, list.map_or(1, List::len));
+    let item = hit.map(|position| list.map_or(input, |list| list.get(position)));
+    // Unlike nothing, the empty sequence counts as a result of a step.
+    item.filter(|item| !item.is_undefined())
+        .unwrap_or(List::EMPTY.into())
 }
 
 /// `input[predicate]`: the items for which the predicate is true, is their index, or has their index among its numbers.
@@ -62,13 +57,12 @@ fn select<'a>(
         selected.extend(std::iter::repeat_n(item, times));
         Ok::<_, Box<Error>>(())
     };
-    match input {
-        Item::Array(list) => {
-            for (index, item) in list.iter().enumerate() {
-                pass(item, index, list.len())?;
-            }
-        }
-        single => pass(single, 0, 1)?,
+    let Item::Array(list) = input else {
+        pass(input, 0, 1)?;
+        return Ok(loose(selected.into_bump_slice()));
+    };
+    for (index, item) in list.iter().enumerate() {
+        pass(item, index, list.len())?;
     }
     Ok(loose(selected.into_bump_slice()))
 }
@@ -89,20 +83,18 @@ pub(in crate::jsonata) fn times<'a>(
     index: usize,
     length: usize,
 ) -> usize {
-    match verdict {
-        Item::Number(number) => hits(number, index, length).into(),
-        Item::Array(list) if list.iter().all(|item| item.as_number().is_some()) => {
-            let numbers = list.iter().filter_map(|item| item.as_number());
-            numbers
-                .filter(|&number| hits(number, index, length))
-                .count()
-        }
-        _ => truth(cx, verdict).into(),
+    let hits = |number| position(number, length) == Some(index);
+    let is_number = |item: Item<'a>| item.as_number().is_some();
+    if let Some(number) = verdict.as_number() {
+        return hits(number).into();
     }
-}
-
-fn hits(number: f64, index: usize, length: usize) -> bool {
-    position(number, length) == Some(index)
+    match verdict.as_list() {
+        Some(list) if list.iter().all(is_number) => {
+            let numbers = list.iter().filter_map(|item| item.as_number());
+            numbers.filter(|number| hits(*number)).count()
+        }
+        Some(_) | None => truth(cx, verdict).into(),
+    }
 }
 
 /// The position that the number means, rounded down, in an array of this length.
@@ -116,13 +108,4 @@ pub(in crate::jsonata) fn position(number: f64, length: usize) -> Option<usize> 
     (0.0..length as f64)
         .contains(&position)
         .then_some(position as usize)
-}
-
-/// The item, or the empty sequence, which unlike nothing counts as a result of a step.
-const fn existing(item: Item<'_>) -> Item<'_> {
-    if item.is_undefined() {
-        Item::Array(List::EMPTY)
-    } else {
-        item
-    }
 }

@@ -22,47 +22,29 @@ impl<'a> Flow<'a> {
     /// The input of a path whose first step is no variable: the items of an array, or the item.
     #[inline]
     pub const fn begin(input: Item<'a>) -> Self {
-        match input {
-            Item::Array(list) => Self::Many(list),
-            Item::Undefined
-            | Item::Null
-            | Item::Bool(_)
-            | Item::Number(_)
-            | Item::String(_)
-            | Item::Object(_)
-            | Item::Function(_) => Self::One(input),
+        match input.as_list() {
+            Some(list) => Self::Many(list),
+            None => Self::One(input),
         }
     }
 
     /// What a step leaves that gave one result: a last step leaves an array as it is, and any other its items.
     #[inline]
     pub fn of(result: Item<'a>, last: bool) -> Self {
-        match result {
-            Item::Undefined => Self::EMPTY,
-            Item::Array(list) if last && !list.is_sequence() => Self::Array(list),
-            Item::Array(list) if !list.flags().has(Flags::CONSTRUCTED) => Self::Many(list),
-            Item::Null
-            | Item::Bool(_)
-            | Item::Number(_)
-            | Item::String(_)
-            | Item::Array(_)
-            | Item::Object(_)
-            | Item::Function(_) => Self::One(result),
+        match result.as_list() {
+            None if result.is_undefined() => Self::EMPTY,
+            Some(list) if last && !list.is_sequence() => Self::Array(list),
+            Some(list) if !list.flags().has(Flags::CONSTRUCTED) => Self::Many(list),
+            Some(_) | None => Self::One(result),
         }
     }
 
     /// What an array constructor leaves that is the first step. It is not evaluated for each item of the input.
     pub const fn constructed(result: Item<'a>) -> Self {
-        match result {
-            Item::Array(list) if list.is_sequence() => Self::Many(list),
-            Item::Array(list) => Self::Array(list),
-            Item::Undefined
-            | Item::Null
-            | Item::Bool(_)
-            | Item::Number(_)
-            | Item::String(_)
-            | Item::Object(_)
-            | Item::Function(_) => Self::EMPTY,
+        match result.as_list() {
+            Some(list) if list.is_sequence() => Self::Many(list),
+            Some(list) => Self::Array(list),
+            None => Self::EMPTY,
         }
     }
 
@@ -171,15 +153,8 @@ impl<'a> Results<'a> {
 
 /// Appends the items of an array, or the item. Arrays that the expression constructed are items.
 fn spill<'a>(items: &mut BumpVec<'a, Item<'a>>, result: Item<'a>) {
-    match result {
-        Item::Array(list) if !list.flags().has(Flags::CONSTRUCTED) => items.extend(list),
-        Item::Undefined
-        | Item::Null
-        | Item::Bool(_)
-        | Item::Number(_)
-        | Item::String(_)
-        | Item::Array(_)
-        | Item::Object(_)
-        | Item::Function(_) => items.push(result),
+    match result.as_list() {
+        Some(list) if !list.flags().has(Flags::CONSTRUCTED) => items.extend(list),
+        Some(_) | None => items.push(result),
     }
 }

@@ -107,21 +107,16 @@ fn items<'a>(cx: &'a Context<'a>, flow: Flow<'a>) -> List<'a> {
 fn key<'a>(cx: &'a Context<'a>, key: Item<'a>, at: At) -> Result<Option<Str<'a>>, Box<Error>> {
     /// Keys that mark functions in the reference implementation.
     const RESERVED: [&str; 2] = ["_jsonata_lambda", "_jsonata_function"];
-    match key {
-        Item::Undefined => Ok(None),
-        Item::String(text)
-            if cx.dialect() == Dialect::Current && RESERVED.contains(&text.as_str()) =>
-        {
-            Err(Error::new("D1013").value(key).at(at))
-        }
-        Item::String(text) => Ok(Some(text)),
-        Item::Null
-        | Item::Bool(_)
-        | Item::Number(_)
-        | Item::Array(_)
-        | Item::Object(_)
-        | Item::Function(_) => Err(Error::new("T1003").value(key).at(at)),
+    if key.is_undefined() {
+        return Ok(None);
     }
+    let Item::String(text) = key else {
+        return Err(Error::new("T1003").value(key).at(at));
+    };
+    if cx.dialect() == Dialect::Current && RESERVED.contains(&text.as_str()) {
+        return Err(Error::new("D1013").value(key).at(at));
+    }
+    Ok(Some(text))
 }
 
 /// The values, in the order in which JavaScript lists the keys.

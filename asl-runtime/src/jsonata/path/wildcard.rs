@@ -2,7 +2,7 @@
 
 use bumpalo::collections::Vec as BumpVec;
 
-use super::keep::unwrapped;
+use super::keep::context;
 use crate::jsonata::{Context, Flags, Item, List};
 
 /// `*`: the values of an object or array, in which arrays are flattened through and through.
@@ -11,7 +11,7 @@ use crate::jsonata::{Context, Flags, Item, List};
 pub fn wildcard<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
     let mut values = BumpVec::new_in(cx.arena());
     let mut flags = Flags::SEQUENCE;
-    for_each_value(unwrapped(item), |value| {
+    for_each_value(context(item), |value| {
         if let Item::Array(_) = value {
             flags = Flags::NONE;
         }
@@ -34,22 +34,17 @@ pub fn descendants<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
 }
 
 fn for_each_value<'a>(item: Item<'a>, visit: impl FnMut(Item<'a>)) {
-    match item {
-        Item::Array(list) => list.iter().for_each(visit),
-        Item::Object(record) => record.ordered().map(|(_, value)| value).for_each(visit),
-        Item::Undefined
-        | Item::Null
-        | Item::Bool(_)
-        | Item::Number(_)
-        | Item::String(_)
-        | Item::Function(_) => {}
+    if let Item::Array(list) = item {
+        list.iter().for_each(visit);
+    } else if let Item::Object(record) = item {
+        record.ordered().map(|(_, value)| value).for_each(visit);
     }
 }
 
 fn flatten<'a>(item: Item<'a>, flat: &mut BumpVec<'a, Item<'a>>) {
-    match item {
-        Item::Array(list) => list.iter().for_each(|item| flatten(item, flat)),
-        single => flat.push(single),
+    match item.as_list() {
+        Some(list) => list.iter().for_each(|item| flatten(item, flat)),
+        None => flat.push(item),
     }
 }
 

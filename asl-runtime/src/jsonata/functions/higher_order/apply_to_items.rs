@@ -96,10 +96,10 @@ pub fn reduce_with<'a>(
         return Ok(Item::Undefined);
     };
     let mut items = list.iter().enumerate();
-    let mut result = match initial {
-        Item::Undefined => items.next().map_or(Item::Undefined, |(_, item)| item),
-        _ => initial,
-    };
+    let mut result = initial;
+    if initial.is_undefined() {
+        result = items.next().map_or(Item::Undefined, |(_, item)| item);
+    }
     for (index, item) in items {
         result = body(result, item, index, list)?;
     }
