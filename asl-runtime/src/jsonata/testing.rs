@@ -6,7 +6,7 @@ use super::{Context, Dialect, Environment, Evaluated, Item, print};
 use crate::Value;
 
 /// A world without time and chance.
-struct Still;
+pub(super) struct Still;
 
 impl Environment for Still {
     fn now(&self) -> i64 {

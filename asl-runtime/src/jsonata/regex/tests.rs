@@ -1,17 +1,6 @@
 use super::*;
-use crate::jsonata::{Dialect, Environment, Function, Str};
-
-struct Nothing;
-
-impl Environment for Nothing {
-    fn now(&self) -> i64 {
-        0
-    }
-
-    fn random(&self) -> u64 {
-        0
-    }
-}
+use crate::jsonata::testing::Still;
+use crate::jsonata::{Dialect, Function, Str};
 
 /// The pattern, the text, and the objects that the function and then each `next` give.
 const CASES: &[(&str, &str, &[&str])] = &[
@@ -49,7 +38,7 @@ fn a_regular_expression_is_a_matcher() {
     for (pattern, text, expected) in CASES {
         let regex = Regex::new(pattern, "");
         let arena = bumpalo::Bump::new();
-        let cx = Context::new(&arena, &Nothing, Dialect::Current);
+        let cx = Context::new(&arena, &Still, Dialect::Current);
         let mut function = Function::Regex(&regex);
         let mut argument = Item::String(Str::plain(text));
         for expected in *expected {

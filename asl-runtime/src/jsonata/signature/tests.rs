@@ -1,18 +1,6 @@
 use super::*;
-use crate::jsonata::context::Environment;
 use crate::jsonata::print;
-
-struct Nothing;
-
-impl Environment for Nothing {
-    fn now(&self) -> i64 {
-        0
-    }
-
-    fn random(&self) -> u64 {
-        0
-    }
-}
+use crate::jsonata::testing::Still;
 
 /// A signature, arguments and context item as JSON, and the arguments that the function gets as JSON, or the
 /// code, argument and detail of the error. Nothing is written as the string `"?"`.
@@ -90,7 +78,7 @@ fn shown(item: &Item<'_>) -> String {
 #[track_caller]
 fn check(dialect: Dialect, (notation, arguments, input, expected): &Case) {
     let arena = bumpalo::Bump::new();
-    let cx = Context::new(&arena, &Nothing, dialect);
+    let cx = Context::new(&arena, &Still, dialect);
     let input: Value = input.parse().unwrap();
     let arguments: Value = arguments.parse().unwrap();
     let items: Vec<Item<'_>> = arguments.as_array().unwrap().iter().map(item).collect();
@@ -114,7 +102,7 @@ fn arguments_become_what_the_function_wants() {
 #[test]
 fn arguments_that_fit_are_not_copied() {
     let arena = bumpalo::Bump::new();
-    let cx = Context::new(&arena, &Nothing, Dialect::Current);
+    let cx = Context::new(&arena, &Still, Dialect::Current);
     let before = arena.allocated_bytes();
     let arguments = [Item::text("a"), Item::Number(1.0)];
     let adapted = Signature::parse("<s-nn?:s>").apply(&cx, &arguments, Item::Undefined);
