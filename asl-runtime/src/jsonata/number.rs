@@ -12,7 +12,7 @@ use super::context::Dialect;
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(number: f64, out: &mut impl Write) -> fmt::Result {
+pub(super) fn write(number: f64, out: &mut impl Write) -> fmt::Result {
     out.write_str(ryu_js::Buffer::new().format(number))
 }
 
@@ -22,7 +22,7 @@ pub fn write(number: f64, out: &mut impl Write) -> fmt::Result {
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write_rounded(number: f64, dialect: Dialect, out: &mut impl Write) -> fmt::Result {
+pub(super) fn write_rounded(number: f64, dialect: Dialect, out: &mut impl Write) -> fmt::Result {
     /// Whole numbers below this have no more than 15 digits.
     const SHORT: f64 = 1e15;
     /// With a decimal point or an exponent, a text of this length has no more than 15 digits.

@@ -13,7 +13,7 @@ use super::{number, path};
 /// # Errors
 ///
 /// Those of `out`; the strings of an arena have none.
-pub fn append<'a>(cx: &'a Context<'a>, item: Item<'a>, out: &mut impl Write) -> fmt::Result {
+pub(super) fn append<'a>(cx: &'a Context<'a>, item: Item<'a>, out: &mut impl Write) -> fmt::Result {
     match item {
         Item::Undefined | Item::Function(_) => Ok(()),
         Item::String(text) => out.write_str(text.as_str()),

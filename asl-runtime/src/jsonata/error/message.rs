@@ -1,5 +1,8 @@
 //! The messages of the reference implementation: an error comes in, the text that AWS shows goes out.
 
+#[cfg(test)]
+mod tests;
+
 use super::Error;
 
 /// The message of this error.
@@ -9,6 +12,10 @@ pub(super) fn of(error: &Error) -> String {
 }
 
 /// What each code says, with names in braces for what the error knows.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table, a line or two for each code"
+)]
 fn template(code: &str) -> &'static str {
     match code {
         "T0410" => "Argument {index} of function {token} does not match function signature",
@@ -147,7 +154,7 @@ fn template(code: &str) -> &'static str {
     }
 }
 
-/// Replaces each name in braces; a name the error knows nothing of becomes empty.
+/// Replaces each name in braces by JSON text, and those of functions behind a `$` by the name itself.
 fn fill(template: &str, error: &Error) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
@@ -156,25 +163,25 @@ fn fill(template: &str, error: &Error) -> String {
             break;
         };
         text.push_str(before);
-        text.push_str(&known(error, name));
+        text.push_str(&known(error, name, before.ends_with('$')));
         rest = after;
     }
     text.push_str(rest);
     text
 }
 
-fn known(error: &Error, name: &str) -> String {
+/// What the error knows by this name; as in JavaScript, what it does not know is `undefined`.
+fn known(error: &Error, name: &str, is_bare: bool) -> String {
+    let plain = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
+    let quoted = |text: &Option<Box<str>>| text.as_deref().map(|text| format!("{text:?}"));
     let text = match name {
-        "token" => &error.token,
-        "value" => &error.value,
-        "value2" => &error.value2,
-        "index" => {
-            return error
-                .index
-                .map(|index| index.to_string())
-                .unwrap_or_default();
-        }
-        _ => &error.detail,
+        "token" if is_bare => plain(&error.token),
+        "token" => quoted(&error.token),
+        "value" => plain(&error.value),
+        "value2" => plain(&error.value2),
+        "index" => error.index.map(|index| index.to_string()),
+        "type" => quoted(&error.detail),
+        _ => plain(&error.detail),
     };
-    text.as_deref().unwrap_or_default().to_owned()
+    text.unwrap_or_else(|| "undefined".to_owned())
 }

@@ -56,14 +56,13 @@ fn replace_text(
     Ok(())
 }
 
-/// What replaces a text that is no pattern.
+/// What replaces a text that is no pattern; JavaScript puts its word for nothing there.
 fn literal(replacement: Item<'_>) -> Result<&str, Box<Error>> {
-    match replacement {
-        Item::String(replacement) => Ok(replacement.as_str()),
-        // JavaScript's word for it.
-        Item::Undefined => Ok("undefined"),
-        other => Err(Error::new("D3012").value(other)),
+    if replacement.is_undefined() {
+        return Ok("undefined");
     }
+    let refusal = || Error::new("D3012").value(replacement);
+    replacement.as_str().ok_or_else(refusal)
 }
 
 fn replace_matches<'a>(

@@ -41,11 +41,13 @@ fn contains<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Eva
     let Some(text) = text.as_str() else {
         return Ok(text);
     };
-    let is_found = match pattern {
-        // The older release fails here, as it does for all that is no matcher.
-        Item::Undefined if cx.dialect() == Dialect::Current => return Ok(Item::Undefined),
-        Item::String(pattern) => text.contains(pattern.as_str()),
-        matcher => Matches::new(matcher, text)?.next(cx)?.is_some(),
+    // The older release fails here, as it does for all that is no matcher.
+    if pattern.is_undefined() && cx.dialect() == Dialect::Current {
+        return Ok(pattern);
+    }
+    let is_found = match pattern.as_str() {
+        Some(pattern) => text.contains(pattern),
+        None => Matches::new(pattern, text)?.next(cx)?.is_some(),
     };
     Ok(Item::Bool(is_found))
 }
@@ -82,17 +84,11 @@ fn split<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalua
     let most = limit(most, "D3020", 3)?;
     let mut parts = BumpVec::new_in(cx.arena());
     let mut add = |part: &'a str| parts.push(Item::String(Str::plain(part)));
-    match separator {
-        Item::String(_) if text.is_empty() && separator.as_str() == Some("") => {}
-        Item::String(separator) if separator.is_empty() => {
-            units(text).take(most as usize).for_each(add)
-        }
-        Item::String(separator) => text
-            .split(separator.as_str())
-            .take(most as usize)
-            .for_each(add),
-        _ if most > 0.0 => split_by(cx, text, separator, most, &mut add)?,
-        _ => {}
+    match separator.as_str() {
+        Some("") => units(text).take(most as usize).for_each(add),
+        Some(separator) => text.split(separator).take(most as usize).for_each(add),
+        None if most > 0.0 => split_by(cx, text, separator, most, &mut add)?,
+        None => {}
     }
     Ok(List::built(parts.into_bump_slice(), Flags::NONE).into())
 }
