@@ -8,8 +8,8 @@ use crate::jsonata::error::Error;
 use crate::jsonata::function::Function;
 use crate::jsonata::item::Item;
 use crate::jsonata::list::List;
-use crate::jsonata::record::Record;
 use crate::jsonata::regex::{self, offset, units_of};
+use crate::jsonata::text::Str;
 
 /// The matches of any matcher in a text.
 pub(super) enum Matches<'a> {
@@ -40,7 +40,7 @@ impl<'a> Matches<'a> {
         Ok(Self::Custom {
             text,
             next: matcher,
-            argument: Item::String(crate::jsonata::Str::plain(text)),
+            argument: Item::String(Str::plain(text)),
         })
     }
 
@@ -90,7 +90,7 @@ fn check(result: Item<'_>) -> Result<(), Box<Error>> {
 fn member<'a>(object: Item<'a>, name: &str) -> Item<'a> {
     object
         .as_record()
-        .map_or(Item::Undefined, |object: Record<'a>| object.get(name))
+        .map_or(Item::Undefined, |object| object.get(name))
 }
 
 impl<'a> Match<'a> {
