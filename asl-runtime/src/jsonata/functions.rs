@@ -7,6 +7,7 @@ mod clone;
 mod distinct;
 mod encode;
 mod higher_order;
+mod format;
 mod logic;
 mod matcher;
 mod math;
@@ -18,6 +19,7 @@ mod search;
 mod string;
 #[cfg(test)]
 mod tests;
+mod time;
 
 pub use aggregate::{AVERAGE, COUNT, MAX, MIN, SUM};
 pub use array::{APPEND, REVERSE, SHUFFLE, ZIP};
@@ -32,6 +34,7 @@ pub use higher_order::{
     EACH, FILTER, MAP, REDUCE, SIFT, SINGLE, SORT, each_with, filter_with, is_truthy, map_with,
     reduce_with, sift_with, single_with, sort_with,
 };
+pub use format::{FORMAT_BASE, FORMAT_INTEGER, FORMAT_NUMBER, PARSE_INTEGER};
 pub use logic::{ASSERT, BOOLEAN, ERROR, EXISTS, NOT, TYPE, truth};
 pub use math::{ABS, CEIL, FLOOR, NUMBER, POWER, ROUND, SQRT};
 pub use object::{KEYS, LOOKUP, MERGE, SPREAD};
@@ -42,6 +45,7 @@ pub use search::{CONTAINS, JOIN, MATCH, SPLIT};
 pub use string::{
     LENGTH, LOWERCASE, PAD, STRING, SUBSTRING, SUBSTRING_AFTER, SUBSTRING_BEFORE, TRIM, UPPERCASE,
 };
+pub use time::{FROM_MILLIS, MILLIS, NOW, TO_MILLIS};
 
 use super::context::Context;
 use super::item::Item;

@@ -13,11 +13,9 @@ mod integer;
 mod iso;
 mod javascript;
 mod number;
-#[cfg(test)]
-mod tests;
 
 pub use base::format_base;
 pub use date_time::{DateTimePicture, Zone};
 pub use integer::IntegerPicture;
-pub use iso::read_iso;
+pub use iso::{format_iso, read_iso};
 pub use number::{NumberPicture, Symbols};

@@ -1,6 +1,6 @@
 //! `$formatBase`: a number and a base come in, digits of that base go out.
 
-use super::javascript::{round, whole_text};
+use super::javascript::{round, text};
 use crate::jsonata::error::Error;
 use crate::jsonata::item::Item;
 
@@ -24,7 +24,7 @@ pub fn format_base(number: f64, base: f64) -> Result<String, Box<Error>> {
         return Err(Error::new("D3100").value(Item::Number(base)));
     }
     if base == 10.0 {
-        return Ok(whole_text(number));
+        return Ok(text(number));
     }
     let mut digits = reversed_digits(number.abs(), base);
     if number < 0.0 {
@@ -35,7 +35,7 @@ pub fn format_base(number: f64, base: f64) -> Result<String, Box<Error>> {
 
 fn reversed_digits(mut number: f64, base: f64) -> String {
     let mut digits = String::new();
-    while number >= EXACT {
+    while number / base >= EXACT {
         number /= base;
         digits.push('0');
     }

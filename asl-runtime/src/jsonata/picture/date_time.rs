@@ -11,7 +11,6 @@ mod tests;
 pub(super) mod utc;
 
 use std::ops::RangeInclusive;
-use std::sync::LazyLock;
 
 use super::integer::{Case, IntegerPicture};
 use super::javascript::parse_int;
@@ -74,19 +73,6 @@ pub struct Zone {
 }
 
 impl DateTimePicture {
-    /// The picture of ISO 8601, which formats times where no picture is given.
-    ///
-    /// # Errors
-    ///
-    /// None; a picture that is shared has the errors of any picture in its type.
-    pub fn iso() -> &'static Result<Self, Box<Error>> {
-        static ISO: LazyLock<Result<DateTimePicture, Box<Error>>> = LazyLock::new(|| {
-            let picture = "[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001][Z01:01t]";
-            DateTimePicture::parse(picture, Dialect::Current)
-        });
-        &ISO
-    }
-
     /// Parses a picture.
     ///
     /// # Errors
@@ -130,8 +116,7 @@ impl Zone {
 
     /// Parses `+hhmm` or `-hhmm`.
     ///
-    /// As in the reference implementation, `-0530` is six hours and thirty minutes behind, and what is no number
-    /// gives times that are none.
+    /// As in the reference implementation, `-0530` is six hours and thirty minutes behind.
     pub fn parse(text: &str) -> Self {
         let offset = parse_int(text);
         Self {

@@ -67,15 +67,18 @@ impl IntegerPicture {
     ///
     /// # Errors
     ///
-    /// `D3130` for a sequence that nothing is known of, and `D1011` for a number too long to be a Roman one:
-    /// the reference implementation, too, has only so much stack for it.
+    /// `D3130` for a sequence that nothing is known of, `D1001` for what is no finite number, and `D1011` for a
+    /// number too large to be a Roman one: the reference implementation, too, has only so much stack for it.
     pub fn format(&self, number: f64) -> Result<String, Box<Error>> {
+        if !number.is_finite() {
+            return Err(Error::new("D1001").value(Item::Number(number)));
+        }
         let number = number.floor();
         let magnitude = number.abs();
         let text = match &self.notation {
             Notation::Letters(case) => numerals::to_letters(magnitude, *case),
             Notation::Roman(case) => case.apply(numerals::to_roman(magnitude)?),
-            Notation::Words(case) => case.apply(words::spell(magnitude, self.ordinal)?),
+            Notation::Words(case) => case.apply(words::spell(magnitude, self.ordinal)),
             Notation::Digits(pattern) => pattern.format(magnitude, self.ordinal),
             Notation::Unknown(token) => return Err(unknown(token)),
         };

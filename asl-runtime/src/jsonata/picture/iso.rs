@@ -1,10 +1,26 @@
-//! Times in ISO 8601, which `$toMillis` reads where no picture is given: text comes in, milliseconds go out.
+//! Times in ISO 8601, for functions that are given no picture: text comes in, milliseconds go out, and back.
 
-use super::date_time::utc;
+use std::sync::LazyLock;
+
+use super::date_time::{DateTimePicture, Zone, utc};
 use crate::jsonata::context::Dialect;
 use crate::jsonata::error::Error;
 use crate::jsonata::item::Item;
 use crate::jsonata::text::Str;
+
+/// The time in this zone as `2018-03-23T10:33:36.617Z`, from milliseconds since 1970-01-01T00:00:00Z.
+///
+/// # Errors
+///
+/// `D1001` for a time that is out of range.
+pub fn format_iso(millis: f64, zone: Zone) -> Result<String, Box<Error>> {
+    static ISO: LazyLock<Result<DateTimePicture, Box<Error>>> = LazyLock::new(|| {
+        let picture = "[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001][Z01:01t]";
+        DateTimePicture::parse(picture, Dialect::Current)
+    });
+    let picture = ISO.as_ref().map_err(Clone::clone)?;
+    picture.format(millis, zone)
+}
 
 /// The parts of a text that looks like a time.
 struct Parts<'t> {

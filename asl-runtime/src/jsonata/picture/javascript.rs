@@ -1,33 +1,46 @@
 //! Numbers as JavaScript rounds, writes and reads them.
 
+use crate::jsonata::number;
+
 /// From here on, JavaScript writes numbers with an exponent.
 const LONGEST: f64 = 1e21;
 
-/// The whole number as `String(number)` writes it.
-pub(super) fn whole_text(number: f64) -> String {
-    if number.is_infinite() {
-        return if number > 0.0 {
-            "Infinity"
-        } else {
-            "-Infinity"
-        }
-        .to_owned();
-    }
-    if number.abs() >= LONGEST {
-        return format!("{number:e}").replace('e', "e+");
-    }
-    // Zero has no sign.
-    format!("{}", number + 0.0)
+/// The number as `String(number)` writes it.
+pub(super) fn text(number: f64) -> String {
+    let mut text = String::new();
+    // Writing into a string cannot fail.
+    let _ = number::write(number, &mut text);
+    text
 }
 
 /// The number with this many decimals, as `toFixed` writes it.
-///
-/// It is one that [`round`] gave, which leaves no doubt between two neighbors.
 pub(super) fn fixed_text(number: f64, decimals: usize) -> String {
-    if number.is_finite() && number.abs() < LONGEST {
-        return format!("{number:.decimals$}");
+    if number.abs() >= LONGEST || number.is_nan() {
+        return text(number);
     }
-    whole_text(number)
+    let mut fixed = format!("{number:.decimals$}");
+    if is_halfway(number, decimals) && is_cut(number, decimals, &fixed) {
+        // Rust takes halves to the even digit and JavaScript up. One more than an even digit carries nothing.
+        let last = fixed.pop().and_then(|digit| digit.to_digit(10));
+        fixed.extend(last.and_then(|digit| char::from_digit(digit + 1, 10)));
+    }
+    fixed
+}
+
+/// Whether the number is exactly between two numbers of this many decimals.
+fn is_halfway(number: f64, decimals: usize) -> bool {
+    // A number has as many decimals as it has binary digits behind its point.
+    let digits = i32::try_from(decimals)
+        .unwrap_or(i32::MAX)
+        .saturating_add(1);
+    let has_one_more = |digits| (number * 2_f64.powi(digits)).fract() == 0.0;
+    has_one_more(digits) && !has_one_more(digits - 1)
+}
+
+/// Whether this text of the number is the number without its further decimals.
+fn is_cut(number: f64, decimals: usize, text: &str) -> bool {
+    let more = decimals + 1;
+    format!("{number:.more$}").starts_with(text)
 }
 
 /// The number rounded to this many decimals of the text that stands for it; halves go to the even neighbor.

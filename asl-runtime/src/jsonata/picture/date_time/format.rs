@@ -14,9 +14,9 @@ impl DateTimePicture {
     /// # Errors
     ///
     /// `D3130` for a sequence that nothing is known of, `D3133` for a component that has no names, `D3134` for
-    /// too many digits of a zone, and `D1011` for words and Roman numerals of what has none.
+    /// too many digits of a zone, and `D1001` for a time that is out of range.
     pub fn format(&self, millis: f64, zone: Zone) -> Result<String, Box<Error>> {
-        let moment = Moment::at(millis + zone.millis());
+        let moment = Moment::at(millis + zone.millis())?;
         let mut text = String::new();
         for part in &self.parts {
             match part {
@@ -52,8 +52,7 @@ impl Field {
 
     fn name(&self, moment: Moment, case: Case) -> Result<String, Box<Error>> {
         let names = self.component.names().ok_or_else(|| self.has_no_names())?;
-        let number = self.shown(moment);
-        let name = names.get((number - 1.0) as usize).filter(|_| number >= 1.0);
+        let name = names.get(moment.number(self.component) as usize - 1);
         let name = case.apply(name.copied().unwrap_or_default().to_owned());
         Ok(name
             .chars()

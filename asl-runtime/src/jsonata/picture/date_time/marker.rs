@@ -11,6 +11,9 @@ use crate::jsonata::text::Str;
 /// Any number of digits.
 const ANY: std::ops::RangeInclusive<usize> = 1..=usize::MAX;
 
+/// No number of digits, which nothing can match.
+const NONE: std::ops::RangeInclusive<usize> = 1..=0;
+
 /// The width modifier: what stands behind a comma.
 #[derive(Clone, Copy, Default)]
 struct Width {
@@ -74,7 +77,8 @@ impl Field {
                 total = Some(written);
             }
             if let Some(most) = total.filter(|&most| most > 0 && dialect == Dialect::Aws) {
-                self.reads = most.saturating_sub(pattern.optional)..=most;
+                let least = most.checked_sub(pattern.optional);
+                self.reads = least.map_or(NONE, |least| least..=most);
             }
         }
         self.year_digits = total.filter(|_| self.component == Component::Year);

@@ -2,11 +2,13 @@
 
 use super::component::Component;
 use super::utc::{self, DAY, two_digit_date};
+use crate::jsonata::error::Error;
+use crate::jsonata::item::Item;
 use crate::timestamp::calendar::Date;
 
 const WEEK: f64 = 7.0 * DAY;
 
-/// A time, in Universal time. All its components are `NaN` if it is out of range.
+/// A time, in Universal time.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Moment {
     millis: f64,
@@ -17,26 +19,26 @@ pub(super) struct Moment {
 }
 
 impl Moment {
-    pub(super) fn at(millis: f64) -> Self {
-        let millis = utc::clip(millis);
-        if millis.is_nan() {
-            return Self {
-                millis,
-                year: f64::NAN,
-                month: f64::NAN,
-                day: f64::NAN,
-            };
+    /// The time of these milliseconds.
+    ///
+    /// # Errors
+    ///
+    /// `D1001` if it is out of range. (The reference implementation shows `NaN` for its components.)
+    pub(super) fn at(millis: f64) -> Result<Self, Box<Error>> {
+        let clipped = utc::clip(millis);
+        if clipped.is_nan() {
+            return Err(Error::new("D1001").value(Item::Number(millis)));
         }
-        let date = Date::from_days_since_epoch((millis / DAY).floor() as i64);
-        Self {
-            millis,
+        let date = Date::from_days_since_epoch((clipped / DAY).floor() as i64);
+        Ok(Self {
+            millis: clipped,
             year: date.year as f64,
             month: (date.month - 1) as f64,
             day: date.day as f64,
-        }
+        })
     }
 
-    /// The value of a component that is a number; `NaN` of those that are not.
+    /// The value of a component that is a number; zero for the others.
     pub(super) fn number(self, component: Component) -> f64 {
         match component {
             Component::Year => self.year,
@@ -59,7 +61,7 @@ impl Moment {
             | Component::Zone
             | Component::NamedZone
             | Component::Calendar
-            | Component::Era => f64::NAN,
+            | Component::Era => 0.0,
         }
     }
 

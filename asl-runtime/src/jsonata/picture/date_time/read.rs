@@ -46,7 +46,8 @@ impl DateTimePicture {
     ///
     /// # Errors
     ///
-    /// `D3136` if components are missing between others, or give a date by its week; and as in formatting.
+    /// `D3136` if components are missing between others, or give a date by its week; `D1001` for a day that no year has; and as
+    /// in formatting.
     pub fn read(&self, text: &str, now: f64) -> Result<Option<f64>, Box<Error>> {
         let matchers = self.matchers()?;
         let Some(texts) = split(&matchers, text) else {
@@ -61,7 +62,7 @@ impl DateTimePicture {
         if values.0.is_empty() {
             return Ok(None);
         }
-        values.complete(Moment::at(now)).map(Some)
+        values.complete(Moment::at(now)?).map(Some)
     }
 }
 
@@ -153,7 +154,7 @@ impl Values {
         let date = if by_month {
             self.date_by_month()
         } else {
-            self.date_by_day_of_year()
+            self.date_by_day_of_year()?
         };
         let hour = if by_half_day {
             self.hour_of_half_day()
@@ -207,11 +208,12 @@ impl Values {
         two_digit_date(self.number(Year), month, self.number(Day))
     }
 
-    fn date_by_day_of_year(&self) -> f64 {
+    fn date_by_day_of_year(&self) -> Result<f64, Box<Error>> {
         let year = self.number(Year);
         let first = two_digit_date(year, 0.0, 1.0);
-        let date = Moment::at(first + (self.number(DayOfYear) - 1.0) * utc::DAY);
-        two_digit_date(year, date.number(Month) - 1.0, date.number(Day))
+        let date = Moment::at(first + (self.number(DayOfYear) - 1.0) * utc::DAY)?;
+        let (month, day) = (date.number(Month), date.number(Day));
+        Ok(two_digit_date(year, month - 1.0, day))
     }
 
     fn hour_of_half_day(&self) -> f64 {

@@ -2,7 +2,7 @@
 
 use crate::jsonata::error::Error;
 use crate::jsonata::picture::grouping;
-use crate::jsonata::picture::javascript::{parse_int, whole_text};
+use crate::jsonata::picture::javascript::{self, parse_int};
 
 /// The zeros of the families of digits that a pattern can have; ASCII first.
 const ZEROS: [u32; 37] = [
@@ -64,7 +64,7 @@ impl DigitPattern {
     }
 
     pub(super) fn format(&self, number: f64, ordinal: bool) -> String {
-        let text = whole_text(number);
+        let text = javascript::text(number);
         let padding = self.mandatory.saturating_sub(text.len());
         let digits = std::iter::repeat_n('0', padding).chain(text.chars());
         let digits = digits.map(|digit| self.in_family(digit));

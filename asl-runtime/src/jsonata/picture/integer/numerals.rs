@@ -40,7 +40,7 @@ pub(super) fn from_letters(letters: &str, case: Case) -> f64 {
         .encode_utf16()
         .map(|unit| f64::from(unit) - f64::from(first(case)) + 1.0);
     let values = Vec::from_iter(values);
-    let weights = (0..).map(|place| LETTERS.powi(place));
+    let weights = (0..).map(|place| LETTERS.powf(f64::from(place)));
     let weighted = values.iter().rev().zip(weights);
     weighted.fold(0.0, |sum, (value, weight)| sum + value * weight)
 }

@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use crate::jsonata::error::Error;
-
 /// A number's cardinal and ordinal word.
 type Words = (&'static str, &'static str);
 
@@ -52,18 +50,11 @@ const MAGNITUDES: [(f64, Words); 4] = [
     (1e3, ("Thousand", "Thousandth")),
 ];
 
-/// The words of a number that is not negative, capitalized.
-///
-/// # Errors
-///
-/// `D1011` for what is no number: the reference implementation finds no end there.
-pub(super) fn spell(number: f64, ordinal: bool) -> Result<String, Box<Error>> {
-    if !number.is_finite() {
-        return Err(Error::new("D1011"));
-    }
+/// The words of an integer that is not negative, capitalized.
+pub(super) fn spell(number: f64, ordinal: bool) -> String {
     let mut words = String::new();
     append(&mut words, number, ordinal);
-    Ok(words)
+    words
 }
 
 /// Appends the words of a number. It ends in an ordinal if `ordinal` says so.
