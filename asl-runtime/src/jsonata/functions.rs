@@ -6,8 +6,8 @@ mod chance;
 mod clone;
 mod distinct;
 mod encode;
-mod higher_order;
 mod format;
+mod higher_order;
 mod logic;
 mod matcher;
 mod math;
@@ -30,11 +30,11 @@ pub use encode::{
     BASE64DECODE, BASE64ENCODE, DECODE_URL, DECODE_URL_COMPONENT, ENCODE_URL, ENCODE_URL_COMPONENT,
     HASH,
 };
+pub use format::{FORMAT_BASE, FORMAT_INTEGER, FORMAT_NUMBER, PARSE_INTEGER};
 pub use higher_order::{
     EACH, FILTER, MAP, REDUCE, SIFT, SINGLE, SORT, each_with, filter_with, is_truthy, map_with,
     reduce_with, sift_with, single_with, sort_with,
 };
-pub use format::{FORMAT_BASE, FORMAT_INTEGER, FORMAT_NUMBER, PARSE_INTEGER};
 pub use logic::{ASSERT, BOOLEAN, ERROR, EXISTS, NOT, TYPE, truth};
 pub use math::{ABS, CEIL, FLOOR, NUMBER, POWER, ROUND, SQRT};
 pub use object::{KEYS, LOOKUP, MERGE, SPREAD};

@@ -13,6 +13,8 @@ mod integer;
 mod iso;
 mod javascript;
 mod number;
+#[cfg(test)]
+mod tests;
 
 pub use base::format_base;
 pub use date_time::{DateTimePicture, Zone};

@@ -14,17 +14,21 @@ const CALLS: &str = include_str!("tests/calls.txt");
 /// Functions over arrays and objects.
 const ARRAYS: &str = include_str!("tests/arrays.txt");
 
+/// Functions on pictures and times.
+const PICTURES: &str = include_str!("tests/pictures.txt");
+
 /// What only AWS has.
 const ADDED: &str = include_str!("tests/added.txt");
 
 #[rustfmt::skip]
 const NATIVES: &[&Native] = &[
     &ABS, &APPEND, &ASSERT, &AVERAGE, &BASE64DECODE, &BASE64ENCODE, &BOOLEAN, &CEIL, &CLONE, &CONTAINS,
-    &COUNT, &DECODE_URL, &DECODE_URL_COMPONENT, &DISTINCT, &EACH, &ENCODE_URL, &ENCODE_URL_COMPONENT, &ERROR,
-    &EXISTS, &FILTER, &FLOOR, &HASH, &JOIN, &KEYS, &LENGTH, &LOOKUP, &LOWERCASE, &MAP, &MATCH, &MAX, &MERGE,
-    &MIN, &NOT, &NUMBER, &PAD, &PARSE, &PARTITION, &POWER, &RANDOM, &RANGE, &REDUCE, &REPLACE, &REVERSE,
+    &COUNT, &DECODE_URL, &DECODE_URL_COMPONENT, &DISTINCT, &EACH, &ENCODE_URL, &ENCODE_URL_COMPONENT,
+    &ERROR, &EXISTS, &FILTER, &FLOOR, &FORMAT_BASE, &FORMAT_INTEGER, &FORMAT_NUMBER, &FROM_MILLIS, &HASH,
+    &JOIN, &KEYS, &LENGTH, &LOOKUP, &LOWERCASE, &MAP, &MATCH, &MAX, &MERGE, &MILLIS, &MIN, &NOT, &NOW,
+    &NUMBER, &PAD, &PARSE, &PARSE_INTEGER, &PARTITION, &POWER, &RANDOM, &RANGE, &REDUCE, &REPLACE, &REVERSE,
     &ROUND, &SHUFFLE, &SIFT, &SINGLE, &SORT, &SPLIT, &SPREAD, &SQRT, &STRING, &SUBSTRING, &SUBSTRING_AFTER,
-    &SUBSTRING_BEFORE, &SUM, &TRIM, &TYPE, &UPPERCASE, &UUID, &ZIP,
+    &SUBSTRING_BEFORE, &SUM, &TO_MILLIS, &TRIM, &TYPE, &UPPERCASE, &UUID, &ZIP,
 ];
 
 /// A world whose chance counts.
@@ -102,7 +106,7 @@ fn second<'a>(cx: &'a Context<'a>, text: Item<'a>) -> Item<'a> {
 #[test]
 fn calls() {
     let is_call = |line: &&str| !line.is_empty() && !line.starts_with('#');
-    let lines = [CALLS, ARRAYS, ADDED].into_iter().flat_map(str::lines);
+    let lines = [CALLS, ARRAYS, PICTURES, ADDED].into_iter().flat_map(str::lines);
     let mut lines = lines.filter(is_call).peekable();
     while let Some(line) = lines.next() {
         check(Dialect::Current, line);

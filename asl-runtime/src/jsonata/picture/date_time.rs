@@ -6,8 +6,6 @@ mod marker;
 mod matcher;
 mod moment;
 mod read;
-#[cfg(test)]
-mod tests;
 pub(super) mod utc;
 
 use std::ops::RangeInclusive;

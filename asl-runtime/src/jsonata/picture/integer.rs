@@ -2,8 +2,6 @@
 
 mod digits;
 mod numerals;
-#[cfg(test)]
-mod tests;
 pub(super) mod words;
 
 use crate::jsonata::error::Error;

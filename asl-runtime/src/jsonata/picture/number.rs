@@ -2,8 +2,6 @@
 
 mod sub_picture;
 mod symbols;
-#[cfg(test)]
-mod tests;
 
 pub use symbols::Symbols;
 
