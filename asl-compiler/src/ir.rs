@@ -136,8 +136,8 @@ impl State {
         }
     }
 
-    /// The methods that it calls.
-    pub(crate) fn methods(&self) -> Vec<MethodId> {
+    /// The methods that it calls: that of a task, or those by which a distributed Map reads and writes.
+    pub fn methods(&self) -> Vec<MethodId> {
         match &self.kind {
             Kind::Task(task) => vec![task.resource.method],
             Kind::Pass(_)

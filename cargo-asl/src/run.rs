@@ -30,7 +30,8 @@ The tasks file says what each Task state answers, by the name of the state:
   }
 A list has the outcomes of successive attempts; the last one repeats. What is returned is what the
 resource answers to AWS: for arn:aws:states:::lambda:invoke, an object around the Payload. A task with
-.waitForTaskToken gets its outcome through the token.
+.waitForTaskToken gets its outcome through the token. A distributed Map with an ItemReader answers, too:
+{ \"Return\": { \"Body\": \"[1, 2]\" } }.
 
 The states go to the standard error as they are entered; the output goes to the standard output.
 Exit codes: 0 when the execution succeeds, 1 when it fails (error and cause then go to the standard error

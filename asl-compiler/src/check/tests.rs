@@ -55,6 +55,12 @@ const STATES: &[&str] = &[
                                   ~~~ ASL0402 a scope around this one assigns the variable "z" already
 "Z": { "Type": "Pass", "Assign": { "x": 1, "v": 1 }, "End": true }
 "#,
+    // An execution of a distributed Map sees no outer variables, so it may have its own by the same name.
+    r#"
+"A": { "Type": "Map", "Assign": { "x": 1 }, "End": true, "ItemProcessor": {
+  "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
+  "StartAt": "B", "States": { "B": { "Type": "Pass", "Assign": { "x": 1 }, "End": true } } } }
+"#,
     // Heartbeats.
     r#"
 "A": { "Type": "Task", "Resource": "r", "TimeoutSeconds": 9, "HeartbeatSeconds": 8, "Next": "B" },
@@ -128,6 +134,23 @@ fn programs_that_must_fail_are_reported() {
             _ = understand(diagnostics, source, &root, &Options::default());
         });
     }
+}
+
+#[test]
+fn express_workflows_have_no_distributed_maps() {
+    let marked = r#"{ "StartAt": "A", "States": { "A": { "Type": "Map", "End": true, "ItemProcessor": {
+"ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "EXPRESS" },
+                             ~~~~~~~~~~~~~ ASL0114 an Express workflow cannot have a distributed Map
+"StartAt": "B", "States": { "B": { "Type": "Succeed" } } } } } }
+"#;
+    let options = Options {
+        express: true,
+        ..Options::default()
+    };
+    expectation::check(marked, Format::Json, |diagnostics, source| {
+        let root = json::parse(diagnostics, source).expect("the test is JSON");
+        _ = understand(diagnostics, source, &root, &options);
+    });
 }
 
 /// The first example of a page has what it explains, the second has no findings. Examples in plain text

@@ -1,11 +1,11 @@
 //! The text of a tasks file comes in; it goes out again when it says what a tasks file can say.
 
-use asl_compiler::ast::StateType;
 use asl_compiler::diagnostic::did_you_mean;
 use asl_compiler::ir::Workflow;
 use serde_json::{Map, Value};
 
-/// Checks a tasks file: an object of outcomes, or lists of outcomes, by the names of Task states.
+/// Checks a tasks file: an object of outcomes, or lists of outcomes, by the names of Task states, and of Map
+/// states that read or write S3.
 ///
 /// # Errors
 /// Says what is wrong, and where.
@@ -22,11 +22,10 @@ pub(super) fn check(text: &str, workflow: &Workflow) -> Result<(), String> {
 }
 
 fn check_name(name: &str, workflow: &Workflow) -> Result<(), String> {
-    let is_task = |state: &&asl_compiler::ir::State| state.state_type() == StateType::Task;
     let names = workflow
         .states
         .iter()
-        .filter(is_task)
+        .filter(|state| !state.methods().is_empty())
         .map(|state| state.name.as_str());
     let names: Vec<&str> = names.collect();
     if names.contains(&name) {

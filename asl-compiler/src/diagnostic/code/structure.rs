@@ -15,6 +15,6 @@ codes! {
     BAD_OPERAND = "ASL0111" "the operand does not fit the comparison operator";
     BAD_TIMESTAMP = "ASL0112" "a timestamp is not written as RFC 3339 says";
     LONG_HEARTBEAT = "ASL0113" "the heartbeat is not shorter than the timeout";
-    EXPRESS = "ASL0114" "an Express workflow cannot wait for this";
+    EXPRESS = "ASL0114" "an Express workflow cannot have this";
     BAD_RESOURCE = "ASL0115" "a resource cannot be recognized";
 }
