@@ -212,7 +212,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
                 .note("a transition cannot enter or leave a branch or a processor");
         }
         if let Some(span) = near.and_then(|near| self.names.get(near)) {
-            diagnostic = diagnostic.secondary(*span, "perhaps this one is meant");
+            diagnostic = diagnostic.secondary(*span, "a state with a similar name");
         }
         self.diagnostics.push(match near {
             Some(near) => diagnostic.help(format!("write \"{near}\"")),

@@ -100,12 +100,13 @@ fn problem(text: &str) -> Option<Problem> {
 }
 
 /// A version or an alias of a Lambda function: digits, a name, or `$LATEST`.
+///
+/// Published definitions have marks of many template languages there, such as `<alias>`.
 fn bad_qualifier(qualifier: &str) -> Option<Problem> {
-    let is_name = |text: &str| {
-        let mut characters = text.chars();
-        !text.is_empty() && characters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-    };
-    if is_name(qualifier) || qualifier.starts_with("$LATEST") || !is_literal(qualifier) {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "-_$.".contains(c);
+    let is_template = |c: char| "<>{}[]%@".contains(c);
+    let is_good = |c: char| is_name(c) || is_template(c);
+    if !qualifier.is_empty() && qualifier.chars().all(is_good) {
         return None;
     }
     Some(Problem {

@@ -208,7 +208,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The scalar without the anchor and the tag before it, and the white space and comments that
-    /// the parser counts behind it. An absent one is the empty span where it would begin.
+    /// the parser counts behind it. An absent one is the empty span behind the colon of its key.
     fn scalar_span(
         &self,
         text: &str,
@@ -218,12 +218,12 @@ impl<'a> Builder<'a> {
     ) -> Span {
         let is_plain = style == ScalarStyle::Plain;
         if is_plain && text.is_empty() {
-            let length = if has_properties {
-                self.source.slice(span).trim_end().len()
-            } else {
-                0
-            };
-            return Span::new(span.range().start, span.range().start + length);
+            let start = span.range().start;
+            if has_properties {
+                return Span::new(start, start + self.source.slice(span).trim_end().len());
+            }
+            let behind = self.source.text.get(start..).unwrap_or_default();
+            return Span::empty(start + usize::from(behind.starts_with(':')));
         }
         let mut written = self.source.slice(span);
         while has_properties && written.starts_with(['&', '!']) {

@@ -1,4 +1,4 @@
-//! Takes the folder of a corpus; gives the definitions that its manifest calls valid.
+//! Takes the folder of a corpus; gives the definitions of its manifest, and what is said of each.
 
 use std::fs;
 use std::path::Path;
@@ -7,9 +7,43 @@ use serde::Deserialize;
 
 use crate::Result;
 
+/// The lists of a corpus.
 #[derive(Deserialize)]
-struct Manifest {
-    valid: Vec<Entry>,
+pub(super) struct Manifest {
+    /// Definitions in use.
+    pub(super) valid: Vec<Entry>,
+    /// Definitions that a tool refuses.
+    #[serde(default)]
+    pub(super) broken: Vec<Broken>,
+    /// Definitions that a tool has as examples of what it accepts.
+    #[serde(default)]
+    pub(super) accepted_by_tools: Vec<Entry>,
+}
+
+/// A definition that a tool refuses.
+#[derive(Debug, Deserialize)]
+pub(super) struct Broken {
+    /// Where it lies in the folder.
+    pub(super) file: String,
+    /// Why the tool may be wrong, if it may.
+    pub(super) contested: Option<String>,
+    /// What the tool says.
+    #[serde(default)]
+    pub(super) expected: Expected,
+}
+
+/// What a tool says of a definition: each has a form of its own, of which the places are read.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Expected {
+    #[serde(default)]
+    pub(super) diagnostics: Vec<Range>,
+}
+
+/// A place: line and character of its start and of its end, counted from 0.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) struct Range {
+    pub(super) start: [usize; 2],
+    pub(super) end: [usize; 2],
 }
 
 /// One definition.
@@ -27,10 +61,10 @@ fn yes() -> bool {
 }
 
 /// Reads the manifest.
-pub(super) fn read(folder: &Path) -> Result<Vec<Entry>> {
+pub(super) fn read(folder: &Path) -> Result<Manifest> {
     let file = folder.join("manifest.json");
     let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let manifest: Manifest =
+    let manifest =
         serde_json::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
-    Ok(manifest.valid)
+    Ok(manifest)
 }
