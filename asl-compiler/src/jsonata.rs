@@ -1,6 +1,7 @@
 //! Takes the text of a JSONata expression; gives its tree, or the error that jsonata-js gives.
 
 mod error;
+pub(crate) mod frames;
 mod lexer;
 mod lower;
 pub mod mask;
@@ -12,7 +13,6 @@ pub mod signature;
 mod tests;
 mod token;
 pub mod tree;
-pub(crate) mod visit;
 
 pub use self::error::{SyntaxError, Value};
 

@@ -45,9 +45,11 @@ impl Query {
         roots: [Option<&Value>; N],
         code: impl for<'a> FnOnce(&'a Context<'a>, [Item<'a>; N]) -> Evaluated<'a>,
     ) -> Result<Value, Fault> {
-        let result = evaluate(execution, Dialect::Aws, roots, code, |item| match item {
-            Item::Undefined => Err("returned nothing (undefined)."),
-            item => to_value(item).ok_or("returned an unsupported result type."),
+        let result = evaluate(execution, Dialect::Aws, roots, code, |item| {
+            if item.is_undefined() {
+                return Err("returned nothing (undefined).");
+            }
+            to_value(item).ok_or("returned an unsupported result type.")
         });
         match result {
             Ok(Ok(value)) => Ok(value),
@@ -71,10 +73,10 @@ impl Query {
     /// # Errors
     /// For anything but an array (recorded in `map_state_items_eval_jsonata_fail_object`).
     pub fn array(self, value: Value) -> Result<Array, Fault> {
-        match value {
-            Value::Array(items) => Ok(items),
-            other => Err(self.unexpected("array", &other)),
-        }
+        let Value::Array(items) = value else {
+            return Err(self.unexpected("array", &value));
+        };
+        Ok(items)
     }
 
     /// The text of `Error` or `Cause`.
@@ -82,10 +84,10 @@ impl Query {
     /// # Errors
     /// For anything but a string.
     pub fn text(self, value: Value) -> Result<Text, Fault> {
-        match value {
-            Value::String(text) => Ok(text),
-            other => Err(self.unexpected("string", &other)),
-        }
+        let Value::String(text) = value else {
+            return Err(self.unexpected("string", &value));
+        };
+        Ok(text)
     }
 
     /// A whole number from 0.
@@ -188,13 +190,11 @@ impl Query {
 /// # Errors
 /// For anything but an array (recorded in `map_state_items_eval_jsonata_fail`).
 pub fn input_items(input: &Value) -> Result<Array, Fault> {
-    match input {
-        Value::Array(items) => Ok(items.clone()),
-        other => Err(Fault::query(
-            None,
-            format!("Map state input must be an array but was: {other}"),
-        )),
-    }
+    let Value::Array(items) = input else {
+        let detail = format!("Map state input must be an array but was: {input}");
+        return Err(Fault::query(None, detail));
+    };
+    Ok(items.clone())
 }
 
 /// All of `$states`, where an expression does not say which part it needs.

@@ -113,7 +113,7 @@ pub struct Jsonata {
     /// The field, as AWS names it: `Output/total`, `Choices[0]/Condition`.
     pub location: String,
     /// What it computes.
-    pub tree: tree::Node,
+    pub tree: Box<tree::Node>,
     /// The names that it takes from outside, sorted: variables, and `states`.
     pub reads: Vec<String>,
     /// Whether it reads the context object.

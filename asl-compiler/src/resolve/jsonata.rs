@@ -50,7 +50,7 @@ impl Resolver<'_, '_> {
             text: inside.trim().to_owned(),
             span: node.span,
             location,
-            tree,
+            tree: Box::new(tree),
             reads_context: references.iter().any(reads_context),
             reads: reads(references, &placeholders),
             placeholders,

@@ -14,7 +14,7 @@ use super::path;
 use crate::value::{Value, ValueError, from_value, to_value as serialize};
 
 /// The code of an expression: the context value, and the values of its variables in their order.
-pub type Code = for<'a> fn(&'a Context<'a>, Item<'a>, &[Item<'a>]) -> Evaluated<'a>;
+type Code = for<'a> fn(&'a Context<'a>, Item<'a>, &[Item<'a>]) -> Evaluated<'a>;
 
 /// A JSONata expression, compiled by [`jsonata!`](crate::jsonata!).
 ///

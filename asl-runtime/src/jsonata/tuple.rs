@@ -93,13 +93,12 @@ pub fn step<'a>(
             let indexed = bound.with_some(cx, columns.index, Item::Number(position as f64));
             next.push(indexed.with_some(cx, columns.ancestor, tuple.item));
         };
-        match body(*tuple)? {
-            Item::Undefined => {}
-            Item::Array(list) => list
-                .iter()
-                .enumerate()
-                .for_each(|(position, item)| push(position, item)),
-            item => push(0, item),
+        let result = body(*tuple)?;
+        if let Item::Array(list) = result {
+            let items = list.iter().enumerate();
+            items.for_each(|(position, item)| push(position, item));
+        } else if !result.is_undefined() {
+            push(0, result);
         }
     }
     Ok(next.into_bump_slice())

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::node;
 use super::scope::{Binding, Scope};
+use crate::jsonata::frames::{binds_in_frame, mentions};
 use crate::jsonata::tree::{Bind, Block, Kind, Node};
-use crate::jsonata::visit::{binds_in_frame, mentions};
 
 /// The cells for the variables that these nodes bind in the frame of `scope`, unless they have one.
 pub(super) fn expand_cells<'n>(

@@ -106,7 +106,9 @@ fn second<'a>(cx: &'a Context<'a>, text: Item<'a>) -> Item<'a> {
 #[test]
 fn calls() {
     let is_call = |line: &&str| !line.is_empty() && !line.starts_with('#');
-    let lines = [CALLS, ARRAYS, PICTURES, ADDED].into_iter().flat_map(str::lines);
+    let lines = [CALLS, ARRAYS, PICTURES, ADDED]
+        .into_iter()
+        .flat_map(str::lines);
     let mut lines = lines.filter(is_call).peekable();
     while let Some(line) = lines.next() {
         check(Dialect::Current, line);

@@ -12,6 +12,7 @@ use crate::jsonata::text::Str;
 const ANY: std::ops::RangeInclusive<usize> = 1..=usize::MAX;
 
 /// No number of digits, which nothing can match.
+#[expect(clippy::reversed_empty_ranges, reason = "no width is in it")]
 const NONE: std::ops::RangeInclusive<usize> = 1..=0;
 
 /// The width modifier: what stands behind a comma.
