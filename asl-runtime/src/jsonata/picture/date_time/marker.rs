@@ -1,5 +1,7 @@
 //! One variable marker: what stands between the brackets comes in, a field goes out.
 
+use std::ops::RangeInclusive;
+
 use super::component::Component;
 use super::{Field, Presentation};
 use crate::jsonata::context::Dialect;
@@ -9,11 +11,13 @@ use crate::jsonata::picture::integer::{Case, IntegerPicture};
 use crate::jsonata::text::Str;
 
 /// Any number of digits.
-const ANY: std::ops::RangeInclusive<usize> = 1..=usize::MAX;
+const ANY: RangeInclusive<usize> = 1..=usize::MAX;
 
-/// No number of digits, which nothing can match.
-#[expect(clippy::reversed_empty_ranges, reason = "no width is in it")]
-const NONE: std::ops::RangeInclusive<usize> = 1..=0;
+/// More digits than any text has, so that nothing matches.
+const NONE: RangeInclusive<usize> = usize::MAX..=usize::MAX;
+
+/// No width is larger, so that no picture makes a text that memory cannot hold.
+const WIDEST: usize = 1000;
 
 /// The width modifier: what stands behind a comma.
 #[derive(Clone, Copy, Default)]
@@ -147,7 +151,7 @@ impl Width {
         let number = |text: &str| {
             let end = text.find(|character: char| !character.is_ascii_digit());
             let digits = end.and_then(|end| text.get(..end)).unwrap_or(text);
-            digits.parse().ok()
+            digits.parse().ok().map(|width: usize| width.min(WIDEST))
         };
         match text.split_once('-') {
             Some((least, most)) => Self {
