@@ -210,8 +210,12 @@ fn reads(references: Vec<Reference>, placeholders: &[String]) -> Vec<String> {
         .iter()
         .map(|name| mask::variable_name(name))
         .collect();
-    let names = references.into_iter().map(|reference| reference.name);
-    let mut names: Vec<String> = names
+    // Variables hold JSON: what is called is none of them.
+    let read = references
+        .into_iter()
+        .filter(|reference| !reference.is_called);
+    let mut names: Vec<String> = read
+        .map(|reference| reference.name)
         .filter(|name| !is_builtin(name, Dialect::Aws) && !masked.contains(name))
         .collect();
     names.sort();

@@ -75,32 +75,39 @@ fn is_test(operator: Operator) -> bool {
 
 /// An operator that always gives a Boolean, as an expression of type `bool`.
 fn expand_test(scope: &Scope<'_>, binary: &Binary) -> TokenStream {
+    let (left, right) = (&binary.left, &binary.right);
     match binary.operator {
-        Operator::And => {
+        Operator::And | Operator::Or => {
             let (left, right) = (
-                expand_truth(scope, &binary.left),
-                expand_truth(scope, &binary.right),
+                expand_operand(scope, binary.operator, left),
+                expand_operand(scope, binary.operator, right),
             );
-            quote!((#left && #right))
-        }
-        Operator::Or => {
-            let (left, right) = (
-                expand_truth(scope, &binary.left),
-                expand_truth(scope, &binary.right),
-            );
-            quote!((#left || #right))
+            match binary.operator {
+                Operator::And => quote!(#left && #right),
+                _ => quote!(#left || #right),
+            }
         }
         operator => {
-            let (left, right) = (
-                node::expand(scope, &binary.left),
-                node::expand(scope, &binary.right),
-            );
+            let (left, right) = (node::expand(scope, left), node::expand(scope, right));
             match operator {
                 Operator::Equal => quote!(operator::equal(#left, #right)),
                 Operator::NotEqual => quote!(operator::not_equal(#left, #right)),
                 _ => quote!(operator::includes(#left, #right)),
             }
         }
+    }
+}
+
+/// An operand of `and` or `or`, in parentheses where it is the other of the two.
+fn expand_operand(scope: &Scope<'_>, outer: Operator, node: &Node) -> TokenStream {
+    let truth = expand_truth(scope, node);
+    let is_plain = node.predicates.is_empty() && node.group.is_none();
+    match &node.kind {
+        Kind::Binary(binary) if is_plain && binary.operator != outer => match binary.operator {
+            Operator::And | Operator::Or => quote!((#truth)),
+            _ => truth,
+        },
+        _ => truth,
     }
 }
 

@@ -1,0 +1,879 @@
+// What becomes of jsonata/workflow.asl.json.
+
+#![allow(dead_code, reason = "a program need not use every item of a workflow")]
+#![allow(
+    unreachable_pub,
+    reason = "the module that the workflow stands in may be private"
+)]
+#![allow(
+    unused_variables,
+    reason = "a state may have no use for its input or its result"
+)]
+use ::asl_runtime::__private::*;
+/// The states of the workflow, those of branches and iterations included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Pass state "Prepare".
+    Prepare,
+    /// Choice state "Decide".
+    Decide,
+    /// Map state "Each".
+    Each,
+    /// Task state "Charge".
+    Charge,
+    /// Succeed state "Recover".
+    Recover,
+    /// Parallel state "Both".
+    Both,
+    /// Wait state "Wait".
+    Wait,
+    /// Wait state "Until".
+    Until,
+    /// Succeed state "Done".
+    Done,
+    /// Fail state "Fail".
+    Fail,
+}
+impl State {
+    /// The name and the type of the state, as the definition gives them.
+    pub const fn info(self) -> StateInfo {
+        match self {
+            Self::Prepare => StateInfo::new(StateType::Pass, "Prepare"),
+            Self::Decide => StateInfo::new(StateType::Choice, "Decide"),
+            Self::Each => StateInfo::new(StateType::Map, "Each"),
+            Self::Charge => StateInfo::new(StateType::Task, "Charge"),
+            Self::Recover => StateInfo::new(StateType::Succeed, "Recover"),
+            Self::Both => StateInfo::new(StateType::Parallel, "Both"),
+            Self::Wait => StateInfo::new(StateType::Wait, "Wait"),
+            Self::Until => StateInfo::new(StateType::Wait, "Until"),
+            Self::Done => StateInfo::new(StateType::Succeed, "Done"),
+            Self::Fail => StateInfo::new(StateType::Fail, "Fail"),
+        }
+    }
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "Prepare" => Some(Self::Prepare),
+            "Decide" => Some(Self::Decide),
+            "Each" => Some(Self::Each),
+            "Charge" => Some(Self::Charge),
+            "Recover" => Some(Self::Recover),
+            "Both" => Some(Self::Both),
+            "Wait" => Some(Self::Wait),
+            "Until" => Some(Self::Until),
+            "Done" => Some(Self::Done),
+            "Fail" => Some(Self::Fail),
+            _ => None,
+        }
+    }
+}
+/// What does the work of the tasks: implement the methods as `async fn`.
+pub trait Tasks: Send + Sync {
+    /// Whether the methods take parameters and give answers in AWS's own shape.
+    #[doc(hidden)]
+    const RAW: bool = false;
+    /// Does the work of the function `charge`, for "Charge".
+    fn charge(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send;
+}
+impl<H: TaskHandler> Tasks for Handler<H> {
+    const RAW: bool = true;
+    fn charge(
+        &self,
+        _input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        self.handle(task)
+    }
+}
+/// The values of the placeholders that the definition leaves open.
+#[derive(Clone, Debug)]
+pub struct Substitutions {
+    /// `${Retries}`.
+    pub retries: Number,
+    /// `${Table}`.
+    pub table: Text,
+}
+/// Runs the workflow in process and gives its output.
+///
+/// # Errors
+/// When the execution ends as FAILED or TIMED_OUT.
+pub async fn run<T: Tasks>(
+    tasks: &T,
+    substitutions: Substitutions,
+    input: impl Into<Value>,
+) -> Result<Value, ExecutionError> {
+    workflow(tasks, substitutions).start(input).await
+}
+/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
+pub fn workflow<T: Tasks>(
+    tasks: &T,
+    substitutions: Substitutions,
+) -> Run<Workflow<'_, T>> {
+    Run::new(Workflow { tasks, substitutions })
+}
+/// The workflow together with its tasks.
+#[derive(Debug)]
+pub struct Workflow<'a, T> {
+    tasks: &'a T,
+    substitutions: Substitutions,
+}
+impl<T: Tasks> Program for Workflow<'_, T> {
+    const NAME: &'static str = "workflow";
+    type Variables = Variables;
+    fn timeout(&self) -> Option<Duration> {
+        None
+    }
+    async fn execute<E: Engine>(
+        &self,
+        execution: &Execution<E>,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let flow = Flow {
+            tasks: self.tasks,
+            substitutions: &self.substitutions,
+            execution,
+        };
+        flow.advance_to_end(State::Prepare, frame).await
+    }
+}
+/// The variables that the states assign.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {
+    execution: Option<Value>,
+    limit: Option<Value>,
+    receipt: Option<Value>,
+}
+/// One execution in flight.
+struct Flow<'a, T, E> {
+    tasks: &'a T,
+    substitutions: &'a Substitutions,
+    execution: &'a Execution<E>,
+}
+impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+    type State = State;
+    type Variables = Variables;
+    fn advance<'a>(
+        &'a self,
+        start: State,
+        frame: &'a mut Frame<Variables>,
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(self.advance_to_end(start, frame))
+    }
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(
+        &self,
+        start: State,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Prepare => self.prepare(frame),
+                State::Decide => self.decide(frame),
+                State::Recover => self.recover(frame),
+                State::Done => self.done(frame),
+                State::Fail => self.fail(frame),
+                State::Each => self.each(frame).await,
+                State::Charge => self.charge(frame).await,
+                State::Both => self.both(frame).await,
+                State::Wait => self.wait(frame).await,
+                State::Until => self.until(frame).await,
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Pass state "Prepare".
+    fn prepare(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let context = frame.context(self.execution);
+        let result = take(&mut frame.input);
+        let assigned_limit = Query::new("$states.input.limit", "Assign/limit")
+            .value(
+                self.execution,
+                [Some(&result)],
+                |cx, [states_input]| {
+                    use self::jsonata::code::*;
+                    let input = Item::Undefined;
+                    Ok(path::fields(cx, states_input, &["limit"]))
+                },
+            )?;
+        let assigned_execution = Query::new(
+                "$states.context.Execution.Name",
+                "Assign/execution",
+            )
+            .value(
+                self.execution,
+                [Some(&context)],
+                |cx, [states_context]| {
+                    use self::jsonata::code::*;
+                    let input = Item::Undefined;
+                    Ok(path::fields(cx, states_context, &["Execution", "Name"]))
+                },
+            )?;
+        let result = object([
+            (
+                "orders",
+                Query::new(
+                        "$states.input.orders[total > 10].{'id': id, 'cents': total * 100}",
+                        "Output/orders",
+                    )
+                    .value(
+                        self.execution,
+                        [Some(&result)],
+                        |cx, [states_input]| {
+                            use self::jsonata::code::*;
+                            let input = Item::Undefined;
+                            Ok({
+                                let flow = Flow::of(states_input, false);
+                                let flow = path::step(
+                                    cx,
+                                    flow,
+                                    false,
+                                    |input| Ok(
+                                        path::filter_if(
+                                            cx,
+                                            path::field(cx, input, "orders"),
+                                            |input| Ok(
+                                                operator::truth(
+                                                    cx,
+                                                    operator::greater(
+                                                        path::fields(cx, input, &["total"]),
+                                                        Item::Number(10.0),
+                                                        At::new(29, ">"),
+                                                    )?,
+                                                ),
+                                            ),
+                                        )?,
+                                    ),
+                                )?;
+                                let flow = path::step(
+                                    cx,
+                                    flow,
+                                    true,
+                                    |input| Ok({
+                                        let input = path::object_context(cx, input);
+                                        path::object(
+                                            cx,
+                                            &[
+                                                (Str::literal("id"), path::fields(cx, input, &["id"])),
+                                                (
+                                                    Str::literal("cents"),
+                                                    operator::multiply(
+                                                        path::fields(cx, input, &["total"]),
+                                                        Item::Number(100.0),
+                                                        At::new(61, "*"),
+                                                    )?,
+                                                ),
+                                            ],
+                                        )
+                                    }),
+                                )?;
+                                flow.end(cx)
+                            })
+                        },
+                    )?,
+            ),
+            (
+                "from",
+                Query::new("'${Table}/' & $states.input.region", "Output/from")
+                    .value(
+                        self.execution,
+                        [
+                            Some(
+                                &Value::String(
+                                    Text::concat(&[&self.substitutions.table.to_text(), "/"]),
+                                ),
+                            ),
+                            Some(&result),
+                        ],
+                        |cx, [text, states_input]| {
+                            use self::jsonata::code::*;
+                            let input = Item::Undefined;
+                            Ok(
+                                operator::concat(
+                                    cx,
+                                    &[text, path::fields(cx, states_input, &["region"])],
+                                ),
+                            )
+                        },
+                    )?,
+            ),
+            (
+                "retries",
+                Query::new("${Retries} + 1", "Output/retries")
+                    .value(
+                        self.execution,
+                        [Some(&self.substitutions.retries.to_value())],
+                        |cx, [retries]| {
+                            use self::jsonata::code::*;
+                            let input = Item::Undefined;
+                            Ok(
+                                operator::add(retries, Item::Number(1.0), At::new(13, "+"))?,
+                            )
+                        },
+                    )?,
+            ),
+        ]);
+        frame.variables.limit = frame.assigned(self.execution, "limit", assigned_limit);
+        frame.variables.execution = frame
+            .assigned(self.execution, "execution", assigned_execution);
+        Ok(Transition::Next(State::Decide, result))
+    }
+    /// Choice state "Decide".
+    fn decide(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        if {
+            let query = Query::new(
+                "$count($states.input.orders) > $limit",
+                "Choices[0]/Condition",
+            );
+            query
+                .boolean(
+                    query
+                        .value(
+                            self.execution,
+                            [Some(&result), frame.variables.limit.as_ref()],
+                            |cx, [states_input, limit]| {
+                                use self::jsonata::code::*;
+                                let input = Item::Undefined;
+                                Ok(
+                                    operator::greater(
+                                        call::native(
+                                                cx,
+                                                &functions::COUNT,
+                                                input,
+                                                &[path::fields(cx, states_input, &["orders"])],
+                                                At::new(8, "count"),
+                                            )?
+                                            .normalized(),
+                                        limit,
+                                        At::new(31, ">"),
+                                    )?,
+                                )
+                            },
+                        )?,
+                )?
+        } {
+            let assigned_limit = Value::Number(Number::from_i64(0));
+            let result = {
+                static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
+                    ("too", Value::text("many")),
+                ]));
+                CONSTANT.clone()
+            };
+            frame.variables.limit = frame
+                .assigned(self.execution, "limit", assigned_limit);
+            return Ok(Transition::Next(State::Fail, result));
+        }
+        Ok(Transition::Next(State::Each, result))
+    }
+    /// Map state "Each".
+    async fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let step: Step<State> = async {
+            let input = frame.input.clone();
+            let max_concurrency = {
+                let query = Query::new("$limit", "MaxConcurrency");
+                query
+                    .integer(
+                        query
+                            .value(
+                                self.execution,
+                                [frame.variables.limit.as_ref()],
+                                |cx, [limit]| {
+                                    use self::jsonata::code::*;
+                                    let input = Item::Undefined;
+                                    Ok(limit)
+                                },
+                            )?,
+                    )?
+            };
+            let items = field::items(
+                &Value::Array({
+                    let query = Query::new("$states.input.orders", "Items");
+                    query
+                        .array(
+                            query
+                                .value(
+                                    self.execution,
+                                    [Some(&input)],
+                                    |cx, [states_input]| {
+                                        use self::jsonata::code::*;
+                                        let input = Item::Undefined;
+                                        Ok(path::fields(cx, states_input, &["orders"]))
+                                    },
+                                )?,
+                        )?
+                }),
+                "Items",
+            )?;
+            let inputs = frame
+                .for_each_item(
+                    &items,
+                    |frame| {
+                        let context = frame.context(self.execution);
+                        Ok::<
+                            Value,
+                            Fault,
+                        >(
+                            object([
+                                (
+                                    "order",
+                                    Query::new(
+                                            "$states.context.Map.Item.Value",
+                                            "ItemSelector/order",
+                                        )
+                                        .value(
+                                            self.execution,
+                                            [Some(&context)],
+                                            |cx, [states_context]| {
+                                                use self::jsonata::code::*;
+                                                let input = Item::Undefined;
+                                                Ok(
+                                                    path::fields(cx, states_context, &["Map", "Item", "Value"]),
+                                                )
+                                            },
+                                        )?,
+                                ),
+                                (
+                                    "limit",
+                                    Query::new("$limit", "ItemSelector/limit")
+                                        .value(
+                                            self.execution,
+                                            [frame.variables.limit.as_ref()],
+                                            |cx, [limit]| {
+                                                use self::jsonata::code::*;
+                                                let input = Item::Undefined;
+                                                Ok(limit)
+                                            },
+                                        )?,
+                                ),
+                            ]),
+                        )
+                    },
+                )?;
+            let result = self
+                .execution
+                .map(self, frame, State::Charge, inputs, max_concurrency)
+                .await?;
+            let result = Query::new(
+                    "$map($states.result, function($one, $index) { $one.charged.receipt & '-' & $index })",
+                    "Output",
+                )
+                .value(
+                    self.execution,
+                    [Some(&result)],
+                    |cx, [states_result]| {
+                        use self::jsonata::code::*;
+                        let input = Item::Undefined;
+                        Ok(
+                            call::native(
+                                    cx,
+                                    &functions::MAP,
+                                    input,
+                                    &[
+                                        states_result,
+                                        Function::closure(
+                                            cx,
+                                            2,
+                                            None,
+                                            move |_, _, arguments| {
+                                                let one = argument(arguments, 0);
+                                                let index = argument(arguments, 1);
+                                                Ok(
+                                                    operator::concat(
+                                                        cx,
+                                                        &[
+                                                            path::fields(cx, one, &["charged", "receipt"]),
+                                                            Item::text("-"),
+                                                            index,
+                                                        ],
+                                                    ),
+                                                )
+                                            },
+                                        ),
+                                    ],
+                                    At::new(6, "map"),
+                                )?
+                                .normalized(),
+                        )
+                    },
+                )?;
+            Ok(Transition::Next(State::Both, result))
+        }
+            .await;
+        let failure = match step {
+            Ok(transition) => return Ok(transition),
+            Err(stop) => frame.caught(self.execution, stop)?,
+        };
+        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        Err(failure.into())
+    }
+    /// Task state "Charge".
+    async fn charge(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let retriers = [
+            Retrier {
+                errors: &["States.QueryEvaluationError"],
+                interval: 1.0,
+                max_attempts: 1,
+                backoff: 2.0,
+                max_delay: None,
+                jitter: false,
+            },
+        ];
+        let mut used = [0; 1];
+        let failure = loop {
+            let step: Step<State> = async {
+                let call = {
+                    let input = &frame.input;
+                    let parameters = object([
+                        ("FunctionName", Value::text("charge")),
+                        (
+                            "Payload",
+                            Query::new("$states.input.order", "Arguments/Payload")
+                                .value(
+                                    self.execution,
+                                    [Some(input)],
+                                    |cx, [states_input]| {
+                                        use self::jsonata::code::*;
+                                        let input = Item::Undefined;
+                                        Ok(path::fields(cx, states_input, &["order"]))
+                                    },
+                                )?,
+                        ),
+                    ]);
+                    TaskCall::new(
+                            TaskInfo::service("lambda", "invoke")
+                                .wrapped(Envelope::LambdaInvoke),
+                            text("arn:aws:states:::lambda:invoke"),
+                            parameters,
+                        )
+                        .timeout({
+                            let query = Query::new(
+                                "$states.input.limit * 2",
+                                "TimeoutSeconds",
+                            );
+                            query
+                                .seconds(
+                                    query
+                                        .value(
+                                            self.execution,
+                                            [Some(input)],
+                                            |cx, [states_input]| {
+                                                use self::jsonata::code::*;
+                                                let input = Item::Undefined;
+                                                Ok(
+                                                    operator::multiply(
+                                                        path::fields(cx, states_input, &["limit"]),
+                                                        Item::Number(2.0),
+                                                        At::new(22, "*"),
+                                                    )?,
+                                                )
+                                            },
+                                        )?,
+                                )?
+                        })
+                };
+                let task = self.execution.schedule(frame, call)?;
+                let attempt = self.tasks.charge(task.input(T::RAW), &task);
+                let result = self
+                    .execution
+                    .perform(frame, &task, T::RAW, attempt)
+                    .await?;
+                let assigned_receipt = Query::new(
+                        "$states.result.Payload.receipt",
+                        "Assign/receipt",
+                    )
+                    .value(
+                        self.execution,
+                        [Some(&result)],
+                        |cx, [states_result]| {
+                            use self::jsonata::code::*;
+                            let input = Item::Undefined;
+                            Ok(path::fields(cx, states_result, &["Payload", "receipt"]))
+                        },
+                    )?;
+                let result = Query::new(
+                        "$merge([$states.input, {'charged': $states.result.Payload}])",
+                        "Output",
+                    )
+                    .value(
+                        self.execution,
+                        [Some(&frame.input), Some(&result)],
+                        |cx, [states_input, states_result]| {
+                            use self::jsonata::code::*;
+                            let input = Item::Undefined;
+                            Ok(
+                                call::native(
+                                        cx,
+                                        &functions::MERGE,
+                                        input,
+                                        &[
+                                            path::array(
+                                                cx,
+                                                &[
+                                                    Element::Spread(states_input),
+                                                    Element::Spread({
+                                                        let input = path::object_context(cx, input);
+                                                        path::object(
+                                                            cx,
+                                                            &[
+                                                                (
+                                                                    Str::literal("charged"),
+                                                                    path::fields(cx, states_result, &["Payload"]),
+                                                                ),
+                                                            ],
+                                                        )
+                                                    }),
+                                                ],
+                                                Flags::NONE,
+                                            ),
+                                        ],
+                                        At::new(8, "merge"),
+                                    )?
+                                    .normalized(),
+                            )
+                        },
+                    )?;
+                frame.variables.receipt = frame
+                    .assigned(self.execution, "receipt", assigned_receipt);
+                Ok(Transition::End(result))
+            }
+                .await;
+            let failure = match step {
+                Ok(transition) => return Ok(transition),
+                Err(stop) => frame.caught(self.execution, stop)?,
+            };
+            if !self.execution.retry(frame, &retriers, &mut used, &failure).await {
+                break failure;
+            }
+        };
+        let context = frame.context(self.execution);
+        if failure.matches(&["States.ALL"]) {
+            let result = failure.to_output();
+            let result = object([
+                (
+                    "error",
+                    Query::new("$states.errorOutput.Error", "Catch[0]/Output/error")
+                        .value(
+                            self.execution,
+                            [Some(&result)],
+                            |cx, [states_error_output]| {
+                                use self::jsonata::code::*;
+                                let input = Item::Undefined;
+                                Ok(path::fields(cx, states_error_output, &["Error"]))
+                            },
+                        )?,
+                ),
+                (
+                    "all",
+                    Query::new("$keys($states)", "Catch[0]/Output/all")
+                        .value(
+                            self.execution,
+                            [
+                                Some(
+                                    &states(
+                                        &frame.input,
+                                        &context,
+                                        Some(("errorOutput", &result)),
+                                    ),
+                                ),
+                            ],
+                            |cx, [states]| {
+                                use self::jsonata::code::*;
+                                let input = Item::Undefined;
+                                Ok(
+                                    call::native(
+                                            cx,
+                                            &functions::KEYS,
+                                            input,
+                                            &[states],
+                                            At::new(7, "keys"),
+                                        )?
+                                        .normalized(),
+                                )
+                            },
+                        )?,
+                ),
+            ]);
+            return Ok(Transition::Next(State::Recover, result));
+        }
+        Err(failure.into())
+    }
+    /// Succeed state "Recover".
+    fn recover(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        let result = Query::new("[$states.input.error]", "Output")
+            .value(
+                self.execution,
+                [Some(&result)],
+                |cx, [states_input]| {
+                    use self::jsonata::code::*;
+                    let input = Item::Undefined;
+                    Ok(
+                        path::array(
+                            cx,
+                            &[
+                                Element::Spread(path::fields(cx, states_input, &["error"])),
+                            ],
+                            Flags::NONE,
+                        ),
+                    )
+                },
+            )?;
+        Ok(Transition::End(result))
+    }
+    /// Parallel state "Both".
+    async fn both(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let branches = [State::Wait];
+        let step: Step<State> = async {
+            let input = {
+                let input = &frame.input;
+                Query::new("{'receipts': $states.input}", "Arguments")
+                    .value(
+                        self.execution,
+                        [Some(input)],
+                        |cx, [states_input]| {
+                            use self::jsonata::code::*;
+                            let input = Item::Undefined;
+                            Ok({
+                                let input = path::object_context(cx, input);
+                                path::object(
+                                    cx,
+                                    &[(Str::literal("receipts"), states_input)],
+                                )
+                            })
+                        },
+                    )?
+            };
+            let result = self.execution.parallel(self, frame, &branches, input).await?;
+            Ok(Transition::Next(State::Until, result))
+        }
+            .await;
+        let failure = match step {
+            Ok(transition) => return Ok(transition),
+            Err(stop) => frame.caught(self.execution, stop)?,
+        };
+        self.execution.fan_out_failed(frame, EventKind::ParallelStateFailed);
+        Err(failure.into())
+    }
+    /// Wait state "Wait".
+    async fn wait(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution
+            .wait(
+                frame,
+                {
+                    let query = Query::new("$limit", "Seconds");
+                    query
+                        .duration(
+                            query
+                                .value(
+                                    self.execution,
+                                    [frame.variables.limit.as_ref()],
+                                    |cx, [limit]| {
+                                        use self::jsonata::code::*;
+                                        let input = Item::Undefined;
+                                        Ok(limit)
+                                    },
+                                )?,
+                        )?
+                },
+            )
+            .await;
+        Ok(Transition::End(result))
+    }
+    /// Wait state "Until".
+    async fn until(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        let time = {
+            let query = Query::new("$now()", "Timestamp");
+            query
+                .timestamp(
+                    query
+                        .value(
+                            self.execution,
+                            [],
+                            |cx, []| {
+                                use self::jsonata::code::*;
+                                let input = Item::Undefined;
+                                Ok(
+                                    call::native(
+                                            cx,
+                                            &functions::NOW,
+                                            input,
+                                            &[],
+                                            At::new(6, "now"),
+                                        )?
+                                        .normalized(),
+                                )
+                            },
+                        )?,
+                )?
+        };
+        self.execution.wait_until(frame, time).await?;
+        Ok(Transition::Next(State::Done, result))
+    }
+    /// Succeed state "Done".
+    fn done(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        Ok(Transition::End(result))
+    }
+    /// Fail state "Fail".
+    fn fail(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        Err(
+            Failure::new(
+                    Some({
+                        let query = Query::new("'TooMany' & $limit", "Error");
+                        query
+                            .text(
+                                query
+                                    .value(
+                                        self.execution,
+                                        [frame.variables.limit.as_ref()],
+                                        |cx, [limit]| {
+                                            use self::jsonata::code::*;
+                                            let input = Item::Undefined;
+                                            Ok(operator::concat(cx, &[Item::text("TooMany"), limit]))
+                                        },
+                                    )?,
+                            )?
+                    }),
+                    Some({
+                        let query = Query::new("$string($states.input)", "Cause");
+                        query
+                            .text(
+                                query
+                                    .value(
+                                        self.execution,
+                                        [Some(&frame.input)],
+                                        |cx, [states_input]| {
+                                            use self::jsonata::code::*;
+                                            let input = Item::Undefined;
+                                            Ok(
+                                                call::native(
+                                                        cx,
+                                                        &functions::STRING,
+                                                        input,
+                                                        &[states_input],
+                                                        At::new(9, "string"),
+                                                    )?
+                                                    .normalized(),
+                                            )
+                                        },
+                                    )?,
+                            )?
+                    }),
+                )
+                .into(),
+        )
+    }
+}
