@@ -23,15 +23,9 @@ impl Resolver<'_, '_> {
     /// The JSONata expression that a string is, in a JSONata state.
     pub(super) fn jsonata(&mut self, node: &Node, language: Language) -> Option<Jsonata> {
         let text = node.as_str().filter(|_| language == Language::Jsonata)?;
-        let inside = text.strip_prefix(OPEN)?.strip_suffix(CLOSE)?;
+        let inside = self.inside_delimiters(node, text)?;
         let masked = mask::mask(inside);
-        let tree = match parse(&masked.text, Dialect::Aws) {
-            Ok(tree) => tree,
-            Err(error) => {
-                self.report_syntax(node, &error);
-                unreadable()
-            }
-        };
+        let tree = self.tree(node, masked.text);
         for (name, stands_alone) in &masked.placeholders {
             *self.placeholders.entry(name.clone()).or_default() |= stands_alone;
         }
@@ -55,6 +49,54 @@ impl Resolver<'_, '_> {
             reads: reads(references, &placeholders),
             placeholders,
         })
+    }
+
+    /// The text between the delimiters; half of a pair is reported (specification, "JSONata").
+    ///
+    /// With blanks around the delimiters a string is a literal (recorded in `base_literals`).
+    fn inside_delimiters<'t>(&mut self, node: &Node, text: &'t str) -> Option<&'t str> {
+        let opened = text.strip_prefix(OPEN);
+        if let Some(inside) = opened.and_then(|rest| rest.strip_suffix(CLOSE)) {
+            return Some(inside);
+        }
+        let (missing, help) = if opened.is_some() {
+            (CLOSE, "end the expression with %}")
+        } else if text.ends_with(CLOSE) && !text.contains(OPEN) {
+            (OPEN, "begin the expression with {%")
+        } else {
+            return None;
+        };
+        let headline = format!("the JSONata expression lacks its {missing}");
+        self.diagnostics
+            .push(Diagnostic::error(codes::BAD_JSONATA, node.span, headline).help(help));
+        None
+    }
+
+    /// The tree of an expression, which is reported if it has none.
+    ///
+    /// A comma before a closing brace is taken, with a warning: jsonata-js refuses it, but definitions in use
+    /// have it (docs/fidelity.md).
+    fn tree(&mut self, node: &Node, mut text: String) -> tree::Node {
+        loop {
+            let error = match parse(&text, Dialect::Aws) {
+                Ok(tree) => return tree,
+                Err(error) => error,
+            };
+            let Some(comma) = trailing_comma(&text, &error) else {
+                self.report_syntax(node, &error);
+                return unreadable();
+            };
+            let span = self.within(node, comma..comma + 1);
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    codes::JSONATA_COMMA,
+                    span,
+                    "JSONata has no comma before a closing brace",
+                )
+                .help("remove the comma"),
+            );
+            text.replace_range(comma..comma + 1, " ");
+        }
     }
 
     /// The field that a node is, as AWS names it: `Choices[0]/Output/total`.
@@ -192,6 +234,13 @@ impl Resolver<'_, '_> {
         }
         span
     }
+}
+
+/// Where the comma stands that makes a closing brace an error.
+fn trailing_comma(text: &str, error: &SyntaxError) -> Option<usize> {
+    let (before, after) = text.split_at_checked(error.span.start)?;
+    let comma = before.trim_end().strip_suffix(',')?.len();
+    after.starts_with(['}', ']']).then_some(comma)
 }
 
 fn in_catcher(location: &str) -> bool {

@@ -13,4 +13,5 @@ codes! {
     JSONATA_CONTEXT = "ASL0310" "an expression reads a context value, but has none";
     JSONATA_STATES_FIELD = "ASL0311" "this part of $states does not exist here";
     UNKNOWN_FUNCTION = "ASL0312" "there is no function of this name";
+    JSONATA_COMMA = "ASL0313" "a comma stands before a closing brace";
 }
