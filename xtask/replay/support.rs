@@ -49,7 +49,16 @@ fn is_attempt(attempt: &Value, context: &TaskContext) -> bool {
         context.scope().levels().into_iter().map(|(_, index)| Value::from(index)).collect();
     state == Some(context.state_name())
         && number.is_none_or(|number| number == i64::from(context.attempt()))
-        && indices.is_none_or(|indices| scope.ends_with(indices))
+        && indices.is_none_or(|indices| is_inside(&scope, indices))
+}
+
+/// Whether a task at these indices of Maps is the recorded one. Some recordings list iterations that run one after
+/// the other as if each enclosed the next: with more indices than there are Maps, the innermost decides.
+fn is_inside(scope: &[Value], recorded: &[Value]) -> bool {
+    if recorded.len() > scope.len() {
+        return recorded.last() == scope.last();
+    }
+    scope.ends_with(recorded)
 }
 
 /// What a recorded attempt was asked to do.
