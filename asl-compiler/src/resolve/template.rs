@@ -42,12 +42,16 @@ impl Resolver<'_, '_> {
                 expression,
             };
         }
+        if let Kind::Array(items) = &node.kind {
+            let items = items.iter().map(|item| self.jsonata_value(item));
+            return array_or_constant(node, items.collect());
+        }
         self.build(node, &mut |resolver, object| {
             resolver.members(object, Self::jsonata_value)
         })
     }
 
-    /// Builds scalars and arrays; `object` says what an object means.
+    /// Builds scalars and arrays of literals and objects; `object` says what an object means.
     fn build(
         &mut self,
         node: &Node,
@@ -67,11 +71,7 @@ impl Resolver<'_, '_> {
                     Some(members) => constant_or(item, object(self, members)),
                     None => self.build(item, object),
                 });
-                let items: Vec<Template> = items.collect();
-                if items.iter().all(is_constant) {
-                    return Template::Constant(node.clone());
-                }
-                Template::Array(items)
+                array_or_constant(node, items.collect())
             }
             Kind::Object(members) => constant_or(node, object(self, members)),
         }
@@ -184,6 +184,15 @@ fn not_an_expression(member: &Member) -> Diagnostic {
 
 fn is_constant(template: &Template) -> bool {
     matches!(template, Template::Constant(_))
+}
+
+/// The node itself, if its items are constant.
+fn array_or_constant(node: &Node, items: Vec<Template>) -> Template {
+    if items.iter().all(is_constant) {
+        Template::Constant(node.clone())
+    } else {
+        Template::Array(items)
+    }
 }
 
 /// The node itself, if its members are constant and stand as they are written.
