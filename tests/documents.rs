@@ -46,6 +46,20 @@ fn the_readme_shows_the_program_and_its_definition() {
     assert_shown("README.md", &read("tests/documents/refund.asl.json"));
 }
 
+/// The example is a doctest of the runtime, too, so it runs.
+#[test]
+fn the_readme_shows_an_expression_that_runs() {
+    let source = read("asl-runtime/src/jsonata/expression.rs");
+    let doctest = source
+        .lines()
+        .skip_while(|line| !line.starts_with("/// use asl_runtime"));
+    let shown = doctest.take_while(|line| !line.starts_with("/// #"));
+    let shown: Vec<&str> = shown
+        .map(|line| line.trim_start_matches("///").trim_start())
+        .collect();
+    assert_shown("README.md", &shown.join("\n"));
+}
+
 #[test]
 fn the_readme_shows_real_errors() {
     let (text, compiled) = compile_file("broken.asl.json", "refund.asl.json");

@@ -22,8 +22,8 @@ type Code = for<'a> fn(&'a Context<'a>, Item<'a>, &[Item<'a>]) -> Evaluated<'a>;
 /// use asl_runtime::{json, jsonata};
 ///
 /// let total = jsonata!("$sum(order.items.(price * quantity))");
-/// let input = json!({ "order": { "items": [{ "price": 2.5, "quantity": 4 }, { "price": 1, "quantity": 3 }] } });
-/// assert_eq!(total.evaluate(&input)?, Some(json!(13)));
+/// let order = json!({ "order": { "items": [{ "price": 2.5, "quantity": 4 }, { "price": 1, "quantity": 3 }] } });
+/// assert_eq!(total.evaluate(&order)?, Some(json!(13)));
 /// # Ok::<(), asl_runtime::jsonata::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
