@@ -3,6 +3,7 @@
 mod ci;
 mod conformance;
 mod corpus;
+mod jsonata;
 mod workspace;
 
 use std::process::ExitCode;
@@ -20,6 +21,7 @@ enum Command {
     Ci,
     Corpus(corpus::Arguments),
     Conformance(conformance::Arguments),
+    Jsonata(jsonata::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         Command::Ci => ci::run(),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
+        Command::Jsonata(arguments) => jsonata::run(&arguments),
     };
     match outcome {
         Ok(outcome) => outcome,

@@ -5,8 +5,8 @@ use std::fmt;
 
 use bumpalo::Bump;
 
-use super::error::Error;
 use super::function::TailCall;
+use super::limits::{Allowance, Limits};
 
 /// Whose behavior an expression has, where releases of the reference implementation differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,13 +32,9 @@ pub struct Context<'a> {
     environment: &'a dyn Environment,
     dialect: Dialect,
     now: Cell<Option<i64>>,
-    depth: Cell<usize>,
     tail_call: Cell<Option<TailCall<'a>>>,
-    max_depth: usize,
+    allowance: Allowance,
 }
-
-/// How deep functions call each other before `D1011`.
-const MAX_DEPTH: usize = 400;
 
 impl<'a> Context<'a> {
     /// An evaluation over this arena.
@@ -48,10 +44,16 @@ impl<'a> Context<'a> {
             environment,
             dialect,
             now: Cell::new(None),
-            depth: Cell::new(0),
             tail_call: Cell::new(None),
-            max_depth: MAX_DEPTH,
+            allowance: Allowance::new(Limits::DEFAULT),
         }
+    }
+
+    /// The same evaluation within these limits.
+    #[must_use]
+    pub fn within(mut self, limits: Limits) -> Self {
+        self.allowance = Allowance::new(limits);
+        self
     }
 
     /// Where the values of this evaluation are allocated. Nothing in it is dropped.
@@ -84,20 +86,9 @@ impl<'a> Context<'a> {
         self.tail_call.take()
     }
 
-    /// Runs the body of a function, one level deeper.
-    ///
-    /// # Errors
-    ///
-    /// `D1011` where functions call each other too deep, and what the body fails with.
-    pub fn deeper<T>(&self, body: impl FnOnce() -> Result<T, Box<Error>>) -> Result<T, Box<Error>> {
-        let depth = self.depth.get();
-        if depth >= self.max_depth {
-            return Err(Error::new("D1011"));
-        }
-        self.depth.set(depth + 1);
-        let outcome = body();
-        self.depth.set(depth);
-        outcome
+    /// What is left of the limits.
+    pub(super) const fn allowance(&self) -> &Allowance {
+        &self.allowance
     }
 }
 

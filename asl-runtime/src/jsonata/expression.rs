@@ -9,6 +9,7 @@ use super::context::{Context, Dialect, Environment};
 use super::error::Error;
 use super::evaluate::with_arena;
 use super::item::{Evaluated, Item};
+use super::limits::Limits;
 use super::output::to_value;
 use super::path;
 use crate::value::{Value, ValueError, from_value, to_value as serialize};
@@ -31,6 +32,7 @@ pub struct Expression {
     text: &'static str,
     variables: &'static [&'static str],
     dialect: Dialect,
+    limits: Limits,
     code: Code,
 }
 
@@ -56,6 +58,7 @@ impl Expression {
             text,
             variables,
             dialect,
+            limits: Limits::DEFAULT,
             code,
         }
     }
@@ -68,6 +71,23 @@ impl Expression {
     /// The names of the variables that it reads and does not bind, without `$`.
     pub const fn variables(&self) -> &'static [&'static str] {
         self.variables
+    }
+
+    /// The same expression, which may do no more than this.
+    ///
+    /// ```
+    /// use asl_runtime::json;
+    /// use asl_runtime::jsonata;
+    /// use asl_runtime::jsonata::Limits;
+    ///
+    /// let endless = jsonata!("($f := function() { $f() }; $f())");
+    /// let endless = endless.within(Limits { calls: 1000, ..Limits::DEFAULT });
+    /// assert_eq!(endless.evaluate(&json!(null)).map_err(|error| error.code), Err("U1001"));
+    /// ```
+    #[must_use]
+    pub const fn within(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
     }
 
     /// The value of the expression over this input; `None` where JSONata has `undefined`, or a function.
@@ -121,7 +141,7 @@ impl Expression {
         finish: impl for<'a> FnOnce(Item<'a>) -> T,
     ) -> Result<T, Error> {
         with_arena(|arena| {
-            let context = Context::new(arena, &System, self.dialect);
+            let context = Context::new(arena, &System, self.dialect).within(self.limits);
             let values = self.variables.iter().map(|name| {
                 let given = variables.iter().find(|(given, _)| given == name);
                 given.map_or(Item::Undefined, |(_, value)| Item::of(value))

@@ -127,14 +127,14 @@ impl<'a> Function<'a> {
     ///
     /// # Errors
     ///
-    /// Arguments that the signature refuses, calls that are nested too deep, and what the function fails with.
+    /// Arguments that the signature refuses, calls that are nested too deep or are too many, and what the function fails with.
     pub fn call(
         &self,
         cx: &'a Context<'a>,
         input: Item<'a>,
         arguments: &[Item<'a>],
     ) -> Evaluated<'a> {
-        cx.deeper(|| {
+        cx.allowance().deeper(|| {
             let mut result = self.run(cx, input, arguments)?;
             while let Some(tail) = cx.take_tail_call() {
                 result = tail.function.run(cx, tail.input, tail.arguments)?;
@@ -144,6 +144,7 @@ impl<'a> Function<'a> {
     }
 
     fn run(&self, cx: &'a Context<'a>, input: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
+        cx.allowance().count_call()?;
         match self {
             Self::Native(native) => native.call(cx, input, arguments),
             Self::Closure {

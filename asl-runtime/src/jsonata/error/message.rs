@@ -38,6 +38,7 @@ fn template(code: &str) -> &'static str {
         "D1011" => {
             "Stack overflow. Check for non-terminating recursive function.  Consider rewriting as tail-recursive"
         }
+        "U1001" => "Too many calls of functions. Check for infinite loop",
         "D1012" => "Evaluation timeout after {value} milliseconds. Check for infinite loop",
         "T2001" => "The left side of the {token} operator must evaluate to a number",
         "T2002" => "The right side of the {token} operator must evaluate to a number",
