@@ -20,6 +20,7 @@ mod path;
 mod query;
 mod run;
 mod simple;
+pub(crate) mod skeleton;
 mod state;
 mod substitutions;
 mod task;
@@ -43,13 +44,23 @@ pub(crate) fn expand(workflow: &Workflow, options: &Options) -> TokenStream {
         names: &names,
         options,
     };
-    let runtime = &options.runtime;
-    let states = state::expand_enum(cx);
     let tasks = tasks::expand_trait(cx);
-    let substitutions = substitutions::expand_struct(cx);
-    let run = run::expand_run(cx);
-    let variables = state::expand_variables(cx);
+    let run = run::expand_run(cx, &run::expand_execute(cx));
     let flow = flow::expand_flow(cx);
+    expand_module(cx, &tasks, &run, Some(&flow))
+}
+
+/// The items of a module, in the order in which they are read.
+fn expand_module(
+    cx: Cx<'_>,
+    tasks: &TokenStream,
+    run: &TokenStream,
+    flow: Option<&TokenStream>,
+) -> TokenStream {
+    let runtime = &cx.options.runtime;
+    let states = state::expand_enum(cx);
+    let substitutions = substitutions::expand_struct(cx);
+    let variables = state::expand_variables(cx);
     quote! {
         #![allow(dead_code, reason = "a program need not use every item of a workflow")]
         #![allow(unreachable_pub, reason = "the module that the workflow stands in may be private")]

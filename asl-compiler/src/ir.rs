@@ -22,7 +22,7 @@ use crate::ast::{Language, StateType};
 use crate::source::Span;
 
 /// A whole definition.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Workflow {
     /// `Comment`.
     pub comment: Option<String>,

@@ -9,6 +9,7 @@ mod position;
 mod string;
 
 pub use self::parser::parse;
+pub(crate) use self::parser::salvage;
 pub(crate) use self::position::{Step, steps_to};
 pub use self::position::{offset_in_string, pointer_at, span_in_string};
 

@@ -35,7 +35,7 @@ pub use codegen::names::module_name;
 pub use options::{Options, Substitute};
 pub use references::variable_references;
 
-use diagnostic::{Diagnostic, Diagnostics, Failed};
+use diagnostic::{Diagnostic, Diagnostics};
 use proc_macro2::TokenStream;
 use source::{Format, Source};
 
@@ -55,6 +55,9 @@ pub struct Checked {
 pub struct Compiled {
     /// The contents of the module; absent when there are errors.
     pub tokens: Option<TokenStream>,
+    /// What stands for the contents when there are errors: items with the same names and signatures as
+    /// far as they are known, so that the errors are the only ones that the user of the module sees.
+    pub skeleton: Option<TokenStream>,
     /// As in [`Checked`].
     pub root: Option<json::Node>,
     /// All findings, in the order of the source.
@@ -74,16 +77,11 @@ pub struct Compiled {
 /// assert_eq!(codes, ["ASL0201"]);
 /// ```
 pub fn check(source: &Source<'_>, options: &Options) -> Checked {
-    let mut diagnostics = Diagnostics::new();
-    let root = read(&mut diagnostics, source)
-        .map(|root| substitute::apply(&mut diagnostics, root, options));
-    let workflow = root
-        .as_ref()
-        .and_then(|root| understand(&mut diagnostics, source, root, options).ok());
+    let analyzed = analyze(source, options);
     Checked {
-        root,
-        workflow,
-        diagnostics: diagnostics.into_sorted(),
+        workflow: analyzed.workflow.filter(|_| analyzed.is_sound),
+        root: analyzed.root,
+        diagnostics: analyzed.diagnostics,
     }
 }
 
@@ -99,23 +97,53 @@ pub fn check(source: &Source<'_>, options: &Options) -> Checked {
 /// assert!(tokens.to_string().contains("enum State"));
 /// ```
 pub fn compile(source: &Source<'_>, options: &Options) -> Compiled {
-    let mut checked = check(source, options);
-    let Some(workflow) = checked.workflow else {
-        return Compiled {
-            tokens: None,
-            root: checked.root,
-            diagnostics: checked.diagnostics,
-        };
-    };
-    let unsupported = check::unsupported(&workflow);
-    let tokens = unsupported
-        .is_none()
-        .then(|| codegen::expand(&workflow, options));
-    checked.diagnostics.extend(unsupported);
+    let mut analyzed = analyze(source, options);
+    let workflow = analyzed.workflow.unwrap_or_default();
+    if analyzed.is_sound {
+        let unsupported = check::unsupported(&workflow);
+        analyzed.is_sound = unsupported.is_none();
+        analyzed.diagnostics.extend(unsupported);
+    }
+    let expand = |expand: fn(&_, &_) -> _| expand(&workflow, options);
     Compiled {
-        tokens,
-        root: checked.root,
-        diagnostics: checked.diagnostics,
+        tokens: analyzed.is_sound.then(|| expand(codegen::expand)),
+        skeleton: (!analyzed.is_sound).then(|| expand(codegen::skeleton::expand)),
+        root: analyzed.root,
+        diagnostics: analyzed.diagnostics,
+    }
+}
+
+/// The contents of the module of a file that cannot be read: see [`Compiled::skeleton`].
+pub fn skeleton(options: &Options) -> TokenStream {
+    codegen::skeleton::expand(&ir::Workflow::default(), options)
+}
+
+/// What is known of a definition, with or without errors.
+struct Analyzed {
+    root: Option<json::Node>,
+    /// The machine as meant, as far as it is known.
+    workflow: Option<ir::Workflow>,
+    /// Whether the workflow can be expanded, and AWS would take it.
+    is_sound: bool,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn analyze(source: &Source<'_>, options: &Options) -> Analyzed {
+    let mut diagnostics = Diagnostics::new();
+    let root = read(&mut diagnostics, source)
+        .map(|root| substitute::apply(&mut diagnostics, root, options));
+    let workflow = match &root {
+        Some(root) => understand(&mut diagnostics, source, root, options),
+        // What broken text says is known in part, but nothing is said about it.
+        None => salvage(source, None)
+            .and_then(|root| understand(&mut Diagnostics::new(), source, &root, options)),
+    };
+    let is_sound = workflow.is_some() && !diagnostics.has_errors();
+    Analyzed {
+        root,
+        workflow,
+        is_sound,
+        diagnostics: diagnostics.into_sorted(),
     }
 }
 
@@ -126,7 +154,15 @@ fn read(diagnostics: &mut Diagnostics, source: &Source<'_>) -> Option<json::Node
     }
 }
 
-/// From the tree of the file to the machine as meant.
+/// As much of the tree of a file as there is, for text that is broken or just being written at `cursor`.
+fn salvage(source: &Source<'_>, cursor: Option<usize>) -> Option<json::Node> {
+    match source.format {
+        Format::Json => json::salvage(source),
+        Format::Yaml => yaml::salvage(source, cursor),
+    }
+}
+
+/// From the tree of the file to the machine as meant, as far as it is known.
 ///
 /// The rules on the graph wait only for errors that hide a part of it; all others are reported at once.
 fn understand(
@@ -134,9 +170,9 @@ fn understand(
     source: &Source<'_>,
     root: &json::Node,
     options: &Options,
-) -> Result<ir::Workflow, Failed> {
+) -> Option<ir::Workflow> {
     // After this pass: every object has known fields of the right JSON types; others are left out.
-    let definition = ast::build(diagnostics, root).ok_or(Failed)?;
+    let definition = ast::build(diagnostics, root)?;
     let is_whole = !diagnostics.has_errors();
     // After this pass: transitions lead to states, expressions are trees, tasks are bound to methods.
     let workflow = resolve::resolve(diagnostics, source, &definition, options);
@@ -145,7 +181,8 @@ fn understand(
         check::check_graph(diagnostics, &workflow);
     }
     // After this barrier: the workflow can be expanded, and AWS would take it.
-    diagnostics.check()?;
-    check::check_assigned(diagnostics, &workflow);
-    Ok(workflow)
+    if diagnostics.check().is_ok() {
+        check::check_assigned(diagnostics, &workflow);
+    }
+    Some(workflow)
 }

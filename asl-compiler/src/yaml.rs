@@ -4,9 +4,11 @@ mod anchors;
 mod builder;
 mod errors;
 mod offsets;
+mod salvage;
 mod scalar;
 
 pub(crate) use self::offsets::offset_in_scalar;
+pub(crate) use self::salvage::salvage;
 
 use self::builder::Builder;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};

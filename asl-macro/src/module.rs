@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use asl_compiler::diagnostic::{Diagnostic, Severity, Style, render};
 use asl_compiler::source::{Format, Source};
-use asl_compiler::{Options, compile};
+use asl_compiler::{Options, compile, skeleton};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
@@ -14,7 +14,31 @@ use crate::input::Input;
 pub(crate) fn expand(input: &Input) -> TokenStream {
     match read(input) {
         Ok((text, format)) => expand_file(input, &text, format),
-        Err(message) => error(input, &message),
+        Err(message) => {
+            let module = expand_module(input, &skeleton(&options(input)));
+            let error = error(input, &message);
+            quote!(#module #error)
+        }
+    }
+}
+
+fn options(input: &Input) -> Options {
+    Options {
+        name: input.name.to_string().trim_start_matches("r#").to_owned(),
+        runtime: input.runtime.clone(),
+        substitutions: input.substitutions.clone(),
+        methods: input.methods.clone(),
+        express: false,
+    }
+}
+
+fn expand_module(input: &Input, items: &TokenStream) -> TokenStream {
+    let (attributes, visibility, module) = (&input.attributes, &input.visibility, &input.name);
+    quote! {
+        #(#attributes)*
+        #visibility mod #module {
+            #items
+        }
     }
 }
 
@@ -46,27 +70,16 @@ fn expand_file(input: &Input, text: &str, format: Format) -> TokenStream {
         text,
         format,
     };
-    let options = Options {
-        name: input.name.to_string().trim_start_matches("r#").to_owned(),
-        runtime: input.runtime.clone(),
-        substitutions: input.substitutions.clone(),
-        methods: input.methods.clone(),
-        express: false,
-    };
-    let compiled = compile(&source, &options);
+    let compiled = compile(&source, &options(input));
     let errors = compiled
         .diagnostics
         .iter()
         .filter(|found| found.severity == Severity::Error)
         .map(|found| error(input, &message(found, &source)));
-    let (attributes, visibility, module) = (&input.attributes, &input.visibility, &input.name);
-    let (items, tracked) = (compiled.tokens, tracked(&name));
+    let (items, tracked) = (compiled.tokens.or(compiled.skeleton), tracked(&name));
+    let module = expand_module(input, &quote!(#items #tracked));
     quote! {
-        #(#attributes)*
-        #visibility mod #module {
-            #items
-            #tracked
-        }
+        #module
         #(#errors)*
     }
 }

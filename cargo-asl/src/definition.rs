@@ -83,6 +83,7 @@ impl Definition {
             None => asl_compiler::compile(&self.source(), options),
             Some(diagnostic) => Compiled {
                 tokens: None,
+                skeleton: None,
                 root: None,
                 diagnostics: vec![diagnostic.clone()],
             },

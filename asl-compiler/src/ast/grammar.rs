@@ -1,7 +1,7 @@
 //! Which object may have which fields, of what JSON type, as tables.
 
-use super::StateType;
 use super::field::Field::{self, *};
+use super::{Language, StateType};
 
 /// The objects of the language that have fields of their own.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -37,6 +37,17 @@ pub(super) enum Spoken {
     Both,
     JsonPath,
     Jsonata,
+}
+
+impl Spoken {
+    /// Whether the field exists in that language.
+    pub(super) fn is_spoken_in(self, language: Language) -> bool {
+        match self {
+            Self::Both => true,
+            Self::JsonPath => language == Language::JsonPath,
+            Self::Jsonata => language == Language::Jsonata,
+        }
+    }
 }
 
 /// The JSON type of a field.

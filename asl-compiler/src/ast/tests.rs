@@ -57,7 +57,7 @@ const STATES: &[&str] = &[
      ~~~ ASL0103 state "A" must be an object
 "C": {},
 ~~~ ASL0104 state "C" needs a Type
-"D": { "Type": "task" },
+"D": { "Type": "task", "Resource": "arn:aws:states:::sns:publish", "End": true },
                ~~~~~~ ASL0107 there is no state type "task"
 "E": { "Type": 1 }
                ~ ASL0107 there is no state type ""

@@ -6,15 +6,13 @@ use quote::quote;
 use super::{Cx, text};
 use crate::ir::{Amount, MachineId};
 
-/// `run`, `workflow` and the struct `Workflow`.
-pub(super) fn expand_run(cx: Cx<'_>) -> TokenStream {
+/// `run`, `workflow` and the struct `Workflow`; `execute` is the body of its execution.
+pub(super) fn expand_run(cx: Cx<'_>, execute: &TokenStream) -> TokenStream {
     let has_substitutions = !cx.workflow.substitutions.is_empty();
     let parameter = has_substitutions.then(|| quote!(substitutions: Substitutions,));
     let argument = has_substitutions.then(|| quote!(substitutions));
-    let borrowed = has_substitutions.then(|| quote!(substitutions: &self.substitutions,));
     let name = &cx.options.name;
     let timeout = expand_timeout(cx);
-    let start = cx.names.variant(cx.start(MachineId(0)));
     quote! {
         /// Runs the workflow in process and gives its output.
         ///
@@ -53,14 +51,24 @@ pub(super) fn expand_run(cx: Cx<'_>) -> TokenStream {
                 execution: &Execution<E>,
                 frame: &mut Frame<Variables>,
             ) -> Result<(), Failure> {
-                let flow = Flow {
-                    tasks: self.tasks,
-                    #borrowed
-                    execution,
-                };
-                flow.advance_to_end(State::#start, frame).await
+                #execute
             }
         }
+    }
+}
+
+/// What an execution does: it goes through the states from the first to the end.
+pub(super) fn expand_execute(cx: Cx<'_>) -> TokenStream {
+    let has_substitutions = !cx.workflow.substitutions.is_empty();
+    let substitutions = has_substitutions.then(|| quote!(substitutions: &self.substitutions,));
+    let start = cx.names.variant(cx.start(MachineId(0)));
+    quote! {
+        let flow = Flow {
+            tasks: self.tasks,
+            #substitutions
+            execution,
+        };
+        flow.advance_to_end(State::#start, frame).await
     }
 }
 

@@ -1,6 +1,6 @@
 //! The trait that users implement: one method for each thing that does the work of tasks.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Cx;
@@ -8,19 +8,28 @@ use crate::ir::{Binding, Integration, MethodId, Pattern, Resource};
 
 /// The trait `Tasks`, and its implementation for a handler of all tasks.
 pub(super) fn expand_trait(cx: Cx<'_>) -> TokenStream {
-    let names = || (0..cx.workflow.methods.len()).map(|number| cx.names.method(MethodId(number)));
-    let methods = names().enumerate().map(|(number, name)| {
-        let docs = docs(cx, MethodId(number));
+    let methods = (0..cx.workflow.methods.len()).map(|number| {
+        let id = MethodId(number);
+        (cx.names.method(id), docs(cx, id))
+    });
+    let methods: Vec<_> = methods.collect();
+    expand_methods(&methods, &quote!(;))
+}
+
+/// The trait with these methods, each with its documentation; `body` is a semicolon, or what a method does
+/// that nobody implements.
+pub(super) fn expand_methods(methods: &[(Ident, Vec<String>)], body: &TokenStream) -> TokenStream {
+    let declared = methods.iter().map(|(name, docs)| {
         quote! {
             #(#[doc = #docs])*
             fn #name(
                 &self,
                 input: Value,
                 task: &TaskContext,
-            ) -> impl Future<Output = Outcome> + Send;
+            ) -> impl Future<Output = Outcome> + Send #body
         }
     });
-    let handled = names().map(|name| {
+    let handled = methods.iter().map(|(name, _)| {
         quote! {
             fn #name(
                 &self,
@@ -38,7 +47,7 @@ pub(super) fn expand_trait(cx: Cx<'_>) -> TokenStream {
             #[doc(hidden)]
             const RAW: bool = false;
 
-            #(#methods)*
+            #(#declared)*
         }
 
         impl<H: TaskHandler> Tasks for Handler<H> {

@@ -16,6 +16,18 @@ use crate::source::{Source, Span};
 /// so the passes behind find their errors in the same run. There is none when a part could not be
 /// understood, for then they would complain about what is missing only to us.
 pub fn parse(diagnostics: &mut Diagnostics, source: &Source<'_>) -> Option<Node> {
+    let (root, is_whole) = read(diagnostics, source)?;
+    is_whole.then_some(root)
+}
+
+/// As much of a tree as there is, for text that is just being written: brackets that are open end with the
+/// text, and a key without a value has `null`.
+pub(crate) fn salvage(source: &Source<'_>) -> Option<Node> {
+    read(&mut Diagnostics::new(), source).map(|(root, _)| root)
+}
+
+/// The tree, and whether nothing is missing in it.
+fn read(diagnostics: &mut Diagnostics, source: &Source<'_>) -> Option<(Node, bool)> {
     limits::check_size(diagnostics, source)?;
     let start = limits::skip_byte_order_mark(diagnostics, source);
     let mut parser = Parser {
@@ -28,7 +40,7 @@ pub fn parse(diagnostics: &mut Diagnostics, source: &Source<'_>) -> Option<Node>
     };
     let root = parser.value()?;
     parser.finish();
-    if parser.incomplete { None } else { Some(root) }
+    Some((root, !parser.incomplete))
 }
 
 struct Parser<'a> {
@@ -109,7 +121,11 @@ impl Parser<'_> {
         self.colon();
         if self.peek().token.ends_item() {
             self.report_key_without_value(&key);
-            return None;
+            let value = Node {
+                span: Span::empty(self.behind),
+                kind: Kind::Null,
+            };
+            return Some(Member { key, value });
         }
         let value = self.value()?;
         Some(Member { key, value })
@@ -165,7 +181,7 @@ impl Parser<'_> {
         bracket: Bracket,
         item: impl Fn(&mut Self) -> Option<T>,
     ) -> Option<(Vec<T>, Span)> {
-        self.enter(bracket)?;
+        let start = self.enter(bracket)?;
         let mut items = Vec::new();
         while !self.is_at_end_of(bracket) {
             match item(self) {
@@ -174,7 +190,7 @@ impl Parser<'_> {
             }
             self.comma(bracket);
         }
-        Some((items, self.leave()))
+        Some((items, self.leave(start)))
     }
 
     /// Steps over the comma behind an item, also where it is missing or another sign stands for it.

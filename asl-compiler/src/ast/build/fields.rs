@@ -3,11 +3,11 @@
 
 use super::a;
 use super::shape;
-use crate::ast::grammar::{EXCLUSIVE, Owner, Row, Spoken};
+use crate::ast::grammar::{EXCLUSIVE, Owner, Row};
 use crate::ast::{Field, Fields, Language, Operator};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes, did_you_mean};
 use crate::java_map;
-use crate::json::{Member, Node};
+use crate::json::{Member, Node, Object};
 use crate::source::Span;
 
 /// Reads the fields of an object. `anchor` is where a missing field is reported.
@@ -36,6 +36,11 @@ pub(super) fn read<'a>(
             Ok(Some(field)) => fields.push(field, member),
             Ok(None) => {}
             Err(refusal) => {
+                // A slip of the pen is read as what was meant: so errors behind it are found at once.
+                let meant = meant_row(object, &rows, &refusal.meant);
+                if let Some(row) = meant.filter(|row| fits(&member.value, row, language)) {
+                    fields.push(row.field, member);
+                }
                 fields.refuse(&refusal.meant);
                 diagnostics.push(refusal.diagnostic);
             }
@@ -62,6 +67,17 @@ struct Refusal {
     diagnostic: Diagnostic,
 }
 
+/// The field that a misspelled name was meant for, unless the object has it already.
+fn meant_row<'r>(object: &Object, rows: &'r [Row], meant: &str) -> Option<&'r Row> {
+    rows.iter()
+        .find(|row| row.field.name() == meant && object.get(meant).is_none())
+}
+
+/// Whether the field exists in the language, and may have the value.
+fn fits(value: &Node, row: &Row, language: Language) -> bool {
+    row.spoken.is_spoken_in(language) && shape::check(value, row.shape, language).is_ok()
+}
+
 /// The field that a member is, if its object may have it in this language; none for an operator.
 fn known_field(
     member: &Member,
@@ -82,12 +98,7 @@ fn known_field(
         }
         return Err(Box::new(unknown(member, rows, owner)));
     };
-    let spoken_here = match row.spoken {
-        Spoken::Both => true,
-        Spoken::JsonPath => language == Language::JsonPath,
-        Spoken::Jsonata => language == Language::Jsonata,
-    };
-    if !spoken_here {
+    if !row.spoken.is_spoken_in(language) {
         return refuse(other_language(member, language));
     }
     match shape::check(&member.value, row.shape, language) {
@@ -175,7 +186,11 @@ fn report_exclusive(diagnostics: &mut Diagnostics, fields: &Fields<'_>) {
         let present: Vec<&Member> = group
             .iter()
             .filter(|field| !is_absent_end(fields, **field))
-            .filter_map(|field| fields.member(*field))
+            .filter_map(|field| {
+                fields
+                    .member(*field)
+                    .filter(|one| one.key.name == field.name())
+            })
             .collect();
         let [first, second, ..] = present.as_slice() else {
             continue;

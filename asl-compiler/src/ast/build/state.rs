@@ -102,22 +102,24 @@ fn state_type(diagnostics: &mut Diagnostics, member: &Member) -> Option<StateTyp
         return None;
     };
     let name = node.as_str().unwrap_or_default();
-    let known = StateType::parse(name);
-    if known.is_none() {
-        let message = format!("there is no state type \"{name}\"");
-        let diagnostic = Diagnostic::error(codes::BAD_STATE_TYPE, node.span, message).aws(
-            SCHEMA,
-            format!(
-                "The field 'Type' should have one of these values: [{}]",
-                names().join(", ")
-            ),
-        );
-        diagnostics.push(match did_you_mean(name, names()) {
-            Some(near) => diagnostic.help(format!("write \"{near}\"")),
-            None => diagnostic.help(format!("the types are {}", names().join(", "))),
-        });
+    if let Some(known) = StateType::parse(name) {
+        return Some(known);
     }
-    known
+    let near = did_you_mean(name, names());
+    let message = format!("there is no state type \"{name}\"");
+    let diagnostic = Diagnostic::error(codes::BAD_STATE_TYPE, node.span, message).aws(
+        SCHEMA,
+        format!(
+            "The field 'Type' should have one of these values: [{}]",
+            names().join(", ")
+        ),
+    );
+    diagnostics.push(match near {
+        Some(near) => diagnostic.help(format!("write \"{near}\"")),
+        None => diagnostic.help(format!("the types are {}", names().join(", "))),
+    });
+    // A slip of the pen is read as what was meant: so the other errors of the state are found at once.
+    near.and_then(StateType::parse)
 }
 
 /// The language of a state; a JSONata machine cannot have JSONPath states.

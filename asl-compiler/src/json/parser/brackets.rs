@@ -65,8 +65,8 @@ impl Bracket {
 }
 
 impl Parser<'_> {
-    /// Takes the opening bracket.
-    pub(super) fn enter(&mut self, bracket: Bracket) -> Option<()> {
+    /// Takes the opening bracket; gives its place.
+    pub(super) fn enter(&mut self, bracket: Bracket) -> Option<Span> {
         let Lexeme { span, indent, .. } = self.take();
         if self.open.len() >= MAX_DEPTH {
             self.lexer.report(limits::too_deep(span));
@@ -78,7 +78,7 @@ impl Parser<'_> {
             span,
             indent,
         });
-        Some(())
+        Some(span)
     }
 
     /// Whether the items of the innermost bracket end here.
@@ -99,11 +99,11 @@ impl Parser<'_> {
         }
     }
 
-    /// Takes the closing bracket; gives the span of the whole.
-    pub(super) fn leave(&mut self) -> Span {
+    /// Takes the closing bracket; gives the span of the whole, which begins at `start`.
+    pub(super) fn leave(&mut self, start: Span) -> Span {
         let next = self.peek().clone();
         let Some(open) = self.open.pop() else {
-            return next.span;
+            return start.to(next.span);
         };
         if next.token == open.bracket.close() {
             self.take();

@@ -1,0 +1,43 @@
+//! Takes as much of a machine as is known in spite of errors; gives the items that a program may name.
+//!
+//! The errors of the definition are then the only ones that rustc shows. Nothing of it ever runs.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::names::Names;
+use super::{Cx, expand_module, run, tasks};
+use crate::Options;
+use crate::ir::Workflow;
+
+/// Expands a workflow with errors to the items of its module.
+pub(crate) fn expand(workflow: &Workflow, options: &Options) -> TokenStream {
+    let names = Names::new(workflow);
+    let cx = Cx {
+        workflow,
+        names: &names,
+        options,
+    };
+    let execute = quote!(Err(Failure::new(None, None)));
+    let run = run::expand_run(cx, &execute);
+    let items = expand_module(cx, &expand_trait(cx), &run, None);
+    quote! {
+        #![allow(unreachable_patterns, reason = "by mistake two states may have the same name")]
+        #items
+    }
+}
+
+/// The trait with all methods that are known, from the definition or from the invocation.
+///
+/// They have bodies: a method may be there only because its name is misspelled in the definition.
+fn expand_trait(cx: Cx<'_>) -> TokenStream {
+    let known = cx.workflow.methods.iter().map(|method| &method.name);
+    let names: BTreeSet<&String> = known.chain(cx.options.methods.values()).collect();
+    let methods = names
+        .into_iter()
+        .map(|name| (format_ident!("{name}"), Vec::new()));
+    let methods: Vec<_> = methods.collect();
+    tasks::expand_methods(&methods, &quote!({ async move { Ok(input) } }))
+}
