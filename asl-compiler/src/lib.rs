@@ -139,11 +139,13 @@ fn analyze(source: &Source<'_>, options: &Options) -> Analyzed {
             .and_then(|root| understand(&mut Diagnostics::new(), source, &root, options)),
     };
     let is_sound = workflow.is_some() && !diagnostics.has_errors();
+    let mut diagnostics = diagnostics.into_sorted();
+    diagnostics.retain(|found| options.wants(found));
     Analyzed {
         root,
         workflow,
         is_sound,
-        diagnostics: diagnostics.into_sorted(),
+        diagnostics,
     }
 }
 

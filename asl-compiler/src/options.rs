@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::diagnostic::{Code, Diagnostic, Severity};
+
 /// How to compile a definition.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -19,6 +21,8 @@ pub struct Options {
     /// Names of methods, by the function, activity, state machine, `service:action` or URI that they
     /// stand for.
     pub methods: BTreeMap<String, String>,
+    /// Codes whose warnings are not reported. Errors cannot be allowed.
+    pub allow: Vec<Code>,
 }
 
 impl Default for Options {
@@ -29,6 +33,17 @@ impl Default for Options {
             substitutions: BTreeMap::new(),
             methods: BTreeMap::new(),
             express: false,
+            allow: Vec::new(),
+        }
+    }
+}
+
+impl Options {
+    /// Whether the user wants to read a finding: every error, and the warnings that are not allowed.
+    pub(crate) fn wants(&self, found: &Diagnostic) -> bool {
+        match found.severity {
+            Severity::Error => true,
+            Severity::Warning => !self.allow.contains(&found.code),
         }
     }
 }

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use asl_compiler::diagnostic::Code;
 use asl_compiler::{Substitute, module_name};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, Lit, LitStr, Token, Visibility, braced};
 
 mod keyword {
+    syn::custom_keyword!(allow);
     syn::custom_keyword!(substitute);
     syn::custom_keyword!(task);
 }
@@ -29,6 +32,8 @@ pub(crate) struct Input {
     pub(crate) substitutions: BTreeMap<String, Substitute>,
     /// `task … as …;`.
     pub(crate) methods: BTreeMap<String, String>,
+    /// `allow …;`.
+    pub(crate) allow: Vec<Code>,
 }
 
 impl Parse for Input {
@@ -79,6 +84,7 @@ impl Input {
             file,
             substitutions,
             methods,
+            allow: Vec::new(),
         }
     }
 
@@ -101,6 +107,8 @@ impl Input {
             self.parse_substitutions(input)
         } else if lookahead.peek(keyword::task) {
             self.parse_method(input)
+        } else if lookahead.peek(keyword::allow) {
+            self.parse_allowed(input)
         } else {
             Err(lookahead.error())
         }
@@ -133,6 +141,27 @@ impl Input {
         self.methods.insert(task, method.to_string());
         Ok(())
     }
+
+    /// `allow ASL0306, ASL0403;`
+    fn parse_allowed(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        input.parse::<keyword::allow>()?;
+        let codes =
+            Punctuated::<Code, Token![,]>::parse_separated_nonempty_with(input, parse_code)?;
+        self.allow.extend(codes);
+        input.parse::<Token![;]>()?;
+        Ok(())
+    }
+}
+
+/// The code of a diagnostic.
+fn parse_code(input: ParseStream<'_>) -> syn::Result<Code> {
+    let name: Ident = input.parse()?;
+    Code::parse(&name.to_string()).ok_or_else(|| {
+        syn::Error::new_spanned(
+            &name,
+            "there is no such code: `cargo asl explain` lists all",
+        )
+    })
 }
 
 /// A name of the definition: quoted, or bare where it is an identifier.

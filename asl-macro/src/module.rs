@@ -29,6 +29,7 @@ fn options(input: &Input) -> Options {
         substitutions: input.substitutions.clone(),
         methods: input.methods.clone(),
         express: false,
+        allow: input.allow.clone(),
     }
 }
 

@@ -5,7 +5,7 @@ mod report;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use asl_compiler::diagnostic::Diagnostic;
+use asl_compiler::diagnostic::{Code, Diagnostic};
 use asl_compiler::{Checked, Options};
 
 use crate::definition::{Definition, count_errors};
@@ -30,6 +30,9 @@ pub(crate) struct Args {
     /// How to report: `human` on the standard error, `json` as one array on the standard output
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Leaves out the warnings with this code, such as ASL0306; may be given more than once
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    allow: Vec<Code>,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -41,9 +44,13 @@ enum Format {
 /// Checks all files, also those behind one that cannot be read.
 pub(crate) fn check(args: &Args) -> Outcome {
     let (definitions, refusals) = read(&args.files);
+    let options = Options {
+        allow: args.allow.clone(),
+        ..Options::default()
+    };
     let checked: Vec<(&Definition, Checked)> = definitions
         .iter()
-        .map(|definition| (definition, definition.check(&Options::default())))
+        .map(|definition| (definition, definition.check(&options)))
         .collect();
     match args.format {
         Format::Human => show(&checked),
@@ -58,6 +65,10 @@ pub(crate) fn check(args: &Args) -> Outcome {
         (true, true) => ExitCode::from(FAILED),
         (true, false) => ExitCode::SUCCESS,
     })
+}
+
+fn code(text: &str) -> Result<Code, String> {
+    Code::parse(text).ok_or_else(|| "`cargo asl explain` lists all codes".to_owned())
 }
 
 fn read(paths: &[PathBuf]) -> (Vec<Definition>, Vec<Refusal>) {
