@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use asl_compiler::diagnostic::{Diagnostic, Severity, Style, render};
 use asl_compiler::source::{Format, Source};
 use asl_compiler::{Options, compile, skeleton};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::input::Input;
@@ -72,13 +72,18 @@ fn expand_file(input: &Input, text: &str, format: Format) -> TokenStream {
         format,
     };
     let compiled = compile(&source, &options(input));
-    let errors = compiled
+    let (errors, warnings): (Vec<_>, Vec<_>) = compiled
         .diagnostics
         .iter()
-        .filter(|found| found.severity == Severity::Error)
+        .partition(|found| found.severity == Severity::Error);
+    let errors = errors
+        .into_iter()
         .map(|found| error(input, &message(found, &source)));
+    let warnings = warnings
+        .into_iter()
+        .map(|found| warning(input, found, &source));
     let (items, tracked) = (compiled.tokens.or(compiled.skeleton), tracked(&name));
-    let module = expand_module(input, &quote!(#items #tracked));
+    let module = expand_module(input, &quote!(#items #tracked #(#warnings)*));
     quote! {
         #module
         #(#errors)*
@@ -98,12 +103,32 @@ fn tracked(name: &str) -> TokenStream {
     )
 }
 
-/// The diagnostic as rustc shows it behind its own `error: `.
-fn message(diagnostic: &Diagnostic, source: &Source<'_>) -> String {
-    let text = render(diagnostic, source, Style::Plain);
+/// The error as rustc shows it behind its own `error: `.
+fn message(error: &Diagnostic, source: &Source<'_>) -> String {
+    let text = render(error, source, Style::Plain);
     match text.strip_prefix("error") {
         Some(text) => text.replacen("]: ", "] ", 1),
         None => text,
+    }
+}
+
+/// A warning at the file name in the invocation.
+///
+/// Macros cannot warn on stable Rust, but rustc warns of what is deprecated, with a text. So the code of
+/// the warning is deprecated, and used once: "use of deprecated constant `order::_::ASL0306`: …".
+fn warning(input: &Input, warning: &Diagnostic, source: &Source<'_>) -> TokenStream {
+    let code = Ident::new(warning.code.as_str(), input.file.span());
+    let (module, file) = (&input.name, input.file.value());
+    let way_out = format!("`mod {module} = {file:?}; allow {code};` in the macro silences it");
+    let text = render(&warning.clone().note(way_out), source, Style::Plain);
+    let head = format!("warning[{code}]: ");
+    let text = text.strip_prefix(&head).unwrap_or(&text);
+    quote_spanned! {input.file.span()=>
+        const _: () = {
+            #[deprecated(note = #text)]
+            const #code: () = ();
+            #code
+        };
     }
 }
 
