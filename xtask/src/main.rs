@@ -1,5 +1,6 @@
 //! The chores of the workspace, as `cargo xtask COMMAND`.
 
+mod bench;
 mod ci;
 mod conformance;
 mod corpus;
@@ -22,6 +23,7 @@ enum Command {
     Corpus(corpus::Arguments),
     Conformance(conformance::Arguments),
     Jsonata(jsonata::Arguments),
+    Bench(bench::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Jsonata(arguments) => jsonata::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
     };
     match outcome {
         Ok(outcome) => outcome,
