@@ -22,6 +22,8 @@
 //! | [`sort`] | `evaluateSortExpression` as a step: `^(…)` |
 //! | [`Flow::end`] | the end of `evaluatePath` and the normalization at the end of `evaluate` |
 //! | [`Flow::end_keeping`] | the same with `keepSingletonArray`, for a path that has `[]` somewhere |
+//! | [`Flow::end_keeping_sequence`] | the same with `keepArray` on the path itself, for `[]` behind `^(…)` and `#$i` |
+//! | [`Flow::filtered`] | `evaluateStages` behind a `^(…)` |
 //! | [`fields`] | `evaluate` of a whole path of names: `begin`, `fields`, `end` |
 //! | [`field`] | `evaluate` of one name: `evaluateName` and the normalization |
 //! | [`lookup`] | `fn.lookup`, not normalized |

@@ -35,7 +35,8 @@ pub(super) fn expand_in_frame(scope: &Scope<'_>, node: &Node) -> TokenStream {
 
 /// Reduces a sequence, where the node can give one.
 fn normalized(node: &Node, value: TokenStream) -> TokenStream {
-    if node.keep_array {
+    // A path has reduced its sequence itself.
+    if node.keep_array && !matches!(node.kind, Kind::Path(_)) {
         let keep = if node.predicates.is_empty() {
             quote!(path::keep)
         } else {
@@ -83,7 +84,7 @@ fn gives_sequence(kind: &Kind) -> bool {
 
 fn expand_kind(scope: &Scope<'_>, kind: &Kind, node: &Node) -> TokenStream {
     match kind {
-        Kind::Path(path) => path::expand(scope, path, node.group.as_deref()),
+        Kind::Path(path) => path::expand(scope, path, node),
         Kind::Name(name) => quote!(path::field(cx, input, #name)),
         // The parser puts it nowhere but into paths, which expand it themselves.
         Kind::Sort(_) => quote!(input),

@@ -5,11 +5,11 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{constructor, expand_at, node, tuple};
-use crate::jsonata::tree::{Filter, Group, Kind, Path, SortTerm, Stage, Step};
+use crate::jsonata::tree::{Filter, Kind, Node, Path, SortTerm, Stage, Step};
 
-/// A path as an expression of type `Item`; it is reduced.
-pub(super) fn expand(scope: &Scope<'_>, path: &Path, group: Option<&Group>) -> TokenStream {
-    if group.is_none() {
+/// The path that `node` is, as an expression of type `Item`; it is reduced.
+pub(super) fn expand(scope: &Scope<'_>, path: &Path, node: &Node) -> TokenStream {
+    if node.group.is_none() {
         if let Some(chain) = expand_states_chain(scope, path) {
             return chain;
         }
@@ -18,15 +18,23 @@ pub(super) fn expand(scope: &Scope<'_>, path: &Path, group: Option<&Group>) -> T
         }
     }
     if tuple::is_tuple_path(path) {
-        return tuple::expand(scope, path, group);
+        return tuple::expand(scope, path, node);
     }
     let steps = expand_steps(scope, path, path.steps.len());
-    let end = match group {
+    let end = match &node.group {
         Some(group) => constructor::expand_group(scope, group, &quote!(flow)),
-        None if path.keep_singleton_array => quote!(flow.end_keeping(cx)),
-        None => quote!(flow.end(cx)),
+        None => expand_end(path, node, &quote!(flow)),
     };
     quote!({ #steps #end })
+}
+
+/// The end of a path without a group.
+pub(super) fn expand_end(path: &Path, node: &Node, flow: &TokenStream) -> TokenStream {
+    match (path.keep_singleton_array, node.keep_array) {
+        (true, _) => quote!(#flow.end_keeping(cx)),
+        (false, true) => quote!(#flow.end_keeping_sequence(cx)),
+        (false, false) => quote!(#flow.end(cx)),
+    }
 }
 
 /// A chain of fields from the context value or a variable, such as `$order.customer.name`.
@@ -214,8 +222,8 @@ fn expand_sort(scope: &Scope<'_>, step: &Step, terms: &[SortTerm]) -> TokenStrea
         expand_at(step.node.position, "^"),
     );
     let filters = filters(step).map(|filter| {
-        let filtered = node::expand_filter(scope, &quote!(flow.items(cx)), filter);
-        quote!(let flow = Flow::begin(#filtered);)
+        let filtered = node::expand_filter(scope, &quote!(flow.items(cx).into()), filter);
+        quote!(let flow = Flow::filtered(#filtered);)
     });
     quote! {
         let flow = path::sort(cx, flow, &[#terms], #at)?;

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::binding;
-use super::path::expand_steps;
+use super::path::{expand_end, expand_steps};
 use super::scope::{Column, Scope};
 use super::{expand_at, node};
 use crate::jsonata::tree::{Group, Kind, Node, Path, SortTerm, Stage, Step};
@@ -16,16 +16,13 @@ pub(super) fn is_tuple_path(path: &Path) -> bool {
     path.steps.iter().any(|step| step.is_tuple)
 }
 
-/// A path with tuples, as an expression of type `Item`: the values in its tuples, or their groups.
-pub(super) fn expand(scope: &Scope<'_>, path: &Path, group: Option<&Group>) -> TokenStream {
+/// The path with tuples that `node` is, as an expression of type `Item`: the values in its tuples, or their groups.
+pub(super) fn expand(scope: &Scope<'_>, path: &Path, node: &Node) -> TokenStream {
     let statements = Statements::of(scope, path);
     let tokens = &statements.tokens;
-    let value = match group {
+    let value = match &node.group {
         Some(group) => statements.expand_group(scope, group),
-        None if path.keep_singleton_array => {
-            quote!(tuple::flow(cx, tuples).end_keeping(cx))
-        }
-        None => quote!(tuple::flow(cx, tuples).end(cx)),
+        None => expand_end(path, node, &quote!(tuple::flow(cx, tuples))),
     };
     quote!({ #tokens #value })
 }
@@ -42,8 +39,11 @@ fn expand_tuples(scope: &Scope<'_>, node: &Node) -> TokenStream {
                 return quote!(tuple::none());
             };
             let inner = scope.inner();
-            let (statements, _) = binding::expand_statements(&inner, before, last);
+            let (statements, needs_block) = binding::expand_statements(&inner, before, last);
             let last = expand_tuples(&inner, last);
+            if !needs_block {
+                return last;
+            }
             quote!({ #statements #last })
         }
         _ => quote!(tuple::none()),

@@ -48,6 +48,16 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// What a filter leaves of all that a step gave: an array, where that is the item at an index, stays one.
+    pub const fn filtered(result: Item<'a>) -> Self {
+        match result.as_list() {
+            Some(list) if list.is_sequence() => Self::Many(list),
+            Some(list) => Self::Array(list),
+            None if result.is_undefined() => Self::EMPTY,
+            None => Self::One(result),
+        }
+    }
+
     /// The items as an array or sequence that is not reduced.
     pub fn items(self, cx: &'a Context<'a>) -> List<'a> {
         match self {
@@ -76,6 +86,14 @@ impl<'a> Flow<'a> {
                 List::one(cx, list.into(), kept).into()
             }
             Self::Array(list) => list.into(),
+        }
+    }
+
+    /// The value of a path that has `[]` behind all of it: a sequence of one stays an array.
+    pub fn end_keeping_sequence(self, cx: &'a Context<'a>) -> Item<'a> {
+        match self {
+            Self::Array(list) => list.into(),
+            Self::One(_) | Self::Many(_) => self.end_keeping(cx),
         }
     }
 }
