@@ -9,6 +9,9 @@ use crate::jsonata::tree::{Filter, Kind, Node};
 
 /// The value of a node, as an expression of type `Item`.
 pub(super) fn expand(scope: &Scope<'_>, node: &Node) -> TokenStream {
+    if let Some(groups) = tuple::expand_groups(scope, node) {
+        return groups;
+    }
     let value = expand_kind(scope, &node.kind, node);
     let filtered = node
         .predicates
@@ -139,13 +142,4 @@ pub(super) fn expand_filter(
     }
     let predicate = expand(scope, &filter.predicate);
     quote!(path::filter(cx, #value, |input| Ok(#predicate))?)
-}
-
-/// Whether the value of a node is a stream of tuples, for a `%` outside of it.
-pub(super) fn gives_tuples(node: &Node) -> bool {
-    match &node.kind {
-        Kind::Path(path) => path.is_tuple && tuple::is_tuple_path(path),
-        Kind::Block(block) => block.expressions.last().is_some_and(gives_tuples),
-        _ => false,
-    }
 }

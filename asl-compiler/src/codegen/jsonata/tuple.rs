@@ -9,7 +9,7 @@ use super::binding;
 use super::path::{expand_end, expand_steps};
 use super::scope::{Column, Scope};
 use super::{expand_at, node};
-use crate::jsonata::tree::{Group, Kind, Node, Path, SortTerm, Stage, Step};
+use crate::jsonata::tree::{Block, Filter, Group, Kind, Node, Path, SortTerm, Stage, Step};
 
 /// Whether a path works on tuples from some step on.
 pub(super) fn is_tuple_path(path: &Path) -> bool {
@@ -27,27 +27,54 @@ pub(super) fn expand(scope: &Scope<'_>, path: &Path, node: &Node) -> TokenStream
     quote!({ #tokens #value })
 }
 
+/// Whether the value of a node is a stream of tuples, for a `%` outside of it.
+fn gives_tuples(node: &Node) -> bool {
+    node.group.is_none() && groups_tuples(node)
+}
+
+/// Whether what a node would group is a stream of tuples.
+fn groups_tuples(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Path(path) => path.is_tuple && is_tuple_path(path),
+        Kind::Block(block) => block.expressions.last().is_some_and(gives_tuples),
+        _ => false,
+    }
+}
+
+/// The groups of the tuples that a block gives, as an expression of type `Item`; for no other node.
+pub(super) fn expand_groups(scope: &Scope<'_>, node: &Node) -> Option<TokenStream> {
+    let Kind::Block(block) = &node.kind else {
+        return None;
+    };
+    let group = node.group.as_ref().filter(|_| groups_tuples(node))?;
+    let statements = Statements::of_block(scope, block, node);
+    let (tokens, groups) = (&statements.tokens, statements.expand_group(scope, group));
+    Some(quote!({ #tokens #groups }))
+}
+
 /// A node whose value is a stream of tuples, as an expression of type `Tuples`.
 fn expand_tuples(scope: &Scope<'_>, node: &Node) -> TokenStream {
-    match &node.kind {
-        Kind::Path(path) => {
-            let tokens = Statements::of(scope, path).tokens;
-            quote!({ #tokens tuples })
-        }
-        Kind::Block(block) => {
-            let Some((last, before)) = block.expressions.split_last() else {
-                return quote!(tuple::none());
-            };
-            let inner = scope.inner();
-            let (statements, needs_block) = binding::expand_statements(&inner, before, last);
-            let last = expand_tuples(&inner, last);
-            if !needs_block {
-                return last;
-            }
-            quote!({ #statements #last })
-        }
-        _ => quote!(tuple::none()),
+    let tokens = match &node.kind {
+        Kind::Path(path) => Statements::of(scope, path).tokens,
+        Kind::Block(block) if node.predicates.is_empty() => return expand_block(scope, block),
+        Kind::Block(block) => Statements::of_block(scope, block, node).tokens,
+        _ => return quote!(tuple::none()),
+    };
+    quote!({ #tokens tuples })
+}
+
+/// The tuples that the last expression of a block gives.
+fn expand_block(scope: &Scope<'_>, block: &Block) -> TokenStream {
+    let Some((last, before)) = block.expressions.split_last() else {
+        return quote!(tuple::none());
+    };
+    let inner = scope.inner();
+    let (statements, needs_block) = binding::expand_statements(&inner, before, last);
+    let last = expand_tuples(&inner, last);
+    if !needs_block {
+        return last;
     }
+    quote!({ #statements #last })
 }
 
 /// Statements that leave `tuples` behind, and what is in the columns by then.
@@ -74,6 +101,20 @@ impl Statements {
         this
     }
 
+    /// The tuples of a block, put through the predicates behind it.
+    fn of_block(scope: &Scope<'_>, block: &Block, node: &Node) -> Self {
+        let tuples = expand_block(scope, block);
+        let mut this = Self {
+            tokens: quote!(let tuples = #tuples;),
+            tuple: scope.world.ident("tuple"),
+            variables: bound_inside(node).into_iter().collect(),
+        };
+        for filter in &node.predicates {
+            this.expand_filter(scope, filter);
+        }
+        this
+    }
+
     /// The frame in which an expression is evaluated for a tuple.
     fn frame<'i>(&self, scope: &'i Scope<'_>) -> Scope<'i> {
         scope.of_tuple(&self.tuple, &self.variables)
@@ -95,7 +136,7 @@ impl Statements {
                     #number
                 }
             }
-            _ if node::gives_tuples(&step.node) => self.expand_nested(scope, step),
+            _ if gives_tuples(&step.node) => self.expand_nested(scope, step),
             _ => self.expand_mapped(scope, step),
         };
         self.tokens.extend(tokens);
@@ -136,25 +177,22 @@ impl Statements {
     }
 
     fn expand_stage(&mut self, scope: &Scope<'_>, stage: &Stage) {
-        let tokens = match stage {
+        match stage {
             Stage::Index(name) => {
                 self.variables.insert(name.clone());
-                expand_number(scope, name)
+                self.tokens.extend(expand_number(scope, name));
             }
-            Stage::Filter(filter) => match filter.predicate.kind {
-                Kind::Number(index) => {
-                    let index = Literal::f64_unsuffixed(index);
-                    quote!(let tuples = tuple::at_index(tuples, #index);)
-                }
-                _ => {
-                    let frame = self.frame(scope);
-                    let predicate = node::expand_in_frame(&frame, &filter.predicate);
-                    let tuple = &self.tuple;
-                    quote! {
-                        let tuples = tuple::filter(cx, tuples, |#tuple| { let input = #tuple.item; Ok(#predicate) })?;
-                    }
-                }
-            },
+            Stage::Filter(filter) => self.expand_filter(scope, filter),
+        }
+    }
+
+    fn expand_filter(&mut self, scope: &Scope<'_>, filter: &Filter) {
+        let tokens = if let Kind::Number(index) = filter.predicate.kind {
+            let index = Literal::f64_unsuffixed(index);
+            quote!(let tuples = tuple::at_index(tuples, #index);)
+        } else {
+            let predicate = self.expand_closure(scope, &filter.predicate);
+            quote!(let tuples = tuple::filter(cx, tuples, #predicate)?;)
         };
         self.tokens.extend(tokens);
     }
