@@ -1,9 +1,10 @@
 //! Takes the workspace; tells whether it passes everything that CI asks of it.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::{Result, conformance, corpus, workspace};
+use crate::{Result, conformance, corpus, jsonata, workspace};
 
 /// One command.
 struct Step {
@@ -91,9 +92,14 @@ fn timed(title: &str, step: impl FnOnce() -> Result<bool>) -> Result<bool> {
 type Check = fn() -> Result<bool>;
 
 /// The steps that read the corpora, where these lie beside the workspace.
-const CORPORA: [(&str, Check); 2] = [
+const CORPORA: [(&str, Check); 4] = [
     ("cargo xtask corpus --compile", check_corpus),
     ("cargo xtask conformance", check_recordings),
+    (
+        "cargo xtask jsonata --suite tests/jsonata",
+        check_own_jsonata,
+    ),
+    ("cargo xtask jsonata", check_jsonata),
 ];
 
 fn check_corpus() -> Result<bool> {
@@ -118,6 +124,24 @@ fn check_recordings() -> Result<bool> {
         cases,
         filter,
         report: None,
+    })?;
+    Ok(code == ExitCode::SUCCESS)
+}
+
+fn check_own_jsonata() -> Result<bool> {
+    check_suite(workspace::root().join("tests/jsonata"))
+}
+
+fn check_jsonata() -> Result<bool> {
+    workspace::corpus("jsonata").map_or_else(skipped, check_suite)
+}
+
+fn check_suite(suite: PathBuf) -> Result<bool> {
+    let code = jsonata::run(&jsonata::Arguments {
+        suite,
+        report: None,
+        filter: String::new(),
+        dialect: jsonata::Release::Current,
     })?;
     Ok(code == ExitCode::SUCCESS)
 }

@@ -15,7 +15,7 @@ use std::thread;
 use asl_compiler::jsonata::Dialect;
 use clap::ValueEnum;
 
-use self::case::{Case, Suite};
+pub(crate) use self::case::{Case, Suite, read as read_suite};
 use self::outcome::{Finding, Outcome};
 use crate::Result;
 

@@ -4,6 +4,7 @@ mod bench;
 mod ci;
 mod conformance;
 mod corpus;
+mod invent;
 mod jsonata;
 mod workspace;
 
@@ -24,6 +25,7 @@ enum Command {
     Conformance(conformance::Arguments),
     Jsonata(jsonata::Arguments),
     Bench(bench::Arguments),
+    Invent(invent::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Jsonata(arguments) => jsonata::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Invent(arguments) => invent::run(&arguments),
     };
     match outcome {
         Ok(outcome) => outcome,

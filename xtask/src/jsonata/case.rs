@@ -11,26 +11,41 @@ use crate::Result;
 
 /// The cases of a suite, and what they share.
 #[derive(Clone, Debug)]
-pub(super) struct Suite {
-    pub(super) cases: Vec<Case>,
+pub(crate) struct Suite {
+    pub(crate) cases: Vec<Case>,
     /// Inputs by their names.
     pub(super) datasets: BTreeMap<String, Value>,
 }
 
 /// One case, as its file has it.
 #[derive(Clone, Debug)]
-pub(super) struct Case {
+pub(crate) struct Case {
     /// Unique in the suite.
     pub(super) id: String,
     /// What it is about.
     pub(super) group: String,
-    /// The expression.
-    pub(super) expression: String,
+    expression: String,
     /// All of it.
     file: Value,
 }
 
+impl Suite {
+    /// The input of a case, if it has one.
+    pub(crate) fn input<'a>(&'a self, case: &'a Case) -> Option<&'a Value> {
+        let dataset = case.get("dataset").and_then(Value::as_str);
+        match dataset {
+            Some(name) => self.datasets.get(name),
+            None => case.get("data"),
+        }
+    }
+}
+
 impl Case {
+    /// The text of the expression.
+    pub(crate) fn expression(&self) -> &str {
+        &self.expression
+    }
+
     /// A member of the file; `null` is one, too.
     pub(super) fn get(&self, name: &str) -> Option<&Value> {
         self.file.get(name)
@@ -57,7 +72,7 @@ fn mentions_eval(expression: &str) -> bool {
 }
 
 /// Reads the cases whose id contains `filter`, in the order of the groups.
-pub(super) fn read(folder: &Path, filter: &str) -> Result<Suite> {
+pub(crate) fn read(folder: &Path, filter: &str) -> Result<Suite> {
     let mut cases = Vec::new();
     for file in files(&folder.join("groups"))? {
         let group = parse(&file)?;
@@ -67,12 +82,20 @@ pub(super) fn read(folder: &Path, filter: &str) -> Result<Suite> {
         cases.extend(found.iter().filter_map(|file| case(&name, file)));
     }
     cases.retain(|case| case.id.contains(filter));
-    let datasets = files(&folder.join("datasets"))?;
-    let datasets = datasets
-        .iter()
-        .map(|file| Ok((stem(file), parse(file)?)))
-        .collect::<Result<_>>()?;
-    Ok(Suite { cases, datasets })
+    Ok(Suite {
+        cases,
+        datasets: read_datasets(&folder.join("datasets"))?,
+    })
+}
+
+/// The inputs that cases name; a suite need not have any.
+fn read_datasets(folder: &Path) -> Result<BTreeMap<String, Value>> {
+    if !folder.exists() {
+        return Ok(BTreeMap::new());
+    }
+    let files = files(folder)?;
+    let datasets = files.iter().map(|file| Ok((stem(file), parse(file)?)));
+    datasets.collect()
 }
 
 fn case(group: &str, file: &Value) -> Option<Case> {

@@ -42,7 +42,7 @@ pub(super) enum Entry {
 pub(super) fn compile(case: &Case, dialect: Dialect) -> std::result::Result<String, Outcome> {
     let runtime = quote!(::asl_runtime);
     let compiled = catch_unwind(AssertUnwindSafe(|| {
-        jsonata::compile(&case.expression, dialect, &runtime).map(|tokens| tokens.to_string())
+        jsonata::compile(case.expression(), dialect, &runtime).map(|tokens| tokens.to_string())
     }));
     match compiled {
         Ok(Ok(code)) => Ok(code.replace('\n', " ")),
