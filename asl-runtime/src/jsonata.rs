@@ -64,4 +64,5 @@ pub mod code {
     pub use super::{
         At, Context, Dialect, Evaluated, Expression, Flags, Function, Item, Regex, Signature, Str,
     };
+    pub use crate::value::Text;
 }

@@ -93,6 +93,11 @@ fn expand_at(position: Option<usize>, token: &str) -> TokenStream {
     quote!(At::new(#position, #token))
 }
 
+/// A string of the expression, as a static that is shared with whatever it becomes a part of.
+fn expand_text(text: &str) -> TokenStream {
+    quote!(const { &Text::from_static(#text) })
+}
+
 /// A function of the library: `formatNumber` is the static `FORMAT_NUMBER`.
 fn expand_builtin(name: &str) -> TokenStream {
     use heck::ToShoutySnakeCase;

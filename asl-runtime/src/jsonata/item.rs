@@ -5,7 +5,7 @@ use super::function::Function;
 use super::list::List;
 use super::record::Record;
 use super::text::Str;
-use crate::value::Value;
+use crate::value::{Text, Value};
 
 /// What evaluating anything gives.
 pub type Evaluated<'a> = Result<Item<'a>, Box<Error>>;
@@ -35,7 +35,12 @@ pub enum Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    /// A string of the program.
+    /// A string of the program, which goes out without a copy.
+    pub const fn literal(text: &'static Text) -> Self {
+        Self::String(Str::shared(text))
+    }
+
+    /// A string of the runtime.
     pub const fn text(text: &'static str) -> Self {
         Self::String(Str::literal(text))
     }

@@ -1,8 +1,7 @@
 //! Values under keys, in the order in which the keys came: what objects and groups are collected in.
 
-use std::collections::HashMap;
-
 use bumpalo::collections::Vec as BumpVec;
+use hashbrown::HashMap;
 
 use super::context::Context;
 use super::record::LINEAR;
@@ -21,6 +20,18 @@ impl<'a, T: Default> Keyed<'a, T> {
             entries: BumpVec::new_in(cx.arena()),
             positions: HashMap::new(),
         }
+    }
+
+    /// Whether there are no keys.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Adds keys that differ from each other and from those that are there.
+    pub(super) fn extend_distinct(&mut self, entries: impl ExactSizeIterator<Item = (Str<'a>, T)>) {
+        self.positions.clear();
+        self.entries.reserve(entries.len() + 1);
+        self.entries.extend(entries);
     }
 
     /// The value of `key`; if there was none, it is the default.

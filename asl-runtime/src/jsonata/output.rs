@@ -3,7 +3,7 @@
 use super::item::Item;
 use super::list::List;
 use super::record::Record;
-use crate::value::{Number, Value};
+use crate::value::{Map, Number, Value};
 
 /// The item as state data; functions are no data.
 ///
@@ -50,6 +50,11 @@ fn object(record: Record<'_>) -> Value {
     if let Some(shared) = record.as_shared() {
         return Value::Object(shared.clone());
     }
-    let members = record.iter();
-    Value::object(members.filter_map(|(key, item)| Some((key.to_text(), to_value(item)?))))
+    let mut members = Vec::with_capacity(record.len());
+    for (key, item) in record.iter() {
+        if let Some(value) = to_value(item) {
+            members.push((key.to_text(), value));
+        }
+    }
+    Value::Object(Map::from_distinct(members).into())
 }

@@ -27,8 +27,9 @@ enum Repr<'a> {
 
 /// The members; in cells, because the transform operator changes the objects that it has copied.
 struct Members<'a> {
+    cx: &'a Context<'a>,
     members: Cell<&'a [(Str<'a>, Item<'a>)]>,
-    /// Positions in the order of the keys; empty for objects that are small.
+    /// Positions in the order of the keys; empty before a member of many is looked up.
     by_key: Cell<&'a [u32]>,
 }
 
@@ -40,18 +41,15 @@ impl<'a> Record<'a> {
 
     /// An object of these members, whose keys differ.
     pub fn built(cx: &'a Context<'a>, members: &'a [(Str<'a>, Item<'a>)]) -> Self {
-        let by_key = if members.len() > LINEAR {
-            sorted_positions(cx, members)
-        } else {
-            &[]
-        };
         Self(Repr::Built(cx.arena().alloc(Members {
+            cx,
             members: Cell::new(members),
-            by_key: Cell::new(by_key),
+            by_key: Cell::new(&[]),
         })))
     }
 
     /// The value of `key`, or nothing.
+    #[inline]
     pub fn get(self, key: &str) -> Item<'a> {
         match self.0 {
             Repr::Shared(members) => members.get(key).map_or(Item::Undefined, Item::of),
@@ -151,10 +149,13 @@ impl<'a> Members<'a> {
 
     fn find(&self, key: &str) -> Option<usize> {
         let members = self.members.get();
-        let by_key = self.by_key.get();
-        if by_key.is_empty() {
+        if members.len() <= LINEAR {
             return members.iter().position(|(name, _)| name.as_str() == key);
         }
+        if self.by_key.get().is_empty() {
+            self.by_key.set(sorted_positions(self.cx, members));
+        }
+        let by_key = self.by_key.get();
         by_key
             .binary_search_by(|&position| members[position as usize].0.as_str().cmp(key))
             .ok()
@@ -174,6 +175,16 @@ impl<'a> RecordBuilder<'a> {
         Self {
             cx,
             members: Keyed::new(cx),
+        }
+    }
+
+    /// Inserts all members of an object, in the order of JavaScript.
+    pub fn insert_all(&mut self, record: Record<'a>) {
+        if self.members.is_empty() {
+            return self.members.extend_distinct(record.ordered());
+        }
+        for (key, value) in record.ordered() {
+            self.insert(key, value);
         }
     }
 

@@ -16,7 +16,7 @@ enum Repr<'a> {
 }
 
 impl<'a> Str<'a> {
-    /// A string of the program.
+    /// A string of the runtime.
     pub const fn literal(text: &'static str) -> Self {
         Self(Repr::Plain(text))
     }
@@ -32,6 +32,7 @@ impl<'a> Str<'a> {
     }
 
     /// The characters.
+    #[inline]
     pub fn as_str(self) -> &'a str {
         match self.0 {
             Repr::Plain(text) => text,

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{expand_at, node};
+use super::{expand_at, expand_text, node};
 use crate::jsonata::tree::{Array, Group, Kind, Pair, Regex};
 
 /// `[a, b]`.
@@ -31,10 +31,11 @@ pub(super) fn expand_object(
     position: Option<usize>,
 ) -> TokenStream {
     if let Some(keys) = constant_keys(pairs) {
+        let keys = keys.into_iter().map(expand_text);
         let values = pairs.iter().map(|(_, value)| node::expand(scope, value));
         return quote!({
             let input = path::object_context(cx, input);
-            path::object(cx, &[#((Str::literal(#keys), #values)),*])
+            path::object(cx, &[#((Str::shared(#keys), #values)),*])
         });
     }
     let (pairs, at) = (expand_pairs(scope, pairs), expand_at(position, "{"));

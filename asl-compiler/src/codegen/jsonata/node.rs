@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::scope::Scope;
-use super::{binding, call, constructor, lambda, operator, path, tuple};
+use super::{binding, call, constructor, expand_text, lambda, operator, path, tuple};
 use crate::jsonata::tree::{Filter, Kind, Node};
 
 /// The value of a node, as an expression of type `Item`.
@@ -95,7 +95,10 @@ fn expand_kind(scope: &Scope<'_>, kind: &Kind, node: &Node) -> TokenStream {
             let text = scope.world.root(text);
             quote!(#text)
         }
-        Kind::String(text) => quote!(Item::text(#text)),
+        Kind::String(text) => {
+            let text = expand_text(text);
+            quote!(Item::literal(#text))
+        }
         Kind::Number(number) => {
             let number = Literal::f64_unsuffixed(*number);
             quote!(Item::Number(#number))

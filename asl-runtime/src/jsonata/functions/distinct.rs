@@ -1,9 +1,9 @@
 //! `$distinct`: an array comes in, and goes out with each value once.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::hash::{BuildHasher, Hash, Hasher};
 
 use bumpalo::collections::Vec as BumpVec;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::take;
 use crate::jsonata::operator::deep_equal;
@@ -47,43 +47,23 @@ fn distinct_of_few<'a>(cx: &'a Context<'a>, list: List<'a>) -> BumpVec<'a, Item<
 }
 
 fn distinct_of_many<'a>(cx: &'a Context<'a>, list: List<'a>) -> BumpVec<'a, Item<'a>> {
-    let state = RandomState::new();
-    #[expect(
-        clippy::mutable_key_type,
-        reason = "nothing changes an item while this runs"
-    )]
-    let mut seen = HashSet::with_capacity(list.len());
-    let is_new = |item: &Item<'a>| {
-        seen.insert(Hashed {
-            hash: hash(&state, *item),
-            item: *item,
-        })
-    };
-    BumpVec::from_iter_in(list.iter().filter(is_new), cx.arena())
-}
-
-/// An item among those that `$distinct` has seen.
-struct Hashed<'a> {
-    hash: u64,
-    item: Item<'a>,
-}
-
-impl Hash for Hashed<'_> {
-    fn hash<H: Hasher>(&self, hasher: &mut H) {
-        hasher.write_u64(self.hash);
+    let state = DefaultHashBuilder::default();
+    let mut values: BumpVec<'a, Item<'a>> = BumpVec::new_in(cx.arena());
+    // The hashes of the values, and their positions.
+    let mut seen: HashTable<(u64, usize)> = HashTable::new();
+    for item in list {
+        let hash = hash(&state, item);
+        let is_equal = |known: &(u64, usize)| known.0 == hash && deep_equal(values[known.1], item);
+        if seen.find(hash, is_equal).is_none() {
+            seen.insert_unique(hash, (hash, values.len()), |(hash, _)| *hash);
+            values.push(item);
+        }
     }
+    values
 }
-
-impl PartialEq for Hashed<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.hash == other.hash && deep_equal(self.item, other.item)
-    }
-}
-
-impl Eq for Hashed<'_> {}
 
 /// The same for items that are equal, whatever the order of keys.
-fn hash(state: &RandomState, item: Item<'_>) -> u64 {
+fn hash(state: &DefaultHashBuilder, item: Item<'_>) -> u64 {
     let mut hasher = state.build_hasher();
     std::mem::discriminant(&item).hash(&mut hasher);
     match item {

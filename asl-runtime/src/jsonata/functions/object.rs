@@ -32,9 +32,7 @@ fn insert_members<'a>(all: &mut RecordBuilder<'a>, item: Item<'a>) {
         insert_members(all, item);
     }
     if let Item::Object(record) = item {
-        record
-            .ordered()
-            .for_each(|(key, value)| all.insert(key, value));
+        all.insert_all(record);
     }
 }
 

@@ -93,9 +93,17 @@ pub(crate) fn compare_text(left: &str, right: &str) -> Ordering {
             byte
         }
     };
-    let mut pairs = left.bytes().zip(right.bytes());
+    let same = common_blocks(left.as_bytes(), right.as_bytes());
+    let mut pairs = left.bytes().skip(same).zip(right.bytes().skip(same));
     match pairs.find(|(left, right)| left != right) {
         Some((left, right)) => rank(left).cmp(&rank(right)).then(left.cmp(&right)),
         None => left.len().cmp(&right.len()),
     }
+}
+
+/// How many bytes at the start of both are the same, in multiples of eight.
+fn common_blocks(left: &[u8], right: &[u8]) -> usize {
+    let (left, right) = (left.as_chunks::<8>().0, right.as_chunks::<8>().0);
+    let pairs = left.iter().zip(right);
+    8 * pairs.take_while(|(left, right)| left == right).count()
 }

@@ -18,7 +18,7 @@ pub struct Term<'f, 'a, T = Item<'a>> {
 
 /// The items in the order of the first term that tells them apart; else they stay as they were.
 ///
-/// Keys are evaluated once for each item, and only when two items have to be told apart.
+/// Keys are evaluated only when two items have to be told apart.
 ///
 /// # Errors
 ///
@@ -47,7 +47,93 @@ pub(in crate::jsonata) fn order<'a, T>(
     at: At,
     item: impl Fn(usize) -> T,
 ) -> Result<Vec<usize>, Box<Error>> {
-    let mut keys: Vec<Option<Item<'a>>> = vec![None; length * terms.len()];
+    let mut order = Vec::from_iter(0..length);
+    if order_alike(&mut order, terms, &item).is_none() {
+        order = Vec::from_iter(0..length);
+        order_any(&mut order, terms, at, &item)?;
+    }
+    Ok(order)
+}
+
+/// Sorts by the first term, and what that does not tell apart by the others; `None` where the keys of a term are not
+/// all numbers or all strings. Then the order of comparisons decides what happens.
+fn order_alike<'a, T>(
+    order: &mut [usize],
+    terms: &[Term<'_, 'a, T>],
+    item: &impl Fn(usize) -> T,
+) -> Option<()> {
+    let Some((term, others)) = terms.split_first() else {
+        return Some(());
+    };
+    let mut keys = order
+        .iter()
+        .map(|position| (term.key)(item(*position)).ok());
+    match keys.next()?? {
+        Item::Number(first) => {
+            let keys = keys.map(|key| key?.as_number());
+            let keys = keyed(order, std::iter::once(Some(first)).chain(keys))?;
+            let compare = |left: &f64, right: &f64| compare_numbers(*left, *right);
+            order_by(order, keys, term.descending, compare, others, item)
+        }
+        Item::String(first) => {
+            let keys = keys.map(|key| key?.as_str());
+            let keys = keyed(order, std::iter::once(Some(first.as_str())).chain(keys))?;
+            let compare = |left: &&str, right: &&str| compare_text(left, right);
+            order_by(order, keys, term.descending, compare, others, item)
+        }
+        Item::Undefined
+        | Item::Null
+        | Item::Bool(_)
+        | Item::Array(_)
+        | Item::Object(_)
+        | Item::Function(_) => None,
+    }
+}
+
+/// The positions with their keys, if all have one.
+fn keyed<K>(order: &[usize], keys: impl Iterator<Item = Option<K>>) -> Option<Vec<(K, usize)>> {
+    let pairs = keys.zip(order);
+    pairs
+        .map(|(key, position)| Some((key?, *position)))
+        .collect()
+}
+
+/// Sorts by these keys, and each run of equal ones by the other terms.
+fn order_by<'a, K, T>(
+    order: &mut [usize],
+    mut keys: Vec<(K, usize)>,
+    descending: bool,
+    compare: impl Fn(&K, &K) -> Ordering,
+    others: &[Term<'_, 'a, T>],
+    item: &impl Fn(usize) -> T,
+) -> Option<()> {
+    if descending {
+        keys.sort_by(|(left, _), (right, _)| compare(right, left));
+    } else {
+        keys.sort_by(|(left, _), (right, _)| compare(left, right));
+    }
+    for (place, (_, position)) in order.iter_mut().zip(&keys) {
+        *place = *position;
+    }
+    let mut rest = order;
+    for run in keys.chunk_by(|(left, _), (right, _)| compare(left, right).is_eq()) {
+        let (equal, behind) = rest.split_at_mut(run.len());
+        if equal.len() > 1 {
+            order_alike(equal, others, item)?;
+        }
+        rest = behind;
+    }
+    Some(())
+}
+
+/// Sorts whatever the keys are, with the comparisons of the reference implementation. Each key is evaluated once.
+fn order_any<'a, T>(
+    order: &mut [usize],
+    terms: &[Term<'_, 'a, T>],
+    at: At,
+    item: &impl Fn(usize) -> T,
+) -> Result<(), Box<Error>> {
+    let mut keys: Vec<Option<Item<'a>>> = vec![None; order.len() * terms.len()];
     let mut key = |position: usize, index: usize, term: &Term<'_, 'a, T>| {
         let known = &mut keys[position * terms.len() + index];
         if let Some(key) = known {
@@ -55,8 +141,7 @@ pub(in crate::jsonata) fn order<'a, T>(
         }
         (term.key)(item(position)).inspect(|key| *known = Some(*key))
     };
-    let mut order = Vec::from_iter(0..length);
-    merge_sort(&mut order, &mut |left, right| {
+    merge_sort(order, &mut |left, right| {
         for (index, term) in terms.iter().enumerate() {
             let (left, right) = (key(left, index, term)?, key(right, index, term)?);
             let ordering = compare(left, right, term.descending, at)?;
@@ -65,8 +150,7 @@ pub(in crate::jsonata) fn order<'a, T>(
             }
         }
         Ok(false)
-    })?;
-    Ok(order)
+    })
 }
 
 fn compare<'a>(
