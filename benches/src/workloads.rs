@@ -16,6 +16,7 @@ mod tests;
 
 use std::hint::black_box;
 
+use asl_runtime::value::Text;
 use asl_runtime::{TaskError, Value};
 
 use crate::executor::block_on;
@@ -106,4 +107,9 @@ fn unexpected(key: &str) -> TaskError {
 /// A member that has to be there.
 fn get<'a>(value: &'a Value, key: &str) -> Result<&'a Value, TaskError> {
     value.get(key).ok_or_else(|| unexpected(key))
+}
+
+/// An object, whose keys need no copies because they are literals.
+fn object<const N: usize>(members: [(&'static str, Value); N]) -> Value {
+    Value::object(members.map(|(key, value)| (Text::from_static(key), value)))
 }

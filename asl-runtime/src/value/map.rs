@@ -60,7 +60,7 @@ impl Map {
     #[inline]
     pub fn get(&self, key: &str) -> Option<&Value> {
         if self.members.len() <= FEW {
-            let found = self.members.iter().find(|(known, _)| known == key);
+            let found = self.members.iter().find(|(known, _)| known.is(key));
             return found.map(|(_, value)| value);
         }
         self.members

@@ -38,7 +38,15 @@ impl Text {
         Self::from(parts.concat())
     }
 
+    /// Whether this is that text: of the same literal that is known without a look at it.
+    #[inline]
+    pub(super) fn is(&self, text: &str) -> bool {
+        let own = self.as_str();
+        own.len() == text.len() && (own.as_ptr() == text.as_ptr() || own == text)
+    }
+
     /// The text itself.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match &self.0 {
             Repr::Static(text) => text,

@@ -2,7 +2,7 @@
 
 use asl_runtime::{TaskError, Value, include_workflow, json};
 
-use super::{get, unexpected};
+use super::{get, object, unexpected};
 
 include_workflow!("definitions/counter.asl.json");
 
@@ -26,7 +26,7 @@ pub(crate) async fn twin(input: Value) -> Result<Value, TaskError> {
             .and_then(|counter| i32::try_from(counter).ok()?.checked_add(1))
             .ok_or_else(|| unexpected("counter"))?;
         let limit = get(&data, "limit")?.clone();
-        data = Value::object([("counter", Value::from(next)), ("limit", limit)]);
+        data = object([("counter", Value::from(next)), ("limit", limit)]);
 
         let counter = get(&data, "counter")?.as_number();
         let limit = get(&data, "limit")?.as_number();

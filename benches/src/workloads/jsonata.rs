@@ -3,7 +3,7 @@
 use asl_runtime::value::{Number, Text};
 use asl_runtime::{Outcome, TaskContext, TaskError, Value, include_workflow, json};
 
-use super::{get, unexpected};
+use super::{get, object, unexpected};
 
 include_workflow!("definitions/jsonata_order.asl.json");
 
@@ -12,7 +12,7 @@ struct Shop;
 impl Shop {
     async fn do_charge(&self, input: Value) -> Outcome {
         get(&input, "amount")?;
-        Ok(Value::object([("id", Value::text("p-1"))]))
+        Ok(object([("id", Value::text("p-1"))]))
     }
 }
 
@@ -39,7 +39,7 @@ pub(crate) async fn generated(input: Value) -> Value {
 
 pub(crate) async fn twin(input: Value) -> Result<Value, TaskError> {
     let rate = number(&input, "rate")?;
-    let mut order = Value::object([
+    let mut order = object([
         ("id", get(&input, "id")?.clone()),
         ("items", get(&input, "items")?.clone()),
         ("customer", get(&input, "customer")?.clone()),
@@ -71,12 +71,12 @@ pub(crate) async fn twin(input: Value) -> Result<Value, TaskError> {
     let label = Value::String(Text::concat(&[&name, "-", id]));
     set(&mut order, "label", label)?;
     let amount = number(&order, "total")? + number(&order, "tax")?;
-    let payment = Shop.do_charge(Value::object([
+    let payment = Shop.do_charge(object([
         ("amount", json_number(amount)),
         ("label", get(&order, "label")?.clone()),
     ]));
     let payment = payment.await?;
-    Ok(Value::object([
+    Ok(object([
         ("label", get(&order, "label")?.clone()),
         ("payment", get(&payment, "id")?.clone()),
     ]))

@@ -2,11 +2,11 @@
 
 use asl_runtime::{TaskError, Value, json};
 
-use super::{get, unexpected};
+use super::{get, object, unexpected};
 
 /// `map-1000`: each item with its number.
 pub(crate) mod items {
-    use super::{TaskError, Value, get, json, unexpected};
+    use super::{TaskError, Value, get, json, object, unexpected};
 
     asl_runtime::include_workflow!("definitions/map_items.asl.json");
 
@@ -26,16 +26,17 @@ pub(crate) mod items {
         let items = get(&input, "items")?
             .as_array()
             .ok_or_else(|| unexpected("items"))?;
-        let outputs = items.iter().enumerate().map(|(index, item)| {
-            Value::object([("index", Value::from(index)), ("value", item.clone())])
-        });
+        let outputs = items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| object([("index", Value::from(index)), ("value", item.clone())]));
         Ok(Value::array(outputs))
     }
 }
 
 /// `map-shared`: each item with a configuration that all share.
 pub(crate) mod shared {
-    use super::{TaskError, Value, get, json, unexpected};
+    use super::{TaskError, Value, get, json, object, unexpected};
 
     asl_runtime::include_workflow!("definitions/map_shared.asl.json");
 
@@ -62,7 +63,7 @@ pub(crate) mod shared {
         let configuration = get(&input, "configuration")?;
         let mut outputs = Vec::with_capacity(items.len());
         for item in items {
-            let selected = Value::object([
+            let selected = object([
                 ("item", item.clone()),
                 ("configuration", configuration.clone()),
             ]);

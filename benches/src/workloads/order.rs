@@ -4,7 +4,7 @@ use asl_runtime::value::Number;
 use asl_runtime::{Outcome, TaskContext, TaskError, Value, include_workflow, json};
 use futures_util::future::try_join;
 
-use super::{get, unexpected};
+use super::{get, object, unexpected};
 
 include_workflow!("definitions/order.asl.json");
 
@@ -14,7 +14,7 @@ struct Shop;
 impl Shop {
     async fn do_reserve(&self, input: Value) -> Outcome {
         let reserved = get(&input, "items")?.as_array().map_or(0, <[Value]>::len);
-        Ok(Value::object([
+        Ok(object([
             ("id", Value::text("r-1")),
             ("reserved", Value::from(reserved)),
         ]))
@@ -22,15 +22,12 @@ impl Shop {
 
     async fn do_charge(&self, input: Value) -> Outcome {
         let amount = get(&input, "amount")?.clone();
-        Ok(Value::object([
-            ("id", Value::text("p-1")),
-            ("amount", amount),
-        ]))
+        Ok(object([("id", Value::text("p-1")), ("amount", amount)]))
     }
 
     async fn do_pack(&self, input: Value) -> Outcome {
         let sku = get(&input, "sku")?.clone();
-        Ok(Value::object([("parcel", sku)]))
+        Ok(object([("parcel", sku)]))
     }
 
     async fn do_notify(&self, input: Value) -> Outcome {
@@ -73,7 +70,7 @@ pub(crate) async fn generated(input: Value) -> Value {
 }
 
 pub(crate) async fn twin(input: Value) -> Result<Value, TaskError> {
-    let mut order = Value::object([
+    let mut order = object([
         ("source", Value::text("shop")),
         ("id", get(&input, "id")?.clone()),
         ("customer", get(&input, "customer")?.clone()),
@@ -85,12 +82,12 @@ pub(crate) async fn twin(input: Value) -> Result<Value, TaskError> {
     if !total.is_some_and(|total| *total > Number::from_i64(0)) {
         return Ok(order);
     }
-    let reservation = Shop.do_reserve(Value::object([
+    let reservation = Shop.do_reserve(object([
         ("order", get(&order, "id")?.clone()),
         ("items", get(&order, "items")?.clone()),
     ]));
     set(&mut order, "reservation", reservation.await?)?;
-    let payment = Shop.do_charge(Value::object([
+    let payment = Shop.do_charge(object([
         ("card", get(get(&order, "customer")?, "card")?.clone()),
         ("amount", get(&order, "total")?.clone()),
         (
@@ -113,7 +110,7 @@ pub(crate) async fn twin(input: Value) -> Result<Value, TaskError> {
 }
 
 async fn notify(order: &Value) -> Outcome {
-    let parameters = Value::object([
+    let parameters = object([
         ("customer", get(get(order, "customer")?, "name")?.clone()),
         ("parcels", get(order, "parcels")?.clone()),
     ]);
@@ -121,7 +118,7 @@ async fn notify(order: &Value) -> Outcome {
 }
 
 async fn archive(order: &Value) -> Outcome {
-    Ok(Value::object([
+    Ok(object([
         ("order", get(order, "id")?.clone()),
         ("payment", get(get(order, "payment")?, "id")?.clone()),
     ]))

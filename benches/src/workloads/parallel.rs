@@ -3,7 +3,7 @@
 use asl_runtime::{Outcome, TaskContext, TaskError, Value, include_workflow, json};
 use futures_util::future::try_join_all;
 
-use super::get;
+use super::{get, object};
 
 include_workflow!("definitions/parallel.asl.json");
 
@@ -35,7 +35,7 @@ pub(crate) async fn twin(input: Value) -> Result<Value, TaskError> {
 }
 
 async fn work(input: &Value, branch: i32) -> Outcome {
-    let parameters = Value::object([
+    let parameters = object([
         ("branch", Value::from(branch)),
         ("input", get(input, "input")?.clone()),
     ]);

@@ -7,7 +7,7 @@ use asl_runtime::clock::Clock;
 use asl_runtime::value::Text;
 use asl_runtime::{Outcome, TaskContext, TaskError, Value, include_workflow, json};
 
-use super::{get, unexpected};
+use super::{get, object, unexpected};
 use crate::executor::Impatient;
 
 include_workflow!("definitions/retry.asl.json");
@@ -51,7 +51,7 @@ pub(crate) async fn twin(input: Value) -> Result<Value, TaskError> {
     let mut attempts = 0;
     let mut delay = 1.0;
     let answer = loop {
-        let parameters = Value::object([("key", get(&input, "key")?.clone())]);
+        let parameters = object([("key", get(&input, "key")?.clone())]);
         match tasks.do_flaky(parameters).await {
             Ok(answer) => break answer,
             Err(error) if error.error() == Some("Busy") && attempts < 3 => {
