@@ -7,6 +7,7 @@ mod tests;
 mod text;
 
 pub use self::function::Function;
+pub(crate) use self::function::Parameter;
 pub use self::text::{FormatPart, Text};
 pub use crate::jsonpath::{Error, ErrorKind};
 
@@ -14,6 +15,7 @@ use std::ops::Range;
 
 use crate::jsonpath::Path;
 use crate::placeholder::Placeholder;
+use crate::source::Span;
 
 /// How many calls may stand within each other (quota of AWS Step Functions).
 pub const MAX_NESTING: usize = 10;
@@ -27,6 +29,8 @@ pub struct Call {
     pub arguments: Vec<Argument>,
     /// The bytes from `States` to `)` in the text that was parsed.
     pub range: Range<usize>,
+    /// Where the string whose text was parsed stands in the file; empty if that is not known.
+    pub place: Span,
 }
 
 /// One argument of a [`Call`].
@@ -78,7 +82,29 @@ pub fn looks_like_intrinsic(text: &str) -> bool {
     name.trim_end().strip_prefix("States.").is_some_and(is_name) && arguments.ends_with(')')
 }
 
+impl Call {
+    /// Says where the string stands whose text was parsed.
+    #[must_use]
+    pub(crate) fn placed_at(mut self, place: Span) -> Self {
+        self.place = place;
+        self.arguments = self
+            .arguments
+            .into_iter()
+            .map(|argument| argument.placed_at(place))
+            .collect();
+        self
+    }
+}
+
 impl Argument {
+    fn placed_at(self, place: Span) -> Self {
+        match self {
+            Self::Call(call) => Self::Call(call.placed_at(place)),
+            Self::Path(path) => Self::Path(path.placed_at(place)),
+            literal @ Self::Literal { .. } => literal,
+        }
+    }
+
     /// The bytes of the argument in the text that was parsed.
     pub fn range(&self) -> Range<usize> {
         match self {

@@ -15,7 +15,7 @@ pub use self::distributed::{
     Batcher, Dataset, Distributed, Format, Mode, Reader, Tolerance, Transformation, Unsupported,
     Writer,
 };
-pub(crate) use self::reads::HasReads;
+pub(crate) use self::reads::{HasReads, Read};
 pub use self::task::{Binding, Integration, Method, Pattern, Resource};
 
 use crate::ast::{Language, StateType};
@@ -373,6 +373,8 @@ impl Handlers {
 /// A retrier, with the defaults filled in.
 #[derive(Clone, Debug)]
 pub struct Retrier {
+    /// Where `ErrorEquals` stands.
+    pub span: Span,
     /// `ErrorEquals`.
     pub errors: Vec<crate::placeholder::Template>,
     /// `IntervalSeconds`.
@@ -390,6 +392,8 @@ pub struct Retrier {
 /// A catcher.
 #[derive(Clone, Debug)]
 pub struct Catcher {
+    /// Where `ErrorEquals` stands.
+    pub span: Span,
     /// `ErrorEquals`.
     pub errors: Vec<crate::placeholder::Template>,
     /// Where it leads.

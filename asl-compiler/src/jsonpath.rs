@@ -9,6 +9,7 @@ mod error;
 mod filter;
 pub(crate) mod number;
 pub(crate) mod parser;
+mod placed;
 mod quoted;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -20,6 +21,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::placeholder::Template;
+use crate::source::Span;
 
 /// The name of a member. It is known at compile time unless it contains a placeholder.
 pub type Name = Template;
@@ -37,6 +39,8 @@ pub struct Path {
     pub text: String,
     /// The bytes of the path in the text that was parsed: a path may be an argument.
     pub range: Range<usize>,
+    /// Where the string whose text was parsed stands in the file; empty if that is not known.
+    pub place: Span,
 }
 
 /// The value that a path starts from.

@@ -20,6 +20,7 @@ pub mod json;
 pub mod jsonata;
 pub mod jsonpath;
 pub mod placeholder;
+pub mod shape;
 pub mod source;
 pub mod yaml;
 
@@ -46,6 +47,8 @@ pub struct Checked {
     pub root: Option<json::Node>,
     /// The machine as meant; absent when there are errors.
     pub workflow: Option<ir::Workflow>,
+    /// What is known of its data; absent when the workflow is.
+    pub shapes: Option<shape::Shapes>,
     /// All findings, in the order of the source.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -78,8 +81,10 @@ pub struct Compiled {
 /// ```
 pub fn check(source: &Source<'_>, options: &Options) -> Checked {
     let analyzed = analyze(source, options);
+    let is_sound = analyzed.is_sound;
     Checked {
-        workflow: analyzed.workflow.filter(|_| analyzed.is_sound),
+        workflow: analyzed.workflow.filter(|_| is_sound),
+        shapes: analyzed.shapes.filter(|_| is_sound),
         root: analyzed.root,
         diagnostics: analyzed.diagnostics,
     }
@@ -123,6 +128,8 @@ struct Analyzed {
     root: Option<json::Node>,
     /// The machine as meant, as far as it is known.
     workflow: Option<ir::Workflow>,
+    /// What is known of its data.
+    shapes: Option<shape::Shapes>,
     /// Whether the workflow can be expanded, and AWS would take it.
     is_sound: bool,
     diagnostics: Vec<Diagnostic>,
@@ -132,18 +139,20 @@ fn analyze(source: &Source<'_>, options: &Options) -> Analyzed {
     let mut diagnostics = Diagnostics::new();
     let root = read(&mut diagnostics, source)
         .map(|root| substitute::apply(&mut diagnostics, root, options));
-    let workflow = match &root {
+    let understood = match &root {
         Some(root) => understand(&mut diagnostics, source, root, options),
         // What broken text says is known in part, but nothing is said about it.
         None => salvage(source, None)
             .and_then(|root| understand(&mut Diagnostics::new(), source, &root, options)),
     };
-    let is_sound = workflow.is_some() && !diagnostics.has_errors();
+    let is_sound = understood.is_some() && !diagnostics.has_errors();
+    let (workflow, shapes) = understood.unzip();
     let mut diagnostics = diagnostics.into_sorted();
     diagnostics.retain(|found| options.wants(found));
     Analyzed {
         root,
         workflow,
+        shapes: shapes.flatten(),
         is_sound,
         diagnostics,
     }
@@ -172,7 +181,7 @@ fn understand(
     source: &Source<'_>,
     root: &json::Node,
     options: &Options,
-) -> Option<ir::Workflow> {
+) -> Option<(ir::Workflow, Option<shape::Shapes>)> {
     // After this pass: every object has known fields of the right JSON types; others are left out.
     let definition = ast::build(diagnostics, root)?;
     let is_whole = !diagnostics.has_errors();
@@ -183,8 +192,11 @@ fn understand(
         check::check_graph(diagnostics, &workflow);
     }
     // After this barrier: the workflow can be expanded, and AWS would take it.
-    if diagnostics.check().is_ok() {
-        check::check_assigned(diagnostics, &workflow);
+    if diagnostics.check().is_err() {
+        return Some((workflow, None));
     }
-    Some(workflow)
+    check::check_assigned(diagnostics, &workflow);
+    // After this pass: what is known of the data at each state.
+    let shapes = shape::infer(&workflow);
+    Some((workflow, Some(shapes)))
 }

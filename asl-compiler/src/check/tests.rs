@@ -117,7 +117,7 @@ fn fields_that_cannot_be_compiled_are_reported() {
         expectation::check(&marked, Format::Json, |diagnostics, source| {
             let root = json::parse(diagnostics, source).expect("the test is JSON");
             let workflow = understand(diagnostics, source, &root, &Options::default());
-            let found = workflow.and_then(|workflow| super::unsupported(&workflow));
+            let found = workflow.and_then(|(workflow, _)| super::unsupported(&workflow));
             found.into_iter().for_each(|found| diagnostics.push(found));
         });
     }

@@ -45,7 +45,7 @@ pub enum Function {
 
 /// What an argument must be, or the call fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Parameter {
+pub(crate) enum Parameter {
     Number,
     Text,
     Array,
@@ -63,7 +63,7 @@ impl Parameter {
     }
 
     /// The words for it, with their article.
-    pub(super) fn description(self) -> &'static str {
+    pub(crate) fn description(self) -> &'static str {
         match self {
             Self::Number => "a number",
             Self::Text => "a string",
@@ -144,7 +144,7 @@ impl Function {
     }
 
     /// What the argument at a position must be; nothing where any value will do.
-    pub(super) fn parameter(self, position: usize) -> Option<Parameter> {
+    pub(crate) fn parameter(self, position: usize) -> Option<Parameter> {
         match (self, position) {
             (Self::MathAdd | Self::MathRandom | Self::ArrayRange, _)
             | (Self::ArrayPartition | Self::ArrayGetItem, 1) => Some(Parameter::Number),

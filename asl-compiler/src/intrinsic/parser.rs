@@ -8,6 +8,7 @@ use crate::jsonpath::cursor::Cursor;
 use crate::jsonpath::number::is_json_number;
 use crate::jsonpath::parser::{self, Place};
 use crate::placeholder::{Placeholder, Template};
+use crate::source::Span;
 
 /// Parses a whole text.
 pub(super) fn parse(text: &str) -> Result<Call, Error> {
@@ -46,6 +47,7 @@ fn parse_call(cursor: &mut Cursor<'_>, depth: usize) -> Result<Call, Error> {
         function,
         arguments,
         range: cursor.range_since(start),
+        place: Span::default(),
     })
 }
 

@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::{Error, Name, Path, Root, Step, bracket};
 use crate::placeholder::Template;
+use crate::source::Span;
 
 /// Where a path stands, which decides how it ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -80,6 +81,7 @@ pub(crate) fn parse(cursor: &mut Cursor<'_>, place: Place) -> Result<Path, Error
         ranges,
         text,
         range: cursor.range_since(start),
+        place: Span::default(),
     })
 }
 

@@ -24,7 +24,7 @@ impl Resolver<'_, '_> {
         match jsonpath::parse(text) {
             Ok(path) => {
                 self.note_path(&path);
-                Some(path)
+                Some(path.placed_at(node.span))
             }
             Err(error) => {
                 self.report(node, codes::BAD_PATH, error, field);
@@ -59,7 +59,7 @@ impl Resolver<'_, '_> {
         match intrinsic::parse(text) {
             Ok(call) => {
                 self.note_call(&call);
-                Some(Expression::Call(call, text.to_owned()))
+                Some(Expression::Call(call.placed_at(node.span), text.to_owned()))
             }
             Err(error) => {
                 self.report(node, codes::BAD_INTRINSIC, error, Some(field));

@@ -7,6 +7,7 @@ use crate::ir::{Assignment, Catcher, Handlers, MachineId, Outflow, Placement, Re
 use crate::json::Node;
 use crate::jsonpath::Root;
 use crate::placeholder::Template;
+use crate::source::Span;
 
 /// The name that matches every error.
 const WILDCARD: &str = "States.ALL";
@@ -30,6 +31,7 @@ impl Resolver<'_, '_> {
 
     fn retrier(&mut self, fields: &Fields<'_>) -> Retrier {
         Retrier {
+            span: errors_span(fields),
             errors: self.errors(fields),
             interval: self.amount_or(fields, Field::IntervalSeconds, 1.0),
             max_attempts: self.amount_or(fields, Field::MaxAttempts, 3.0),
@@ -46,6 +48,7 @@ impl Resolver<'_, '_> {
         language: Language,
     ) -> Option<Catcher> {
         Some(Catcher {
+            span: errors_span(fields),
             errors: self.errors(fields),
             next: self.target(machine, fields.get(Field::Next)?),
             outflow: self.outflow(fields, language),
@@ -172,4 +175,10 @@ impl Resolver<'_, '_> {
     pub(super) fn input(&mut self, fields: &Fields<'_>) -> Selector {
         self.selector(fields, Field::InputPath)
     }
+}
+
+/// Where `ErrorEquals` stands, which every element has.
+fn errors_span(fields: &Fields<'_>) -> Span {
+    let errors = fields.get(Field::ErrorEquals);
+    errors.map(|node| node.span).unwrap_or_default()
 }

@@ -209,5 +209,6 @@ fn root_path(node: &Node) -> crate::jsonpath::Path {
         ranges: Vec::new(),
         text,
         range,
+        place: node.span,
     }
 }

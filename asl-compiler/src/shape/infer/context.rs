@@ -1,0 +1,76 @@
+//! Takes a state; gives the shape of the context object that its expressions see.
+
+use crate::ir::{Distributed, Kind, State};
+use crate::shape::results::has_token;
+use crate::shape::{Field, Object, Shape};
+
+/// The context object (Step Functions Developer Guide, "Accessing the context object").
+///
+/// Nothing but a new version of AWS adds fields, so that others do not exist.
+pub(super) fn context(state: &State, is_inside: bool) -> Shape {
+    let execution = "{ Id: string, Input: any, Name: string, RoleArn?: any, StartTime: string, \
+                     RedriveCount?: number, RedriveTime?: string }";
+    let machine = "{ Id: string, Name: string }";
+    let shape = |text: &str| Shape::parse(text).unwrap_or(Shape::Any);
+    let entered = Shape::record([
+        ("Name", Shape::text(&state.name)),
+        ("EnteredTime", Shape::string()),
+    ]);
+    let optional = |object: Object, name, shape| object.with(name, Field::optional(shape));
+    let entered = optional(record(&entered), "RetryCount", Shape::number());
+    let context = Shape::record([
+        ("Execution", shape(execution)),
+        ("State", entered.into()),
+        ("StateMachine", shape(machine)),
+    ]);
+    let mut context = record(&context);
+    if gets_token(state) {
+        context = optional(context, "Task", shape("{ Token?: string }"));
+    }
+    // Whether states inside of an iteration see its item is not documented.
+    if is_inside {
+        context = optional(context, "Map", Shape::Any);
+    }
+    context.into()
+}
+
+/// The context object while an `ItemSelector` is evaluated.
+pub(super) fn with_item(context: &Shape, value: Shape) -> Shape {
+    let item = Shape::record([("Index", Shape::number()), ("Value", value)]);
+    let item = record(&item)
+        .with("Key", Field::optional(Shape::string()))
+        .with("Source", Field::optional(Shape::string()));
+    let map = Shape::record([("Item", Shape::from(item))]);
+    record(context).with("Map", Field::required(map)).into()
+}
+
+/// What each execution of a distributed Map is given.
+pub(super) fn batch(distributed: &Distributed, input: Option<Shape>, item: Shape) -> Shape {
+    if distributed.batcher.is_none() {
+        return item;
+    }
+    let batch = Shape::record([("Items", Shape::array_of(item))]);
+    match input {
+        Some(input) => record(&batch)
+            .with("BatchInput", Field::required(input))
+            .into(),
+        None => batch,
+    }
+}
+
+fn record(shape: &Shape) -> Object {
+    shape.object().cloned().unwrap_or_else(Object::open)
+}
+
+fn gets_token(state: &State) -> bool {
+    match &state.kind {
+        Kind::Task(task) => has_token(&task.resource.integration),
+        Kind::Pass(_)
+        | Kind::Choice(_)
+        | Kind::Wait(_)
+        | Kind::Succeed(_)
+        | Kind::Fail(_)
+        | Kind::Parallel(_)
+        | Kind::Map(_) => false,
+    }
+}
