@@ -41,7 +41,7 @@ pub use function::{Body, Function, Native};
 pub use item::{Evaluated, Item};
 pub use limits::Limits;
 pub use list::{Flags, List};
-pub use output::to_value;
+pub use output::{to_state_data, to_value};
 pub use record::{Record, RecordBuilder};
 pub use regex::Regex;
 pub use signature::Signature;

@@ -5,7 +5,9 @@ use std::time::Duration;
 use crate::engine::Engine;
 use crate::execution::Execution;
 use crate::fault::Fault;
-use crate::jsonata::{Context, Dialect, Environment, Error, Evaluated, Item, evaluate, to_value};
+use crate::jsonata::{
+    Context, Dialect, Environment, Error, Evaluated, Item, evaluate, to_state_data,
+};
 use crate::timestamp::Timestamp;
 use crate::value::{Array, Text, Value};
 
@@ -49,7 +51,7 @@ impl Query {
             if item.is_undefined() {
                 return Err("returned nothing (undefined).");
             }
-            to_value(item).ok_or("returned an unsupported result type.")
+            to_state_data(item).ok_or("returned an unsupported result type.")
         });
         match result {
             Ok(Ok(value)) => Ok(value),

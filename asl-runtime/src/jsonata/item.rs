@@ -22,7 +22,7 @@ pub enum Item<'a> {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number; always finite.
+    /// A number; infinite, or none, only as the result of an operator.
     Number(f64),
     /// A string.
     String(Str<'a>),

@@ -6,7 +6,7 @@ use crate::jsonata::{At, Error, Evaluated, Item};
 ///
 /// # Errors
 ///
-/// `T2001` and `T2002` if a side is no number, `D1001` if the result is none.
+/// `T2001` and `T2002` if a side is no number, `D1001` if it is infinite.
 #[inline]
 pub fn add<'a>(left: Item<'a>, right: Item<'a>, at: At) -> Evaluated<'a> {
     numeric(left, right, at, |left, right| left + right)
@@ -76,11 +76,10 @@ fn numeric<'a>(
     let (Item::Number(left), Item::Number(right)) = (left, right) else {
         return without_numbers(left, right, at);
     };
-    let result = operation(left, right);
-    if !result.is_finite() {
-        return Err(not_finite(at));
+    if !(left.is_finite() && right.is_finite()) {
+        return Err(not_finite(left, right, at));
     }
-    Ok(Item::Number(result))
+    Ok(Item::Number(operation(left, right)))
 }
 
 /// Nothing, if one side is nothing and no side is anything but a number.
@@ -95,8 +94,13 @@ fn without_numbers<'a>(left: Item<'a>, right: Item<'a>, at: At) -> Evaluated<'a>
     Ok(Item::Undefined)
 }
 
-/// The reference implementation lets infinity pass until a number is needed or JSON is made of it, as `null`.
+/// A result may be infinite; it is refused where it is an operand, as in the reference implementation.
 #[cold]
-fn not_finite(at: At) -> Box<Error> {
-    Error::new("D1001").value(Item::Null).at(at)
+fn not_finite(left: f64, right: f64, at: At) -> Box<Error> {
+    let code = match (left.is_nan(), right.is_nan()) {
+        (true, _) => "T2001",
+        (false, true) if left.is_finite() => "T2002",
+        (false, _) => "D1001",
+    };
+    Error::new(code).value(Item::Null).at(at)
 }
