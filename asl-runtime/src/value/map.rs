@@ -136,7 +136,7 @@ impl Map {
 
     fn position(&self, key: &str) -> Option<usize> {
         if self.members.len() <= FEW {
-            return self.members.iter().position(|(known, _)| known == key);
+            return self.members.iter().position(|(known, _)| known.is(key));
         }
         let index = self
             .index
