@@ -5,7 +5,7 @@
 
 mod build;
 mod field;
-mod grammar;
+pub(crate) mod grammar;
 mod language;
 mod rules;
 

@@ -11,6 +11,7 @@
 )]
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod assist;
 pub mod ast;
 pub mod diagnostic;
 pub mod graph;

@@ -11,6 +11,14 @@ macro_rules! fields {
         }
 
         impl Field {
+            /// All fields, sorted by name.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The field of that name.
+            pub fn parse(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|field| field.name() == name)
+            }
+
             /// The name in the definition.
             pub fn name(self) -> &'static str {
                 match self {

@@ -5,11 +5,13 @@ use super::{Language, StateType};
 
 /// The objects of the language that have fields of their own.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Owner {
+pub(crate) enum Owner {
     TopLevel,
     Branch,
     Processor,
     State(StateType),
+    /// A state that has no type yet.
+    UntypedState,
     Rule,
     NestedRule,
     Retrier,
@@ -24,16 +26,16 @@ pub(super) enum Owner {
 
 /// One row: a field that an object may have.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Row {
-    pub(super) field: Field,
-    pub(super) shape: Shape,
-    pub(super) spoken: Spoken,
-    pub(super) required: bool,
+pub(crate) struct Row {
+    pub(crate) field: Field,
+    pub(crate) shape: Shape,
+    pub(crate) spoken: Spoken,
+    pub(crate) required: bool,
 }
 
 /// The query languages in which a field exists.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Spoken {
+pub(crate) enum Spoken {
     Both,
     JsonPath,
     Jsonata,
@@ -41,7 +43,7 @@ pub(super) enum Spoken {
 
 impl Spoken {
     /// Whether the field exists in that language.
-    pub(super) fn is_spoken_in(self, language: Language) -> bool {
+    pub(crate) fn is_spoken_in(self, language: Language) -> bool {
         match self {
             Self::Both => true,
             Self::JsonPath => language == Language::JsonPath,
@@ -52,7 +54,7 @@ impl Spoken {
 
 /// The JSON type of a field.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Any,
     Text,
     Flag,
@@ -115,12 +117,13 @@ const fn jsonata(field: Field, shape: Shape) -> Row {
 
 impl Owner {
     /// The fields that the object may have.
-    pub(super) fn rows(self) -> Vec<Row> {
+    pub(crate) fn rows(self) -> Vec<Row> {
         let groups: &[&[Row]] = match self {
             Self::TopLevel => &[MACHINE, TOP_LEVEL],
             Self::Branch => &[MACHINE],
             Self::Processor => &[MACHINE, PROCESSOR],
             Self::State(state_type) => return state_rows(state_type),
+            Self::UntypedState => &[STATE, NEXT],
             Self::Rule => &[RULE, RULE_OUTCOME],
             Self::NestedRule => &[RULE],
             Self::Retrier => &[RETRIER],
@@ -136,12 +139,13 @@ impl Owner {
     }
 
     /// What messages call the object.
-    pub(super) fn description(self) -> String {
+    pub(crate) fn description(self) -> String {
         match self {
             Self::TopLevel => "the top level of a state machine".into(),
             Self::Branch => "a branch".into(),
             Self::Processor => "the processor of a Map state".into(),
             Self::State(state_type) => format!("a {} state", state_type.name()),
+            Self::UntypedState => "a state".into(),
             Self::Rule => "a choice rule".into(),
             Self::NestedRule => "a nested choice rule".into(),
             Self::Retrier => "a retrier".into(),
@@ -153,6 +157,33 @@ impl Owner {
             Self::ResultWriter => "a ResultWriter".into(),
             Self::WriterConfig => "a WriterConfig".into(),
         }
+    }
+}
+
+impl Owner {
+    /// The object that stands in a field of this one, itself or in an array. (States have names of their
+    /// own between them and their machine.)
+    pub(crate) fn inner(self, field: Field) -> Option<Self> {
+        match (self, field) {
+            (Self::State(_), Branches) => Some(Self::Branch),
+            (Self::State(_), ItemProcessor | Iterator) => Some(Self::Processor),
+            (Self::State(_), Choices) => Some(Self::Rule),
+            (Self::State(_), Retry) => Some(Self::Retrier),
+            (Self::State(_), Catch) => Some(Self::Catcher),
+            (Self::State(_), ItemReader) => Some(Self::ItemReader),
+            (Self::State(_), ItemBatcher) => Some(Self::ItemBatcher),
+            (Self::State(_), ResultWriter) => Some(Self::ResultWriter),
+            (Self::Rule | Self::NestedRule, And | Or | Not) => Some(Self::NestedRule),
+            (Self::Processor, ProcessorConfig) => Some(Self::ProcessorConfig),
+            (Self::ItemReader, ReaderConfig) => Some(Self::ReaderConfig),
+            (Self::ResultWriter, WriterConfig) => Some(Self::WriterConfig),
+            _ => None,
+        }
+    }
+
+    /// Whether the object has states.
+    pub(crate) fn is_machine(self) -> bool {
+        matches!(self, Self::TopLevel | Self::Branch | Self::Processor)
     }
 }
 
@@ -326,7 +357,7 @@ const WRITER_CONFIG: &[Row] = &[
 ];
 
 /// Fields of which an object may have only one.
-pub(super) const EXCLUSIVE: &[&[Field]] = &[
+pub(crate) const EXCLUSIVE: &[&[Field]] = &[
     &[Next, End],
     &[TimeoutSeconds, TimeoutSecondsPath],
     &[HeartbeatSeconds, HeartbeatSecondsPath],
@@ -344,7 +375,7 @@ pub(super) const EXCLUSIVE: &[&[Field]] = &[
 ];
 
 /// Fields of which a state of the type must have one.
-pub(super) fn alternatives(state_type: StateType) -> &'static [&'static [Field]] {
+pub(crate) fn alternatives(state_type: StateType) -> &'static [&'static [Field]] {
     match state_type {
         StateType::Pass | StateType::Task | StateType::Parallel => &[&[Next, End]],
         StateType::Wait => &[

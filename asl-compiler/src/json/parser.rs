@@ -119,7 +119,7 @@ impl Parser<'_> {
     fn member(&mut self) -> Option<Member> {
         let key = self.key()?;
         self.colon();
-        if self.peek().token.ends_item() {
+        if self.peek().token.ends_item() || self.is_at_key() {
             self.report_key_without_value(&key);
             let value = Node {
                 span: Span::empty(self.behind),
@@ -129,6 +129,17 @@ impl Parser<'_> {
         }
         let value = self.value()?;
         Some(Member { key, value })
+    }
+
+    /// Whether the next token is a string with a colon behind it.
+    fn is_at_key(&mut self) -> bool {
+        let next = self.peek();
+        let (is_string, end) = (
+            matches!(next.token, Token::String(_)),
+            next.span.range().end,
+        );
+        let behind = self.lexer.text().get(end..).unwrap_or_default();
+        is_string && behind.trim_start().starts_with(':')
     }
 
     fn key(&mut self) -> Option<Key> {

@@ -5,6 +5,6 @@ mod builtin;
 mod context;
 mod references;
 
-pub use self::builtin::is_builtin;
+pub use self::builtin::{builtins, is_builtin};
 pub use self::context::{ContextUse, context_uses};
 pub use self::references::{Reference, references};

@@ -7,11 +7,16 @@ use crate::jsonata::Dialect;
 /// AWS leaves out `$eval` and adds six functions, one of which replaces that of JSONata
 /// (Step Functions Developer Guide, "Transforming data with JSONata").
 pub fn is_builtin(name: &str, dialect: Dialect) -> bool {
+    builtins(dialect).any(|known| known == name)
+}
+
+/// The names of all built-in functions, without `$`.
+pub fn builtins(dialect: Dialect) -> impl Iterator<Item = &'static str> {
     let special: &[&str] = match dialect {
         Dialect::Aws => &["partition", "range", "hash", "uuid", "parse"],
         Dialect::Current => &["eval"],
     };
-    COMMON.contains(&name) || special.contains(&name)
+    COMMON.iter().chain(special).copied()
 }
 
 #[rustfmt::skip]
