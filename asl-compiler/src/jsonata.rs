@@ -14,6 +14,7 @@ mod tests;
 mod token;
 pub mod tree;
 
+pub(crate) use self::error::number_text;
 pub use self::error::{SyntaxError, Value};
 
 use proc_macro2::TokenStream;

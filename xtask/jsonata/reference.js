@@ -87,7 +87,7 @@ function isFinite(value) {
 // The fields of an error that are data. A token that is no text is the literal that was called.
 function described(error) {
     const data = (value) => JSON.stringify(value) !== undefined && JSON.stringify(valued(value).result) === JSON.stringify(value);
-    const names = ['code', 'position', 'token', 'index', 'value', 'value2'].filter((name) => data(error[name]));
+    const names = ['code', 'position', 'token', 'index', 'value', 'value2'].filter((name) => data(error[name]) && error[name] !== '');
     const text = (name) => (name === 'token' ? String(error[name]) : error[name]);
     return Object.fromEntries(names.map((name) => [name, text(name)]));
 }

@@ -62,7 +62,7 @@ pub(crate) fn expand_standalone(
     dialect: Dialect,
     runtime: &TokenStream,
 ) -> TokenStream {
-    let Expanded { body, roots } = expand_in(World::standalone(), node);
+    let Expanded { body, roots } = expand_in(World::standalone(dialect), node);
     let dialect = match dialect {
         Dialect::Aws => quote!(Dialect::Aws),
         Dialect::Current => quote!(Dialect::Current),
@@ -75,7 +75,7 @@ pub(crate) fn expand_standalone(
     });
     let root = roots.iter().find(|root| root.name == "$").map(|root| {
         let ident = &root.ident;
-        quote!(let #ident = input;)
+        quote!(let #ident = path::context(input);)
     });
     quote!({
         use #runtime::__private::jsonata::code::*;

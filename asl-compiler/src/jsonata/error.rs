@@ -8,7 +8,7 @@ use std::ops::Range;
 
 pub(super) use self::problem::*;
 pub use self::value::Value;
-pub(super) use self::value::number_text;
+pub(crate) use self::value::number_text;
 
 /// Why an expression was refused.
 ///

@@ -49,9 +49,7 @@ pub fn call<'a>(
     let Item::Function(function) = callee else {
         return Err(Error::new("T1006").at(at));
     };
-    function
-        .call(cx, input, arguments)
-        .map_err(|error| error.called(at))
+    function.call_at(cx, input, arguments, at)
 }
 
 /// A call that a function ends with: whoever called the function makes it.
@@ -69,7 +67,7 @@ pub fn tail<'a>(
     let Item::Function(function) = callee else {
         return Err(Error::new("T1006").at(at));
     };
-    Ok(function.tail_call(cx, input, arguments))
+    Ok(function.tail_call(cx, input, arguments, at))
 }
 
 /// `$function(arguments)` of the library; `input` is the context item at the call.
@@ -139,6 +137,6 @@ pub fn apply<'a>(cx: &'a Context<'a>, left: Item<'a>, right: Item<'a>, at: At) -
     Ok(Function::closure(cx, 1, None, move |cx, _, arguments| {
         let argument = arguments.first().copied().unwrap_or_default();
         let between = first.call(cx, Item::Null, &[argument])?.normalized();
-        Ok(second.tail_call(cx, Item::Null, &[between]))
+        Ok(second.tail_call(cx, Item::Null, &[between], At::default()))
     }))
 }

@@ -10,9 +10,9 @@ use super::print;
 /// Where in an expression a call or an operator stands: what an error says that comes out of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct At {
-    /// The position that the reference implementation gives, in UTF-16 code units.
+    /// The position that the reference implementation gives, in UTF-16 code units; 0 where it gives none.
     pub position: u32,
-    /// The operator, or the name of the function.
+    /// The operator, or the name of the function; empty where there is none.
     pub token: &'static str,
 }
 
@@ -98,8 +98,12 @@ impl Error {
     #[cold]
     #[must_use]
     pub fn at(mut self: Box<Self>, at: At) -> Box<Self> {
-        self.position.get_or_insert(at.position);
-        self.token.get_or_insert_with(|| at.token.into());
+        if at.position != 0 {
+            self.position.get_or_insert(at.position);
+        }
+        if !at.token.is_empty() {
+            self.token.get_or_insert_with(|| at.token.into());
+        }
         self
     }
 
@@ -116,7 +120,9 @@ impl Error {
     #[cold]
     #[must_use]
     pub fn called(mut self: Box<Self>, at: At) -> Box<Self> {
-        self.position = Some(at.position);
+        if at.position != 0 {
+            self.position = Some(at.position);
+        }
         self.at(at)
     }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::context::Context;
+use super::error::At;
 use super::item::{Evaluated, Item};
 use super::regex::Regex;
 use super::signature::Signature;
@@ -46,6 +47,7 @@ pub(super) struct TailCall<'a> {
     function: &'a Function<'a>,
     input: Item<'a>,
     arguments: &'a [Item<'a>],
+    at: At,
 }
 
 impl Native {
@@ -134,13 +136,31 @@ impl<'a> Function<'a> {
         input: Item<'a>,
         arguments: &[Item<'a>],
     ) -> Evaluated<'a> {
-        cx.allowance().deeper(|| {
-            let mut result = self.run(cx, input, arguments)?;
+        self.call_at(cx, input, arguments, At::default())
+    }
+
+    /// Calls it from this place of the expression, which errors name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Function::call`].
+    pub fn call_at(
+        &self,
+        cx: &'a Context<'a>,
+        input: Item<'a>,
+        arguments: &[Item<'a>],
+        at: At,
+    ) -> Evaluated<'a> {
+        let call = || {
+            let result = self.run(cx, input, arguments);
+            let mut result = result.map_err(|error| error.called(at))?;
             while let Some(tail) = cx.take_tail_call() {
-                result = tail.function.run(cx, tail.input, tail.arguments)?;
+                let next = tail.function.run(cx, tail.input, tail.arguments);
+                result = next.map_err(|error| error.called(tail.at))?;
             }
             Ok(result)
-        })
+        };
+        cx.allowance().deeper(call).map_err(|error| error.at(at))
     }
 
     fn run(&self, cx: &'a Context<'a>, input: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
@@ -181,11 +201,13 @@ impl<'a> Function<'a> {
         cx: &'a Context<'a>,
         input: Item<'a>,
         arguments: &[Item<'a>],
+        at: At,
     ) -> Item<'a> {
         cx.set_tail_call(TailCall {
             function: self,
             input,
             arguments: cx.arena().alloc_slice_copy(arguments),
+            at,
         });
         Item::Undefined
     }

@@ -11,14 +11,13 @@
 //! | [`concat()`] | `evaluateStringConcat`, any number of them in one |
 //! | [`range`] | `evaluateRangeExpression` |
 //!
-//! `and` and `or` are Rust's own on [`truth`]; an error of their right side names them ([`Error::seized`]).
-//!
-//! [`Error::seized`]: super::Error::seized
+//! `and` and `or` are Rust's own on [`truth`]; an error of their right side names them ([`right`]).
 
 mod arithmetic;
 mod comparison;
 mod concatenation;
 mod equality;
+mod logic;
 mod range;
 #[cfg(test)]
 mod tests;
@@ -30,5 +29,6 @@ pub use comparison::{greater, greater_or_equal, less, less_or_equal};
 pub use concatenation::concat;
 pub(super) use equality::deep_equal;
 pub use equality::{equal, includes, not_equal};
+pub use logic::right;
 pub(super) use range::LONGEST;
 pub use range::range;

@@ -5,8 +5,7 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{expand_at, expand_builtin, node};
-use crate::jsonata::Dialect;
-use crate::jsonata::rules::is_builtin;
+use crate::jsonata::number_text;
 use crate::jsonata::tree::{Apply, Argument, Call, Kind, Node, Partial};
 
 /// `procedure(arguments)`, behind an argument that `~>` puts first.
@@ -17,7 +16,7 @@ pub(super) fn expand_call(
     position: Option<usize>,
 ) -> TokenStream {
     let arguments = first.into_iter().chain(expand_all(scope, &call.arguments));
-    let at = expand_at(position, token(&call.procedure));
+    let at = expand_at(position, &token(&call.procedure));
     if let Some(name) = library_name(scope, &call.procedure) {
         let function = expand_builtin(name);
         return quote!(call::native(cx, &#function, input, &[#(#arguments),*], #at)?);
@@ -36,7 +35,11 @@ pub(super) fn expand_tail_call(
         return expand_call(scope, call, None, position);
     }
     let arguments = expand_all(scope, &call.arguments);
-    let at = expand_at(position, token(&call.procedure));
+    let name = match &call.procedure.kind {
+        Kind::Variable(name) => name,
+        _ => "",
+    };
+    let at = expand_at(call.procedure.position, name);
     let procedure = expand_procedure(scope, &call.procedure, "T1005", &at);
     quote!(call::tail(cx, #procedure, input, &[#(#arguments),*], #at)?)
 }
@@ -54,7 +57,7 @@ pub(super) fn expand_partial(
         }
         Argument::Missing => quote!(None),
     });
-    let at = expand_at(position, token(&partial.procedure));
+    let at = expand_at(position, &token(&partial.procedure));
     let procedure = expand_procedure(scope, &partial.procedure, "T1007", &at);
     quote!({
         let arguments = [#(#arguments),*];
@@ -97,14 +100,31 @@ fn expand_procedure(
     value
 }
 
-/// The name by which a procedure is called, for errors.
-fn token(procedure: &Node) -> &str {
+/// What errors call a procedure: its name, or of anything else the word that it begins with or has between its parts.
+fn token(procedure: &Node) -> String {
     match &procedure.kind {
-        Kind::Variable(name) => name,
-        Kind::Path(path) => match path.steps.first().map(|step| &step.node.kind) {
-            Some(Kind::Name(name) | Kind::Variable(name)) => name,
-            _ => "",
-        },
+        Kind::Name(text) | Kind::Variable(text) | Kind::String(text) => text.clone(),
+        Kind::Path(path) => path
+            .steps
+            .first()
+            .map_or_else(String::new, |step| token(&step.node)),
+        Kind::Number(number) => number_text(*number),
+        Kind::Boolean(value) => value.to_string(),
+        Kind::Binary(binary) => binary.operator.symbol().to_owned(),
+        kind => symbol(kind).to_owned(),
+    }
+}
+
+fn symbol(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Wildcard => "*",
+        Kind::Descendant => "**",
+        Kind::Negate(_) => "-",
+        Kind::Array(_) => "[",
+        Kind::Object(_) => "{",
+        Kind::Bind(_) => ":=",
+        Kind::Call(_) | Kind::TailCall(_) | Kind::Partial(_) => "(",
+        Kind::Apply(_) => "~>",
         _ => "",
     }
 }
@@ -124,7 +144,7 @@ fn lacks_dollar(scope: &Scope<'_>, procedure: &Node) -> bool {
         return false;
     };
     match path.steps.first().map(|step| &step.node.kind) {
-        Some(Kind::Name(name)) => scope.binds(name) || is_builtin(name, Dialect::Aws),
+        Some(Kind::Name(name)) => scope.binds(name) || scope.world.is_function(name),
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! Operators and conditions: the right sides of `and`, `or` and conditions run only where they decide.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::scope::Scope;
@@ -27,7 +27,7 @@ pub(super) fn expand_binary(
         return expand_concatenation(scope, binary);
     }
     if is_test(binary.operator) {
-        let test = expand_test(scope, binary);
+        let test = expand_test(scope, binary, position);
         return quote!(Item::Bool(#test));
     }
     let (left, right) = (
@@ -74,14 +74,12 @@ fn is_test(operator: Operator) -> bool {
 }
 
 /// An operator that always gives a Boolean, as an expression of type `bool`.
-fn expand_test(scope: &Scope<'_>, binary: &Binary) -> TokenStream {
+fn expand_test(scope: &Scope<'_>, binary: &Binary, position: Option<usize>) -> TokenStream {
     let (left, right) = (&binary.left, &binary.right);
     match binary.operator {
         Operator::And | Operator::Or => {
-            let (left, right) = (
-                expand_operand(scope, binary.operator, left),
-                expand_operand(scope, binary.operator, right),
-            );
+            let left = expand_operand(scope, binary.operator, left);
+            let right = expand_right(scope, binary.operator, right, position);
             match binary.operator {
                 Operator::And => quote!(#left && #right),
                 _ => quote!(#left || #right),
@@ -111,6 +109,30 @@ fn expand_operand(scope: &Scope<'_>, outer: Operator, node: &Node) -> TokenStrea
     }
 }
 
+/// The right side of `and` or `or`, whose errors name the operator.
+fn expand_right(
+    scope: &Scope<'_>,
+    outer: Operator,
+    node: &Node,
+    position: Option<usize>,
+) -> TokenStream {
+    let right = expand_operand(scope, outer, node);
+    if !can_fail(&right) {
+        return right;
+    }
+    let at = expand_at(position, outer.symbol());
+    quote!(operator::right(#at, || Ok(#right))?)
+}
+
+/// Whether there is a `?` in an expression of Rust.
+fn can_fail(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => punct.as_char() == '?',
+        TokenTree::Group(group) => can_fail(&group.stream()),
+        TokenTree::Ident(_) | TokenTree::Literal(_) => false,
+    })
+}
+
 /// Whether a node gives Booleans or nothing, so that a predicate is no index.
 pub(super) fn is_condition(node: &Node) -> bool {
     let is_plain = node.predicates.is_empty() && node.group.is_none();
@@ -132,7 +154,9 @@ fn is_order(operator: Operator) -> bool {
 pub(super) fn expand_truth(scope: &Scope<'_>, node: &Node) -> TokenStream {
     let is_plain = node.predicates.is_empty() && node.group.is_none();
     match &node.kind {
-        Kind::Binary(binary) if is_plain && is_test(binary.operator) => expand_test(scope, binary),
+        Kind::Binary(binary) if is_plain && is_test(binary.operator) => {
+            expand_test(scope, binary, node.position)
+        }
         Kind::Boolean(value) if is_plain => quote!(#value),
         _ => {
             let value = node::expand(scope, node);

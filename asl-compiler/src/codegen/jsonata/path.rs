@@ -21,11 +21,16 @@ pub(super) fn expand(scope: &Scope<'_>, path: &Path, node: &Node) -> TokenStream
         return tuple::expand(scope, path, node);
     }
     let steps = expand_steps(scope, path, path.steps.len());
-    let end = match &node.group {
+    let end = expand_flow_end(scope, path, node);
+    quote!({ #steps #end })
+}
+
+/// The end of a path without tuples.
+pub(super) fn expand_flow_end(scope: &Scope<'_>, path: &Path, node: &Node) -> TokenStream {
+    match &node.group {
         Some(group) => constructor::expand_group(scope, group, &quote!(flow)),
         None => expand_end(path, node, &quote!(flow)),
-    };
-    quote!({ #steps #end })
+    }
 }
 
 /// The end of a path without a group.
@@ -221,13 +226,19 @@ fn expand_sort(scope: &Scope<'_>, step: &Step, terms: &[SortTerm]) -> TokenStrea
         expand_terms(scope, terms),
         expand_at(step.node.position, "^"),
     );
-    let filters = filters(step).map(|filter| {
-        let filtered = node::expand_filter(scope, &quote!(flow.items(cx).into()), filter);
-        quote!(let flow = Flow::filtered(#filtered);)
-    });
+    let filters: TokenStream = filters(step)
+        .map(|filter| {
+            let filtered = node::expand_filter(scope, &quote!(flow.items(cx).into()), filter);
+            quote!(let flow = Flow::filtered(#filtered);)
+        })
+        .collect();
+    let sorted = quote!(let flow = path::sort(cx, flow, &[#terms], #at)?;);
+    if filters.is_empty() {
+        return sorted;
+    }
     quote! {
-        let flow = path::sort(cx, flow, &[#terms], #at)?;
-        #(#filters)*
+        #sorted
+        let flow = if flow.is_empty() { flow } else { #filters flow };
     }
 }
 

@@ -23,7 +23,8 @@ pub(super) struct World<'w> {
     assigned: &'w [String],
     /// The placeholders in the strings of the expression.
     placeholders: &'w [String],
-    in_definition: bool,
+    /// The release whose functions there are, for an expression by itself; that of AWS in a definition.
+    standalone: Option<Dialect>,
 }
 
 /// A variable that the expression reads and does not bind.
@@ -45,34 +46,38 @@ pub(super) enum Column {
 }
 
 /// The names the code itself uses, which no variable may shadow.
-const RESERVED: [&str; 8] = [
+const RESERVED: [&str; 12] = [
+    "argument",
+    "columns",
     "cx",
+    "flow",
     "input",
     "items",
     "tuples",
     "arguments",
     "pair",
     "term",
+    "transformer",
     "value",
 ];
 
 impl<'w> World<'w> {
     /// For an expression by itself.
-    pub(super) fn standalone() -> Self {
-        let world = Self::default();
-        for name in RESERVED {
-            world.taken.borrow_mut().insert(name.to_owned(), 1);
+    pub(super) fn standalone(dialect: Dialect) -> Self {
+        Self {
+            standalone: Some(dialect),
+            ..Self::of_definition(&[], &[])
         }
-        world
     }
 
     /// For an expression of a definition.
     pub(super) fn of_definition(assigned: &'w [String], placeholders: &'w [String]) -> Self {
+        let taken = RESERVED.iter().map(|name| ((*name).to_owned(), 1));
         Self {
             assigned,
             placeholders,
-            in_definition: true,
-            ..Self::standalone()
+            taken: RefCell::new(taken.collect()),
+            ..Self::default()
         }
     }
 
@@ -106,7 +111,7 @@ impl<'w> World<'w> {
 
     /// Whether the parts of `$states` are variables: in the expressions of definitions.
     pub(super) const fn has_states(&self) -> bool {
-        self.in_definition
+        self.standalone.is_none()
     }
 
     /// Whether a string is one with placeholders, which the caller of the workflow fills in.
@@ -118,8 +123,13 @@ impl<'w> World<'w> {
         })
     }
 
-    fn is_function(&self, name: &str) -> bool {
-        is_builtin(name, Dialect::Aws) && !self.assigned.iter().any(|assigned| assigned == name)
+    /// Whether there is a function of this name that no variable from outside hides.
+    pub(super) fn is_function(&self, name: &str) -> bool {
+        let dialect = self.standalone.unwrap_or(Dialect::Aws);
+        // Compiled expressions cannot compile others.
+        is_builtin(name, dialect)
+            && name != "eval"
+            && !self.assigned.iter().any(|assigned| assigned == name)
     }
 
     /// An identifier that nothing else in the expression has.

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::binding;
-use super::path::{expand_end, expand_steps};
+use super::path::{expand_end, expand_flow_end, expand_steps};
 use super::scope::{Column, Scope};
 use super::{expand_at, node};
 use crate::jsonata::tree::{Block, Filter, Group, Kind, Node, Path, SortTerm, Stage, Step};
@@ -19,12 +19,24 @@ pub(super) fn is_tuple_path(path: &Path) -> bool {
 /// The path with tuples that `node` is, as an expression of type `Item`: the values in its tuples, or their groups.
 pub(super) fn expand(scope: &Scope<'_>, path: &Path, node: &Node) -> TokenStream {
     let statements = Statements::of(scope, path);
-    let tokens = &statements.tokens;
+    let (begin, tokens) = (&statements.begin, &statements.tokens);
     let value = match &node.group {
         Some(group) => statements.expand_group(scope, group),
         None => expand_end(path, node, &quote!(tuple::flow(cx, tuples))),
     };
-    quote!({ #tokens #value })
+    if !ends_before_tuples(path, node) {
+        return quote!({ #begin #tokens #value });
+    }
+    let end = expand_flow_end(scope, path, node);
+    quote!({ #begin if flow.is_empty() { #end } else { #tokens #value } })
+}
+
+/// Whether it shows that a path may have no items left before it has tuples: in the array that it begins with,
+/// or because a group of no items has members, and one of no tuples has none.
+fn ends_before_tuples(path: &Path, node: &Node) -> bool {
+    let begins_with_tuples = path.steps.first().is_some_and(|step| step.is_tuple);
+    let begins_with_array = path.steps.first().is_some_and(Step::is_constructor);
+    !begins_with_tuples && (begins_with_array || node.group.is_some())
 }
 
 /// Whether the value of a node is a stream of tuples, for a `%` outside of it.
@@ -55,7 +67,10 @@ pub(super) fn expand_groups(scope: &Scope<'_>, node: &Node) -> Option<TokenStrea
 /// A node whose value is a stream of tuples, as an expression of type `Tuples`.
 fn expand_tuples(scope: &Scope<'_>, node: &Node) -> TokenStream {
     let tokens = match &node.kind {
-        Kind::Path(path) => Statements::of(scope, path).tokens,
+        Kind::Path(path) => {
+            let Statements { begin, tokens, .. } = Statements::of(scope, path);
+            quote!(#begin #tokens)
+        }
         Kind::Block(block) if node.predicates.is_empty() => return expand_block(scope, block),
         Kind::Block(block) => Statements::of_block(scope, block, node).tokens,
         _ => return quote!(tuple::none()),
@@ -79,6 +94,8 @@ fn expand_block(scope: &Scope<'_>, block: &Block) -> TokenStream {
 
 /// Statements that leave `tuples` behind, and what is in the columns by then.
 struct Statements {
+    /// What leaves the `flow` behind that `tokens` begin with.
+    begin: TokenStream,
     tokens: TokenStream,
     tuple: Ident,
     variables: BTreeSet<String>,
@@ -88,13 +105,15 @@ impl Statements {
     fn of(scope: &Scope<'_>, path: &Path) -> Self {
         let first = path.steps.iter().position(|step| step.is_tuple);
         let first = first.unwrap_or(path.steps.len());
+        // An array constructor that begins a path binds nothing, whatever is behind it.
+        let begins_with_array = path.steps.first().is_some_and(Step::is_constructor);
+        let first = first.max(begins_with_array.into());
         let mut this = Self {
-            tokens: expand_steps(scope, path, first),
+            begin: expand_steps(scope, path, first),
+            tokens: quote!(let tuples = tuple::begin(cx, flow);),
             tuple: scope.world.ident("tuple"),
             variables: BTreeSet::new(),
         };
-        this.tokens
-            .extend(quote!(let tuples = tuple::begin(cx, flow);));
         for (position, step) in path.steps.iter().enumerate().skip(first) {
             this.expand_step(scope, step, position == first);
         }
@@ -105,6 +124,7 @@ impl Statements {
     fn of_block(scope: &Scope<'_>, block: &Block, node: &Node) -> Self {
         let tuples = expand_block(scope, block);
         let mut this = Self {
+            begin: TokenStream::new(),
             tokens: quote!(let tuples = #tuples;),
             tuple: scope.world.ident("tuple"),
             variables: bound_inside(node).into_iter().collect(),

@@ -61,7 +61,7 @@ fn write_string(formatter: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
 
 /// A number as JavaScript writes it (ECMA-262, Number::toString): the fewest digits that read back as the
 /// same number, and with an exponent from 1e21 on and below 1e-6.
-pub(in crate::jsonata) fn number_text(number: f64) -> String {
+pub(crate) fn number_text(number: f64) -> String {
     if number == 0.0 {
         return "0".to_owned();
     }

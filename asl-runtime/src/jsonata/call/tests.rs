@@ -39,7 +39,7 @@ fn countdown<'a>(cx: &'a Context<'a>, from: f64) -> Evaluated<'a> {
             let next = function.get().as_function();
             match next {
                 Some(next) if left > 0.0 => {
-                    Ok(next.tail_call(cx, input, &[Item::Number(left - 1.0)]))
+                    Ok(next.tail_call(cx, input, &[Item::Number(left - 1.0)], AT))
                 }
                 _ => Ok(Item::text("done")),
             }

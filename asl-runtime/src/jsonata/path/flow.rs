@@ -48,6 +48,14 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// Whether there are no items: a path ends here, with an array if this is one.
+    pub fn is_empty(self) -> bool {
+        match self {
+            Self::One(_) => false,
+            Self::Many(list) | Self::Array(list) => list.is_empty(),
+        }
+    }
+
     /// What a filter leaves of all that a step gave: an array, where that is the item at an index, stays one.
     pub const fn filtered(result: Item<'a>) -> Self {
         match result.as_list() {

@@ -70,7 +70,10 @@ impl Field {
         let text = match digits.map(|pattern| (&pattern.grouping, pattern.mandatory)) {
             Some((Grouping::Every(..), _) | (_, 3 | 4)) => picture.format(offset)?,
             Some((Grouping::At(_), 1 | 2)) => hours(zone, picture)?,
-            Some((Grouping::At(_), _)) | None => return Err(Error::new("D3134")),
+            Some((Grouping::At(_), digits)) => {
+                return Err(Error::new("D3134").value(Item::Number(digits as f64)));
+            }
+            None => return Err(Error::new("D3134")),
         };
         let sign = if offset >= 0.0 { "+" } else { "" };
         Ok(format!("{name}{sign}{text}"))
