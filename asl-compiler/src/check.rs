@@ -1,5 +1,6 @@
 //! Takes the machine as meant; reports what AWS refuses and what must fail. One file per rule.
 
+pub(crate) mod data;
 mod express;
 mod graph;
 mod timeouts;
@@ -7,7 +8,6 @@ mod unsupported;
 mod variables;
 
 pub(crate) use unsupported::unsupported;
-pub(crate) use variables::check_assigned;
 
 use crate::Options;
 use crate::diagnostic::Diagnostics;

@@ -46,7 +46,7 @@ use source::{Format, Source};
 pub struct Checked {
     /// The tree of the file, as far as it could be read: for the JSON pointers of diagnostics.
     pub root: Option<json::Node>,
-    /// The machine as meant; absent when there are errors.
+    /// The machine as meant; absent when there are errors other than those about its data.
     pub workflow: Option<ir::Workflow>,
     /// What is known of its data; absent when the workflow is.
     pub shapes: Option<shape::Shapes>,
@@ -196,8 +196,14 @@ fn understand(
     if diagnostics.check().is_err() {
         return Some((workflow, None));
     }
-    check::check_assigned(diagnostics, &workflow);
     // After this pass: what is known of the data at each state.
     let shapes = shape::infer(&workflow);
+    let known = check::data::Known {
+        source,
+        definition: &definition,
+        workflow: &workflow,
+        shapes: &shapes,
+    };
+    check::data::check(diagnostics, known);
     Some((workflow, Some(shapes)))
 }

@@ -72,6 +72,7 @@ impl Definition {
             Some(diagnostic) => Checked {
                 root: None,
                 workflow: None,
+                shapes: None,
                 diagnostics: vec![diagnostic.clone()],
             },
         }

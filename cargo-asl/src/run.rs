@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use asl_compiler::Options;
 use asl_compiler::ir::Workflow;
 
-use crate::definition::Definition;
+use crate::definition::{Definition, count_errors};
 use crate::output::{FAILED, Outcome};
 
 /// Runs a file, with its tasks answered from a file of outcomes.
@@ -78,8 +78,9 @@ pub(crate) fn run(args: &Args) -> Outcome {
 /// The machine as meant; without it, the errors have been shown.
 fn understand(definition: &Definition, options: Options) -> Option<Workflow> {
     let checked = definition.check(&options);
-    if checked.workflow.is_none() {
+    if count_errors(&checked.diagnostics) > 0 {
         definition.show(&checked.diagnostics);
+        return None;
     }
     checked.workflow
 }

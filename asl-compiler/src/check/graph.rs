@@ -27,7 +27,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
     }
 }
 
-fn can_end(state: &State) -> bool {
+pub(super) fn can_end(state: &State) -> bool {
     match &state.kind {
         Kind::Succeed(_) | Kind::Fail(_) => true,
         Kind::Pass(pass) => pass.next == Next::End,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes};
-use crate::ir::{Assignment, Catcher, HasReads, Kind, MachineId, Mode, State, Workflow};
+use crate::ir::{Assignment, Catcher, Kind, MachineId, Mode, State, Workflow};
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 80;
@@ -19,40 +19,8 @@ pub(super) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
     }
 }
 
-/// A variable that no state assigns fails the state that reads it; a doubt, as a branch may never run.
-pub(crate) fn check_assigned(diagnostics: &mut Diagnostics, workflow: &Workflow) {
-    let assigned: BTreeSet<&str> = workflow
-        .states
-        .iter()
-        .flat_map(assignments)
-        .map(|assignment| assignment.name.as_str())
-        .collect();
-    for state in &workflow.states {
-        let mut missing = BTreeSet::new();
-        state.visit_reads(&mut |read| {
-            let names = read.variables().into_iter();
-            missing.extend(
-                names
-                    .filter(|name| !assigned.contains(name))
-                    .map(str::to_owned),
-            );
-        });
-        for name in missing {
-            let message = format!(
-                "the state \"{}\" reads ${name}, which no state assigns",
-                state.name
-            );
-            diagnostics.push(
-                Diagnostic::warning(codes::UNASSIGNED_VARIABLE, state.name_span, message).help(
-                    format!("assign it in an earlier state: \"Assign\": {{ \"{name}\": … }}"),
-                ),
-            );
-        }
-    }
-}
-
 /// Everything that a state may assign: by itself, in its catchers, and in its rules.
-fn assignments(state: &State) -> impl Iterator<Item = &Assignment> {
+pub(super) fn assignments(state: &State) -> impl Iterator<Item = &Assignment> {
     let catchers: &[Catcher] = match &state.kind {
         Kind::Task(task) => &task.handlers.catchers,
         Kind::Parallel(parallel) => &parallel.handlers.catchers,

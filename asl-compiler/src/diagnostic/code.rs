@@ -15,6 +15,7 @@
 //! A new code is one line in its block and one page, `code/ASL….md`, that says what the code
 //! means, shows the mistake and its repair, and says how to get from one to the other.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 /// Declares the codes of one block: `NAME = "code" "title";`. The page is the Markdown file
@@ -114,6 +115,18 @@ impl PartialEq for Code {
 }
 
 impl Eq for Code {}
+
+impl PartialOrd for Code {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Code {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
 
 impl fmt::Display for Code {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -244,6 +244,8 @@ pub(crate) struct RuleUse {
     pub(crate) place: Span,
     /// Whether a rule before it always matches.
     pub(crate) is_shadowed: bool,
+    /// The comparisons that it makes, by their positions in [`Facts::comparisons`].
+    pub(crate) comparisons: Range<usize>,
 }
 
 /// What a Map state iterates over.

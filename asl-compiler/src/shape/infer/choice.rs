@@ -1,5 +1,7 @@
 //! Takes a Choice state; gives where its rules lead, each with what its test says about the data.
 
+use std::ops::Range;
+
 use super::Entry;
 use super::evaluate::Scope;
 use super::state::Visit;
@@ -31,13 +33,14 @@ impl Visit<'_> {
         let mut rest = effective.clone();
         for rule in &choice.rules {
             if rest.is_never() {
-                self.note_rule(rule.next.span, true);
+                self.note_rule(rule.next.span, true, 0..0);
                 continue;
             }
+            let first = self.comparison_count();
             let split = self.test(&rest, &rule.test);
             let is_literal = matches!(rule.test, Test::Always(_));
             if split.yes.is_never() && !is_literal {
-                self.note_rule(rule.next.span, false);
+                self.note_rule(rule.next.span, false, first..self.comparison_count());
             }
             if !split.yes.is_never() {
                 self.certainty = Certainty::May;
@@ -74,7 +77,7 @@ impl Visit<'_> {
             return;
         };
         if rest.is_never() {
-            return self.note_rule(default.span, true);
+            return self.note_rule(default.span, true, 0..0);
         }
         let input = self.passed(rest, &choice.outflow);
         let scope = self.scope(rest);
@@ -84,8 +87,20 @@ impl Visit<'_> {
         self.lead(default.state, Entry { input, variables });
     }
 
-    fn note_rule(&mut self, place: Span, is_shadowed: bool) {
-        self.note(|facts| facts.rules.push(RuleUse { place, is_shadowed }));
+    fn comparison_count(&self) -> usize {
+        self.facts
+            .as_ref()
+            .map_or(0, |facts| facts.comparisons.len())
+    }
+
+    fn note_rule(&mut self, place: Span, is_shadowed: bool, comparisons: Range<usize>) {
+        self.note(|facts| {
+            facts.rules.push(RuleUse {
+                place,
+                is_shadowed,
+                comparisons,
+            });
+        });
     }
 
     fn test(&mut self, data: &Shape, test: &Test) -> Split {

@@ -15,7 +15,6 @@ use crate::shape::{Certainty, Facts, Shape};
 
 /// One visit to a state.
 pub(super) struct Visit<'v> {
-    pub(super) workflow: &'v Workflow,
     pub(super) outputs: &'v [Shape],
     pub(super) id: StateId,
     pub(super) state: &'v State,
@@ -53,7 +52,6 @@ impl<'v> Visit<'v> {
         let machine = workflow.machines.get(state.machine.0);
         let is_inside = machine.is_some_and(|machine| machine.parent.is_some());
         Self {
-            workflow,
             outputs,
             id,
             state,

@@ -1,0 +1,66 @@
+//! A variable that is read before it is assigned fails the state that reads it.
+
+use std::collections::BTreeSet;
+
+use super::{Known, finding};
+use crate::check::variables::assignments;
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
+use crate::shape::VariableUse;
+
+/// Checks every reading of a variable.
+pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
+    let states = known.workflow.states.iter();
+    let assigned: BTreeSet<&str> = states
+        .flat_map(assignments)
+        .map(|assignment| assignment.name.as_str())
+        .collect();
+    let mut reported = BTreeSet::new();
+    for variable in &known.shapes.facts().variables {
+        let found = match variable.is_assigned {
+            Some(true) => continue,
+            Some(false) => sometimes(known, variable),
+            None => never(known, variable, &assigned),
+        };
+        if reported.insert((variable.state, variable.name.as_str(), variable.place)) {
+            diagnostics.push(found);
+        }
+    }
+}
+
+fn reader<'a>(known: Known<'a>, variable: &VariableUse) -> &'a str {
+    let state = known.workflow.states.get(variable.state.0);
+    state.map_or("", |state| state.name.as_str())
+}
+
+fn sometimes(known: Known<'_>, variable: &VariableUse) -> Diagnostic {
+    let (name, reader) = (&variable.name, reader(known, variable));
+    let span = known.within(variable.place, variable.range.clone());
+    let message =
+        format!("the state \"{reader}\" reads ${name}, which is not assigned on every way to it");
+    Diagnostic::warning(codes::MAYBE_UNASSIGNED, span, message).help(format!(
+        "assign \"{name}\" a first value in an earlier state"
+    ))
+}
+
+fn never(known: Known<'_>, variable: &VariableUse, assigned: &BTreeSet<&str>) -> Diagnostic {
+    let (name, reader) = (&variable.name, reader(known, variable));
+    let span = known.within(variable.place, variable.range.clone());
+    let is_elsewhere = assigned.contains(name.as_str());
+    let why = match is_elsewhere {
+        true => "is not assigned on any way to it",
+        false => "no state assigns",
+    };
+    let message = format!("the state \"{reader}\" reads ${name}, which {why}");
+    let found = finding(
+        variable.certainty,
+        codes::UNASSIGNED_VARIABLE,
+        span,
+        message,
+    );
+    match did_you_mean(name, assigned.iter().copied()).filter(|_| !is_elsewhere) {
+        Some(near) => found.help(format!("write ${near}")),
+        None => found.help(format!(
+            "assign it in an earlier state: \"Assign\": {{ \"{name}\": … }}"
+        )),
+    }
+}

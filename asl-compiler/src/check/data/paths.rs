@@ -1,0 +1,97 @@
+//! A path that can never lead to a value fails its state.
+
+use super::{Known, description, finding};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
+use crate::shape::{Certainty, Miss, MissKind, Read, ReadKind, Resolution};
+
+/// How many fields are named where none is near.
+const MOST_NAMED: usize = 8;
+
+/// Checks every path and chain of fields.
+pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
+    for read in &known.shapes.facts().reads {
+        let Some(miss) = read.resolution.miss() else {
+            continue;
+        };
+        let range = read.steps.get(miss.step).unwrap_or(&read.range);
+        let span = known.within(read.place, range.clone());
+        let certainty = match read.resolution {
+            Resolution::Never(_) => read.certainty,
+            Resolution::Always(_) | Resolution::Sometimes(_) | Resolution::Empty(_) => {
+                Certainty::May
+            }
+        };
+        let found = finding(certainty, codes::DEAD_PATH, span, message(read, miss));
+        diagnostics.push(with_names(with_note(found, read), read, miss));
+    }
+}
+
+fn message(read: &Read, miss: &Miss) -> String {
+    let verb = match read.resolution {
+        Resolution::Empty(_) => "never finds anything",
+        Resolution::Always(_) | Resolution::Sometimes(_) | Resolution::Never(_) => "leads nowhere",
+    };
+    let path = &read.text;
+    let name = read.names.get(miss.step);
+    match (miss.kind, name) {
+        (MissKind::NoField, Some(name)) => format!("{path} {verb}: there is no field \"{name}\""),
+        (MissKind::NoField, None) => format!("{path} {verb}: there is no such field"),
+        (MissKind::NotAnObject, Some(name)) => {
+            let found = description(&miss.found);
+            format!("{path} {verb}: \"{name}\" would be a field of {found}")
+        }
+        (MissKind::NotAnObject, None) => {
+            format!(
+                "{path} {verb}: a field of {} is read",
+                description(&miss.found)
+            )
+        }
+        (MissKind::NotAnArray, _) => {
+            format!(
+                "{path} {verb}: an item of {} is read",
+                description(&miss.found)
+            )
+        }
+    }
+}
+
+fn with_note(found: Diagnostic, read: &Read) -> Diagnostic {
+    match read.kind {
+        ReadKind::Result => found.note("`$` is the result of the state here, not its input"),
+        ReadKind::ErrorOutput => {
+            found.note("a catcher gets { \"Error\": …, \"Cause\": … }; both are texts")
+        }
+        ReadKind::Input | ReadKind::Context | ReadKind::Variable => found,
+    }
+}
+
+/// Names the nearest field, or all that there are.
+fn with_names(found: Diagnostic, read: &Read, miss: &Miss) -> Diagnostic {
+    if miss.kind != MissKind::NoField {
+        return found.help("read what is there, or change what the state is given");
+    }
+    let names = miss.names();
+    let name = read
+        .names
+        .get(miss.step)
+        .map(String::as_str)
+        .unwrap_or_default();
+    if let Some(near) = did_you_mean(name, names.iter().copied()) {
+        return found.help(format!("write \"{near}\""));
+    }
+    if names.is_empty() {
+        return found.help("read something else: the object is empty");
+    }
+    let mut listed: Vec<String> = names
+        .iter()
+        .take(MOST_NAMED)
+        .map(|name| format!("\"{name}\""))
+        .collect();
+    if names.len() > MOST_NAMED {
+        listed.push("…".to_owned());
+    }
+    found.help(format!(
+        "read one of the fields that there are: {}",
+        listed.join(", ")
+    ))
+}
