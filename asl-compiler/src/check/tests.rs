@@ -1,7 +1,7 @@
 //! Definitions that can be read but not run: each with the place and the message, and the examples on the
 //! pages that explain the codes.
 
-use crate::diagnostic::{Code, expectation};
+use crate::diagnostic::{Code, codes, expectation};
 use crate::source::{Format, Source};
 use crate::{Options, compile, json, understand};
 
@@ -51,13 +51,13 @@ const STATES: &[&str] = &[
     "Branches": [{ "StartAt": "C", "States": { "C": { "Type": "Pass", "End": true,
       "Assign": { "x": 1, "y": 1, "z": 1, "w": 1 } } } }] } } } },
                   ~~~ ASL0402 a scope around this one assigns the variable "x" already
-                          ~~~ ASL0402 a scope around this one assigns the variable "y" already
                                   ~~~ ASL0402 a scope around this one assigns the variable "z" already
 "Z": { "Type": "Pass", "Assign": { "x": 1, "v": 1 }, "End": true }
 "#,
     // An execution of a distributed Map sees no outer variables, so it may have its own by the same name.
     r#"
 "A": { "Type": "Map", "Assign": { "x": 1 }, "End": true, "ItemProcessor": {
+                                  ~~~ ASL0413 nothing reads the variable "x"
   "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" },
   "StartAt": "B", "States": { "B": { "Type": "Pass", "Assign": { "x": 1 }, "End": true } } } }
 "#,
@@ -162,7 +162,11 @@ fn explanations_show_what_they_say() {
             .collect();
         match examples.as_slice() {
             [wrong, right] => {
-                assert_eq!(codes_of(wrong), [code.as_str()], "wrong example of {code}");
+                // What is overwritten is missed where it is read.
+                let missed = (code == codes::OVERWRITTEN).then_some(codes::DEAD_PATH);
+                let expected: Vec<&str> =
+                    [code].into_iter().chain(missed).map(Code::as_str).collect();
+                assert_eq!(codes_of(wrong), expected, "wrong example of {code}");
                 assert!(codes_of(right).is_empty(), "right example of {code}");
             }
             other => assert!(

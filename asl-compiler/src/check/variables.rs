@@ -1,20 +1,23 @@
 //! Variables: their names, and which scope may assign them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes};
-use crate::ir::{Assignment, Catcher, Kind, MachineId, Mode, State, Workflow};
+use crate::ir::{Assignment, Catcher, Kind, MachineId, Mode, State, StateId, Workflow};
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 80;
 
 /// Checks the names of variables, and that no scope assigns a variable of a scope around it.
 pub(super) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
+    let mut outer = BTreeMap::new();
     for state in &workflow.states {
-        let outer = outer_names(workflow, state.machine);
         for assignment in assignments(state) {
+            let outer = outer
+                .entry(state.machine)
+                .or_insert_with(|| outer_names(workflow, state.machine));
             check_name(diagnostics, assignment);
-            check_scope(diagnostics, assignment, &outer);
+            check_scope(diagnostics, assignment, outer);
         }
     }
 }
@@ -49,29 +52,33 @@ pub(super) fn assignments(state: &State) -> impl Iterator<Item = &Assignment> {
 fn outer_names(workflow: &Workflow, machine: MachineId) -> BTreeSet<&str> {
     let mut names = BTreeSet::new();
     let mut machine = machine;
-    while let Some(parent) = workflow
-        .machines
-        .get(machine.0)
-        .and_then(|machine| machine.parent)
-    {
-        let Some(parent) = workflow.states.get(parent.0) else {
-            break;
-        };
-        if is_distributed(parent) {
+    while let Some((parent, state)) = parent(workflow, machine) {
+        if is_distributed(state) {
             break;
         }
-        machine = parent.machine;
-        let scope = workflow
-            .states
-            .iter()
-            .filter(|state| state.machine == machine);
-        names.extend(
-            scope
-                .flat_map(assignments)
-                .map(|assignment| assignment.name.as_str()),
-        );
+        machine = state.machine;
+        for (number, state) in workflow.states.iter().enumerate() {
+            // The catchers of the state around it may assign what a branch assigns (recorded in
+            // `parallel_catch_error_PARALLEL_CATCH_ERROR_VARIABLE_SAMPLING`).
+            let assigned: Vec<&Assignment> = match number == parent.0 {
+                true => state.assign.iter().collect(),
+                false if state.machine == machine => assignments(state).collect(),
+                false => continue,
+            };
+            names.extend(
+                assigned
+                    .into_iter()
+                    .map(|assignment| assignment.name.as_str()),
+            );
+        }
     }
     names
+}
+
+/// The state that a machine belongs to.
+fn parent(workflow: &Workflow, machine: MachineId) -> Option<(StateId, &State)> {
+    let parent = workflow.machines.get(machine.0)?.parent?;
+    Some((parent, workflow.states.get(parent.0)?))
 }
 
 fn is_distributed(state: &State) -> bool {

@@ -1,7 +1,7 @@
 //! Takes the resource of a task; gives the shape of its result, as far as it is documented.
 
 use super::Shape;
-use crate::ir::{Integration, Pattern};
+use crate::ir::Integration;
 
 /// What an integration gives: service, action, suffix, and the shape.
 type Row = (&'static str, &'static str, &'static str, &'static str);
@@ -61,15 +61,6 @@ pub(super) fn of_task(integration: &Integration) -> Shape {
 /// A shape of the tables; `tests.rs` reads them all.
 pub(super) fn documented(notation: &str) -> Shape {
     Shape::parse(notation).unwrap_or(Shape::Any)
-}
-
-/// Whether a task gets a token.
-pub(super) fn has_token(integration: &Integration) -> bool {
-    match integration {
-        Integration::Activity => true,
-        Integration::Service { pattern, .. } => *pattern == Pattern::WaitForTaskToken,
-        Integration::Function => false,
-    }
 }
 
 #[cfg(test)]

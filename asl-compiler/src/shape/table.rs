@@ -234,11 +234,9 @@ pub(crate) struct ComparisonUse {
     pub(crate) place: Span,
     pub(crate) text: String,
     pub(crate) shape: Shape,
-    /// What the operand is, if it is a path.
-    pub(crate) operand: Option<Shape>,
 }
 
-/// A Choice rule, or the default behind all rules, that is never taken.
+/// A Choice rule that is never taken.
 #[derive(Clone, Debug)]
 pub(crate) struct RuleUse {
     pub(crate) place: Span,

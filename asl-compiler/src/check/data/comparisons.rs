@@ -11,22 +11,12 @@ pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
         if !is_always_false(comparison) {
             continue;
         }
-        let Some(kind) = compared(comparison.operator) else {
-            continue;
-        };
-        let found = match has_not(&comparison.shape, kind) {
-            true => (&comparison.text, description(&comparison.shape)),
-            false => continue,
-        };
-        let message = format!(
-            "{} never holds: {} is {}",
-            comparison.operator.name(),
-            found.0,
-            found.1
-        );
+        let found = description(&comparison.shape);
+        let operator = comparison.operator.name();
+        let message = format!("{operator} never holds: {} is {found}", comparison.text);
         diagnostics.push(
             Diagnostic::warning(codes::TYPE_MISMATCH, comparison.place, message)
-                .help(format!("compare it by an operator for {}", found.1)),
+                .help(format!("compare it by an operator for {found}")),
         );
     }
 }

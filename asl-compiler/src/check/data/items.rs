@@ -16,7 +16,8 @@ pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
         if may_be_object && items.is_distributed {
             continue;
         }
-        let certainty = match may_be_object {
+        // A literal text may stand for what somebody fills in.
+        let certainty = match may_be_object || shape.must_be(Kind::String) {
             true => Certainty::May,
             false => items.certainty,
         };

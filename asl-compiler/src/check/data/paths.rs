@@ -7,6 +7,9 @@ use crate::shape::{Certainty, Miss, MissKind, Read, ReadKind, Resolution};
 /// How many fields are named where none is near.
 const MOST_NAMED: usize = 8;
 
+/// A name that contains so many characters of another is like it.
+const SHORTEST_PART: usize = 4;
+
 /// Checks every path and chain of fields.
 pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
     for read in &known.shapes.facts().reads {
@@ -15,14 +18,21 @@ pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
         };
         let range = read.steps.get(miss.step).unwrap_or(&read.range);
         let span = known.within(read.place, range.clone());
-        let certainty = match read.resolution {
-            Resolution::Never(_) => read.certainty,
-            Resolution::Always(_) | Resolution::Sometimes(_) | Resolution::Empty(_) => {
-                Certainty::May
-            }
+        let near = near(read, miss);
+        // AWS takes a file with such a path, and examples are full of them; it is refused only where it is
+        // plainly a slip of the pen.
+        let is_slip = near.is_some() && matches!(read.resolution, Resolution::Never(_));
+        let certainty = if is_slip {
+            read.certainty
+        } else {
+            Certainty::May
         };
         let found = finding(certainty, codes::DEAD_PATH, span, message(read, miss));
-        diagnostics.push(with_names(with_note(found, read), read, miss));
+        let found = with_note(found, read);
+        diagnostics.push(match near {
+            Some(near) => found.help(format!("write \"{near}\"")),
+            None => with_names(found, miss),
+        });
     }
 }
 
@@ -65,20 +75,26 @@ fn with_note(found: Diagnostic, read: &Read) -> Diagnostic {
     }
 }
 
-/// Names the nearest field, or all that there are.
-fn with_names(found: Diagnostic, read: &Read, miss: &Miss) -> Diagnostic {
+/// The field that was probably meant.
+fn near<'a>(read: &Read, miss: &'a Miss) -> Option<&'a str> {
+    let name = read.names.get(miss.step)?;
+    let names = miss.names();
+    did_you_mean(name, names.iter().copied()).or_else(|| {
+        let mut names = names.into_iter();
+        names.find(|known| is_part_of(name, known) || is_part_of(known, name))
+    })
+}
+
+fn is_part_of(part: &str, whole: &str) -> bool {
+    part.len() >= SHORTEST_PART && whole.to_lowercase().contains(&part.to_lowercase())
+}
+
+/// Names what there is instead.
+fn with_names(found: Diagnostic, miss: &Miss) -> Diagnostic {
     if miss.kind != MissKind::NoField {
         return found.help("read what is there, or change what the state is given");
     }
     let names = miss.names();
-    let name = read
-        .names
-        .get(miss.step)
-        .map(String::as_str)
-        .unwrap_or_default();
-    if let Some(near) = did_you_mean(name, names.iter().copied()) {
-        return found.help(format!("write \"{near}\""));
-    }
     if names.is_empty() {
         return found.help("read something else: the object is empty");
     }

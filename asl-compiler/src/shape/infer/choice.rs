@@ -8,6 +8,7 @@ use super::state::Visit;
 use crate::ast::{Family, Operator};
 use crate::ir::{Choice, Comparison, Jsonata, Outflow, Rule, Test};
 use crate::json::Node;
+use crate::jsonata::tree;
 use crate::jsonpath::{Path, Root};
 use crate::shape::{Certainty, ComparisonUse, Kind, Resolution, RuleUse, Shape};
 use crate::source::Span;
@@ -31,14 +32,18 @@ impl Visit<'_> {
     pub(super) fn choice(&mut self, effective: &Shape, choice: &Choice) {
         let certainty = self.certainty;
         let mut rest = effective.clone();
+        let mut was_literal = false;
         for rule in &choice.rules {
             if rest.is_never() {
-                self.note_rule(rule.next.span, true, 0..0);
+                if !was_literal {
+                    self.note_rule(rule.next.span, true, 0..0);
+                }
                 continue;
             }
             let first = self.comparison_count();
             let split = self.test(&rest, &rule.test);
-            let is_literal = matches!(rule.test, Test::Always(_));
+            let is_literal = is_literal(&rule.test);
+            was_literal |= is_literal;
             if split.yes.is_never() && !is_literal {
                 self.note_rule(rule.next.span, false, first..self.comparison_count());
             }
@@ -76,8 +81,9 @@ impl Visit<'_> {
         let Some(default) = choice.default else {
             return;
         };
+        // A default behind rules that cover everything is no mistake.
         if rest.is_never() {
-            return self.note_rule(default.span, true, 0..0);
+            return;
         }
         let input = self.passed(rest, &choice.outflow);
         let scope = self.scope(rest);
@@ -177,15 +183,14 @@ impl Visit<'_> {
             return self.present(&scope, path, operand);
         }
         let resolution = self.resolve(&scope, path);
-        let other = match operand {
-            Comparison::Path(path) => Some(self.path(&scope, path)),
-            Comparison::Literal(_) | Comparison::Text(_) => None,
-        };
+        if let Comparison::Path(path) = operand {
+            self.path(&scope, path);
+        }
         // How a list of what was found compares is not known; what cannot be found has been noted.
         if !path.is_definite() || resolution.miss().is_some() {
             return Split::both(data);
         }
-        self.note_comparison(path, operator, &resolution, other);
+        self.note_comparison(path, operator, &resolution);
         let yes = |value: &Shape| value.satisfying(operator, operand);
         let no = |value: &Shape| value.dissatisfying(operator, operand);
         if path.root == Root::Input {
@@ -201,13 +206,7 @@ impl Visit<'_> {
         }
     }
 
-    fn note_comparison(
-        &mut self,
-        path: &Path,
-        operator: Operator,
-        resolution: &Resolution,
-        operand: Option<Shape>,
-    ) {
+    fn note_comparison(&mut self, path: &Path, operator: Operator, resolution: &Resolution) {
         if self.facts.is_none() {
             return;
         }
@@ -216,7 +215,6 @@ impl Visit<'_> {
             place: path.place,
             text: path.text.clone(),
             shape: resolution.shape(),
-            operand,
         };
         self.note(|facts| facts.comparisons.push(comparison));
     }
@@ -280,5 +278,14 @@ fn unless_never(data: &Shape, left: &Shape) -> Shape {
     match left.is_never() {
         true => Shape::never(),
         false => data.clone(),
+    }
+}
+
+/// Whether a test is written to be always true, or always false.
+fn is_literal(test: &Test) -> bool {
+    match test {
+        Test::Always(_) => true,
+        Test::Condition(jsonata) => matches!(jsonata.tree.kind, tree::Kind::Boolean(_)),
+        Test::And(_) | Test::Or(_) | Test::Not(_) | Test::Compare(_) => false,
     }
 }

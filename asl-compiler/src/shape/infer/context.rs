@@ -1,7 +1,6 @@
 //! Takes a state; gives the shape of the context object that its expressions see.
 
 use crate::ir::{Distributed, Kind, State};
-use crate::shape::results::has_token;
 use crate::shape::{Field, Object, Shape};
 
 /// The context object (Step Functions Developer Guide, "Accessing the context object").
@@ -62,9 +61,10 @@ fn record(shape: &Shape) -> Object {
     shape.object().cloned().unwrap_or_else(Object::open)
 }
 
+/// Definitions in use read a token in tasks that do not wait for one, too.
 fn gets_token(state: &State) -> bool {
     match &state.kind {
-        Kind::Task(task) => has_token(&task.resource.integration),
+        Kind::Task(_) => true,
         Kind::Pass(_)
         | Kind::Choice(_)
         | Kind::Wait(_)
