@@ -4,6 +4,7 @@
 //! is skipped.
 
 #[path = "support/files.rs"]
+#[expect(dead_code, reason = "this test only reads")]
 mod files;
 
 use std::io::Write;

@@ -20,7 +20,7 @@ mod path;
 mod scope;
 mod tuple;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use self::scope::{Scope, World};
@@ -48,9 +48,9 @@ pub(super) fn expand_expression(
 }
 
 fn expand_in(world: World<'_>, node: &Node) -> Expanded {
-    let body = node::expand_in_frame(&Scope::root(&world), node);
+    let body = evaluated(node::expand_in_frame(&Scope::root(&world), node));
     Expanded {
-        body: quote!(Ok(#body)),
+        body,
         roots: world.into_roots(),
     }
 }
@@ -84,6 +84,28 @@ pub(crate) fn expand_standalone(
             #(#variables)*
             #body
         })
+    })
+}
+
+/// What a function gives whose value is this expression: `Ok(value)`, or the call itself where the value
+/// is nothing but `call?`.
+fn evaluated(value: TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = value.clone().into_iter().collect();
+    match tokens.split_last() {
+        Some((TokenTree::Punct(last), call)) if last.as_char() == '?' && is_postfix(call) => {
+            call.iter().cloned().collect()
+        }
+        _ => quote!(Ok(#value)),
+    }
+}
+
+/// Whether these are calls on a path, such as `operator::add(a, b)?.normalized()`.
+fn is_postfix(tokens: &[TokenTree]) -> bool {
+    tokens.iter().all(|token| match token {
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Parenthesis,
+        TokenTree::Punct(punct) => matches!(punct.as_char(), ':' | '.' | '?'),
+        TokenTree::Ident(_) => true,
+        TokenTree::Literal(_) => false,
     })
 }
 

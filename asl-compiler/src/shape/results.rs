@@ -1,5 +1,8 @@
 //! Takes the resource of a task; gives the shape of its result, as far as it is documented.
 
+#[cfg(test)]
+mod tests;
+
 use super::Shape;
 use crate::ir::Integration;
 
@@ -58,13 +61,13 @@ pub(super) fn of_task(integration: &Integration) -> Shape {
     row.map_or(Shape::Any, |row| documented(row.3))
 }
 
-/// A shape of the tables; `tests.rs` reads them all.
+/// A shape of the tables; the tests read them all.
 pub(super) fn documented(notation: &str) -> Shape {
     Shape::parse(notation).unwrap_or(Shape::Any)
 }
 
 #[cfg(test)]
-pub(super) fn rows() -> impl Iterator<Item = &'static str> {
+fn rows() -> impl Iterator<Item = &'static str> {
     RESULTS
         .iter()
         .map(|row| row.3)

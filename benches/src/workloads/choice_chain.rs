@@ -5,7 +5,11 @@ use asl_runtime::{TaskError, Value, include_workflow, json};
 
 use super::get;
 
-include_workflow!("definitions/choice_chain.asl.json");
+include_workflow! {
+    mod choice_chain = "definitions/choice_chain.asl.json";
+    // Rules that never hold are what is measured.
+    allow ASL0409;
+}
 
 struct NoTasks;
 

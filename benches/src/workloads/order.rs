@@ -79,7 +79,7 @@ pub(crate) async fn twin(input: Value) -> Result<Value, TaskError> {
     ]);
     drop(input);
     let total = get(&order, "total")?.as_number();
-    if !total.is_some_and(|total| *total > Number::from_i64(0)) {
+    if total.is_none_or(|total| *total <= Number::from_i64(0)) {
         return Ok(order);
     }
     let reservation = Shop.do_reserve(object([

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{expand_at, expand_text, node};
+use super::{evaluated, expand_at, expand_text, node};
 use crate::jsonata::tree::{Array, Group, Kind, Pair, Regex};
 
 /// `[a, b]`.
@@ -65,8 +65,11 @@ pub(super) fn expand_group(scope: &Scope<'_>, group: &Group, flow: &TokenStream)
 /// Keys and values as closures over the context value.
 fn expand_pairs(scope: &Scope<'_>, pairs: &[Pair]) -> TokenStream {
     let pairs = pairs.iter().map(|(key, value)| {
-        let (key, value) = (node::expand(scope, key), node::expand(scope, value));
-        quote!(Pair { key: &|input| Ok(#key), value: &|input| Ok(#value) })
+        let (key, value) = (
+            evaluated(node::expand(scope, key)),
+            evaluated(node::expand(scope, value)),
+        );
+        quote!(Pair { key: &|input| #key, value: &|input| #value })
     });
     quote!(#(#pairs),*)
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::scope::{Binding, Scope};
-use super::{expand_at, node};
+use super::{evaluated, expand_at, node};
 use crate::jsonata::tree::{Lambda, Node, Transform};
 
 /// `function($a, $b){ body }`.
@@ -13,7 +13,7 @@ pub(super) fn expand_lambda(scope: &Scope<'_>, lambda: &Lambda) -> TokenStream {
     let parameters: TokenStream = (0..lambda.parameters.len())
         .map(|position| expand_parameter(&inner, lambda, position))
         .collect();
-    let body = node::expand_in_frame(&inner, &lambda.body);
+    let body = evaluated(node::expand_in_frame(&inner, &lambda.body));
     let arity = Literal::usize_unsuffixed(lambda.parameters.len());
     let signature = match &lambda.signature {
         Some(signature) => {
@@ -24,7 +24,7 @@ pub(super) fn expand_lambda(scope: &Scope<'_>, lambda: &Lambda) -> TokenStream {
     };
     quote!(Function::closure(cx, #arity, #signature, move |_, _, arguments| {
         #parameters
-        Ok(#body)
+        #body
     }))
 }
 
@@ -46,8 +46,8 @@ pub(super) fn expand_transform(
     position: Option<usize>,
 ) -> TokenStream {
     let clause = |node: &Node| {
-        let body = node::expand(scope, node);
-        quote!(cx.arena().alloc(move |input| Ok(#body)))
+        let body = evaluated(node::expand(scope, node));
+        quote!(cx.arena().alloc(move |input| #body))
     };
     let placed = |node: &Node| {
         let (clause, at) = (clause(node), expand_at(node.position, ""));

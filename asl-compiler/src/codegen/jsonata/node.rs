@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::scope::Scope;
-use super::{binding, call, constructor, expand_text, lambda, operator, path, tuple};
+use super::{binding, call, constructor, evaluated, expand_text, lambda, operator, path, tuple};
 use crate::jsonata::tree::{Filter, Kind, Node};
 
 /// The value of a node, as an expression of type `Item`.
@@ -140,9 +140,9 @@ pub(super) fn expand_filter(
         return quote!(path::index(#value, #index));
     }
     if operator::is_condition(&filter.predicate) {
-        let predicate = operator::expand_truth(scope, &filter.predicate);
-        return quote!(path::filter_if(cx, #value, |input| Ok(#predicate))?);
+        let predicate = evaluated(operator::expand_truth(scope, &filter.predicate));
+        return quote!(path::filter_if(cx, #value, |input| #predicate)?);
     }
-    let predicate = expand(scope, &filter.predicate);
-    quote!(path::filter(cx, #value, |input| Ok(#predicate))?)
+    let predicate = evaluated(expand(scope, &filter.predicate));
+    quote!(path::filter(cx, #value, |input| #predicate)?)
 }

@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::scope::Scope;
-use super::{expand_at, node};
+use super::{evaluated, expand_at, node};
 use crate::jsonata::tree::{Alternative, Binary, Condition, Kind, Node, Operator};
 
 /// `-operand`.
@@ -120,8 +120,8 @@ fn expand_right(
     if !can_fail(&right) {
         return right;
     }
-    let at = expand_at(position, outer.symbol());
-    quote!(operator::right(#at, || Ok(#right))?)
+    let (at, right) = (expand_at(position, outer.symbol()), evaluated(right));
+    quote!(operator::right(#at, || #right)?)
 }
 
 /// Whether there is a `?` in an expression of Rust.

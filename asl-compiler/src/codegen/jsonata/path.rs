@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{constructor, expand_at, node, tuple};
+use super::{constructor, evaluated, expand_at, node, tuple};
 use crate::jsonata::tree::{Filter, Kind, Node, Path, SortTerm, Stage, Step};
 
 /// The path that `node` is, as an expression of type `Item`; it is reduced.
@@ -201,8 +201,8 @@ fn expand_step(scope: &Scope<'_>, step: &Step, is_last: bool) -> TokenStream {
     if let Kind::Sort(terms) = &step.node.kind {
         return expand_sort(scope, step, terms);
     }
-    let body = expand_body(scope, step);
-    quote!(let flow = path::step(cx, flow, #is_last, |input| Ok(#body))?;)
+    let body = evaluated(expand_body(scope, step));
+    quote!(let flow = path::step(cx, flow, #is_last, |input| #body)?;)
 }
 
 /// What a step makes of one value.
@@ -245,8 +245,9 @@ fn expand_sort(scope: &Scope<'_>, step: &Step, terms: &[SortTerm]) -> TokenStrea
 /// The terms of an order, as closures over the context value.
 fn expand_terms(scope: &Scope<'_>, terms: &[SortTerm]) -> TokenStream {
     let terms = terms.iter().map(|term| {
-        let (descending, key) = (term.is_descending, node::expand(scope, &term.expression));
-        quote!(Term { descending: #descending, key: &|input| Ok(#key) })
+        let key = evaluated(node::expand(scope, &term.expression));
+        let descending = term.is_descending;
+        quote!(Term { descending: #descending, key: &|input| #key })
     });
     quote!(#(#terms),*)
 }

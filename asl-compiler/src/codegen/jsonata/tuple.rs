@@ -8,7 +8,7 @@ use quote::quote;
 use super::binding;
 use super::path::{expand_end, expand_flow_end, expand_steps};
 use super::scope::{Column, Scope};
-use super::{expand_at, node};
+use super::{evaluated, expand_at, node};
 use crate::jsonata::tree::{Block, Filter, Group, Kind, Node, Path, SortTerm, Stage, Step};
 
 /// Whether a path works on tuples from some step on.
@@ -179,20 +179,20 @@ impl Statements {
         let ancestor = column(step.ancestor.map(Column::Slot));
         self.variables.extend(step.focus.clone());
         self.variables.extend(step.index.clone());
-        let tuple = &self.tuple;
+        let (tuple, body) = (&self.tuple, evaluated(body));
         quote! {
             let columns = tuple::Columns { focus: #focus, index: #index, ancestor: #ancestor };
-            let tuples = tuple::step(cx, tuples, columns, |#tuple| { let input = #tuple.item; Ok(#body) })?;
+            let tuples = tuple::step(cx, tuples, columns, |#tuple| { let input = #tuple.item; #body })?;
         }
     }
 
     /// A step that gives tuples of its own, whose columns join those of the tuple it began with.
     fn expand_nested(&mut self, scope: &Scope<'_>, step: &Step) -> TokenStream {
-        let tuples = expand_tuples(&self.frame(scope), &step.node);
+        let tuples = evaluated(expand_tuples(&self.frame(scope), &step.node));
         self.variables.extend(bound_inside(&step.node));
         let tuple = &self.tuple;
         quote! {
-            let tuples = tuple::join(cx, tuples, |#tuple| { let input = #tuple.item; Ok(#tuples) })?;
+            let tuples = tuple::join(cx, tuples, |#tuple| { let input = #tuple.item; #tuples })?;
         }
     }
 
@@ -242,9 +242,9 @@ impl Statements {
 
     /// An expression as a closure over a tuple.
     fn expand_closure(&self, scope: &Scope<'_>, node: &Node) -> TokenStream {
-        let value = node::expand_in_frame(&self.frame(scope), node);
+        let value = evaluated(node::expand_in_frame(&self.frame(scope), node));
         let tuple = &self.tuple;
-        quote!(|#tuple| { let input = #tuple.item; Ok(#value) })
+        quote!(|#tuple| { let input = #tuple.item; #value })
     }
 }
 

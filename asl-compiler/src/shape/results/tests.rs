@@ -1,0 +1,14 @@
+//! Every documented shape can be read.
+
+use super::{Shape, rows};
+
+#[test]
+fn documented_shapes_can_be_read() {
+    for notation in rows() {
+        let shape = Shape::parse(notation);
+        assert!(
+            shape.is_some_and(|shape| shape != Shape::Any),
+            "{notation} is not a shape"
+        );
+    }
+}
