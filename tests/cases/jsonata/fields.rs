@@ -166,12 +166,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                     |cx, []| {
                                         use self::jsonata::code::*;
                                         let input = Item::Undefined;
-                                        Ok(
-                                            operator::add(
-                                                Item::Number(1.0),
-                                                Item::Number(1.0),
-                                                At::new(4, "+"),
-                                            )?,
+                                        operator::add(
+                                            Item::Number(1.0),
+                                            Item::Number(1.0),
+                                            At::new(4, "+"),
                                         )
                                     },
                                 )?,

@@ -140,12 +140,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                     None,
                                     move |_, _, arguments| {
                                         let net = argument(arguments, 0);
-                                        Ok(
-                                            operator::multiply(
-                                                net,
-                                                operator::add(Item::Number(1.0), tax, At::new(53, "+"))?,
-                                                At::new(48, "*"),
-                                            )?,
+                                        operator::multiply(
+                                            net,
+                                            operator::add(Item::Number(1.0), tax, At::new(53, "+"))?,
+                                            At::new(48, "*"),
                                         )
                                     },
                                 );
@@ -258,7 +256,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                             operator::subtract(n, Item::Number(1.0), At::new(52, "-"))?,
                                                             operator::add(sum, n, At::new(62, "+"))?,
                                                         ],
-                                                        At::new(48, "f"),
+                                                        At::new(47, "f"),
                                                     )?
                                                 },
                                             )
@@ -386,12 +384,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                     tuples,
                                     |tuple| {
                                         let input = tuple.item;
-                                        Ok(
-                                            operator::greater(
-                                                tuple.get(0).unwrap_or_else(|| i),
-                                                Item::Number(0.0),
-                                                At::new(29, ">"),
-                                            )?,
+                                        operator::greater(
+                                            tuple.get(0).unwrap_or_else(|| i),
+                                            Item::Number(0.0),
+                                            At::new(29, ">"),
                                         )
                                     },
                                 )?;
@@ -411,8 +407,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                             path::object(
                                                 cx,
                                                 &[
-                                                    (Str::literal("id"), path::fields(cx, input, &["id"])),
-                                                    (Str::literal("at"), tuple.get(0).unwrap_or_else(|| i)),
+                                                    (
+                                                        Str::shared(const { &Text::from_static("id") }),
+                                                        path::fields(cx, input, &["id"]),
+                                                    ),
+                                                    (
+                                                        Str::shared(const { &Text::from_static("at") }),
+                                                        tuple.get(0).unwrap_or_else(|| i),
+                                                    ),
                                                 ],
                                             )
                                         })
@@ -602,7 +604,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                 cx,
                                                 &[
                                                     (
-                                                        Str::literal("order"),
+                                                        Str::shared(const { &Text::from_static("order") }),
                                                         {
                                                             let flow = Flow::begin(input);
                                                             let flow = path::step(
@@ -615,7 +617,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                             flow.end(cx)
                                                         },
                                                     ),
-                                                    (Str::literal("sku"), path::fields(cx, input, &["sku"])),
+                                                    (
+                                                        Str::shared(const { &Text::from_static("sku") }),
+                                                        path::fields(cx, input, &["sku"]),
+                                                    ),
                                                 ],
                                             )
                                         })
@@ -673,7 +678,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                     move |_, _, arguments| {
                                         let a = argument(arguments, 0);
                                         let b = argument(arguments, 1);
-                                        Ok(operator::add(a, b, At::new(33, "+"))?)
+                                        operator::add(a, b, At::new(33, "+"))
                                     },
                                 );
                                 call::native(
@@ -740,7 +745,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                                 cx,
                                                                 &[
                                                                     (
-                                                                        Str::literal("total"),
+                                                                        Str::shared(const { &Text::from_static("total") }),
                                                                         operator::multiply(
                                                                             path::fields(cx, input, &["total"]),
                                                                             Item::Number(2.0),
@@ -758,7 +763,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                         .alloc(move |input| Ok(
                                                             path::array(
                                                                 cx,
-                                                                &[Element::Spread(Item::text("lines"))],
+                                                                &[
+                                                                    Element::Spread(
+                                                                        Item::literal(const { &Text::from_static("lines") }),
+                                                                    ),
+                                                                ],
                                                                 Flags::NONE,
                                                             ),
                                                         )),
@@ -800,7 +809,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                 ));
                                                 Function::regex(cx, &REGEX)
                                             },
-                                            Item::text("$2 $1"),
+                                            Item::literal(const { &Text::from_static("$2 $1") }),
                                         ],
                                         At::new(10, "replace"),
                                     )?
@@ -859,32 +868,41 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                         path::array(
                                             cx,
                                             &[
-                                                Element::Spread(Item::text("a")),
-                                                Element::Spread(Item::text("b")),
+                                                Element::Spread(
+                                                    Item::literal(const { &Text::from_static("a") }),
+                                                ),
+                                                Element::Spread(
+                                                    Item::literal(const { &Text::from_static("b") }),
+                                                ),
                                             ],
                                             Flags::NONE,
                                         ),
                                     )
-                                        || operator::truth(
-                                            cx,
-                                            call::native(
+                                        || operator::right(
+                                            At::new(36, "or"),
+                                            || Ok(
+                                                operator::truth(
                                                     cx,
-                                                    &functions::NOT,
-                                                    input,
-                                                    &[
-                                                        call::native(
-                                                                cx,
-                                                                &functions::EXISTS,
-                                                                input,
-                                                                &[path::fields(cx, states_input, &["gone"])],
-                                                                At::new(50, "exists"),
-                                                            )?
-                                                            .normalized(),
-                                                    ],
-                                                    At::new(42, "not"),
-                                                )?
-                                                .normalized(),
-                                        ),
+                                                    call::native(
+                                                            cx,
+                                                            &functions::NOT,
+                                                            input,
+                                                            &[
+                                                                call::native(
+                                                                        cx,
+                                                                        &functions::EXISTS,
+                                                                        input,
+                                                                        &[path::fields(cx, states_input, &["gone"])],
+                                                                        At::new(50, "exists"),
+                                                                    )?
+                                                                    .normalized(),
+                                                            ],
+                                                            At::new(42, "not"),
+                                                        )?
+                                                        .normalized(),
+                                                ),
+                                            ),
+                                        )?,
                                 ),
                             )
                         },

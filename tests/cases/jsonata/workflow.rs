@@ -238,21 +238,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                     cx,
                                     flow,
                                     false,
-                                    |input| Ok(
-                                        path::filter_if(
-                                            cx,
-                                            path::field(cx, input, "orders"),
-                                            |input| Ok(
-                                                operator::truth(
-                                                    cx,
-                                                    operator::greater(
-                                                        path::fields(cx, input, &["total"]),
-                                                        Item::Number(10.0),
-                                                        At::new(29, ">"),
-                                                    )?,
-                                                ),
+                                    |input| path::filter_if(
+                                        cx,
+                                        path::field(cx, input, "orders"),
+                                        |input| Ok(
+                                            operator::truth(
+                                                cx,
+                                                operator::greater(
+                                                    path::fields(cx, input, &["total"]),
+                                                    Item::Number(10.0),
+                                                    At::new(29, ">"),
+                                                )?,
                                             ),
-                                        )?,
+                                        ),
                                     ),
                                 )?;
                                 let flow = path::step(
@@ -264,9 +262,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                         path::object(
                                             cx,
                                             &[
-                                                (Str::literal("id"), path::fields(cx, input, &["id"])),
                                                 (
-                                                    Str::literal("cents"),
+                                                    Str::shared(const { &Text::from_static("id") }),
+                                                    path::fields(cx, input, &["id"]),
+                                                ),
+                                                (
+                                                    Str::shared(const { &Text::from_static("cents") }),
                                                     operator::multiply(
                                                         path::fields(cx, input, &["total"]),
                                                         Item::Number(100.0),
@@ -316,9 +317,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         |cx, [retries]| {
                             use self::jsonata::code::*;
                             let input = Item::Undefined;
-                            Ok(
-                                operator::add(retries, Item::Number(1.0), At::new(13, "+"))?,
-                            )
+                            operator::add(retries, Item::Number(1.0), At::new(13, "+"))
                         },
                     )?,
             ),
@@ -345,19 +344,17 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                             |cx, [states_input, limit]| {
                                 use self::jsonata::code::*;
                                 let input = Item::Undefined;
-                                Ok(
-                                    operator::greater(
-                                        call::native(
-                                                cx,
-                                                &functions::COUNT,
-                                                input,
-                                                &[path::fields(cx, states_input, &["orders"])],
-                                                At::new(8, "count"),
-                                            )?
-                                            .normalized(),
-                                        limit,
-                                        At::new(31, ">"),
-                                    )?,
+                                operator::greater(
+                                    call::native(
+                                            cx,
+                                            &functions::COUNT,
+                                            input,
+                                            &[path::fields(cx, states_input, &["orders"])],
+                                            At::new(8, "count"),
+                                        )?
+                                        .normalized(),
+                                    limit,
+                                    At::new(31, ">"),
                                 )
                             },
                         )?,
@@ -493,7 +490,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                         cx,
                                                         &[
                                                             path::fields(cx, one, &["charged", "receipt"]),
-                                                            Item::text("-"),
+                                                            Item::literal(const { &Text::from_static("-") }),
                                                             index,
                                                         ],
                                                     ),
@@ -570,12 +567,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                             |cx, [states_input]| {
                                                 use self::jsonata::code::*;
                                                 let input = Item::Undefined;
-                                                Ok(
-                                                    operator::multiply(
-                                                        path::fields(cx, states_input, &["limit"]),
-                                                        Item::Number(2.0),
-                                                        At::new(22, "*"),
-                                                    )?,
+                                                operator::multiply(
+                                                    path::fields(cx, states_input, &["limit"]),
+                                                    Item::Number(2.0),
+                                                    At::new(22, "*"),
                                                 )
                                             },
                                         )?,
@@ -627,7 +622,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                             cx,
                                                             &[
                                                                 (
-                                                                    Str::literal("charged"),
+                                                                    Str::shared(const { &Text::from_static("charged") }),
                                                                     path::fields(cx, states_result, &["Payload"]),
                                                                 ),
                                                             ],
@@ -748,7 +743,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                 let input = path::object_context(cx, input);
                                 path::object(
                                     cx,
-                                    &[(Str::literal("receipts"), states_input)],
+                                    &[
+                                        (
+                                            Str::shared(const { &Text::from_static("receipts") }),
+                                            states_input,
+                                        ),
+                                    ],
                                 )
                             })
                         },
@@ -842,7 +842,15 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                         |cx, [limit]| {
                                             use self::jsonata::code::*;
                                             let input = Item::Undefined;
-                                            Ok(operator::concat(cx, &[Item::text("TooMany"), limit]))
+                                            Ok(
+                                                operator::concat(
+                                                    cx,
+                                                    &[
+                                                        Item::literal(const { &Text::from_static("TooMany") }),
+                                                        limit,
+                                                    ],
+                                                ),
+                                            )
                                         },
                                     )?,
                             )?
