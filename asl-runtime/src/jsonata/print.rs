@@ -2,7 +2,10 @@
 
 use std::fmt::{self, Write};
 
+use bumpalo::collections::String as BumpString;
+
 use super::context::{Context, Dialect};
+use super::error::Error;
 use super::item::Item;
 use super::list::List;
 use super::record::Record;
@@ -12,14 +15,22 @@ use super::{number, path};
 ///
 /// # Errors
 ///
-/// Those of `out`; the strings of an arena have none.
-pub(super) fn append<'a>(cx: &'a Context<'a>, item: Item<'a>, out: &mut impl Write) -> fmt::Result {
+/// `D3001` for a number that is not finite, `D1001` for an infinite one inside of an array or object.
+pub(super) fn append<'a>(
+    cx: &'a Context<'a>,
+    item: Item<'a>,
+    out: &mut BumpString<'a>,
+) -> Result<(), Box<Error>> {
     match item {
         Item::Undefined | Item::Function(_) => Ok(()),
-        Item::String(text) => out.write_str(text.as_str()),
-        Item::Number(number) => number::write_rounded(number, cx.dialect(), out),
-        Item::Null | Item::Bool(_) | Item::Array(_) | Item::Object(_) => {
-            Printer::new(out, Some(cx.dialect()), None).item(path::context(item))
+        Item::String(text) => {
+            out.push_str(text.as_str());
+            Ok(())
+        }
+        Item::Number(number) if !number.is_finite() => Err(Error::new("D3001").value(item)),
+        Item::Number(_) | Item::Null | Item::Bool(_) | Item::Array(_) | Item::Object(_) => {
+            let printed = Printer::new(out, Some(cx.dialect()), None).item(path::context(item));
+            printed.map_err(|_| infinite(item))
         }
     }
 }
@@ -28,13 +39,33 @@ pub(super) fn append<'a>(cx: &'a Context<'a>, item: Item<'a>, out: &mut impl Wri
 ///
 /// # Errors
 ///
-/// Those of `out`.
+/// `D1001` for an infinite number inside of it.
 pub(super) fn append_pretty<'a>(
     cx: &'a Context<'a>,
     item: Item<'a>,
-    out: &mut impl Write,
-) -> fmt::Result {
-    Printer::new(out, Some(cx.dialect()), Some(0)).item(path::context(item))
+    out: &mut BumpString<'a>,
+) -> Result<(), Box<Error>> {
+    let printed = Printer::new(out, Some(cx.dialect()), Some(0)).item(path::context(item));
+    printed.map_err(|_| infinite(item))
+}
+
+/// The error about the first infinite number in an item.
+#[cold]
+fn infinite(item: Item<'_>) -> Box<Error> {
+    let error = Error::new("D1001");
+    match first_infinite(item) {
+        Some(number) => error.value(number),
+        None => error,
+    }
+}
+
+fn first_infinite(item: Item<'_>) -> Option<Item<'_>> {
+    match item {
+        Item::Number(number) => number.is_infinite().then_some(item),
+        Item::Array(list) => list.iter().find_map(first_infinite),
+        Item::Object(record) => record.ordered().find_map(|(_, item)| first_infinite(item)),
+        Item::Undefined | Item::Null | Item::Bool(_) | Item::String(_) | Item::Function(_) => None,
+    }
 }
 
 /// The item as JSON text for messages, with all digits of its numbers.
@@ -75,8 +106,11 @@ impl<'o, W: Write> Printer<'o, W> {
         }
     }
 
+    /// Fails for an infinite number where numbers are rounded, and only there: strings take all that is written.
     fn number(&mut self, number: f64) -> fmt::Result {
         match self.rounding {
+            Some(_) if number.is_nan() => self.out.write_str("null"),
+            Some(_) if number.is_infinite() => Err(fmt::Error),
             Some(dialect) => number::write_rounded(number, dialect, self.out),
             None => number::write(number, self.out),
         }

@@ -299,11 +299,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         |cx, [text, states_input]| {
                             use self::jsonata::code::*;
                             let input = Item::Undefined;
-                            Ok(
-                                operator::concat(
-                                    cx,
-                                    &[text, path::fields(cx, states_input, &["region"])],
-                                ),
+                            operator::concat(
+                                cx,
+                                &[text, path::fields(cx, states_input, &["region"])],
+                                &[14],
                             )
                         },
                     )?,
@@ -485,15 +484,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                             move |_, _, arguments| {
                                                 let one = argument(arguments, 0);
                                                 let index = argument(arguments, 1);
-                                                Ok(
-                                                    operator::concat(
-                                                        cx,
-                                                        &[
-                                                            path::fields(cx, one, &["charged", "receipt"]),
-                                                            Item::literal(const { &Text::from_static("-") }),
-                                                            index,
-                                                        ],
-                                                    ),
+                                                operator::concat(
+                                                    cx,
+                                                    &[
+                                                        path::fields(cx, one, &["charged", "receipt"]),
+                                                        Item::literal(const { &Text::from_static("-") }),
+                                                        index,
+                                                    ],
+                                                    &[69, 75],
                                                 )
                                             },
                                         ),
@@ -842,14 +840,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                         |cx, [limit]| {
                                             use self::jsonata::code::*;
                                             let input = Item::Undefined;
-                                            Ok(
-                                                operator::concat(
-                                                    cx,
-                                                    &[
-                                                        Item::literal(const { &Text::from_static("TooMany") }),
-                                                        limit,
-                                                    ],
-                                                ),
+                                            operator::concat(
+                                                cx,
+                                                &[
+                                                    Item::literal(const { &Text::from_static("TooMany") }),
+                                                    limit,
+                                                ],
+                                                &[12],
                                             )
                                         },
                                     )?,

@@ -1,6 +1,6 @@
 //! Operators and conditions: the right sides of `and`, `or` and conditions run only where they decide.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
 use super::scope::Scope;
@@ -24,7 +24,9 @@ pub(super) fn expand_binary(
     position: Option<usize>,
 ) -> TokenStream {
     if let Operator::Concatenate = binary.operator {
-        return expand_concatenation(scope, binary);
+        let mut concatenation = Concatenation::default();
+        concatenation.collect(scope, binary, position);
+        return concatenation.expand();
     }
     if is_test(binary.operator) {
         let test = expand_test(scope, binary, position);
@@ -166,22 +168,32 @@ pub(super) fn expand_truth(scope: &Scope<'_>, node: &Node) -> TokenStream {
 }
 
 /// `a & b & c` is one string, built once.
-fn expand_concatenation(scope: &Scope<'_>, binary: &Binary) -> TokenStream {
-    let mut parts = Vec::new();
-    collect_parts(scope, binary, &mut parts);
-    quote!(operator::concat(cx, &[#(#parts),*]))
+#[derive(Default)]
+struct Concatenation {
+    parts: Vec<TokenStream>,
+    /// Where the operators between them stand.
+    positions: Vec<Literal>,
 }
 
-fn collect_parts(scope: &Scope<'_>, binary: &Binary, parts: &mut Vec<TokenStream>) {
-    let left = &binary.left;
-    let is_plain = left.predicates.is_empty() && left.group.is_none() && !left.keep_array;
-    match &left.kind {
-        Kind::Binary(inner) if is_plain && inner.operator == Operator::Concatenate => {
-            collect_parts(scope, inner, parts);
+impl Concatenation {
+    fn collect(&mut self, scope: &Scope<'_>, binary: &Binary, position: Option<usize>) {
+        let left = &binary.left;
+        let is_plain = left.predicates.is_empty() && left.group.is_none() && !left.keep_array;
+        match &left.kind {
+            Kind::Binary(inner) if is_plain && inner.operator == Operator::Concatenate => {
+                self.collect(scope, inner, left.position);
+            }
+            _ => self.parts.push(node::expand(scope, left)),
         }
-        _ => parts.push(node::expand(scope, left)),
+        self.parts.push(node::expand(scope, &binary.right));
+        let position = position.unwrap_or_default();
+        self.positions.push(Literal::usize_unsuffixed(position));
     }
-    parts.push(node::expand(scope, &binary.right));
+
+    fn expand(&self) -> TokenStream {
+        let Self { parts, positions } = self;
+        quote!(operator::concat(cx, &[#(#parts),*], &[#(#positions),*])?)
+    }
 }
 
 /// `condition ? then : otherwise`.

@@ -97,8 +97,7 @@ fn substitute<'a>(
     new: &mut BumpString<'a>,
 ) -> Result<(), Box<Error>> {
     if let Item::String(template) = replacement {
-        expand(cx, found, template.as_str(), new);
-        return Ok(());
+        return expand(cx, found, template.as_str(), new);
     }
     let function = replacement
         .as_function()
@@ -112,9 +111,15 @@ fn substitute<'a>(
 }
 
 /// Appends a template: `$0` is the match, `$1` its first group, `$$` a dollar.
-fn expand<'a>(cx: &'a Context<'a>, found: &Match<'a>, template: &str, new: &mut BumpString<'a>) {
+fn expand<'a>(
+    cx: &'a Context<'a>,
+    found: &Match<'a>,
+    template: &str,
+    new: &mut BumpString<'a>,
+) -> Result<(), Box<Error>> {
     if !template.contains('$') {
-        return new.push_str(template);
+        new.push_str(template);
+        return Ok(());
     }
     let groups = groups(cx, found);
     let mut rest = template;
@@ -128,11 +133,11 @@ fn expand<'a>(cx: &'a Context<'a>, found: &Match<'a>, template: &str, new: &mut 
                 None => (Item::text("$"), 0),
             },
         };
-        // Writing into a string of the arena cannot fail.
-        let _ = print::append(cx, part, new);
+        print::append(cx, part, new)?;
         rest = after.get(length..).unwrap_or_default();
     }
     new.push_str(rest);
+    Ok(())
 }
 
 /// The position of the group whose number a text starts with, and the length of that number. It has as many

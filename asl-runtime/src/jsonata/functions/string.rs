@@ -42,12 +42,11 @@ fn string<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalu
     }
     let mut text = BumpString::new_in(cx.arena());
     let is_compound = matches!(item, Item::Array(_) | Item::Object(_));
-    // Writing into a string of the arena cannot fail.
-    let _ = if is_compound && matches!(prettify, Item::Bool(true)) {
-        print::append_pretty(cx, item, &mut text)
+    if is_compound && matches!(prettify, Item::Bool(true)) {
+        print::append_pretty(cx, item, &mut text)?;
     } else {
-        print::append(cx, item, &mut text)
-    };
+        print::append(cx, item, &mut text)?;
+    }
     Ok(computed(text))
 }
 

@@ -74,7 +74,7 @@ fn item<'a>(cx: &'a Context<'a>, value: &'a Value) -> Item<'a> {
         Some("where") => Function::closure(cx, 1, None, |cx, _, matched| {
             let matched = matched[0];
             let text = matched.as_record().unwrap().get("match");
-            Ok(operator::concat(cx, &[start(matched), text]))
+            operator::concat(cx, &[start(matched), text], &[0])
         }),
         Some("second") => Function::closure(cx, 1, None, |cx, _, text| Ok(second(cx, text[0]))),
         Some("broken") => Function::closure(cx, 1, None, |_, _, _| Ok(Item::Number(1.0))),
