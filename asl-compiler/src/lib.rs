@@ -37,7 +37,7 @@ pub use codegen::names::module_name;
 pub use options::{Options, Substitute};
 pub use references::variable_references;
 
-use diagnostic::{Diagnostic, Diagnostics};
+use diagnostic::{Diagnostic, Diagnostics, Severity};
 use proc_macro2::TokenStream;
 use source::{Format, Source};
 
@@ -146,10 +146,13 @@ fn analyze(source: &Source<'_>, options: &Options) -> Analyzed {
         None => salvage(source, None)
             .and_then(|root| understand(&mut Diagnostics::new(), source, &root, options)),
     };
-    let is_sound = understood.is_some() && !diagnostics.has_errors();
-    let (workflow, shapes) = understood.unzip();
     let mut diagnostics = diagnostics.into_sorted();
     diagnostics.retain(|found| options.wants(found));
+    let has_errors = diagnostics
+        .iter()
+        .any(|found| found.severity == Severity::Error);
+    let is_sound = understood.is_some() && !has_errors;
+    let (workflow, shapes) = understood.unzip();
     Analyzed {
         root,
         workflow,

@@ -21,7 +21,8 @@ pub struct Options {
     /// Names of methods, by the function, activity, state machine, `service:action` or URI that they
     /// stand for.
     pub methods: BTreeMap<String, String>,
-    /// Codes whose warnings are not reported. Errors cannot be allowed.
+    /// Codes whose warnings are not reported, nor their errors where [AWS accepts][Code::is_accepted_by_aws] what
+    /// they are about.
     pub allow: Vec<Code>,
 }
 
@@ -39,12 +40,13 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Whether the user wants to read a finding: every error, and the warnings that are not allowed.
+    /// Whether the user wants to read a finding: its code is not allowed, or AWS refuses what it is about.
     pub(crate) fn wants(&self, found: &Diagnostic) -> bool {
-        match found.severity {
-            Severity::Error => true,
-            Severity::Warning => !self.allow.contains(&found.code),
-        }
+        let can_be_allowed = match found.severity {
+            Severity::Error => found.code.is_accepted_by_aws(),
+            Severity::Warning => true,
+        };
+        !(can_be_allowed && self.allow.contains(&found.code))
     }
 }
 

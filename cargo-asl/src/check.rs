@@ -30,7 +30,8 @@ pub(crate) struct Args {
     /// How to report: `human` on the standard error, `json` as one array on the standard output
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Leaves out the warnings with this code, such as ASL0306; may be given more than once
+    /// Leaves out the warnings with this code, such as ASL0306, and its errors where AWS accepts what they are
+    /// about; may be given more than once
     #[arg(long, value_name = "CODE", value_parser = code)]
     allow: Vec<Code>,
 }

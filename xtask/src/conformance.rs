@@ -17,6 +17,9 @@ mod wildcard;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use asl_compiler::Options;
+use asl_compiler::diagnostic::Code;
+
 use self::case::Case;
 use self::program::Program;
 use self::replay::Replay;
@@ -82,6 +85,15 @@ impl Judged {
             Self::Now(finding) => finding,
             Self::Later(replay) => replay.judge(reports),
         }
+    }
+}
+
+/// How the recorded definitions are compiled: AWS has accepted them, and how their executions fail is of interest.
+fn options() -> Options {
+    let accepted = Code::all().filter(|code| code.is_accepted_by_aws());
+    Options {
+        allow: accepted.collect(),
+        ..Options::default()
     }
 }
 

@@ -61,9 +61,18 @@ impl Known<'_> {
 /// An error where the state must fail, or else a warning.
 fn finding(certainty: Certainty, code: Code, span: Span, message: String) -> Diagnostic {
     match certainty {
-        Certainty::Must => Diagnostic::error(code, span, message),
+        Certainty::Must => certain(Diagnostic::error(code, span, message)),
         Certainty::May => Diagnostic::warning(code, span, message),
     }
+}
+
+/// Says of an error how a definition that is meant so can be compiled.
+fn certain(found: Diagnostic) -> Diagnostic {
+    if !found.code.is_accepted_by_aws() {
+        return found;
+    }
+    let way_out = format!("AWS accepts this, so `allow {}` compiles it", found.code);
+    found.note(way_out)
 }
 
 /// What a value is, in words: `a string or null`.

@@ -97,6 +97,11 @@ impl Code {
         self.0.id
     }
 
+    /// Whether AWS accepts what it is about, and only the execution goes wrong: its errors can be allowed, too.
+    pub fn is_accepted_by_aws(self) -> bool {
+        data::ACCEPTED.contains(&self)
+    }
+
     /// A few words on what it is about.
     pub fn title(self) -> &'static str {
         self.0.title

@@ -2,9 +2,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use asl_compiler::compile;
 use asl_compiler::diagnostic::{Diagnostic, Severity};
 use asl_compiler::source::{Format, Source};
-use asl_compiler::{Options, compile};
 use asl_runtime::Value;
 
 /// One execution to replay.
@@ -41,7 +41,7 @@ pub(super) fn expand(name: &str, definition: &Value) -> Result<String, Refusal> 
         text: &text,
         format: Format::Json,
     };
-    let compiled = catch_unwind(AssertUnwindSafe(|| compile(&source, &Options::default())))
+    let compiled = catch_unwind(AssertUnwindSafe(|| compile(&source, &super::options())))
         .map_err(|_| Refusal::Wrong("the compiler panicked".into()))?;
     let Some(tokens) = compiled.tokens else {
         return Err(refusal(&compiled.diagnostics));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Known;
+use super::{Known, certain};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::ir::{Kind, Machine, State, StateId};
 
@@ -84,7 +84,11 @@ fn report(
         .filter_map(|id| known.workflow.states.get(id.0));
     let must_stay = stuck.contains(&machine.start) && !states.into_iter().any(may_fail);
     let found = match must_stay {
-        true => Diagnostic::error(codes::ENDLESS_LOOP, state.name_span, message),
+        true => certain(Diagnostic::error(
+            codes::ENDLESS_LOOP,
+            state.name_span,
+            message,
+        )),
         false => Diagnostic::warning(codes::ENDLESS_LOOP, state.name_span, message)
             .note("it goes on until a state fails, or the execution is stopped"),
     };

@@ -16,3 +16,12 @@ codes! {
     UNUSED_VARIABLE = "ASL0413" "nothing reads a variable";
     NO_EFFECT = "ASL0414" "a field has no effect";
 }
+
+/// What AWS accepts, although the execution is bound to fail or to go on forever.
+pub(super) const ACCEPTED: [super::Code; 5] = [
+    DEAD_PATH,
+    TYPE_MISMATCH,
+    ARGUMENT_TYPE,
+    NOT_AN_ARRAY,
+    ENDLESS_LOOP,
+];
