@@ -2,7 +2,8 @@
 //! beside it: `x.rs` is the expansion of `x.asl.json`, `x.diag` the diagnostics.
 //!
 //! `BLESS=1` writes these files anew. `x.options.json` gives a case the `substitutions` and `methods` that
-//! the macro would be given.
+//! the macro would be given, and `types` of the execution (`Input`, `Output`) and of methods (`method.input`,
+//! `method.output`).
 
 #[path = "support/cargo.rs"]
 mod cargo;
@@ -18,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use asl_compiler::diagnostic::{Diagnostic, Report, Style, render};
 use asl_compiler::source::{Format, Source};
-use asl_compiler::{Compiled, Options, Substitute, compile, module_name};
+use asl_compiler::{Compiled, Options, Substitute, Type, Types, compile, module_name};
 use proc_macro2::TokenStream;
 use serde_json::Value;
 
@@ -146,8 +147,27 @@ fn options(file: &Path) -> Options {
         name: module_name(&name(file)),
         substitutions: substitutions.collect(),
         methods: methods.collect(),
+        types: types(entries("types")),
         ..Options::default()
     }
+}
+
+fn types(given: impl Iterator<Item = (String, Value)>) -> Types {
+    let mut types = Types::default();
+    for (role, value) in given {
+        let tokens = text(&value).parse().expect("a type is made of tokens");
+        let name = text(&value);
+        let given = Some(Type { tokens, name });
+        match role.split_once('.') {
+            Some((method, "input")) => {
+                types.tasks.entry(method.to_owned()).or_default().input = given
+            }
+            Some((method, _)) => types.tasks.entry(method.to_owned()).or_default().output = given,
+            None if role == "Input" => types.input = given,
+            None => types.output = given,
+        }
+    }
+    types
 }
 
 fn substitute(value: &Value) -> Substitute {

@@ -27,6 +27,7 @@ mod task;
 mod tasks;
 mod template;
 mod text;
+mod typed;
 mod wait;
 
 use proc_macro2::TokenStream;
@@ -35,9 +36,10 @@ use quote::quote;
 use self::names::Names;
 use crate::Options;
 use crate::ir::{State, StateId, Workflow};
+use crate::source::Source;
 
 /// Expands a workflow to the items of its module.
-pub(crate) fn expand(workflow: &Workflow, options: &Options) -> TokenStream {
+pub(crate) fn expand(workflow: &Workflow, options: &Options, source: &Source<'_>) -> TokenStream {
     let names = Names::new(workflow);
     let cx = Cx {
         workflow,
@@ -47,7 +49,8 @@ pub(crate) fn expand(workflow: &Workflow, options: &Options) -> TokenStream {
     let tasks = tasks::expand_trait(cx);
     let run = run::expand_run(cx, &run::expand_execute(cx));
     let flow = flow::expand_flow(cx);
-    expand_module(cx, &tasks, &run, Some(&flow))
+    let checks = typed::expand_checks(cx, source);
+    expand_module(cx, &tasks, &run, &quote!(#flow #checks))
 }
 
 /// The items of a module, in the order in which they are read.
@@ -55,7 +58,7 @@ fn expand_module(
     cx: Cx<'_>,
     tasks: &TokenStream,
     run: &TokenStream,
-    flow: Option<&TokenStream>,
+    flow: &TokenStream,
 ) -> TokenStream {
     let runtime = &cx.options.runtime;
     let states = state::expand_enum(cx);

@@ -29,6 +29,8 @@ pub struct Diagnostic {
     pub span: Span,
     /// Whether that place is in the file; otherwise the mistake is in what the user asked for.
     pub in_file: bool,
+    /// The name in what the user asked for that the mistake is about: of a task, method or placeholder.
+    pub option: Option<String>,
     /// What to say at that place.
     pub label: Option<String>,
     /// Other places that belong to the finding, and what to say there.
@@ -72,11 +74,12 @@ impl Diagnostic {
         Self::new(Severity::Error, code, span, message.into())
     }
 
-    /// An error of the options, not of the file.
-    pub fn of_options(code: Code, message: impl Into<String>) -> Self {
+    /// An error of the options, not of the file: of the one that is called `name` there.
+    pub fn of_options(code: Code, name: &str, message: impl Into<String>) -> Self {
         let nowhere = Span::empty(0);
         Self {
             in_file: false,
+            option: Some(name.to_owned()),
             ..Self::new(Severity::Error, code, nowhere, message.into())
         }
     }
@@ -93,6 +96,7 @@ impl Diagnostic {
             message,
             span,
             in_file: true,
+            option: None,
             label: None,
             secondary: Vec::new(),
             help: None,

@@ -32,9 +32,10 @@ mod options;
 mod references;
 mod resolve;
 mod substitute;
+mod typed;
 
 pub use codegen::names::module_name;
-pub use options::{Options, Substitute};
+pub use options::{Options, Signature, Substitute, Type, Types};
 pub use references::variable_references;
 
 use diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -110,10 +111,11 @@ pub fn compile(source: &Source<'_>, options: &Options) -> Compiled {
         analyzed.is_sound = unsupported.is_none();
         analyzed.diagnostics.extend(unsupported);
     }
-    let expand = |expand: fn(&_, &_) -> _| expand(&workflow, options);
+    let expand = || codegen::expand(&workflow, options, source);
+    let expand_skeleton = || codegen::skeleton::expand(&workflow, options);
     Compiled {
-        tokens: analyzed.is_sound.then(|| expand(codegen::expand)),
-        skeleton: (!analyzed.is_sound).then(|| expand(codegen::skeleton::expand)),
+        tokens: analyzed.is_sound.then(expand),
+        skeleton: (!analyzed.is_sound).then(expand_skeleton),
         root: analyzed.root,
         diagnostics: analyzed.diagnostics,
     }

@@ -1,4 +1,4 @@
-//! What the user of a definition decides: its name, its substitutions, the names of methods.
+//! What the user of a definition decides: its name, its substitutions, the names of methods, types.
 
 use std::collections::BTreeMap;
 
@@ -24,6 +24,8 @@ pub struct Options {
     /// Codes whose warnings are not reported, nor their errors where [AWS accepts][Code::is_accepted_by_aws] what
     /// they are about.
     pub allow: Vec<Code>,
+    /// The types of the execution and of its tasks.
+    pub types: Types,
 }
 
 impl Default for Options {
@@ -35,6 +37,7 @@ impl Default for Options {
             methods: BTreeMap::new(),
             express: false,
             allow: Vec::new(),
+            types: Types::default(),
         }
     }
 }
@@ -48,6 +51,35 @@ impl Options {
         };
         !(can_be_allowed && self.allow.contains(&found.code))
     }
+}
+
+/// Rust types in the place of JSON; what has none stays JSON.
+#[derive(Clone, Debug, Default)]
+pub struct Types {
+    /// What the execution takes.
+    pub input: Option<Type>,
+    /// What the execution gives.
+    pub output: Option<Type>,
+    /// What tasks take and give, by the names of their methods.
+    pub tasks: BTreeMap<String, Signature>,
+}
+
+/// The types of one task.
+#[derive(Clone, Debug, Default)]
+pub struct Signature {
+    /// What it takes.
+    pub input: Option<Type>,
+    /// What it gives.
+    pub output: Option<Type>,
+}
+
+/// A Rust type.
+#[derive(Clone, Debug)]
+pub struct Type {
+    /// The type, as the generated module can name it; mistakes are reported at its span.
+    pub tokens: TokenStream,
+    /// The type as the user wrote it.
+    pub name: String,
 }
 
 /// The value of a placeholder.

@@ -17,7 +17,7 @@ pub(crate) fn apply(diagnostics: &mut Diagnostics, root: Node, options: &Options
         .filter(|name| !used.contains(*name))
     {
         let message = format!("there is no placeholder ${{{name}}} to substitute");
-        let diagnostic = Diagnostic::of_options(codes::UNKNOWN_SUBSTITUTION, message);
+        let diagnostic = Diagnostic::of_options(codes::UNKNOWN_SUBSTITUTION, name, message);
         let near = did_you_mean(name, used.iter().map(String::as_str));
         diagnostics.push(match near {
             Some(near) => diagnostic.help(format!("write \"{near}\"")),

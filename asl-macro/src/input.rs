@@ -1,14 +1,17 @@
 //! The syntax of `include_workflow!`: the tokens of an invocation come in, what they ask for goes out.
 
+mod types;
+
 use std::collections::BTreeMap;
 
 use asl_compiler::diagnostic::Code;
 use asl_compiler::{Substitute, module_name};
-use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, Lit, LitStr, Token, Visibility, braced};
+
+pub(crate) use types::Aliases;
 
 mod keyword {
     syn::custom_keyword!(allow);
@@ -34,6 +37,10 @@ pub(crate) struct Input {
     pub(crate) methods: BTreeMap<String, String>,
     /// `allow …;`.
     pub(crate) allow: Vec<Code>,
+    /// `type … = …;` and `async fn …;`.
+    pub(crate) aliases: Aliases,
+    /// Where the names of tasks, methods and placeholders stand.
+    pub(crate) places: BTreeMap<String, Span>,
 }
 
 impl Parse for Input {
@@ -74,17 +81,17 @@ impl Input {
         name: Ident,
         file: LitStr,
     ) -> Self {
-        let (substitutions, methods) = (BTreeMap::new(), BTreeMap::new());
-        let runtime = quote!(#runtime);
         Self {
             runtime,
             attributes,
             visibility,
             name,
             file,
-            substitutions,
-            methods,
+            substitutions: BTreeMap::new(),
+            methods: BTreeMap::new(),
             allow: Vec::new(),
+            aliases: Aliases::default(),
+            places: BTreeMap::new(),
         }
     }
 
@@ -109,6 +116,12 @@ impl Input {
             self.parse_method(input)
         } else if lookahead.peek(keyword::allow) {
             self.parse_allowed(input)
+        } else if lookahead.peek(Token![type]) {
+            self.aliases.parse_type(&self.name, input)
+        } else if lookahead.peek(Token![async]) {
+            let method = self.aliases.parse_signature(&self.name, input)?;
+            self.places.insert(method.to_string(), method.span());
+            Ok(())
         } else {
             Err(lookahead.error())
         }
@@ -120,7 +133,7 @@ impl Input {
         let body;
         braced!(body in input);
         while !body.is_empty() {
-            let name = parse_name(&body)?;
+            let name = self.parse_name(&body)?;
             body.parse::<Token![=]>()?;
             let value = parse_substitute(&body)?;
             self.substitutions.insert(name, value);
@@ -134,7 +147,7 @@ impl Input {
     /// `task "process-order" as process;`
     fn parse_method(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         input.parse::<keyword::task>()?;
-        let task = parse_name(input)?;
+        let task = self.parse_name(input)?;
         input.parse::<Token![as]>()?;
         let method: Ident = input.parse()?;
         input.parse::<Token![;]>()?;
@@ -151,6 +164,18 @@ impl Input {
         input.parse::<Token![;]>()?;
         Ok(())
     }
+
+    /// A name of the definition: quoted, or bare where it is an identifier.
+    fn parse_name(&mut self, input: ParseStream<'_>) -> syn::Result<String> {
+        let span = input.span();
+        let name = if input.peek(LitStr) {
+            input.parse::<LitStr>()?.value()
+        } else {
+            input.parse::<Ident>()?.to_string()
+        };
+        self.places.insert(name.clone(), span);
+        Ok(name)
+    }
 }
 
 /// The code of a diagnostic.
@@ -162,14 +187,6 @@ fn parse_code(input: ParseStream<'_>) -> syn::Result<Code> {
             "there is no such code: `cargo asl explain` lists all",
         )
     })
-}
-
-/// A name of the definition: quoted, or bare where it is an identifier.
-fn parse_name(input: ParseStream<'_>) -> syn::Result<String> {
-    if input.peek(LitStr) {
-        return Ok(input.parse::<LitStr>()?.value());
-    }
-    Ok(input.parse::<Ident>()?.to_string())
 }
 
 fn parse_substitute(input: ParseStream<'_>) -> syn::Result<Substitute> {

@@ -5,6 +5,7 @@ use proc_macro::TokenStream;
 mod input;
 mod jsonata;
 mod module;
+mod shape;
 
 use input::Input;
 
@@ -22,6 +23,16 @@ pub fn include_workflow(tokens: TokenStream) -> TokenStream {
 pub fn jsonata(tokens: TokenStream) -> TokenStream {
     match syn::parse::<jsonata::Input>(tokens) {
         Ok(input) => jsonata::expand(&input).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
+}
+
+/// Behind `#[derive(asl_runtime::Shape)]`, whose documentation is at `asl_runtime::HasShape`.
+#[proc_macro_derive(Shape, attributes(shape, serde))]
+pub fn shape(tokens: TokenStream) -> TokenStream {
+    let input = syn::parse(tokens);
+    match input.and_then(|input| shape::expand(&input)) {
+        Ok(tokens) => tokens.into(),
         Err(error) => error.into_compile_error().into(),
     }
 }

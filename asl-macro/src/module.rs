@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use asl_compiler::diagnostic::{Diagnostic, Severity, Style, render};
 use asl_compiler::source::{Format, Source};
 use asl_compiler::{Options, compile, skeleton};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::input::Input;
@@ -16,7 +16,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
         Ok((text, format)) => expand_file(input, &text, format),
         Err(message) => {
             let module = expand_module(input, &skeleton(&options(input)));
-            let error = error(input, &message);
+            let error = error(input.file.span(), &message);
             quote!(#module #error)
         }
     }
@@ -30,12 +30,18 @@ fn options(input: &Input) -> Options {
         methods: input.methods.clone(),
         express: false,
         allow: input.allow.clone(),
+        types: input.aliases.types.clone(),
     }
 }
 
+/// The module with these items, and the aliases of types beside it, which exist if the module does.
 fn expand_module(input: &Input, items: &TokenStream) -> TokenStream {
     let (attributes, visibility, module) = (&input.attributes, &input.visibility, &input.name);
+    let conditions = attributes.iter().filter(|one| one.path().is_ident("cfg"));
+    let conditions = quote!(#(#conditions)*);
+    let aliases = &input.aliases.items;
     quote! {
+        #(#conditions #aliases)*
         #(#attributes)*
         #visibility mod #module {
             #items
@@ -78,7 +84,7 @@ fn expand_file(input: &Input, text: &str, format: Format) -> TokenStream {
         .partition(|found| found.severity == Severity::Error);
     let errors = errors
         .into_iter()
-        .map(|found| error(input, &message(found, &source)));
+        .map(|found| error(place(input, found), &message(found, &source)));
     let warnings = warnings
         .into_iter()
         .map(|found| warning(input, found, &source));
@@ -132,7 +138,13 @@ fn warning(input: &Input, warning: &Diagnostic, source: &Source<'_>) -> TokenStr
     }
 }
 
-/// An error at the file name in the invocation.
-fn error(input: &Input, message: &str) -> TokenStream {
-    quote_spanned!(input.file.span()=> ::core::compile_error!(#message);)
+/// Where in the invocation a finding belongs: at the name that it is about, or else at the file name.
+fn place(input: &Input, found: &Diagnostic) -> Span {
+    let option = found.option.as_ref();
+    let place = option.and_then(|name| input.places.get(name));
+    place.copied().unwrap_or_else(|| input.file.span())
+}
+
+fn error(place: Span, message: &str) -> TokenStream {
+    quote_spanned!(place=> ::core::compile_error!(#message);)
 }

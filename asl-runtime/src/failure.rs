@@ -263,6 +263,14 @@ impl ExecutionError {
         }
     }
 
+    pub(crate) fn failed(error: Text, cause: Text) -> Self {
+        Self {
+            status: Status::Failed,
+            error: Some(error),
+            cause: Some(cause),
+        }
+    }
+
     /// `FAILED` or `TIMED_OUT`.
     pub fn status(&self) -> Status {
         self.status

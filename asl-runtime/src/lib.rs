@@ -44,9 +44,13 @@ mod retry;
 mod run;
 mod running;
 mod scope;
+#[doc(hidden)]
+pub mod shape;
 mod substitution;
 mod task;
 mod timestamp;
+#[doc(hidden)]
+pub mod typed;
 
 pub use callback::{
     Callback, TaskTimedOut, send_task_failure, send_task_heartbeat, send_task_success,
@@ -57,8 +61,9 @@ pub use failure::{ExecutionError, Failure, Outcome, Status, TaskError};
 pub use fault::Fault;
 pub use history::History;
 pub use integration::Envelope;
-pub use run::Run;
+pub use run::{Run, TypedRun};
 pub use scope::{Scope, Site};
+pub use shape::{HasShape, Shape};
 pub use task::{Handler, TaskContext, TaskHandler, TaskInfo, TaskKind, task_fn};
 pub use timestamp::Timestamp;
 pub use value::Value;
@@ -80,6 +85,11 @@ pub use value::Value;
 ///
 ///     // A name for a method, where two would be the same.
 ///     task "process-order" as process;
+///
+///     // Types of the execution and of its tasks: what has none takes and gives `Value`.
+///     type Input = Order;
+///     type Output = Receipt;
+///     async fn charge_card(ChargeRequest) -> Charge;
 /// }
 /// ```
 ///
@@ -92,6 +102,9 @@ macro_rules! include_workflow {
         $crate::__private::include_workflow! { $crate; $($input)* }
     };
 }
+
+#[cfg(feature = "macro")]
+pub use asl_macro::Shape;
 
 /// Compiles a JSONata expression into an [`Expression`](jsonata::Expression).
 ///
@@ -142,7 +155,7 @@ pub mod __private {
     pub use crate::engine::{BoxFuture, Engine};
     pub use crate::event::{EventKind, StateInfo, StateType};
     pub use crate::execution::Execution;
-    pub use crate::failure::{ExecutionError, Failure, Outcome};
+    pub use crate::failure::{ExecutionError, Failure, Outcome, TaskError};
     pub use crate::fan_out::Machine;
     pub use crate::fault::Fault;
     pub use crate::field;
@@ -157,9 +170,11 @@ pub mod __private {
     pub use crate::query::{Query, input_items, states};
     pub use crate::result_path::{self, Segment};
     pub use crate::retry::Retrier;
-    pub use crate::run::{Program, Run};
+    pub use crate::run::{Program, Run, TypedRun};
+    pub use crate::shape::{self, Unknown as _};
     pub use crate::substitution::{Substitution, to_whole};
     pub use crate::task::{Handler, TaskCall, TaskContext, TaskHandler, TaskInfo, TaskKind};
     pub use crate::timestamp::Timestamp;
+    pub use crate::typed;
     pub use crate::value::{Number, Text, Value};
 }

@@ -1,7 +1,11 @@
 //! Starting an execution: the builder that names it and gives it a clock and a listener.
 
 use std::future::Future;
+use std::marker::PhantomData;
 use std::time::Duration;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::clock::{Clock, DefaultClock};
 use crate::engine::{Engine, InProcess};
@@ -10,6 +14,8 @@ use crate::execution::{Execution, ExecutionInfo, Express, Start, random_name};
 use crate::failure::{ExecutionError, Failure};
 use crate::frame::Frame;
 use crate::scope::Scope;
+use crate::timestamp::Timestamp;
+use crate::typed::{self, Json, Typed};
 use crate::value::{Text, Value};
 
 /// A compiled workflow together with its tasks: what a generated `workflow` function gives.
@@ -30,13 +36,25 @@ pub trait Program: Send + Sync {
     ) -> impl Future<Output = Result<(), Failure>> + Send;
 }
 
+/// An execution about to start that takes an `I` and gives an `R`.
+pub type TypedRun<P, I, R> = Run<P, DefaultClock, (), Typed<I, R>>;
+
 /// An execution about to start. Without further words it runs in process, on the default clock.
+///
+/// It takes and gives [`Value`]s, or the types that the macro was given.
 #[must_use = "an execution runs when `start` is awaited"]
 #[derive(Debug)]
-pub struct Run<P, C = DefaultClock, O = ()> {
+pub struct Run<P, C = DefaultClock, O = (), T = Json> {
     program: P,
     clock: C,
     observer: O,
+    settings: Settings,
+    types: PhantomData<T>,
+}
+
+/// What an execution is called, and how it is run.
+#[derive(Debug)]
+struct Settings {
     name: Option<Text>,
     state_machine_arn: Option<Text>,
     role_arn: Text,
@@ -51,106 +69,139 @@ impl<P: Program> Run<P> {
             program,
             clock: DefaultClock::default(),
             observer: (),
-            name: None,
-            state_machine_arn: None,
-            role_arn: Text::from_static("arn:aws:iam::123456789012:role/asl"),
-            seed: None,
-            express: None,
+            settings: Settings {
+                name: None,
+                state_machine_arn: None,
+                role_arn: Text::from_static("arn:aws:iam::123456789012:role/asl"),
+                seed: None,
+                express: None,
+            },
+            types: PhantomData,
+        }
+    }
+
+    /// The same with types in the place of JSON.
+    #[doc(hidden)]
+    pub fn typed<I: Serialize, R: DeserializeOwned>(self) -> TypedRun<P, I, R> {
+        Run {
+            program: self.program,
+            clock: self.clock,
+            observer: self.observer,
+            settings: self.settings,
+            types: PhantomData,
         }
     }
 }
 
-impl<P: Program, C: Clock, O: Observer> Run<P, C, O> {
+impl<P: Program, C: Clock, O: Observer, T> Run<P, C, O, T> {
     /// The execution's name, `$$.Execution.Name`; without one, a random UUID.
-    pub fn name(self, name: impl Into<Text>) -> Self {
-        Self {
-            name: Some(name.into()),
-            ..self
-        }
+    pub fn name(mut self, name: impl Into<Text>) -> Self {
+        self.settings.name = Some(name.into());
+        self
     }
 
     /// The ARN of the state machine, `$$.StateMachine.Id`; without one, an ARN with the module's name.
-    pub fn state_machine_arn(self, arn: impl Into<Text>) -> Self {
-        Self {
-            state_machine_arn: Some(arn.into()),
-            ..self
-        }
+    pub fn state_machine_arn(mut self, arn: impl Into<Text>) -> Self {
+        self.settings.state_machine_arn = Some(arn.into());
+        self
     }
 
     /// The ARN of the role, `$$.Execution.RoleArn`.
-    pub fn role_arn(self, arn: impl Into<Text>) -> Self {
-        Self {
-            role_arn: arn.into(),
-            ..self
-        }
+    pub fn role_arn(mut self, arn: impl Into<Text>) -> Self {
+        self.settings.role_arn = arn.into();
+        self
     }
 
     /// Runs it as an Express execution, which the context object shows by another ARN.
-    pub fn express(self, express: Express) -> Self {
-        Self {
-            express: Some(express),
-            ..self
-        }
+    pub fn express(mut self, express: Express) -> Self {
+        self.settings.express = Some(express);
+        self
     }
 
     /// Makes chance repeatable: `States.MathRandom`, `States.UUID`, jitter, and the execution's name.
-    pub fn seed(self, seed: u64) -> Self {
-        Self {
-            seed: Some(seed),
-            ..self
-        }
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.settings.seed = Some(seed);
+        self
     }
 
     /// The clock: a [`PausedClock`](crate::clock::PausedClock) lets a test wait a year in no time.
-    pub fn clock<D: Clock>(self, clock: D) -> Run<P, D, O> {
+    pub fn clock<D: Clock>(self, clock: D) -> Run<P, D, O, T> {
         Run {
             program: self.program,
             clock,
             observer: self.observer,
-            name: self.name,
-            state_machine_arn: self.state_machine_arn,
-            role_arn: self.role_arn,
-            seed: self.seed,
-            express: self.express,
+            settings: self.settings,
+            types: self.types,
         }
     }
 
     /// Who listens to the events of the execution.
-    pub fn observer<L: Observer>(self, observer: L) -> Run<P, C, L> {
+    pub fn observer<L: Observer>(self, observer: L) -> Run<P, C, L, T> {
         Run {
             program: self.program,
             clock: self.clock,
             observer,
-            name: self.name,
-            state_machine_arn: self.state_machine_arn,
-            role_arn: self.role_arn,
-            seed: self.seed,
-            express: self.express,
+            settings: self.settings,
+            types: self.types,
         }
     }
 
+    async fn start_with(self, input: Value) -> Result<Value, ExecutionError> {
+        let engine = InProcess::new(&self.clock, self.observer, self.settings.seed);
+        let info = self
+            .settings
+            .begin::<P, _>(&engine, self.clock.now(), input);
+        let execution = Execution::new(engine, info);
+        self.clock.drive(run(&self.program, &execution)).await
+    }
+}
+
+impl<P: Program, C: Clock, O: Observer> Run<P, C, O> {
     /// Runs the execution with this input. Dropping the future cancels it.
     ///
     /// # Errors
     /// When the execution ends as FAILED or TIMED_OUT.
     pub async fn start(self, input: impl Into<Value>) -> Result<Value, ExecutionError> {
-        let input = input.into();
-        let engine = InProcess::new(&self.clock, self.observer, self.seed);
-        let name = self.name.unwrap_or_else(|| random_name(&engine));
-        let arn = self
-            .state_machine_arn
-            .unwrap_or_else(|| default_arn(P::NAME));
-        let info = ExecutionInfo::new(Start {
+        self.start_with(input.into()).await
+    }
+}
+
+impl<P: Program, C: Clock, O: Observer, I, R> Run<P, C, O, Typed<I, R>> {
+    /// Runs the execution with this input. Dropping the future cancels it.
+    ///
+    /// # Errors
+    /// When the execution ends as FAILED or TIMED_OUT; with the error `InvalidInput` when the input has no
+    /// JSON form, and `InvalidOutput` when the execution succeeds with an output that does not fit its type.
+    pub async fn start(self, input: I) -> Result<R, ExecutionError>
+    where
+        I: Serialize,
+        R: DeserializeOwned,
+    {
+        let input = typed::input(P::NAME, input)?;
+        let output = self.start_with(input).await?;
+        typed::output(P::NAME, &output)
+    }
+}
+
+impl Settings {
+    fn begin<P: Program, E: Engine>(
+        self,
+        engine: &E,
+        time: Timestamp,
+        input: Value,
+    ) -> ExecutionInfo {
+        let name = self.name.unwrap_or_else(|| random_name(engine));
+        let arn = self.state_machine_arn;
+        let arn = arn.unwrap_or_else(|| default_arn(P::NAME));
+        ExecutionInfo::new(Start {
             name,
             state_machine_arn: &arn,
             role_arn: &self.role_arn,
             input,
-            time: self.clock.now(),
-            express: self.express.map(|express| (express, random_name(&engine))),
+            time,
+            express: self.express.map(|express| (express, random_name(engine))),
             map_run: None,
-        });
-        let execution = Execution::new(engine, info);
-        self.clock.drive(run(&self.program, &execution)).await
+        })
     }
 }
 

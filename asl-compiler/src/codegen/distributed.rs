@@ -235,7 +235,7 @@ fn expand_transfer(cx: Cx<'_>, id: MethodId) -> Option<TokenStream> {
         "putObject" => quote!(put_object),
         _ => return None,
     };
-    let name = cx.names.method(id);
+    let name = tasks::called_method(cx, id);
     Some(quote! {
         fn #host<'a>(&'a self, task: &'a TaskContext) -> BoxFuture<'a, Outcome> {
             Box::pin(self.tasks.#name(task.input(T::RAW), task))

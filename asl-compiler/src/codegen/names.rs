@@ -42,6 +42,7 @@ pub(crate) struct Names {
     variants: Vec<Ident>,
     functions: Vec<Ident>,
     methods: Vec<Ident>,
+    adapters: Vec<Ident>,
     variables: BTreeMap<String, Ident>,
     substitutions: BTreeMap<String, Ident>,
 }
@@ -53,14 +54,13 @@ impl Names {
         let reserved = reserved_functions(workflow.states.len());
         let variables = workflow.variables.iter().map(String::as_str);
         let substitutions = workflow.substitutions.iter().map(|one| one.name.as_str());
+        let methods = || workflow.methods.iter().map(|method| method.name.clone());
+        let adapters = methods().map(|name| format!("{name}_in_json"));
         Self {
             variants: distinct(states().map(variant), "", BTreeSet::new()),
             functions: distinct(states().map(|name| function(name, "state")), "_", reserved),
-            methods: workflow
-                .methods
-                .iter()
-                .map(|method| ident(&method.name))
-                .collect(),
+            methods: methods().map(|name| ident(&name)).collect(),
+            adapters: distinct(adapters, "_", methods().collect()),
             variables: fields(variables, "variable"),
             substitutions: fields(substitutions, "substitution"),
         }
@@ -79,6 +79,11 @@ impl Names {
     /// The method of the `Tasks` trait.
     pub(super) fn method(&self, method: MethodId) -> Ident {
         self.methods.get(method.0).cloned().unwrap_or_else(unnamed)
+    }
+
+    /// The method of the `Tasks` trait that a typed method is called by.
+    pub(super) fn adapter(&self, method: MethodId) -> Ident {
+        self.adapters.get(method.0).cloned().unwrap_or_else(unnamed)
     }
 
     /// The field of a variable.

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::typed::expand_type;
 use super::{Cx, text};
+use crate::Types;
 use crate::ir::{Amount, MachineId};
 
 /// `run`, `workflow` and the struct `Workflow`; `execute` is the body of its execution.
@@ -13,6 +15,9 @@ pub(super) fn expand_run(cx: Cx<'_>, execute: &TokenStream) -> TokenStream {
     let argument = has_substitutions.then(|| quote!(substitutions));
     let name = &cx.options.name;
     let timeout = expand_timeout(cx);
+    let (input, given) = expand_input(&cx.options.types);
+    let output = expand_type(cx.options.types.output.as_ref());
+    let (run, typed) = expand_builder(&cx.options.types);
     quote! {
         /// Runs the workflow in process and gives its output.
         ///
@@ -21,14 +26,14 @@ pub(super) fn expand_run(cx: Cx<'_>, execute: &TokenStream) -> TokenStream {
         pub async fn run<T: Tasks>(
             tasks: &T,
             #parameter
-            input: impl Into<Value>,
-        ) -> Result<Value, ExecutionError> {
-            workflow(tasks, #argument).start(input).await
+            input: #input,
+        ) -> Result<#output, ExecutionError> {
+            workflow(tasks, #argument).start(#given).await
         }
 
         /// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-        pub fn workflow<T: Tasks>(tasks: &T, #parameter) -> Run<Workflow<'_, T>> {
-            Run::new(Workflow { tasks, #argument })
+        pub fn workflow<T: Tasks>(tasks: &T, #parameter) -> #run {
+            Run::new(Workflow { tasks, #argument })#typed
         }
 
         /// The workflow together with its tasks.
@@ -70,6 +75,26 @@ pub(super) fn expand_execute(cx: Cx<'_>) -> TokenStream {
         };
         flow.advance_to_end(State::#start, frame).await
     }
+}
+
+/// What `run` takes, and how it hands that on.
+fn expand_input(types: &Types) -> (TokenStream, TokenStream) {
+    match (&types.input, &types.output) {
+        (Some(input), _) => (input.tokens.clone(), quote!(input)),
+        (None, Some(_)) => (quote!(impl Into<Value>), quote!(input.into())),
+        (None, None) => (quote!(impl Into<Value>), quote!(input)),
+    }
+}
+
+/// The type of the builder, and the call that gives it its types.
+fn expand_builder(types: &Types) -> (TokenStream, Option<TokenStream>) {
+    if types.input.is_none() && types.output.is_none() {
+        return (quote!(Run<Workflow<'_, T>>), None);
+    }
+    let input = expand_type(types.input.as_ref());
+    let output = expand_type(types.output.as_ref());
+    let run = quote!(TypedRun<Workflow<'_, T>, #input, #output>);
+    (run, Some(quote!(.typed::<#input, #output>())))
 }
 
 fn expand_timeout(cx: Cx<'_>) -> TokenStream {

@@ -3,6 +3,7 @@
 //! The errors of the definition are then the only ones that rustc shows. Nothing of it ever runs.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -22,7 +23,7 @@ pub(crate) fn expand(workflow: &Workflow, options: &Options) -> TokenStream {
     };
     let execute = quote!(Err(Failure::new(None, None)));
     let run = run::expand_run(cx, &execute);
-    let items = expand_module(cx, &expand_trait(cx), &run, None);
+    let items = expand_module(cx, &expand_trait(cx), &run, &TokenStream::new());
     quote! {
         #![allow(unreachable_patterns, reason = "by mistake two states may have the same name")]
         #items
@@ -33,11 +34,13 @@ pub(crate) fn expand(workflow: &Workflow, options: &Options) -> TokenStream {
 ///
 /// They have bodies: a method may be there only because its name is misspelled in the definition.
 fn expand_trait(cx: Cx<'_>) -> TokenStream {
+    let types = &cx.options.types.tasks;
     let known = cx.workflow.methods.iter().map(|method| &method.name);
-    let names: BTreeSet<&String> = known.chain(cx.options.methods.values()).collect();
-    let methods = names
-        .into_iter()
-        .map(|name| (format_ident!("{name}"), Vec::new()));
-    let methods: Vec<_> = methods.collect();
-    tasks::expand_methods(&methods, &quote!({ async move { Ok(input) } }))
+    let named = cx.options.methods.values().chain(types.keys());
+    let names: BTreeSet<&String> = known.chain(named).collect();
+    let methods = names.into_iter().map(|name| {
+        let head = tasks::expand_head(&format_ident!("{name}"), types.get(name));
+        quote!(#head { async move { Err(TaskError::new("", "")) } })
+    });
+    tasks::expand_items(methods, iter::empty())
 }

@@ -14,7 +14,7 @@ use crate::ir::{Amount, HasReads, Integration, Pattern, State, Task};
 
 /// A Task state.
 pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
-    let method = cx.names.method(task.resource.method);
+    let method = tasks::called_method(cx, task.resource.method);
     let call = expand_call(cx, state, task);
     let token =
         has_token(&task.resource.integration).then(|| quote!(self.execution.issue_token(frame);));

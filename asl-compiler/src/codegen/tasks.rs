@@ -3,43 +3,23 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::Cx;
+use super::{Cx, typed};
+use crate::Signature;
 use crate::ir::{Binding, Integration, MethodId, Pattern, Resource};
 
 /// The trait `Tasks`, and its implementation for a handler of all tasks.
 pub(super) fn expand_trait(cx: Cx<'_>) -> TokenStream {
-    let methods = (0..cx.workflow.methods.len()).map(|number| {
-        let id = MethodId(number);
-        (cx.names.method(id), docs(cx, id))
-    });
-    let methods: Vec<_> = methods.collect();
-    expand_methods(&methods, &quote!(;))
+    let ids = || (0..cx.workflow.methods.len()).map(MethodId);
+    let declared = ids().map(|id| expand_method(cx, id));
+    let handled = ids().map(|id| expand_handled(cx, id));
+    expand_items(declared, handled)
 }
 
-/// The trait with these methods, each with its documentation; `body` is a semicolon, or what a method does
-/// that nobody implements.
-pub(super) fn expand_methods(methods: &[(Ident, Vec<String>)], body: &TokenStream) -> TokenStream {
-    let declared = methods.iter().map(|(name, docs)| {
-        quote! {
-            #(#[doc = #docs])*
-            fn #name(
-                &self,
-                input: Value,
-                task: &TaskContext,
-            ) -> impl Future<Output = Outcome> + Send #body
-        }
-    });
-    let handled = methods.iter().map(|(name, _)| {
-        quote! {
-            fn #name(
-                &self,
-                _input: Value,
-                task: &TaskContext,
-            ) -> impl Future<Output = Outcome> + Send {
-                self.handle(task)
-            }
-        }
-    });
+/// The trait with these methods, and its implementation for a handler with those.
+pub(super) fn expand_items(
+    declared: impl Iterator<Item = TokenStream>,
+    handled: impl Iterator<Item = TokenStream>,
+) -> TokenStream {
     quote! {
         /// What does the work of the tasks: implement the methods as `async fn`.
         pub trait Tasks: Send + Sync {
@@ -56,6 +36,60 @@ pub(super) fn expand_methods(methods: &[(Ident, Vec<String>)], body: &TokenStrea
             #(#handled)*
         }
     }
+}
+
+/// The head of a method: its name, what it takes, and what it comes to.
+pub(super) fn expand_head(name: &Ident, signature: Option<&Signature>) -> TokenStream {
+    let (input, outcome) = typed::expand_signature(signature);
+    quote! {
+        fn #name(
+            &self,
+            input: #input,
+            task: &TaskContext,
+        ) -> impl Future<Output = #outcome> + Send
+    }
+}
+
+/// The method that a state calls: with types, the one in front of it that speaks JSON.
+pub(super) fn called_method(cx: Cx<'_>, id: MethodId) -> Ident {
+    match signature(cx, id) {
+        Some(_) => cx.names.adapter(id),
+        None => cx.names.method(id),
+    }
+}
+
+fn expand_method(cx: Cx<'_>, id: MethodId) -> TokenStream {
+    let (docs, signature) = (docs(cx, id), signature(cx, id));
+    let head = expand_head(&cx.names.method(id), signature);
+    let adapter = signature.map(|signature| typed::expand_adapter(cx, id, signature));
+    quote! {
+        #(#[doc = #docs])*
+        #head;
+
+        #adapter
+    }
+}
+
+fn expand_handled(cx: Cx<'_>, id: MethodId) -> TokenStream {
+    let typed = signature(cx, id).map(|signature| typed::expand_handled(cx, id, signature));
+    let name = called_method(cx, id);
+    quote! {
+        #typed
+
+        fn #name(
+            &self,
+            _input: Value,
+            task: &TaskContext,
+        ) -> impl Future<Output = Outcome> + Send {
+            self.handle(task)
+        }
+    }
+}
+
+/// The types that the macro gives to a method.
+fn signature(cx: Cx<'_>, id: MethodId) -> Option<&Signature> {
+    let method = cx.workflow.methods.get(id.0)?;
+    cx.options.types.tasks.get(&method.name)
 }
 
 fn docs(cx: Cx<'_>, id: MethodId) -> Vec<String> {

@@ -42,7 +42,11 @@ impl Methods {
             }
             methods.push((Method { name, binding }, span));
         }
-        methods.into_iter().map(|(method, _)| method).collect()
+        let methods: Vec<Method> = methods.into_iter().map(|(method, _)| method).collect();
+        if report {
+            report_signatures(diagnostics, &methods, options);
+        }
+        methods
     }
 
     /// Reports tasks that the macro names but the definition does not use.
@@ -59,9 +63,28 @@ impl Methods {
                 Some(near) => format!("write \"{near}\""),
                 None => format!("the tasks are {}", keys.join(", ")),
             };
-            let diagnostic = Diagnostic::of_options(codes::UNKNOWN_TASK, message);
+            let diagnostic = Diagnostic::of_options(codes::UNKNOWN_TASK, name, message);
             diagnostics.push(diagnostic.help(help));
         }
+    }
+}
+
+/// Reports signatures of methods that the trait does not have.
+fn report_signatures(diagnostics: &mut Diagnostics, methods: &[Method], options: &Options) {
+    let names = || methods.iter().map(|method| method.name.as_str());
+    for name in options.types.tasks.keys() {
+        if names().any(|known| known == name) {
+            continue;
+        }
+        let message =
+            format!("the macro has a signature for {name}, which is not a method of Tasks");
+        let help = match did_you_mean(name, names()) {
+            Some(near) => format!("write `async fn {near}(…)`"),
+            None if methods.is_empty() => "no state calls a task".to_owned(),
+            None => format!("the methods are {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        let diagnostic = Diagnostic::of_options(codes::UNKNOWN_SIGNATURE, name, message);
+        diagnostics.push(diagnostic.help(help));
     }
 }
 

@@ -50,6 +50,75 @@ shadow!(
 
 ::flows::include_workflow!("definitions/small.asl.json");
 
+::flows::include_workflow! {
+    /// Types of this crate, of others, and of this module only.
+    #[cfg(not(any()))]
+    pub mod typed = "definitions/typed.asl.json";
+
+    type Input = Order<Shape>;
+    type Output = ::std::vec::Vec<u8>;
+    async fn charge(self::Unit) -> ::core::option::Option<crate::Charge>;
+    async fn ship();
+}
+
+/// Something with the name of a type of the runtime.
+#[derive(Clone, Copy, ::core::fmt::Debug, ::serde::Serialize, ::flows::Shape)]
+#[shape(crate = ::flows)]
+pub struct Shape;
+
+/// An order.
+#[derive(::core::fmt::Debug, ::serde::Serialize, ::flows::Shape)]
+#[shape(crate = ::flows)]
+#[serde(rename_all = "camelCase")]
+pub struct Order<T> {
+    /// What is in it.
+    pub item_list: ::std::vec::Vec<T>,
+    /// What was in it.
+    pub before: ::core::option::Option<::std::boxed::Box<Order<T>>>,
+}
+
+/// Nothing.
+#[derive(::core::fmt::Debug, ::serde::Deserialize)]
+pub struct Unit;
+
+/// How something is paid.
+#[derive(::core::fmt::Debug, ::serde::Serialize, ::serde::Deserialize, ::flows::Shape)]
+#[shape(crate = ::flows)]
+#[serde(tag = "by")]
+pub enum Charge {
+    /// Now.
+    Card {
+        /// The card.
+        number: ::std::string::String,
+    },
+    /// Later.
+    Invoice,
+}
+
+impl typed::Tasks for Worker {
+    async fn charge(
+        &self,
+        _input: Unit,
+        _task: &::flows::TaskContext,
+    ) -> ::core::result::Result<::core::option::Option<Charge>, ::flows::TaskError> {
+        ::core::result::Result::Ok(::core::option::Option::Some(Charge::Invoice))
+    }
+
+    async fn ship(&self, input: ::flows::Value, _task: &::flows::TaskContext) -> Outcome {
+        ::core::result::Result::Ok(input)
+    }
+}
+
+/// Runs the workflow with types.
+///
+/// # Errors
+/// When the execution fails.
+pub async fn run_typed() -> ::core::result::Result<::std::vec::Vec<u8>, ::flows::ExecutionError> {
+    let item_list = ::core::convert::From::from([Shape]);
+    let before = ::core::option::Option::None;
+    typed::run(&Worker, Order { item_list, before }).await
+}
+
 /// The names of the prelude, as something else.
 pub mod shadows {
     /// Not an option.

@@ -4,4 +4,5 @@ codes! {
     METHOD_COLLISION = "ASL0501" "two resources give the same method name";
     UNKNOWN_TASK = "ASL0502" "the macro names a task that the definition does not use";
     UNKNOWN_SUBSTITUTION = "ASL0503" "the macro substitutes a placeholder that the definition does not use";
+    UNKNOWN_SIGNATURE = "ASL0504" "the macro gives types to a method that the definition does not have";
 }

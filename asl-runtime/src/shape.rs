@@ -1,0 +1,104 @@
+//! What is known of the JSON that a type serializes to: a type comes in, a constant goes out.
+//!
+//! `#[derive(asl_runtime::Shape)]` describes a type as serde writes it. Generated code checks the paths of a
+//! definition against these constants while the crate compiles.
+
+mod check;
+mod message;
+mod nearest;
+mod std_types;
+#[cfg(test)]
+mod tests;
+
+use std::marker::PhantomData;
+
+pub use check::{Step, check};
+
+/// The JSON that values of a type become.
+///
+/// It says what serde writes, not what it reads: names are those of `rename(serialize = …)`, and what is
+/// never serialized is not there.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// Nothing is known.
+    Any,
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool,
+    /// A number.
+    Number,
+    /// A string.
+    String,
+    /// An array of any length.
+    Array(&'static Shape),
+    /// An array with an item for each of these.
+    Tuple(&'static [Shape]),
+    /// An object with any keys.
+    Map(&'static Shape),
+    /// An object with these keys and no others.
+    Object(Object),
+    /// One of these.
+    Union(&'static [Shape]),
+}
+
+/// An object whose keys are known.
+#[derive(Clone, Copy, Debug)]
+pub struct Object {
+    /// The type in Rust.
+    pub name: &'static str,
+    /// Its own fields.
+    pub fields: &'static [Field],
+    /// What is flattened into it.
+    pub flattened: &'static [Shape],
+}
+
+/// A field of an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The key.
+    pub name: &'static str,
+    /// Whether the key is always there.
+    pub required: bool,
+    /// The value.
+    pub shape: Shape,
+}
+
+/// A type whose JSON is known while the crate compiles.
+///
+/// ```
+/// use asl_runtime::{HasShape, Shape};
+///
+/// #[derive(serde::Serialize, Shape)]
+/// #[serde(rename_all = "camelCase")]
+/// struct Order {
+///     customer_id: String,
+///     items: Vec<u32>,
+/// }
+///
+/// let Shape::Object(order) = Order::SHAPE else { panic!("a struct is an object") };
+/// assert_eq!(order.fields[0].name, "customerId");
+/// ```
+pub trait HasShape {
+    /// What values of the type become.
+    const SHAPE: Shape;
+}
+
+/// Finds the shape of a type if it has one: `Probe::<T>::SHAPE` with [`Unknown`] in scope.
+///
+/// A constant of the type itself goes before one of a trait, so a type without a shape is [`Shape::Any`].
+#[derive(Debug)]
+pub struct Probe<T: ?Sized>(PhantomData<T>);
+
+impl<T: HasShape + ?Sized> Probe<T> {
+    /// The shape of the type.
+    pub const SHAPE: Shape = T::SHAPE;
+}
+
+/// The shape of a type that has none.
+pub trait Unknown {
+    /// Nothing is known.
+    const SHAPE: Shape = Shape::Any;
+}
+
+impl<T: ?Sized> Unknown for Probe<T> {}

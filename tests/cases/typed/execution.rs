@@ -1,0 +1,324 @@
+// What becomes of typed/execution.asl.json.
+
+#![allow(dead_code, reason = "a program need not use every item of a workflow")]
+#![allow(
+    unreachable_pub,
+    reason = "the module that the workflow stands in may be private"
+)]
+#![allow(
+    unused_variables,
+    reason = "a state may have no use for its input or its result"
+)]
+use ::asl_runtime::__private::*;
+/// The states of the workflow, those of branches and iterations included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Task state "Charge".
+    Charge,
+    /// Task state "Log".
+    Log,
+    /// Task state "Audit".
+    Audit,
+}
+impl State {
+    /// The name and the type of the state, as the definition gives them.
+    pub const fn info(self) -> StateInfo {
+        match self {
+            Self::Charge => StateInfo::new(StateType::Task, "Charge"),
+            Self::Log => StateInfo::new(StateType::Task, "Log"),
+            Self::Audit => StateInfo::new(StateType::Task, "Audit"),
+        }
+    }
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "Charge" => Some(Self::Charge),
+            "Log" => Some(Self::Log),
+            "Audit" => Some(Self::Audit),
+            _ => None,
+        }
+    }
+}
+/// What does the work of the tasks: implement the methods as `async fn`.
+pub trait Tasks: Send + Sync {
+    /// Whether the methods take parameters and give answers in AWS's own shape.
+    #[doc(hidden)]
+    const RAW: bool = false;
+    /// Does the work of the function `ChargeCard`, for "Charge".
+    fn charge_card(
+        &self,
+        input: (u8, u8),
+        task: &TaskContext,
+    ) -> impl Future<
+        Output = Result<
+            ::std::collections::HashMap<::std::string::String, u8>,
+            TaskError,
+        >,
+    > + Send;
+    /// [`Tasks::charge_card`], with JSON in the place of its types.
+    #[doc(hidden)]
+    fn charge_card_in_json(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        async move {
+            typed::task_output::<
+                ::std::collections::HashMap<::std::string::String, u8>,
+            >(
+                "charge_card",
+                &self
+                    .charge_card(
+                        typed::task_input::<(u8, u8)>("charge_card", &input)?,
+                        task,
+                    )
+                    .await?,
+            )
+        }
+    }
+    /// Does the work of the function `Log`, for "Log".
+    fn log(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Result<::std::string::String, TaskError>> + Send;
+    /// [`Tasks::log`], with JSON in the place of its types.
+    #[doc(hidden)]
+    fn log_in_json(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        async move {
+            typed::task_output::<
+                ::std::string::String,
+            >("log", &self.log(input, task).await?)
+        }
+    }
+    /// Does the work of the function `Audit`, for "Audit".
+    fn audit(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send;
+}
+impl<H: TaskHandler> Tasks for Handler<H> {
+    const RAW: bool = true;
+    fn charge_card(
+        &self,
+        _input: (u8, u8),
+        task: &TaskContext,
+    ) -> impl Future<
+        Output = Result<
+            ::std::collections::HashMap<::std::string::String, u8>,
+            TaskError,
+        >,
+    > + Send {
+        async move { typed::task_answer("charge_card", &self.handle(task).await?) }
+    }
+    fn charge_card_in_json(
+        &self,
+        _input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        self.handle(task)
+    }
+    fn log(
+        &self,
+        _input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Result<::std::string::String, TaskError>> + Send {
+        async move { typed::task_answer("log", &self.handle(task).await?) }
+    }
+    fn log_in_json(
+        &self,
+        _input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        self.handle(task)
+    }
+    fn audit(
+        &self,
+        _input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        self.handle(task)
+    }
+}
+/// Runs the workflow in process and gives its output.
+///
+/// # Errors
+/// When the execution ends as FAILED or TIMED_OUT.
+pub async fn run<T: Tasks>(
+    tasks: &T,
+    input: ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+) -> Result<::std::string::String, ExecutionError> {
+    workflow(tasks).start(input).await
+}
+/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
+pub fn workflow<T: Tasks>(
+    tasks: &T,
+) -> TypedRun<
+    Workflow<'_, T>,
+    ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+    ::std::string::String,
+> {
+    Run::new(Workflow { tasks })
+        .typed::<
+            ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+            ::std::string::String,
+        >()
+}
+/// The workflow together with its tasks.
+#[derive(Debug)]
+pub struct Workflow<'a, T> {
+    tasks: &'a T,
+}
+impl<T: Tasks> Program for Workflow<'_, T> {
+    const NAME: &'static str = "execution";
+    type Variables = Variables;
+    fn timeout(&self) -> Option<Duration> {
+        None
+    }
+    async fn execute<E: Engine>(
+        &self,
+        execution: &Execution<E>,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let flow = Flow {
+            tasks: self.tasks,
+            execution,
+        };
+        flow.advance_to_end(State::Charge, frame).await
+    }
+}
+/// The variables that the states assign.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {}
+/// One execution in flight.
+struct Flow<'a, T, E> {
+    tasks: &'a T,
+    execution: &'a Execution<E>,
+}
+impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+    type State = State;
+    type Variables = Variables;
+    fn advance<'a>(
+        &'a self,
+        start: State,
+        frame: &'a mut Frame<Variables>,
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(self.advance_to_end(start, frame))
+    }
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(
+        &self,
+        start: State,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Charge => self.charge(frame).await,
+                State::Log => self.log(frame).await,
+                State::Audit => self.audit(frame).await,
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Task state "Charge".
+    async fn charge(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let call = {
+            let input = &frame.input;
+            let parameters = object([
+                (
+                    "cents",
+                    at(input).member("cents").or_missing("$.cents", "cents.$", input)?,
+                ),
+                ("card", at(input).member("card").or_missing("$.card", "card.$", input)?),
+            ]);
+            TaskCall::new(
+                TaskInfo::function(),
+                text("arn:aws:lambda:eu-west-1:123456789012:function:ChargeCard"),
+                parameters,
+            )
+        };
+        let task = self.execution.schedule(frame, call)?;
+        let attempt = self.tasks.charge_card_in_json(task.input(T::RAW), &task);
+        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        let result = object([
+            ("id", at(&result).member("id").or_missing("$.id", "id.$", &result)?),
+        ]);
+        let input = take(&mut frame.input);
+        let result = result_path::put(
+            input,
+            "$.charge",
+            &[Segment::member("charge")],
+            result,
+        )?;
+        Ok(Transition::Next(State::Log, result))
+    }
+    /// Task state "Log".
+    async fn log(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let call = {
+            let input = at(&frame.input)
+                .member("charge")
+                .member("id")
+                .or_invalid("$.charge.id", &["['charge']", "['id']"])?;
+            let parameters = Value::clone(input);
+            TaskCall::new(
+                TaskInfo::function(),
+                text("arn:aws:lambda:eu-west-1:123456789012:function:Log"),
+                parameters,
+            )
+        };
+        let task = self.execution.schedule(frame, call)?;
+        let attempt = self.tasks.log_in_json(task.input(T::RAW), &task);
+        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        Ok(Transition::Next(State::Audit, result))
+    }
+    /// Task state "Audit".
+    async fn audit(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let call = {
+            let input = &frame.input;
+            let parameters = Value::clone(input);
+            TaskCall::new(
+                TaskInfo::function(),
+                text("arn:aws:lambda:eu-west-1:123456789012:function:Audit"),
+                parameters,
+            )
+        };
+        let task = self.execution.schedule(frame, call)?;
+        let attempt = self.tasks.audit(task.input(T::RAW), &task);
+        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        Ok(Transition::End(result))
+    }
+}
+const _: () = shape::check(
+    shape::Probe::<
+        ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+    >::SHAPE,
+    &[shape::Step::Member("card")],
+    0,
+    "execution.asl.json:7:34: `$.card`",
+);
+const _: () = shape::check(
+    shape::Probe::<
+        ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+    >::SHAPE,
+    &[shape::Step::Member("cents")],
+    0,
+    "execution.asl.json:7:55: `$.cents`",
+);
+const _: () = shape::check(
+    shape::Probe::<::std::collections::HashMap<::std::string::String, u8>>::SHAPE,
+    &[shape::Step::Member("id")],
+    0,
+    "execution.asl.json:8:36: `$.id`",
+);
