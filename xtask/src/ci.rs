@@ -15,7 +15,7 @@ struct Step {
 }
 
 /// The steps before those that read the corpora.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     step("fmt --all --check"),
     step("clippy --workspace --all-targets -- -D warnings"),
     step("test --workspace").with("FUZZ_INPUTS", "100000"),
@@ -23,6 +23,7 @@ const STEPS: [Step; 8] = [
     step("run --example order"),
     step("run --example order -- --fail payment"),
     step("run --example lambda-file"),
+    step("run --example typed-order"),
     step("deny --workspace check bans licenses sources"),
 ];
 
