@@ -13,6 +13,7 @@
 mod binding;
 mod call;
 mod constructor;
+mod inline;
 mod lambda;
 mod node;
 mod operator;

@@ -6,6 +6,7 @@
 //! | [`call`] | `evaluateFunction` from there on, with the arguments evaluated; and `lhs ~> f(x)`, with `lhs` as the first of them |
 //! | [`tail`] | the thunk that a call in tail position is |
 //! | [`native`] | the same, where the function is known while the program is built |
+//! | [`body`] | the same, of a function whose body stands in a loop |
 //! | [`partial`] | `evaluatePartialApplication` |
 //! | [`apply`] | `evaluateApplyExpression`, where the right side is no call |
 //!
@@ -85,6 +86,22 @@ pub fn native<'a>(
     function
         .call(cx, input, arguments)
         .map_err(|error| error.called(at))
+}
+
+/// The body of a function that a loop runs in its place: it counts as a call.
+///
+/// # Errors
+///
+/// Calls that are nested too deep or are too many, and what the body fails with.
+#[inline]
+pub fn body<'a, T>(
+    cx: &'a Context<'a>,
+    body: impl FnOnce() -> Result<T, Box<Error>>,
+) -> Result<T, Box<Error>> {
+    cx.allowance().deeper(|| {
+        cx.allowance().count_call()?;
+        body()
+    })
 }
 
 /// `callee(argument, ?, …)`: a function of what is left open, which is `None` here.

@@ -51,6 +51,7 @@ impl Allowance {
     /// # Errors
     ///
     /// `D1011` where functions call each other too deep, and what the body fails with.
+    #[inline]
     pub(super) fn deeper<T>(
         &self,
         body: impl FnOnce() -> Result<T, Box<Error>>,

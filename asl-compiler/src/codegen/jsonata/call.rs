@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{expand_at, expand_builtin, node};
+use super::{expand_at, expand_builtin, inline, node};
 use crate::jsonata::number_text;
 use crate::jsonata::tree::{Apply, Argument, Call, Kind, Node, Partial};
 
@@ -15,14 +15,34 @@ pub(super) fn expand_call(
     first: Option<TokenStream>,
     position: Option<usize>,
 ) -> TokenStream {
-    let arguments = first.into_iter().chain(expand_all(scope, &call.arguments));
     let at = expand_at(position, &token(&call.procedure));
+    if let Some(looping) = expand_loop(scope, call, first.as_ref(), &at) {
+        return looping;
+    }
+    let arguments = first.into_iter().chain(expand_all(scope, &call.arguments));
     if let Some(name) = library_name(scope, &call.procedure) {
         let function = expand_builtin(name);
         return quote!(call::native(cx, &#function, input, &[#(#arguments),*], #at)?);
     }
     let procedure = expand_procedure(scope, &call.procedure, "T1005", &at);
     quote!(call::call(cx, #procedure, input, &[#(#arguments),*], #at)?)
+}
+
+/// A call of the library that is a loop over a function in its place.
+fn expand_loop(
+    scope: &Scope<'_>,
+    call: &Call,
+    first: Option<&TokenStream>,
+    at: &TokenStream,
+) -> Option<TokenStream> {
+    let name = library_name(scope, &call.procedure)?;
+    match (first, call.arguments.as_slice()) {
+        (Some(array), [callee]) => inline::expand(scope, name, || array.clone(), callee, at),
+        (None, [array, callee]) => {
+            inline::expand(scope, name, || node::expand(scope, array), callee, at)
+        }
+        _ => None,
+    }
 }
 
 /// A call that a function ends with, which whoever called the function makes.

@@ -14,7 +14,7 @@ pub use apply_to_members::{each_with, sift_with};
 pub use sort::{SORT, is_truthy, sort_with};
 
 use super::{take, truth};
-use crate::jsonata::{Context, Error, Evaluated, Function, Item, List, Native, Record, Str};
+use crate::jsonata::{Context, Error, Evaluated, Function, Item, Native, Record, Str};
 
 /// `$map(array, function)`
 pub static MAP: Native = Native::new("map", 2, "<af>", map);
@@ -66,7 +66,7 @@ fn reduce<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalu
         return Err(Error::new("D3050").index(1));
     }
     reduce_with(cx, array, initial, |sum, item, index, all| {
-        let arguments = [sum, item, number(index), all.into()];
+        let arguments = [sum, item, index, all];
         call(cx, callee, &arguments)
     })
 }
@@ -96,10 +96,10 @@ fn call_for_item<'a>(
     cx: &'a Context<'a>,
     callee: &'a Function<'a>,
     item: Item<'a>,
-    index: usize,
-    all: List<'a>,
+    index: Item<'a>,
+    all: Item<'a>,
 ) -> Evaluated<'a> {
-    call(cx, callee, &[item, number(index), all.into()])
+    call(cx, callee, &[item, index, all])
 }
 
 fn call_for_member<'a>(
@@ -121,8 +121,4 @@ fn call<'a>(
     let count = callee.arity().clamp(1, arguments.len());
     let arguments = arguments.get(..count).unwrap_or(arguments);
     callee.call(cx, Item::Null, arguments)
-}
-
-fn number<'a>(index: usize) -> Item<'a> {
-    Item::Number(index as f64)
 }

@@ -14,14 +14,14 @@ use crate::jsonata::{Context, Error, Evaluated, Flags, Item, List};
 pub fn map_with<'a>(
     cx: &'a Context<'a>,
     array: Item<'a>,
-    mut body: impl FnMut(Item<'a>, usize, List<'a>) -> Evaluated<'a>,
+    mut body: impl FnMut(Item<'a>, Item<'a>, Item<'a>) -> Evaluated<'a>,
 ) -> Evaluated<'a> {
     let Some(list) = list_of(cx, array) else {
         return Ok(Item::Undefined);
     };
     let mut results = BumpVec::with_capacity_in(list.len(), cx.arena());
     for (index, item) in list.iter().enumerate() {
-        let result = body(item, index, list)?;
+        let result = body(item, number(index), list.into())?;
         if !result.is_undefined() {
             results.push(result);
         }
@@ -38,14 +38,14 @@ pub fn map_with<'a>(
 pub fn filter_with<'a>(
     cx: &'a Context<'a>,
     array: Item<'a>,
-    mut passes: impl FnMut(Item<'a>, usize, List<'a>) -> Result<bool, Box<Error>>,
+    mut passes: impl FnMut(Item<'a>, Item<'a>, Item<'a>) -> Result<bool, Box<Error>>,
 ) -> Evaluated<'a> {
     let Some(list) = list_of(cx, array) else {
         return Ok(Item::Undefined);
     };
     let mut results = BumpVec::new_in(cx.arena());
     for (index, item) in list.iter().enumerate() {
-        if passes(item, index, list)? {
+        if passes(item, number(index), list.into())? {
             results.push(item);
         }
     }
@@ -61,14 +61,14 @@ pub fn filter_with<'a>(
 pub fn single_with<'a>(
     cx: &'a Context<'a>,
     array: Item<'a>,
-    mut passes: impl FnMut(Item<'a>, usize, List<'a>) -> Result<bool, Box<Error>>,
+    mut passes: impl FnMut(Item<'a>, Item<'a>, Item<'a>) -> Result<bool, Box<Error>>,
 ) -> Evaluated<'a> {
     let Some(list) = list_of(cx, array) else {
         return Ok(Item::Undefined);
     };
     let mut found = None;
     for (index, item) in list.iter().enumerate() {
-        if !passes(item, index, list)? {
+        if !passes(item, number(index), list.into())? {
             continue;
         }
         if found.replace(item).is_some() {
@@ -90,7 +90,7 @@ pub fn reduce_with<'a>(
     cx: &'a Context<'a>,
     array: Item<'a>,
     initial: Item<'a>,
-    mut body: impl FnMut(Item<'a>, Item<'a>, usize, List<'a>) -> Evaluated<'a>,
+    mut body: impl FnMut(Item<'a>, Item<'a>, Item<'a>, Item<'a>) -> Evaluated<'a>,
 ) -> Evaluated<'a> {
     let Some(list) = list_of(cx, array) else {
         return Ok(Item::Undefined);
@@ -101,7 +101,11 @@ pub fn reduce_with<'a>(
         result = items.next().map_or(Item::Undefined, |(_, item)| item);
     }
     for (index, item) in items {
-        result = body(result, item, index, list)?;
+        result = body(result, item, number(index), list.into())?;
     }
     Ok(result)
+}
+
+fn number<'a>(index: usize) -> Item<'a> {
+    Item::Number(index as f64)
 }
