@@ -2,6 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use bumpalo::collections::Vec as BumpVec;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -146,7 +147,7 @@ impl Expression {
                 let given = variables.iter().find(|(given, _)| given == name);
                 given.map_or(Item::Undefined, |(_, value)| Item::of(value))
             });
-            let values: Vec<Item<'_>> = values.collect();
+            let values = BumpVec::from_iter_in(values, arena);
             let input = path::wrap(&context, input.map_or(Item::Undefined, Item::of));
             (self.code)(&context, input, &values).map(finish)
         })

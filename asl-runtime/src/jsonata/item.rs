@@ -46,6 +46,7 @@ impl<'a> Item<'a> {
     }
 
     /// JSON as it came in; strings, arrays and objects are shared when it goes out again.
+    #[inline]
     pub fn of(value: &'a Value) -> Self {
         match value {
             Value::Null => Self::Null,

@@ -94,6 +94,7 @@ impl<'a> List<'a> {
     }
 
     /// How many items there are.
+    #[inline]
     pub fn len(self) -> usize {
         match self.0 {
             Repr::Shared(items) => items.len(),
@@ -107,6 +108,7 @@ impl<'a> List<'a> {
     }
 
     /// The item at `index`, or nothing.
+    #[inline]
     pub fn get(self, index: usize) -> Item<'a> {
         match self.0 {
             Repr::Shared(items) => items.get(index).map_or(Item::Undefined, Item::of),
@@ -115,6 +117,7 @@ impl<'a> List<'a> {
     }
 
     /// The items in their order.
+    #[inline]
     pub fn iter(self) -> Iter<'a> {
         match self.0 {
             Repr::Shared(items) => Iter::Shared(items.iter()),

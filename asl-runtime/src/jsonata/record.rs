@@ -141,6 +141,7 @@ fn sorted_positions<'a>(cx: &'a Context<'a>, members: &[(Str<'a>, Item<'a>)]) ->
 }
 
 impl<'a> Members<'a> {
+    #[inline(never)]
     fn get(&self, key: &str) -> Item<'a> {
         self.find(key)
             .and_then(|position| self.members.get().get(position))

@@ -63,9 +63,13 @@ impl Map {
             let found = self.members.iter().find(|(known, _)| known.is(key));
             return found.map(|(_, value)| value);
         }
-        self.members
-            .get(self.position(key)?)
-            .map(|(_, value)| value)
+        self.get_of_many(key)
+    }
+
+    #[inline(never)]
+    fn get_of_many(&self, key: &str) -> Option<&Value> {
+        let position = self.position(key)?;
+        self.members.get(position).map(|(_, value)| value)
     }
 
     /// The value of this key, to be changed.

@@ -96,11 +96,12 @@ impl Number {
     }
 
     /// The nearest floating-point number; infinite if the value is beyond them all, as `1e400` is.
+    #[inline]
     pub fn as_f64(&self) -> f64 {
         match &self.0 {
             Repr::Integer(integer) => *integer as f64,
             Repr::Float(number) => *number,
-            Repr::Written(token) => token.parse().unwrap_or(f64::NAN),
+            Repr::Written(token) => nearest(token),
         }
     }
 
@@ -126,6 +127,11 @@ impl Number {
     fn decimal(&self) -> Decimal {
         Decimal::of(&self.to_string())
     }
+}
+
+#[inline(never)]
+fn nearest(token: &str) -> f64 {
+    token.parse().unwrap_or(f64::NAN)
 }
 
 fn is_integer(token: &str) -> bool {

@@ -30,6 +30,7 @@ impl Object {
 impl Deref for Object {
     type Target = Map;
 
+    #[inline]
     fn deref(&self) -> &Map {
         &self.0
     }

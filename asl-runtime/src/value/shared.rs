@@ -71,6 +71,7 @@ impl<T: Clone> Clone for Node<T> {
 impl<T> Deref for Shared<T> {
     type Target = T;
 
+    #[inline]
     fn deref(&self) -> &T {
         &self.0.content
     }

@@ -9,6 +9,7 @@ use crate::jsonata::{Context, Flags, Item, List};
 /// What is under `name`: of an object its value, of an array the sequence of those of its items.
 ///
 /// The sequence is not normalized.
+#[inline]
 pub fn lookup<'a>(cx: &'a Context<'a>, item: Item<'a>, name: &str) -> Item<'a> {
     if let Item::Object(record) = item {
         return record.get(name);
@@ -17,6 +18,7 @@ pub fn lookup<'a>(cx: &'a Context<'a>, item: Item<'a>, name: &str) -> Item<'a> {
         .map_or(Item::Undefined, |list| lookup_in_items(cx, list, name))
 }
 
+#[inline(never)]
 fn lookup_in_items<'a>(cx: &'a Context<'a>, list: List<'a>, name: &str) -> Item<'a> {
     let mut found = BumpVec::new_in(cx.arena());
     for item in list {
@@ -46,9 +48,15 @@ pub fn fields<'a>(cx: &'a Context<'a>, input: Item<'a>, names: &[&str]) -> Item<
         value = record.get(name);
     }
     if let Item::Array(_) = value {
-        return Flow::of(value, true).end(cx);
+        return end(cx, value);
     }
     value
+}
+
+/// The value of a path that ends with an array.
+#[inline(never)]
+fn end<'a>(cx: &'a Context<'a>, array: Item<'a>) -> Item<'a> {
+    Flow::of(array, true).end(cx)
 }
 
 /// The rest of a path of names from something that is no object.

@@ -41,7 +41,17 @@ pub fn filter_if<'a>(
     input: Item<'a>,
     mut predicate: impl FnMut(Item<'a>) -> Result<bool, Box<Error>>,
 ) -> Evaluated<'a> {
-    select(cx, input, |item, _, _| Ok(predicate(item)?.into()))
+    let Item::Array(list) = input else {
+        let selected = predicate(input)?.then_some(input);
+        return Ok(selected.map_or(List::EMPTY.into(), |item| loose(cx.arena().alloc([item]))));
+    };
+    let mut selected = BumpVec::new_in(cx.arena());
+    for item in list {
+        if predicate(item)? {
+            selected.push(item);
+        }
+    }
+    Ok(loose(selected.into_bump_slice()))
 }
 
 /// `times` says how often an item is let through, from the item, its index, and how many items there are.

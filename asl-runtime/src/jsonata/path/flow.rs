@@ -151,6 +151,7 @@ impl<'a> Results<'a> {
     }
 
     /// Takes one result; nothing is none.
+    #[inline]
     pub(super) fn push(&mut self, result: Item<'a>) {
         if result.is_undefined() {
             return;
@@ -178,6 +179,7 @@ impl<'a> Results<'a> {
 }
 
 /// Appends the items of an array, or the item. Arrays that the expression constructed are items.
+#[inline]
 fn spill<'a>(items: &mut BumpVec<'a, Item<'a>>, result: Item<'a>) {
     match result.as_list() {
         Some(list) if !list.flags().has(Flags::CONSTRUCTED) => items.extend(list),
