@@ -42,7 +42,7 @@ impl Text {
     #[inline]
     pub(super) fn is(&self, text: &str) -> bool {
         let own = self.as_str();
-        own.len() == text.len() && (own.as_ptr() == text.as_ptr() || own == text)
+        own.len() == text.len() && (own.as_ptr() == text.as_ptr() || is_same(own, text))
     }
 
     /// The text itself.
@@ -53,6 +53,30 @@ impl Text {
             Repr::Shared(text) => text,
         }
     }
+}
+
+/// Whether texts of one length are the same; short ones, as keys are, without the call that `==` makes.
+#[inline]
+fn is_same(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    match left.len() {
+        0 => true,
+        1..4 => {
+            let middle = left.len() / 2;
+            left.first() == right.first()
+                && left.get(middle) == right.get(middle)
+                && left.last() == right.last()
+        }
+        4..8 => has_same_ends::<4>(left, right),
+        8..=16 => has_same_ends::<8>(left, right),
+        _ => left == right,
+    }
+}
+
+/// Whether the first `N` bytes are the same, and the last `N`, which may overlap.
+#[inline]
+fn has_same_ends<const N: usize>(left: &[u8], right: &[u8]) -> bool {
+    left.first_chunk::<N>() == right.first_chunk() && left.last_chunk::<N>() == right.last_chunk()
 }
 
 impl Default for Text {
