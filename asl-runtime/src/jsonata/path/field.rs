@@ -97,16 +97,46 @@ impl<'a> Flow<'a> {
     }
 }
 
+/// Follows the names from one item: straight on through objects, and into each item of an array.
 fn walk<'a>(cx: &'a Context<'a>, item: Item<'a>, names: &[&str], results: &mut Results<'a>) {
+    let mut found = item;
+    for (step, name) in names.iter().enumerate() {
+        let Item::Object(record) = found else {
+            let names = names.get(step..).unwrap_or_default();
+            return spread(cx, found, names, results);
+        };
+        found = record.get(name);
+        if let Item::Array(list) = found {
+            let names = names.get(step + 1..).unwrap_or_default();
+            return walk_items(cx, list.normalized(), names, results);
+        }
+    }
+    results.push(found);
+}
+
+/// Follows the names from what is no object: those of an array are under the names of its items.
+fn spread<'a>(cx: &'a Context<'a>, item: Item<'a>, names: &[&str], results: &mut Results<'a>) {
     let Some((name, names)) = names.split_first() else {
         return results.push(item);
     };
-    let found = field(cx, item, name);
+    walk_items(cx, field(cx, item, name), names, results);
+}
+
+/// Follows the names from what is under the one before them.
+fn walk_items<'a>(
+    cx: &'a Context<'a>,
+    found: Item<'a>,
+    names: &[&str],
+    results: &mut Results<'a>,
+) {
     let Item::Array(list) = found else {
         return walk(cx, found, names, results);
     };
-    if names.is_empty() || list.flags().has(Flags::CONSTRUCTED) {
-        return walk(cx, found, names, results);
+    if names.is_empty() {
+        return results.push(found);
+    }
+    if list.flags().has(Flags::CONSTRUCTED) {
+        return spread(cx, found, names, results);
     }
     for item in list {
         walk(cx, item, names, results);
