@@ -3,7 +3,7 @@
 //!
 //! `BLESS=1` writes these files anew. `x.options.json` gives a case the `substitutions` and `methods` that
 //! the macro would be given, and `types` of the execution (`Input`, `Output`) and of methods (`method.input`,
-//! `method.output`).
+//! `method.output`; `method` alone has none).
 
 #[path = "support/cargo.rs"]
 mod cargo;
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use asl_compiler::diagnostic::{Diagnostic, Report, Style, render};
 use asl_compiler::source::{Format, Source};
-use asl_compiler::{Compiled, Options, Substitute, Type, Types, compile, module_name};
+use asl_compiler::{Compiled, Options, Signature, Substitute, Type, Types, compile, module_name};
 use proc_macro2::TokenStream;
 use serde_json::Value;
 
@@ -155,19 +155,24 @@ fn options(file: &Path) -> Options {
 fn types(given: impl Iterator<Item = (String, Value)>) -> Types {
     let mut types = Types::default();
     for (role, value) in given {
-        let tokens = text(&value).parse().expect("a type is made of tokens");
-        let name = text(&value);
-        let given = Some(Type { tokens, name });
+        let name = value.as_str().map(str::to_owned);
+        let given = name.map(|name| Type {
+            tokens: name.parse().expect("a type is made of tokens"),
+            name,
+        });
         match role.split_once('.') {
-            Some((method, "input")) => {
-                types.tasks.entry(method.to_owned()).or_default().input = given
-            }
-            Some((method, _)) => types.tasks.entry(method.to_owned()).or_default().output = given,
+            Some((method, "input")) => signature(&mut types, method).input = given,
+            Some((method, _)) => signature(&mut types, method).output = given,
             None if role == "Input" => types.input = given,
-            None => types.output = given,
+            None if role == "Output" => types.output = given,
+            None => *signature(&mut types, &role) = Signature::default(),
         }
     }
     types
+}
+
+fn signature<'t>(types: &'t mut Types, method: &str) -> &'t mut Signature {
+    types.tasks.entry(method.to_owned()).or_default()
 }
 
 fn substitute(value: &Value) -> Substitute {

@@ -145,6 +145,8 @@ include_workflow! {
     mod untyped_output = "tests/typed/order.asl.json";
     substitute { Log = "arn:aws:lambda:eu-west-1:123456789012:function:Log" }
     async fn charge_card(ChargeRequest) -> Charge;
+    async fn ship();
+    async fn log();
     type Input = Order;
 }
 

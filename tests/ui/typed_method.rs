@@ -6,6 +6,7 @@ asl_runtime::include_workflow! {
 
     type Output = Receipt;
     async fn charge_card(Request) -> Charge;
+    async fn ship();
 }
 
 #[derive(Deserialize)]

@@ -6,6 +6,7 @@ asl_runtime::include_workflow! {
 
     type Input = Order;
     async fn charge_card() -> Option<Charge>;
+    async fn ship();
 }
 
 #[derive(Serialize, Shape)]

@@ -86,10 +86,11 @@ fn expand_handled(cx: Cx<'_>, id: MethodId) -> TokenStream {
     }
 }
 
-/// The types that the macro gives to a method.
+/// The types that the macro gives to a method; a signature may have none.
 fn signature(cx: Cx<'_>, id: MethodId) -> Option<&Signature> {
     let method = cx.workflow.methods.get(id.0)?;
-    cx.options.types.tasks.get(&method.name)
+    let signature = cx.options.types.tasks.get(&method.name);
+    signature.filter(|given| given.input.is_some() || given.output.is_some())
 }
 
 fn docs(cx: Cx<'_>, id: MethodId) -> Vec<String> {

@@ -42,11 +42,10 @@ impl Methods {
             }
             methods.push((Method { name, binding }, span));
         }
-        let methods: Vec<Method> = methods.into_iter().map(|(method, _)| method).collect();
         if report {
             report_signatures(diagnostics, &methods, options);
         }
-        methods
+        methods.into_iter().map(|(method, _)| method).collect()
     }
 
     /// Reports tasks that the macro names but the definition does not use.
@@ -69,23 +68,39 @@ impl Methods {
     }
 }
 
-/// Reports signatures of methods that the trait does not have.
-fn report_signatures(diagnostics: &mut Diagnostics, methods: &[Method], options: &Options) {
-    let names = || methods.iter().map(|method| method.name.as_str());
-    for name in options.types.tasks.keys() {
-        if names().any(|known| known == name) {
-            continue;
-        }
-        let message =
-            format!("the macro has a signature for {name}, which is not a method of Tasks");
-        let help = match did_you_mean(name, names()) {
-            Some(near) => format!("write `async fn {near}(…)`"),
-            None if methods.is_empty() => "no state calls a task".to_owned(),
-            None => format!("the methods are {}", names().collect::<Vec<_>>().join(", ")),
-        };
-        let diagnostic = Diagnostic::of_options(codes::UNKNOWN_SIGNATURE, name, message);
-        diagnostics.push(diagnostic.help(help));
+/// Reports signatures without a method; else methods without one where others have theirs, because one must
+/// have been forgotten.
+fn report_signatures(diagnostics: &mut Diagnostics, methods: &[(Method, Span)], options: &Options) {
+    let signatures = &options.types.tasks;
+    let names: Vec<&str> = methods.iter().map(|(method, _)| &*method.name).collect();
+    let mut unknown = signatures
+        .keys()
+        .filter(|name| !names.contains(&name.as_str()))
+        .peekable();
+    let is_missing = |method: &Method| !signatures.contains_key(&method.name);
+    if unknown.peek().is_none() && !signatures.is_empty() {
+        let missing = methods.iter().filter(|(method, _)| is_missing(method));
+        missing.for_each(|(method, span)| diagnostics.push(missing_signature(method, *span)));
     }
+    unknown.for_each(|name| diagnostics.push(unknown_signature(name, &names)));
+}
+
+fn unknown_signature(name: &str, names: &[&str]) -> Diagnostic {
+    let message = format!("the macro has a signature for {name}, which is not a method of Tasks");
+    let help = match did_you_mean(name, names.iter().copied()) {
+        Some(near) => format!("write `async fn {near}(…)`"),
+        None if names.is_empty() => "no state calls a task".to_owned(),
+        None => format!("the methods are {}", names.join(", ")),
+    };
+    Diagnostic::of_options(codes::UNKNOWN_SIGNATURE, name, message).help(help)
+}
+
+fn missing_signature(method: &Method, span: Span) -> Diagnostic {
+    let name = &method.name;
+    let message = format!("the macro has signatures, but none for {name}, which this state calls");
+    Diagnostic::error(codes::MISSING_SIGNATURE, span, message).help(format!(
+        "add `async fn {name}(…) -> …;` to the macro; `async fn {name}();` takes and gives JSON"
+    ))
 }
 
 fn method_name(binding: &Binding, options: &Options) -> String {
