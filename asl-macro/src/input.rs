@@ -15,6 +15,7 @@ pub(crate) use types::Aliases;
 
 mod keyword {
     syn::custom_keyword!(allow);
+    syn::custom_keyword!(schema);
     syn::custom_keyword!(substitute);
     syn::custom_keyword!(task);
 }
@@ -81,6 +82,7 @@ impl Input {
         name: Ident,
         file: LitStr,
     ) -> Self {
+        let aliases = Aliases::new(&name, &runtime);
         Self {
             runtime,
             attributes,
@@ -90,7 +92,7 @@ impl Input {
             substitutions: BTreeMap::new(),
             methods: BTreeMap::new(),
             allow: Vec::new(),
-            aliases: Aliases::default(),
+            aliases,
             places: BTreeMap::new(),
         }
     }
@@ -117,9 +119,9 @@ impl Input {
         } else if lookahead.peek(keyword::allow) {
             self.parse_allowed(input)
         } else if lookahead.peek(Token![type]) {
-            self.aliases.parse_type(&self.name, input)
+            self.aliases.parse_type(input)
         } else if lookahead.peek(Token![async]) {
-            let method = self.aliases.parse_signature(&self.name, input)?;
+            let method = self.aliases.parse_signature(input)?;
             self.places.insert(method.to_string(), method.span());
             Ok(())
         } else {

@@ -2,9 +2,11 @@
 
 use proc_macro::TokenStream;
 
+mod file;
 mod input;
 mod jsonata;
 mod module;
+mod schema;
 mod shape;
 
 use input::Input;

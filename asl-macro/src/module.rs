@@ -1,14 +1,13 @@
 //! What an invocation asks for comes in; the module goes out, or what is wrong with the file.
 
-use std::path::PathBuf;
-
 use asl_compiler::diagnostic::{Diagnostic, Severity, Style, render};
 use asl_compiler::source::{Format, Source};
 use asl_compiler::{Options, compile, skeleton};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use crate::input::Input;
+use crate::file::{self, tracked};
+use crate::input::{Aliases, Input};
 
 /// Expands an invocation.
 pub(crate) fn expand(input: &Input) -> TokenStream {
@@ -39,12 +38,17 @@ fn expand_module(input: &Input, items: &TokenStream) -> TokenStream {
     let (attributes, visibility, module) = (&input.attributes, &input.visibility, &input.name);
     let conditions = attributes.iter().filter(|one| one.path().is_ident("cfg"));
     let conditions = quote!(#(#conditions)*);
-    let aliases = &input.aliases.items;
+    let Aliases {
+        items: aliases,
+        modules,
+        ..
+    } = &input.aliases;
     quote! {
         #(#conditions #aliases)*
         #(#attributes)*
         #visibility mod #module {
             #items
+            #(#modules)*
         }
     }
 }
@@ -54,20 +58,7 @@ fn read(input: &Input) -> Result<(String, Format), String> {
     let format = Format::of_file_name(&name).ok_or_else(|| {
         format!("{name} is not a definition: its name must end with .json, .asl, .yaml or .yml")
     })?;
-    // Cargo tells a macro where the crate is by this variable; nothing else of the environment is read.
-    let root = std::env::var_os("CARGO_MANIFEST_DIR")
-        .map(PathBuf::from)
-        .unwrap_or_default();
-    let bytes = std::fs::read(root.join(&name)).map_err(|error| {
-        format!("cannot read {name}: {error} (the path is relative to the root of the crate)")
-    })?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        format!(
-            "{name} is not UTF-8 text: the byte at offset {} is not",
-            error.utf8_error().valid_up_to()
-        )
-    })?;
-    Ok((text, format))
+    Ok((file::read(&name)?, format))
 }
 
 fn expand_file(input: &Input, text: &str, format: Format) -> TokenStream {
@@ -94,19 +85,6 @@ fn expand_file(input: &Input, text: &str, format: Format) -> TokenStream {
         #module
         #(#errors)*
     }
-}
-
-/// Makes Cargo build the crate anew when the file changes.
-fn tracked(name: &str) -> TokenStream {
-    let is_absolute = std::path::Path::new(name).is_absolute();
-    let path = if is_absolute {
-        quote!(#name)
-    } else {
-        quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #name))
-    };
-    quote!(
-        const _: &[u8] = ::core::include_bytes!(#path);
-    )
 }
 
 /// The error as rustc shows it behind its own `error: `.

@@ -3,6 +3,8 @@
 mod attributes;
 mod rename;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
@@ -19,9 +21,23 @@ pub(crate) fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
     let attributes = Attributes::read(&input.attrs)?;
     let runtime = attributes.runtime.as_ref();
     let runtime = runtime.map_or_else(|| quote!(::asl_runtime), ToTokens::to_token_stream);
+    expand_in(&runtime, input, &BTreeSet::from([&input.ident]))
+}
+
+/// The same with this runtime crate; of the types in `recursive`, this one is a part.
+///
+/// # Errors
+/// As of [`expand`].
+pub(crate) fn expand_in(
+    runtime: &TokenStream,
+    input: &DeriveInput,
+    recursive: &BTreeSet<&Ident>,
+) -> syn::Result<TokenStream> {
+    let attributes = Attributes::read(&input.attrs)?;
     let cx = Cx {
         shape: quote!(#runtime::__private::shape),
         name: &input.ident,
+        recursive,
     };
     let shape = describe(&cx, input, &attributes)?;
     let (module, name) = (&cx.shape, &input.ident);
@@ -46,6 +62,8 @@ struct Cx<'a> {
     shape: TokenStream,
     /// The type.
     name: &'a Ident,
+    /// The types that it is a part of, and itself.
+    recursive: &'a BTreeSet<&'a Ident>,
 }
 
 impl Cx<'_> {
@@ -53,7 +71,8 @@ impl Cx<'_> {
     /// constant cannot be made of itself.
     fn of(&self, given: &Type) -> TokenStream {
         let shape = &self.shape;
-        if mentions(given.to_token_stream(), self.name) {
+        let is_recursive = |name: &Ident| self.recursive.contains(name) || *name == "Self";
+        if mentions(given.to_token_stream(), &is_recursive) {
             return self.any();
         }
         quote!(#shape::Probe::<#given>::SHAPE)
@@ -87,10 +106,11 @@ impl Cx<'_> {
     }
 }
 
-fn mentions(tokens: TokenStream, name: &Ident) -> bool {
+/// Whether an identifier among the tokens is one of these.
+pub(crate) fn mentions(tokens: TokenStream, is_one: &dyn Fn(&Ident) -> bool) -> bool {
     tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == *name || ident == "Self",
-        TokenTree::Group(group) => mentions(group.stream(), name),
+        TokenTree::Ident(ident) => is_one(&ident),
+        TokenTree::Group(group) => mentions(group.stream(), is_one),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
 }

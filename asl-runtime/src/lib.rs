@@ -86,10 +86,13 @@ pub use value::Value;
 ///     // A name for a method, where two would be the same.
 ///     task "process-order" as process;
 ///
-///     // Types of the execution and of its tasks: what has none takes and gives `Value`.
+///     // Types of the execution and of its tasks: what has none takes and gives `Value`. If one task has a
+///     // signature, all have; `async fn notify();` has no types.
 ///     type Input = Order;
 ///     type Output = Receipt;
 ///     async fn charge_card(ChargeRequest) -> Charge;
+///     // With the feature `schema`, a JSON Schema may stand for a type, and becomes types in `order::ship_input`.
+///     async fn ship(schema "shipment.schema.json") -> Parcel;
 /// }
 /// ```
 ///

@@ -66,6 +66,10 @@ pub struct Field {
 
 /// A type whose JSON is known while the crate compiles.
 ///
+/// The derive heeds the attributes of serde that change what is written. Of what `#[shape(any)]` stands at, a
+/// type, a variant or a field, nothing is known: types that contain each other need it in one of them.
+/// `#[shape(crate = path)]` names this crate, if it has another name.
+///
 /// ```
 /// use asl_runtime::{HasShape, Shape};
 ///
