@@ -471,33 +471,23 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         use self::jsonata::code::*;
                         let input = Item::Undefined;
                         Ok(
-                            call::native(
+                            functions::map_with(
                                     cx,
-                                    &functions::MAP,
-                                    input,
-                                    &[
-                                        states_result,
-                                        Function::closure(
+                                    states_result,
+                                    |one, index, _| call::body(
+                                        cx,
+                                        || operator::concat(
                                             cx,
-                                            2,
-                                            None,
-                                            move |_, _, arguments| {
-                                                let one = argument(arguments, 0);
-                                                let index = argument(arguments, 1);
-                                                operator::concat(
-                                                    cx,
-                                                    &[
-                                                        path::fields(cx, one, &["charged", "receipt"]),
-                                                        Item::literal(const { &Text::from_static("-") }),
-                                                        index,
-                                                    ],
-                                                    &[69, 75],
-                                                )
-                                            },
+                                            &[
+                                                path::fields(cx, one, &["charged", "receipt"]),
+                                                Item::literal(const { &Text::from_static("-") }),
+                                                index,
+                                            ],
+                                            &[69, 75],
                                         ),
-                                    ],
-                                    At::new(6, "map"),
-                                )?
+                                    ),
+                                )
+                                .map_err(|error| error.called(At::new(6, "map")))?
                                 .normalized(),
                         )
                     },

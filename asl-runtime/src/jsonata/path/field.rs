@@ -123,12 +123,7 @@ fn spread<'a>(cx: &'a Context<'a>, item: Item<'a>, names: &[&str], results: &mut
 }
 
 /// Follows the names from what is under the one before them.
-fn walk_items<'a>(
-    cx: &'a Context<'a>,
-    found: Item<'a>,
-    names: &[&str],
-    results: &mut Results<'a>,
-) {
+fn walk_items<'a>(cx: &'a Context<'a>, found: Item<'a>, names: &[&str], results: &mut Results<'a>) {
     let Item::Array(list) = found else {
         return walk(cx, found, names, results);
     };
