@@ -4,6 +4,7 @@
 //! code, which refuse what cannot be there.
 
 mod flow;
+mod jsonata;
 mod reads;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,8 @@ pub(crate) struct Read<'a> {
     /// How many of the steps need not be checked: another place is responsible for them, or the definition
     /// itself asks whether they lead anywhere.
     pub(crate) given: usize,
+    /// Whether a name goes into the items of arrays, as in JSONata.
+    pub(crate) maps: bool,
     /// The path as it is written.
     pub(crate) text: String,
     /// The bytes of the string that it is written in.
@@ -74,6 +77,7 @@ pub(crate) fn reads<'a>(workflow: &Workflow, types: &'a Types) -> Vec<Read<'a>> 
                 of: subject_type(workflow, types, place.subject)?,
                 given: asked_for(place, &asked).max(place.given),
                 steps: place.steps.clone(),
+                maps: found.maps,
                 text: found.text.clone(),
                 within: found.within.clone(),
                 span: found.span,

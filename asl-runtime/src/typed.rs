@@ -1,6 +1,6 @@
 //! The border of a typed workflow: JSON comes in and values of the user's types go out, or the other way round.
 //!
-//! What does not fit is an error by the name of [`INVALID_INPUT`] or [`INVALID_OUTPUT`]. For a task it is an
+//! What does not fit is an error by the name of `InvalidInput` or `InvalidOutput`. For a task it is an
 //! error like its own, which `Retry` and `Catch` match by that name; for an execution it is how `start` ends.
 
 use std::any::type_name;

@@ -98,6 +98,7 @@ fn expand_check(read: &Read<'_>, place: &str) -> TokenStream {
         .last()
         .map_or_else(Span::call_site, |token| token.span());
     let steps = read.steps.iter().map(|step| match step {
+        Step::Member(name) if read.maps => quote!(shape::Step::Each(#name)),
         Step::Member(name) => quote!(shape::Step::Member(#name)),
         Step::Element(index) => {
             let index = Literal::i64_unsuffixed(*index);

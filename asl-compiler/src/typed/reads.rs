@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::Step;
 use super::flow::Stages;
+use super::jsonata;
 use super::view::{Place, View, definite_steps};
 use crate::ast::Family;
-use crate::ir::{Catcher, Comparison, HasReads, Kind, Outflow, Read, State, Test};
+use crate::ir::{Catcher, Comparison, HasReads, Jsonata, Kind, Outflow, Read, State, Test};
 use crate::jsonpath::{Path, Root};
 use crate::source::Span;
 
@@ -18,6 +19,8 @@ pub(super) struct Found {
     pub(super) text: String,
     pub(super) within: Range<usize>,
     pub(super) span: Span,
+    /// Whether a name goes into the items of arrays.
+    pub(super) maps: bool,
     /// Whether the path asks if something is there, and does not fail otherwise.
     pub(super) asks: bool,
 }
@@ -31,6 +34,10 @@ pub(super) fn of_state(state: &State, stages: &Stages, execution: &View) -> Vec<
     finder.read(&state.input, &stages.raw);
     finder.kind(state, stages);
     finder.read(&state.assign, &stages.result);
+    state.visit_reads(&mut |read| match read {
+        Read::Jsonata(jsonata) => finder.jsonata(jsonata, stages),
+        Read::Path(_) => {}
+    });
     finder.found
 }
 
@@ -134,6 +141,31 @@ impl Finder<'_> {
         });
     }
 
+    /// An expression that is undefined fails the state; what is undefined inside of one need not.
+    fn jsonata(&mut self, jsonata: &Jsonata, stages: &Stages) {
+        let found = jsonata::paths(jsonata).into_iter().filter_map(|path| {
+            let text = format!("$states.{}", path.names.join("."));
+            let mut names = path.names.into_iter();
+            let first = names.next()?;
+            let steps: Vec<Step> = names.map(Step::Member).collect();
+            let place = match first.as_str() {
+                "input" => stages.raw.find(&steps),
+                "result" => stages.result.find(&steps),
+                "context" => execution_steps(&steps).and_then(|steps| self.execution.find(steps)),
+                _ => None,
+            };
+            Some(Found {
+                place: place?,
+                text,
+                within: path.within,
+                span: jsonata.span,
+                maps: true,
+                asks: !path.is_whole,
+            })
+        });
+        self.found.extend(found);
+    }
+
     fn path(&mut self, path: &Path, value: &View, asks: bool) {
         let Some((steps, _)) = definite_steps(path) else {
             return;
@@ -148,6 +180,7 @@ impl Finder<'_> {
             text: path.text.clone(),
             within: path.range.clone(),
             span: path.place,
+            maps: false,
             asks,
         }));
     }

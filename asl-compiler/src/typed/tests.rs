@@ -178,6 +178,41 @@ fn paths_into_types() {
     }
 }
 
+#[test]
+fn paths_of_jsonata() {
+    let jsonata = r#""QueryLanguage": "JSONata", "End": true"#;
+    let cases: &[(&str, &[&str])] = &[
+        ("$states.input.a.b", &["$states.input.a.b=Order.a.b"]),
+        ("$states.input", &[]),
+        ("$states.result.id", &["$states.result.id=Charge.id"]),
+        (
+            "$states.context.Execution.Input.a",
+            &["$states.context.Execution.Input.a=Order.a"],
+        ),
+        // Up to what is more than a name.
+        ("$states.input.a[0].b", &["$states.input.a=Order.a"]),
+        ("$states.input.a.*", &["$states.input.a=Order.a"]),
+        ("$states.input.a.(b * 2)", &["$states.input.a=Order.a"]),
+        ("$states.input.a.b[]", &["$states.input.a.b=Order.a.b"]),
+        // What is undefined inside of an expression need not fail it.
+        ("$states.input.a ? 1 : 2", &[]),
+        ("$exists($states.input.a)", &[]),
+        ("[$states.input.a]", &[]),
+        ("$states.input.a{ 'x': 1 }", &[]),
+        ("$x.input.a", &[]),
+    ];
+    for (expression, expected) in cases {
+        let states = format!(
+            r#""A": {{ {CHARGE}, "Output": {{ "x": "{{% {expression} %}}" }}, "Assign": {{ "x": 1 }}, {jsonata} }}"#
+        );
+        assert_eq!(reads(&states), *expected, "{expression}");
+    }
+    let asked = format!(
+        r#""A": {{ {CHARGE}, "Output": {{ "x": "{{% $exists($states.input.a.b) %}}", "y": "{{% $states.input.a.b.c %}}" }}, {jsonata} }}"#
+    );
+    assert_eq!(reads(&asked), ["$states.input.a.b.c=Order(.a.b).c"]);
+}
+
 /// Each round puts the whole input into itself.
 #[test]
 fn a_loop_that_grows_its_data_is_understood_in_the_end() {

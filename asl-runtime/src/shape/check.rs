@@ -9,6 +9,8 @@ use super::{Object, Shape};
 pub enum Step {
     /// `.name`
     Member(&'static str),
+    /// `.name` in JSONata, which goes into the items of arrays.
+    Each(&'static str),
     /// `[0]`; a negative index counts from the end.
     Element(i64),
     /// To each of the items: what a Map state does.
@@ -57,11 +59,15 @@ const fn find_miss(shape: Shape, steps: &[Step], taken: usize) -> Option<Miss> {
     match (shape, step) {
         (Shape::Any, _) => None,
         (Shape::Union(shapes), _) => find_miss_in_all(shapes, steps, taken),
-        (Shape::Object(object), Step::Member(name)) => {
+        (Shape::Object(object), Step::Member(name) | Step::Each(name)) => {
             find_miss_in_object(object, name, steps, taken)
         }
-        (Shape::Map(values), Step::Member(_)) => find_miss(*values, rest, taken + 1),
+        (Shape::Map(values), Step::Member(_) | Step::Each(_)) => {
+            find_miss(*values, rest, taken + 1)
+        }
         (Shape::Array(items), Step::Element(_) | Step::Item) => find_miss(*items, rest, taken + 1),
+        (Shape::Array(items), Step::Each(_)) => find_miss(*items, steps, taken),
+        (Shape::Tuple(shapes), Step::Each(_)) => find_miss_in_all(shapes, steps, taken),
         (Shape::Tuple(shapes), Step::Element(index)) => match item(shapes, *index) {
             Some(shape) => find_miss(shape, rest, taken + 1),
             // In a template, an index past the end gives `null`.
@@ -77,6 +83,7 @@ const fn find_miss(shape: Shape, steps: &[Step], taken: usize) -> Option<Miss> {
             | Shape::Tuple(_),
             Step::Member(_),
         )
+        | (Shape::Null | Shape::Bool | Shape::Number | Shape::String, Step::Each(_))
         | (
             Shape::Null
             | Shape::Bool
@@ -199,7 +206,7 @@ const fn deeper_of(first: Miss, second: Miss) -> Miss {
 const fn explain(miss: Miss, step: Step, place: &str) -> Message {
     let message = Message::new().text(place).text(": ");
     match (step, miss.shape) {
-        (Step::Member(name), Shape::Object(object)) => {
+        (Step::Member(name) | Step::Each(name), Shape::Object(object)) => {
             let message = message
                 .text(object.name)
                 .text(" has no field `")
@@ -212,7 +219,7 @@ const fn explain(miss: Miss, step: Step, place: &str) -> Message {
                 None => message.text(nearest.names()),
             }
         }
-        (Step::Member(name), shape) => message
+        (Step::Member(name) | Step::Each(name), shape) => message
             .text("there is no `")
             .text(name)
             .text("` in ")

@@ -54,12 +54,15 @@ const ORDER: Shape = object(
     &[AUDIT],
 );
 
-/// The steps of a path such as `a.0.*.b`.
+/// The steps of a path such as `a.0.*.b`; `~c` is `c` as in JSONata.
 fn steps(path: &'static str) -> Vec<Step> {
     let steps = path.split('.').map(|step| match step.parse() {
         Ok(index) => Step::Element(index),
         Err(_) if step == "*" => Step::Item,
-        Err(_) => Step::Member(step),
+        Err(_) => match step.strip_prefix('~') {
+            Some(name) => Step::Each(name),
+            None => Step::Member(step),
+        },
     });
     steps.collect()
 }
@@ -85,6 +88,12 @@ fn paths_that_may_lead_somewhere() {
         "payment.cash",
         "any.thing.0.goes",
         "created",
+        "~customer.~id",
+        "~items.~id",
+        "~pair.~id",
+        "~prices.~apple",
+        "~maybe.~id",
+        "~payment.~card.~id",
     ];
     for path in paths {
         assert_eq!(problem(ORDER, path, 0), None, "{path}");
@@ -116,6 +125,11 @@ fn paths_that_lead_nowhere() {
         ),
         ("customer.id.length", "there is no `length` in a string"),
         ("customer.0", "Customer is an object, which has no items"),
+        (
+            "~items.~idd",
+            "Customer has no field `idd`; did you mean `id`?",
+        ),
+        ("~items.~id.~x", "there is no `x` in a string"),
         ("items.id", "there is no `id` in an array"),
         (
             "items.0.idd",
