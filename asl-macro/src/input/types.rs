@@ -102,7 +102,9 @@ impl Aliases {
             .map_err(|message| syn::Error::new(span, message))?;
         let module = format_ident!("{}", role.to_lowercase());
         let doc = format!(" The types of `{name}`.");
-        let (items, tracked, root) = (types.items, file::tracked(&name), types.root);
+        let (items, tracked) = (types.items, file::tracked(&name));
+        let mut root = types.root;
+        root.set_span(span);
         self.modules.push(quote! {
             #[doc = #doc]
             #[allow(clippy::all, clippy::pedantic, missing_docs, reason = "others write these types")]
