@@ -15,9 +15,10 @@ struct Step {
 }
 
 /// The steps before those that read the corpora.
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     step("fmt --all --check"),
     step("clippy --workspace --all-targets -- -D warnings"),
+    step("clippy -p asl-macro --features schema -- -D warnings"),
     step("test --workspace").with("FUZZ_INPUTS", "100000"),
     step("doc --workspace --no-deps").with("RUSTDOCFLAGS", "-Dwarnings"),
     step("run --example order"),
