@@ -37,10 +37,21 @@ pub struct Diagnostic {
     pub secondary: Vec<(Span, String)>,
     /// The edit that repairs it.
     pub help: Option<String>,
+    /// The same edit for tools, where it is exact.
+    pub edit: Option<Edit>,
     /// Facts that explain it.
     pub notes: Vec<String>,
     /// What AWS answers for the same definition, where we know it.
     pub aws: Option<Aws>,
+}
+
+/// An edit that repairs a definition.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Edit {
+    /// The string or key at the place of the finding becomes this one.
+    Name(String),
+    /// The text at this place becomes this one, as it is.
+    Text(Span, String),
 }
 
 /// How bad a finding is. There are no other levels: whatever is not worth a warning is not said.
@@ -100,6 +111,7 @@ impl Diagnostic {
             label: None,
             secondary: Vec::new(),
             help: None,
+            edit: None,
             notes: Vec::new(),
             aws: None,
         }
@@ -123,6 +135,20 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
+        self
+    }
+
+    /// Names the string or key to write instead.
+    #[must_use]
+    pub fn help_write(mut self, name: &str) -> Self {
+        self.edit = Some(Edit::Name(name.to_owned()));
+        self.help(format!("write \"{name}\""))
+    }
+
+    /// Gives the edit that repairs it: the text at `span` becomes `text`.
+    #[must_use]
+    pub fn edit(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.edit = Some(Edit::Text(span, text.into()));
         self
     }
 

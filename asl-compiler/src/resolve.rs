@@ -215,7 +215,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             diagnostic = diagnostic.secondary(*span, "a state with a similar name");
         }
         self.diagnostics.push(match near {
-            Some(near) => diagnostic.help(format!("write \"{near}\"")),
+            Some(near) => diagnostic.help_write(near),
             None => diagnostic.help(format!("add a state \"{name}\", or name one that exists")),
         });
     }

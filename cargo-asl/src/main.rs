@@ -5,6 +5,7 @@ mod definition;
 mod expand;
 mod explain;
 mod graph;
+mod lsp;
 mod output;
 mod run;
 
@@ -31,6 +32,7 @@ enum Command {
     Graph(graph::Args),
     Run(run::Args),
     Explain(explain::Args),
+    Lsp(lsp::Args),
 }
 
 fn main() -> ExitCode {
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Command::Graph(args) => graph::graph(&args),
         Command::Run(args) => run::run(&args),
         Command::Explain(args) => explain::explain(&args),
+        Command::Lsp(args) => lsp::lsp(&args),
     };
     outcome.unwrap_or_else(|refusal| refusal.report())
 }

@@ -8,21 +8,22 @@ use crate::source::{Source, Span};
 /// How many lines are given up before the whole text is.
 const MAX_LINES: usize = 16;
 
-/// As much of a tree as there is. The line of `cursor` is being written: if the text cannot be read, this
-/// line is completed before others are left out.
+/// As much of a tree as there is. If the text cannot be read, lines that are not finished are completed, that
+/// of `cursor` first, before others are left out.
 pub(crate) fn salvage(source: &Source<'_>, cursor: Option<usize>) -> Option<Node> {
     limits::check_size(&mut Diagnostics::new(), source)?;
     let mut text = source.text.to_owned();
-    let mut cursor = cursor;
     for _ in 0..MAX_LINES {
         let fault = match read(source, &text) {
             Ok(root) => return Some(root),
             Err(fault) => fault?,
         };
-        text = match cursor.take() {
-            Some(cursor) => with_line(&text, cursor, completed)?,
-            None => with_line(&text, fault, blank)?,
-        };
+        // Only on the next line the parser sees that a colon is missing.
+        let before = line_at(&text, fault).range().start.checked_sub(1);
+        let mut suspects = [cursor, before, Some(fault)].into_iter().flatten();
+        text = suspects
+            .find_map(|at| with_line(&text, at, completed))
+            .or_else(|| with_line(&text, fault, blank))?;
     }
     None
 }
@@ -39,11 +40,11 @@ fn read(source: &Source<'_>, text: &str) -> Result<Node, Option<usize>> {
 }
 
 /// The text with the line at `offset` changed; all offsets stay what they are. Nothing if nothing changes.
-fn with_line(text: &str, offset: usize, change: fn(&str) -> String) -> Option<String> {
+fn with_line(text: &str, offset: usize, change: fn(&str) -> Option<String>) -> Option<String> {
     let line = line_at(text, offset).range();
     let (before, behind) = (text.get(..line.start)?, text.get(line.end..)?);
     let old = text.get(line)?;
-    let new = change(old);
+    let new = change(old)?;
     (new != old && new.len() == old.len()).then(|| format!("{before}{new}{behind}"))
 }
 
@@ -56,32 +57,35 @@ fn line_at(text: &str, offset: usize) -> Span {
     Span::new(start, end)
 }
 
-fn blank(line: &str) -> String {
-    " ".repeat(line.len())
+fn blank(line: &str) -> Option<String> {
+    Some(" ".repeat(line.len()))
 }
 
-/// A key without a value out of a line that begins with a key, or with a part of one.
-fn completed(line: &str) -> String {
+/// A key without a value out of a line that begins with a part of a key, or has a string that is not closed.
+fn completed(line: &str) -> Option<String> {
     let written = line.trim_end();
+    let is_open = ['"', '\'']
+        .iter()
+        .any(|quote| written.matches(*quote).count() % 2 == 1);
     let key = match written.find(':') {
-        Some(colon) => written.get(..=colon).unwrap_or_default().to_owned(),
-        None => {
-            let indent = written.len() - written.trim_start_matches([' ', '-']).len();
-            let mut key = written.to_owned();
-            match written.len() - indent {
-                0 => return blank(line),
-                // A question mark alone begins a key.
-                1 => key.replace_range(indent.., "?"),
-                _ if key.pop().is_some_and(|last| last.is_ascii()) => key.push(':'),
-                _ => return blank(line),
-            }
-            key
-        }
+        Some(colon) if is_open => written.get(..=colon)?.to_owned(),
+        Some(_) => return None,
+        None => with_colon(written)?,
     };
-    format!(
-        "{key:width$}",
-        width = line.len() - (key.len() - key.chars().count())
-    )
+    let blanks = " ".repeat(line.len() - key.len());
+    Some(key + &blanks)
+}
+
+/// The beginning of a key, with a colon in the place of its last letter; a question mark alone is a key, too.
+fn with_colon(written: &str) -> Option<String> {
+    let word = written.trim_start_matches([' ', '-']);
+    let indent = written.get(..written.len() - word.len())?;
+    let mut word = word.to_owned();
+    match (word.pop()?.is_ascii(), word.is_empty()) {
+        (false, _) => None,
+        (true, true) => Some(format!("{indent}?")),
+        (true, false) => Some(format!("{indent}{word}:")),
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod expand;
 mod explain;
 mod golden;
 mod graph;
+mod lsp;
 mod run;
 
 use std::path::{Path, PathBuf};
@@ -50,14 +51,14 @@ fn help_is_there_without_the_word_asl() {
         .output();
     let help = called(output.expect("the binary runs"));
     assert_eq!(help.code, Some(0));
-    for subcommand in ["check", "expand", "graph", "run", "explain"] {
+    for subcommand in ["check", "expand", "graph", "run", "explain", "lsp"] {
         assert!(help.stdout.contains(subcommand), "{}", help.stdout);
     }
 }
 
 #[test]
 fn every_subcommand_has_examples() {
-    for subcommand in ["check", "expand", "graph", "run", "explain"] {
+    for subcommand in ["check", "expand", "graph", "run", "explain", "lsp"] {
         let help = call("graph", &[subcommand, "--help"]).stdout;
         assert!(
             help.contains(&format!("Examples:\n  cargo asl {subcommand}")),

@@ -138,7 +138,7 @@ fn unknown(member: &Member, rows: &[Row], owner: Owner) -> Refusal {
             meant: near.to_owned(),
             diagnostic: diagnostic
                 .label(format!("did you mean {near}?"))
-                .help(format!("write \"{near}\"")),
+                .help_write(near),
         },
         None => Refusal {
             meant: name.clone(),

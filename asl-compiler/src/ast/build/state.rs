@@ -115,7 +115,7 @@ fn state_type(diagnostics: &mut Diagnostics, member: &Member) -> Option<StateTyp
         ),
     );
     diagnostics.push(match near {
-        Some(near) => diagnostic.help(format!("write \"{near}\"")),
+        Some(near) => diagnostic.help_write(near),
         None => diagnostic.help(format!("the types are {}", names().join(", "))),
     });
     // A slip of the pen is read as what was meant: so the other errors of the state are found at once.

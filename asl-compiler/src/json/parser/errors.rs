@@ -65,30 +65,34 @@ impl Parser<'_> {
 
     pub(super) fn report_unquoted_key(&mut self, name: &str) {
         let message = format!("key `{}` is not in double quotes", clip(name));
-        self.report_here(
-            codes::UNQUOTED_TEXT,
-            message,
-            format!("write \"{}\"", clip(name)),
+        let span = self.peek().span;
+        self.lexer.report(
+            Diagnostic::error(codes::UNQUOTED_TEXT, span, message)
+                .help(format!("write \"{}\"", clip(name)))
+                .edit(span, format!("\"{name}\"")),
         );
     }
 
     /// The `=` in `"a" = 1`.
     pub(super) fn report_wrong_separator(&mut self, expected: &str) {
         let message = format!("expected `{expected}`, found {}", self.found());
-        self.report_here(
-            codes::MISSING_SEPARATOR,
-            message,
-            format!("write `{expected}` instead"),
+        let span = self.peek().span;
+        self.lexer.report(
+            Diagnostic::error(codes::MISSING_SEPARATOR, span, message)
+                .help(format!("write `{expected}` instead"))
+                .edit(span, expected),
         );
     }
 
     pub(super) fn report_missing_separator(&mut self, expected: &str, place: &str) {
         let next = self.peek().span;
         let message = format!("expected `{expected}` {place}");
+        let gap = Span::empty(self.behind);
         self.lexer.report(
-            Diagnostic::error(codes::MISSING_SEPARATOR, Span::empty(self.behind), message)
+            Diagnostic::error(codes::MISSING_SEPARATOR, gap, message)
                 .secondary(next, "before this")
-                .help(format!("add `{expected}` here")),
+                .help(format!("add `{expected}` here"))
+                .edit(gap, expected),
         );
     }
 
@@ -106,7 +110,9 @@ impl Parser<'_> {
     pub(super) fn report_trailing_comma(&mut self, comma: Span, bracket: Bracket) {
         let message = format!("no comma is allowed before `{}`", bracket.close_text());
         self.lexer.report(
-            Diagnostic::error(codes::TRAILING_COMMA, comma, message).help("remove the comma"),
+            Diagnostic::error(codes::TRAILING_COMMA, comma, message)
+                .help("remove the comma")
+                .edit(comma, ""),
         );
     }
 
