@@ -2,6 +2,7 @@
 //! may stand there, and sentences about what stands there go out. Broken text gives what can be read of it.
 
 mod completion;
+mod data;
 mod expression;
 mod fields;
 mod hover;

@@ -179,6 +179,16 @@ fn salvage(source: &Source<'_>, cursor: Option<usize>) -> Option<json::Node> {
     }
 }
 
+/// The machine as meant and what is known of its data, as far as both can be guessed from text with errors.
+fn guess(source: &Source<'_>, cursor: Option<usize>) -> Option<(ir::Workflow, shape::Shapes)> {
+    let mut unsaid = Diagnostics::new();
+    let root = salvage(source, cursor)?;
+    let definition = ast::build(&mut unsaid, &root)?;
+    let workflow = resolve::resolve(&mut unsaid, source, &definition, &Options::default());
+    let shapes = shape::infer(&workflow);
+    Some((workflow, shapes))
+}
+
 /// From the tree of the file to the machine as meant, as far as it is known.
 ///
 /// The rules on the graph wait only for errors that hide a part of it; all others are reported at once.

@@ -1,5 +1,6 @@
 //! Takes a definition that is being written; gives what may stand at the cursor.
 
+use super::data::Data;
 use super::expression::{self, Surroundings};
 use super::outline::Outline;
 use super::place::{Place, Spot, place_at};
@@ -293,12 +294,19 @@ impl Value<'_, '_> {
             language: self.place.language,
             owner,
             field,
+            state: self.place.state.map(|state| state.key.span),
             variables: &self.outline.variables,
         };
         let word = expression::word(self.before());
         let span = Span::new(self.offset - word.len(), self.offset);
-        let found = expression::candidates(&around, word).into_iter();
+        let mut found = expression::candidates(&around, word);
+        // Names that are always there come first; where they end, the data begins.
+        if found.is_empty() {
+            let data = Data::of(self.source, Some(self.offset));
+            found.extend(data.into_iter().flat_map(|data| data.fields(&around, word)));
+        }
         found
+            .into_iter()
             .map(|completion| completion.at(span, str::to_owned))
             .collect()
     }

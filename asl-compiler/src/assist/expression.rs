@@ -8,6 +8,7 @@ use crate::ast::{Field, Language, StateType};
 use crate::intrinsic::Function;
 use crate::jsonata::Dialect;
 use crate::jsonata::rules::builtins;
+use crate::source::Span;
 
 /// The parts of the context object, by their parents.
 const CONTEXT: &[(&str, &[&str])] = &[
@@ -37,6 +38,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) owner: Owner,
     /// The field whose value it is in.
     pub(super) field: Option<Field>,
+    /// Where the name of the state around stands.
+    pub(super) state: Option<Span>,
     /// The names of all variables.
     pub(super) variables: &'a BTreeSet<&'a str>,
 }

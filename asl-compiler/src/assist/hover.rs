@@ -1,5 +1,6 @@
 //! Takes a definition and an offset; gives what is to be said about what stands there.
 
+use super::data::Data;
 use super::outline::{Outline, Transition, TransitionKind};
 use super::place::{Spot, place_at};
 use super::{fields, read};
@@ -24,7 +25,7 @@ pub fn hover(source: &Source<'_>, offset: usize) -> Option<Hover> {
     if let Some(state) = outline.named_at(offset) {
         let span = name_at(&outline, offset)?;
         return Some(Hover {
-            text: of_state(&outline, state)?,
+            text: of_state(source, &outline, state)?,
             span,
         });
     }
@@ -50,7 +51,11 @@ pub fn hover(source: &Source<'_>, offset: usize) -> Option<Hover> {
         } => {
             let text = node.as_str()?;
             let state = place.state.map(|state| state.key.name.as_str());
-            let text = of_text(place.language, owner, (name, key), text, state)?;
+            let mut text = of_text(place.language, owner, (name, key), text, state)?;
+            let data = Data::of(source, None);
+            if let Some(shape) = data.and_then(|data| data.read_at(source, node.span, offset)) {
+                text.push_str(&format!("\n\n`{shape}`"));
+            }
             Some(Hover {
                 text,
                 span: node.span,
@@ -73,8 +78,8 @@ fn covers(span: Span, offset: usize) -> bool {
     (span.range().start..=span.range().end).contains(&offset)
 }
 
-/// Type, comment, resource, and where it leads.
-fn of_state(outline: &Outline<'_>, number: usize) -> Option<String> {
+/// Type, comment, resource, data, and where it leads.
+fn of_state(source: &Source<'_>, outline: &Outline<'_>, number: usize) -> Option<String> {
     let state = outline.states.get(number)?;
     let kind = state
         .state_type
@@ -86,6 +91,11 @@ fn of_state(outline: &Outline<'_>, number: usize) -> Option<String> {
             .text(Field::Resource)
             .map(|resource| format!("`{resource}`")),
     );
+    let data = Data::of(source, None);
+    paragraphs.extend(data.and_then(|data| {
+        let state = data.state(state.member.key.span)?;
+        data.around(state)
+    }));
     let leads = outline
         .transitions
         .iter()

@@ -110,6 +110,34 @@ const COMPLETIONS: &[(Format, &str, &[&str])] = &[
             "Output": "{% $states.| %}" } } }"#,
         &["$states.input", "$states.result", "!$states.errorOutput"],
     ),
+    // Paths into what is known of the data.
+    (
+        Format::Json,
+        r#"{ "StartAt": "A", "States": {
+            "A": { "Type": "Pass", "Result": { "order": { "id": 1 } }, "Next": "B" },
+            "B": { "Type": "Pass", "InputPath": "$.order", "Parameters": { "a.$": "$.|" }, "End": true } } }"#,
+        &["$.id", "!$.order"],
+    ),
+    (
+        Format::Json,
+        r#"{ "StartAt": "A", "States": {
+            "A": { "Type": "Pass", "Assign": { "order": { "id": 1 } }, "Next": "B" },
+            "B": { "Type": "Pass", "Parameters": { "a.$": "$order.|" }, "End": true } } }"#,
+        &["$order.id"],
+    ),
+    (
+        Format::Json,
+        r#"{ "StartAt": "A", "QueryLanguage": "JSONata", "States": {
+            "A": { "Type": "Pass", "Output": { "order": { "id": 1 } }, "Next": "B" },
+            "B": { "Type": "Pass", "Output": "{% $states.input.order.| %}", "End": true } } }"#,
+        &["$states.input.order.id"],
+    ),
+    (
+        Format::Yaml,
+        "StartAt: A\nStates:\n  A:\n    Type: Pass\n    Result:\n      id: 1\n    Next: B\n  \
+         B:\n    Type: Pass\n    InputPath: $.|\n    End: true\n",
+        &["$.id"],
+    ),
     // YAML.
     (Format::Yaml, "StartAt: |\nStates:\n  A: {}\n", &["A"]),
     (
@@ -204,6 +232,18 @@ fn what_stands_there_is_explained() {
             r#"{ "States": { "A|": { "Type": "Task", "Comment": "Pays.", "Next": "B",
                 "Catch": [{ "ErrorEquals": ["States.ALL"], "Next": "C" }] }, "B": {}, "C": {} } }"#,
             "**A** · Task\n\nPays.\n\n→ B  \n→ C (after an error)",
+        ),
+        (
+            r#"{ "StartAt": "A", "States": {
+                "A": { "Type": "Pass", "Result": { "n": 1 }, "Next": "|B" },
+                "B": { "Type": "Pass", "Result": "b", "ResultPath": "$.b", "End": true } } }"#,
+            "**B** · Pass\n\ninput: `{ n: 1 }`  \noutput: `{ b: \"b\", n: 1 }`",
+        ),
+        (
+            r#"{ "StartAt": "A", "States": {
+                "A": { "Type": "Pass", "Result": { "n": 1 }, "Next": "B" },
+                "B": { "Type": "Pass", "Parameters": { "a.$": "$.|n" }, "Next": "Gone" } } }"#,
+            "`$.n` · from the effective input of \"B\"\n\n`1`",
         ),
         (
             r#"{ "StartAt": "|A", "States": { "A": { "Type": "Pass" } } }"#,

@@ -69,6 +69,40 @@ fn text_is_kept_up_to_date() {
 }
 
 #[test]
+fn documents_do_not_mix() {
+    let mut editor = Editor::start();
+    let json = "file:///order.asl.json";
+    let yaml = "file:///refund.asl.yaml";
+    let found = editor.open(
+        json,
+        "{ \"StartAt\": \"A\", \"States\": { \"A\": { \"Type\": \"Succeed\" } } }",
+    );
+    assert_eq!(codes(&found), Vec::<&str>::new());
+    let found = editor.open(yaml, "StartAt: Z\nStates:\n  B:\n    Type: Succeed\n");
+    assert_eq!(codes(&found), ["ASL0201"]);
+    for (uri, text, expected) in [(json, "\"A\"", "A"), (yaml, "Z", "B")] {
+        let (line, character) = (0, if uri == json { 14 } else { 9 });
+        let place = json!({
+            "textDocument": { "uri": uri },
+            "position": { "line": line, "character": character },
+        });
+        let items = editor.ask("textDocument/completion", &place);
+        assert_eq!(items["result"][0]["label"], expected, "at {text} of {uri}");
+    }
+    editor.notify(
+        "textDocument/didChange",
+        &json!({
+            "textDocument": { "uri": yaml, "version": 2 },
+            "contentChanges": [{ "text": "StartAt: B\nStates:\n  B:\n    Type: Succeed\n" }],
+        }),
+    );
+    let published = editor.published();
+    assert_eq!(published["uri"], yaml);
+    assert_eq!(codes(&published["diagnostics"]), Vec::<&str>::new());
+    editor.stop();
+}
+
+#[test]
 fn other_files_and_requests_are_left_alone() {
     let mut editor = Editor::start();
     let found = editor.open("file:///package.json", "{ \"name\": \"shop\" ");
