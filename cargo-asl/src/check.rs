@@ -1,6 +1,7 @@
 //! `cargo asl check`: files come in; diagnostics go out, for people or for tools.
 
 mod report;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,6 +20,7 @@ use crate::output::{FAILED, Outcome, REFUSED, Refusal, print};
 Examples:
   cargo asl check order.asl.json
   cargo asl check workflows/*.asl.json
+  cargo asl check --watch order.asl.json
   cargo asl check --format json order.asl.yaml | jq '.[].message'
 
 `cargo asl explain CODE` tells more about a diagnostic.
@@ -34,6 +36,9 @@ pub(crate) struct Args {
     /// about; may be given more than once
     #[arg(long, value_name = "CODE", value_parser = code)]
     allow: Vec<Code>,
+    /// Checks again whenever one of the files changes, until it is stopped
+    #[arg(long)]
+    watch: bool,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -42,8 +47,17 @@ enum Format {
     Json,
 }
 
-/// Checks all files, also those behind one that cannot be read.
+/// Checks all files once, or until the user has seen enough.
 pub(crate) fn check(args: &Args) -> Outcome {
+    if args.watch {
+        watch::watch(&args.files, || check_once(args))
+    } else {
+        check_once(args)
+    }
+}
+
+/// Checks all files, also those behind one that cannot be read.
+fn check_once(args: &Args) -> Outcome {
     let (definitions, refusals) = read(&args.files);
     let options = Options {
         allow: args.allow.clone(),

@@ -1,7 +1,9 @@
 //! `cargo asl check`.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::process::Stdio;
 
 use crate::golden::Goldens;
 use crate::{call, command};
@@ -50,6 +52,38 @@ fn files_that_are_not_utf8_are_reported() {
         called.stderr.contains("not encoded in UTF-8"),
         "{}",
         called.stderr
+    );
+}
+
+#[test]
+fn files_are_checked_again_when_they_change() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("watched.asl.json");
+    let definition = |start: &str| {
+        format!(r#"{{ "StartAt": "{start}", "States": {{ "A": {{ "Type": "Succeed" }} }} }}"#)
+    };
+    fs::write(&file, definition("Gone")).expect("the file can be written");
+    let mut watching = command("check", &["check", "--watch", &file.to_string_lossy()])
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let mut lines = BufReader::new(watching.stderr.take().expect("a pipe")).lines();
+    let mut summary = || {
+        let lines = lines.by_ref().map(|line| line.expect("messages are text"));
+        let mut lines = lines.skip_while(|line| !line.contains("checked: "));
+        lines.next()
+    };
+    let first = summary();
+    fs::write(&file, definition("A")).expect("the file can be written");
+    let second = summary();
+    watching.kill().expect("it still runs");
+    watching.wait().expect("it ends");
+    assert_eq!(
+        first.as_deref(),
+        Some("1 file checked: 2 errors, no warnings")
+    );
+    assert_eq!(
+        second.as_deref(),
+        Some("1 file checked: no errors, no warnings")
     );
 }
 
