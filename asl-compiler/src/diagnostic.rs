@@ -11,7 +11,7 @@ pub use self::aws::{Aws, Place};
 pub(crate) use self::aws::{NOT_JSON, SCHEMA};
 pub use self::code::{Code, codes};
 pub use self::render::{Style, render};
-pub use self::report::Report;
+pub use self::report::{Report, TextRange};
 pub use self::suggestion::did_you_mean;
 
 use crate::source::Span;

@@ -70,6 +70,7 @@ fn machine<'a>(
                 node.span,
                 "a state machine has at least one state",
             )
+            .help("add a state, and name the one to start with in StartAt")
             .aws(SCHEMA, "Value cannot be empty"),
         );
     }

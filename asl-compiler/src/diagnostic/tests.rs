@@ -1,6 +1,6 @@
 //! Collecting, rendering and explaining diagnostics.
 
-use super::{Code, Diagnostic, Diagnostics, Report, Style, codes, did_you_mean, render};
+use super::{Code, Diagnostic, Diagnostics, Report, Style, TextRange, codes, did_you_mean, render};
 use crate::source::{Format, Source, Span};
 use crate::{json, yaml};
 
@@ -179,12 +179,17 @@ fn reports_have_lines_columns_and_pointers() {
         code: "ASL0008",
         severity: "error",
         message: "headline".to_owned(),
+        label: None,
         help: None,
+        notes: Vec::new(),
         file: "a.json".to_owned(),
-        line: 2,
-        column: 9,
-        end_line: 2,
-        end_column: 12,
+        range: TextRange {
+            line: 2,
+            column: 9,
+            end_line: 2,
+            end_column: 12,
+        },
+        related: Vec::new(),
         pointer: Some("/é/0".to_owned()),
         aws_code: Some("SCHEMA_VALIDATION_FAILED"),
         aws_message: Some("text".to_owned()),

@@ -1,7 +1,7 @@
 //! Diagnostics come in; a JSON array for tools goes out.
 
 use asl_compiler::Checked;
-use asl_compiler::diagnostic::Report;
+use asl_compiler::diagnostic::{Report, TextRange};
 use serde_json::{Value, json};
 
 use crate::definition::Definition;
@@ -22,18 +22,23 @@ pub(super) fn to_json(checked: &[(&Definition, Checked)]) -> String {
 }
 
 fn to_object(report: Report) -> Value {
+    let related = report.related.iter().map(|(range, text)| {
+        let mut place = json!({ "message": text });
+        add_range(&mut place, range);
+        place
+    });
     let mut object = json!({
         "code": report.code,
         "severity": report.severity,
         "message": report.message,
+        "label": report.label,
         "help": report.help,
+        "notes": report.notes,
         "file": report.file,
-        "line": report.line,
-        "column": report.column,
-        "end_line": report.end_line,
-        "end_column": report.end_column,
         "pointer": report.pointer,
+        "related": related.collect::<Vec<_>>(),
     });
+    add_range(&mut object, &report.range);
     if let Some(members) = object.as_object_mut() {
         let aws = [
             ("aws_code", report.aws_code.map(Value::from)),
@@ -46,4 +51,12 @@ fn to_object(report: Report) -> Value {
         members.extend(known);
     }
     object
+}
+
+/// Adds the four numbers of a place.
+fn add_range(object: &mut Value, range: &TextRange) {
+    object["line"] = range.line.into();
+    object["column"] = range.column.into();
+    object["end_line"] = range.end_line.into();
+    object["end_column"] = range.end_column.into();
 }
