@@ -168,6 +168,39 @@ impl State {
             Kind::Succeed(_) | Kind::Fail(_) => Vec::new(),
         }
     }
+
+    /// `Retry` and `Catch`, if it may have them.
+    pub fn handlers(&self) -> Option<&Handlers> {
+        match &self.kind {
+            Kind::Task(task) => Some(&task.handlers),
+            Kind::Parallel(parallel) => Some(&parallel.handlers),
+            Kind::Map(map) => Some(&map.handlers),
+            Kind::Pass(_) | Kind::Choice(_) | Kind::Wait(_) | Kind::Succeed(_) | Kind::Fail(_) => {
+                None
+            }
+        }
+    }
+
+    /// Everything that it may assign: by itself, in its catchers, and in its rules.
+    pub fn assignments(&self) -> impl Iterator<Item = &Assignment> {
+        let rules = match &self.kind {
+            Kind::Choice(choice) => choice.rules.as_slice(),
+            Kind::Pass(_)
+            | Kind::Task(_)
+            | Kind::Wait(_)
+            | Kind::Succeed(_)
+            | Kind::Fail(_)
+            | Kind::Parallel(_)
+            | Kind::Map(_) => &[],
+        };
+        let catchers = self
+            .handlers()
+            .into_iter()
+            .flat_map(|handlers| &handlers.catchers);
+        let nested = catchers.map(|catcher| &catcher.assign);
+        let nested = nested.chain(rules.iter().map(|rule| &rule.assign));
+        self.assign.iter().chain(nested.flatten())
+    }
 }
 
 /// What a state does, by its type.

@@ -5,6 +5,7 @@
 mod constant;
 mod display;
 mod follow;
+mod in_order;
 mod infer;
 mod lattice;
 mod literals;
@@ -19,9 +20,10 @@ pub use self::follow::{Miss, MissKind, Resolution};
 pub(crate) use self::infer::infer;
 pub use self::literals::Literals;
 pub(crate) use self::table::{
-    ArgumentUse, Certainty, ComparisonUse, Facts, ItemsUse, Read, ReadKind, RuleUse, VariableUse,
+    ArgumentUse, Certainty, ComparisonUse, Facts, FormatUse, ItemsUse, Read, ReadKind, RuleUse,
+    VariableUse,
 };
-pub use self::table::{Shapes, Variable};
+pub use self::table::{NamedStep, Shapes, Variable};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes};
-use crate::ir::{Assignment, Catcher, Kind, MachineId, Mode, State, StateId, Workflow};
+use crate::ir::{Assignment, Kind, MachineId, Mode, State, StateId, Workflow};
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 80;
@@ -12,7 +12,7 @@ const LONGEST_NAME: usize = 80;
 pub(super) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
     let mut outer = BTreeMap::new();
     for state in &workflow.states {
-        for assignment in assignments(state) {
+        for assignment in state.assignments() {
             let outer = outer
                 .entry(state.machine)
                 .or_insert_with(|| outer_names(workflow, state.machine));
@@ -20,32 +20,6 @@ pub(super) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
             check_scope(diagnostics, assignment, outer);
         }
     }
-}
-
-/// Everything that a state may assign: by itself, in its catchers, and in its rules.
-pub(super) fn assignments(state: &State) -> impl Iterator<Item = &Assignment> {
-    let catchers: &[Catcher] = match &state.kind {
-        Kind::Task(task) => &task.handlers.catchers,
-        Kind::Parallel(parallel) => &parallel.handlers.catchers,
-        Kind::Map(map) => &map.handlers.catchers,
-        Kind::Pass(_) | Kind::Choice(_) | Kind::Wait(_) | Kind::Succeed(_) | Kind::Fail(_) => &[],
-    };
-    let rules = match &state.kind {
-        Kind::Choice(choice) => choice.rules.as_slice(),
-        Kind::Pass(_)
-        | Kind::Task(_)
-        | Kind::Wait(_)
-        | Kind::Succeed(_)
-        | Kind::Fail(_)
-        | Kind::Parallel(_)
-        | Kind::Map(_) => &[],
-    };
-    let nested = catchers.iter().map(|catcher| &catcher.assign);
-    state.assign.iter().chain(
-        nested
-            .chain(rules.iter().map(|rule| &rule.assign))
-            .flatten(),
-    )
 }
 
 /// The variables that the scopes around a machine assign; an execution of its own sees none of them.
@@ -62,7 +36,7 @@ fn outer_names(workflow: &Workflow, machine: MachineId) -> BTreeSet<&str> {
             // `parallel_catch_error_PARALLEL_CATCH_ERROR_VARIABLE_SAMPLING`).
             let assigned: Vec<&Assignment> = match number == parent.0 {
                 true => state.assign.iter().collect(),
-                false if state.machine == machine => assignments(state).collect(),
+                false if state.machine == machine => state.assignments().collect(),
                 false => continue,
             };
             names.extend(

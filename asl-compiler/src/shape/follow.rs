@@ -169,6 +169,14 @@ impl Shape {
         values.fold(items.join(&object.rest), |all, value| all.join(value))
     }
 
+    /// The value of a field; any if it may be anything, or if it cannot be.
+    pub(super) fn field(&self, name: &str) -> Self {
+        match self.member(name) {
+            Next::Found { shape, .. } => shape,
+            Next::Missing(_) => Self::Any,
+        }
+    }
+
     /// `.name`
     pub(crate) fn member(&self, name: &str) -> Next {
         if self.is_any() {

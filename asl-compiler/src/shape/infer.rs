@@ -16,16 +16,17 @@ mod state;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::in_order::{Pair, in_order};
 use super::table::{StateShapes, Variable, Variables};
 use super::{Facts, Shape, Shapes};
 use crate::ir::{MachineId, StateId, Workflow};
 use state::{Departure, Visit};
 
 /// After so many visits with a grown input, the input is widened.
-const WIDEN_AFTER: usize = 3;
+const WIDEN_AFTER: usize = 2;
 
-/// How deep a widened shape goes, at first; it goes less deep with each further visit.
-const WIDENED_DEPTH: usize = 8;
+/// How deep a widened shape goes, at each further visit; then nothing is known of the input anymore.
+const WIDENED_DEPTHS: [usize; 2] = [8, 3];
 
 /// Infers the shapes of a workflow.
 pub(crate) fn infer(workflow: &Workflow) -> Shapes {
@@ -49,6 +50,8 @@ struct Inference<'w> {
     outputs: Vec<Shape>,
     ranks: Vec<usize>,
     waiting: BTreeSet<(usize, StateId)>,
+    /// The variables that the states of each machine assign.
+    assigned: Vec<BTreeSet<Arc<str>>>,
 }
 
 impl<'w> Inference<'w> {
@@ -61,6 +64,7 @@ impl<'w> Inference<'w> {
             outputs: vec![Shape::never(); workflow.machines.len()],
             ranks: order::ranks(workflow),
             waiting: BTreeSet::new(),
+            assigned: assigned(workflow),
         }
     }
 
@@ -119,24 +123,42 @@ impl<'w> Inference<'w> {
         if entry.input.is_never() {
             return;
         }
-        let Some(slot) = self.entries.get_mut(target.0) else {
+        let grown = match self.entries.get(target.0) {
+            Some(Some(known)) => self.grown(target, known, &entry),
+            Some(None) => Some(entry),
+            None => None,
+        };
+        let Some((slot, grown)) = self.entries.get_mut(target.0).zip(grown) else {
             return;
         };
-        let growths = self.growths.get(target.0).copied().unwrap_or_default();
-        let joined = match slot {
-            Some(known) => known.join(&entry, growths),
-            None => entry,
-        };
-        if slot.as_ref() == Some(&joined) {
-            return;
-        }
-        *slot = Some(joined);
+        *slot = Some(grown);
         let rank = self.ranks.get(target.0).copied().unwrap_or_default();
         if self.waiting.insert((rank, target))
             && let Some(growths) = self.growths.get_mut(target.0)
         {
             *growths += 1;
         }
+    }
+
+    /// What is known with one more entry; none if that adds nothing.
+    fn grown(&self, target: StateId, known: &Entry, entry: &Entry) -> Option<Entry> {
+        let mut joined = known.join(entry);
+        let growths = self.growths.get(target.0).copied().unwrap_or_default();
+        if let Some(wide) = growths.checked_sub(WIDEN_AFTER + 1)
+            && joined != *known
+        {
+            let depth = WIDENED_DEPTHS.get(wide).copied();
+            joined.widen(depth, self.assigned_around(target));
+        }
+        (joined != *known).then_some(joined)
+    }
+
+    /// The variables that the machine of a state assigns.
+    fn assigned_around(&self, id: StateId) -> &BTreeSet<Arc<str>> {
+        static NONE: BTreeSet<Arc<str>> = BTreeSet::new();
+        let machine = self.workflow.states.get(id.0).map(|state| state.machine);
+        let names = machine.and_then(|machine| self.assigned.get(machine.0));
+        names.unwrap_or(&NONE)
     }
 
     /// A state ends its machine: what the machine gives may have grown, and its parent goes on with that.
@@ -160,42 +182,71 @@ impl<'w> Inference<'w> {
 }
 
 impl Entry {
-    fn join(&self, other: &Self, growths: usize) -> Self {
-        let mut input = self.input.join(&other.input);
-        let mut variables = join_variables(&self.variables, &other.variables);
-        let grows = input != self.input || variables != self.variables;
-        if grows && growths > WIDEN_AFTER {
-            let depth = WIDENED_DEPTH.saturating_sub(growths - WIDEN_AFTER);
-            input = input.widened(depth);
-            for variable in Arc::make_mut(&mut variables).values_mut() {
-                variable.shape = variable.shape.widened(depth);
+    fn join(&self, other: &Self) -> Self {
+        Self {
+            input: self.input.join(&other.input),
+            variables: join_variables(&self.variables, &other.variables),
+        }
+    }
+
+    /// Makes the entry such that it can grow only a few times more; without a depth, hardly ever.
+    ///
+    /// In long chains of loops, variables come in one by one otherwise, each with a visit to all states.
+    fn widen(&mut self, depth: Option<usize>, names: &BTreeSet<Arc<str>>) {
+        self.input = self.input.widened(depth.unwrap_or_default());
+        let variables = Arc::make_mut(&mut self.variables);
+        for variable in variables.values_mut() {
+            variable.shape = variable.shape.widened(depth.unwrap_or_default());
+        }
+        if depth.is_none() {
+            for name in names {
+                let unknown = || Variable {
+                    shape: Shape::Any,
+                    is_assigned: false,
+                };
+                variables.entry(Arc::clone(name)).or_insert_with(unknown);
             }
         }
-        Self { input, variables }
     }
+}
+
+/// The variables that the states of each machine assign.
+fn assigned(workflow: &Workflow) -> Vec<BTreeSet<Arc<str>>> {
+    let mut names = vec![BTreeSet::new(); workflow.machines.len()];
+    for state in &workflow.states {
+        if let Some(names) = names.get_mut(state.machine.0) {
+            let assigned = state.assignments();
+            names.extend(assigned.map(|assignment| Arc::from(assignment.name.as_str())));
+        }
+    }
+    names
 }
 
 /// The variables on two ways to a state: one that is assigned on one way only may have no value.
 fn join_variables(this: &Variables, that: &Variables) -> Variables {
-    if Arc::ptr_eq(this, that) || this == that {
+    if Arc::ptr_eq(this, that) || hold_variables(this, that) {
         return Arc::clone(this);
     }
-    let mut joined = (**this).clone();
-    for (name, variable) in &mut joined {
-        match that.get(name) {
-            Some(twin) => {
-                variable.shape = variable.shape.join(&twin.shape);
-                variable.is_assigned &= twin.is_assigned;
-            }
-            None => variable.is_assigned = false,
-        }
-    }
-    for (name, variable) in that.iter() {
-        let unassigned = || Variable {
-            shape: variable.shape.clone(),
-            is_assigned: false,
+    let joined = in_order(this, that).map(|(name, pair)| {
+        let (shape, is_assigned) = match pair {
+            Pair::Both(this, that) => (
+                this.shape.join(&that.shape),
+                this.is_assigned && that.is_assigned,
+            ),
+            Pair::Left(one) | Pair::Right(one) => (one.shape.clone(), false),
         };
-        joined.entry(Arc::clone(name)).or_insert_with(unassigned);
-    }
-    Arc::new(joined)
+        (Arc::clone(name), Variable { shape, is_assigned })
+    });
+    Arc::new(joined.collect())
+}
+
+/// Whether joining others adds nothing.
+fn hold_variables(this: &Variables, that: &Variables) -> bool {
+    in_order(this, that).all(|(_, pair)| match pair {
+        Pair::Both(this, that) => {
+            (that.is_assigned || !this.is_assigned) && this.shape.holds(&that.shape)
+        }
+        Pair::Left(variable) => !variable.is_assigned,
+        Pair::Right(_) => false,
+    })
 }

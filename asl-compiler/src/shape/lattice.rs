@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::in_order::{Pair, in_order};
 use super::{Array, Field, Known, Literals, Object, Shape};
 
 /// How many items at the beginning of an array are told apart.
 const MOST_ITEMS: usize = 32;
 
 /// How many fields of an object are remembered.
-pub(super) const MOST_FIELDS: usize = 256;
+pub(super) const MOST_FIELDS: usize = 128;
 
 impl Shape {
     /// What holds the values of both.
@@ -25,13 +26,20 @@ impl Shape {
                     return other.clone();
                 }
                 // What does not grow stays the same allocation, so that comparing it again is cheap.
-                let joined = this.join(that);
-                if joined == **this {
-                    self.clone()
-                } else {
-                    joined.into()
+                match this.holds(that) {
+                    true => self.clone(),
+                    false => this.join(that).into(),
                 }
             }
+        }
+    }
+
+    /// Whether joining another shape adds nothing.
+    pub(super) fn holds(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Any, _) => true,
+            (Self::Known(_), Self::Any) => false,
+            (Self::Known(this), Self::Known(that)) => Arc::ptr_eq(this, that) || this.holds(that),
         }
     }
 
@@ -66,6 +74,15 @@ impl Shape {
 }
 
 impl Known {
+    fn holds(&self, other: &Self) -> bool {
+        (self.null || !other.null)
+            && self.booleans.holds(&other.booleans)
+            && self.numbers.holds(&other.numbers)
+            && self.strings.holds(&other.strings)
+            && holds_option(&self.array, &other.array, Array::holds)
+            && holds_option(&self.object, &other.object, Object::holds)
+    }
+
     fn join(&self, other: &Self) -> Self {
         Self {
             null: self.null || other.null,
@@ -89,6 +106,14 @@ fn join_options<T: Clone>(
     }
 }
 
+fn holds_option<T>(this: &Option<T>, that: &Option<T>, holds: impl Fn(&T, &T) -> bool) -> bool {
+    match (this, that) {
+        (Some(this), Some(that)) => holds(this, that),
+        (_, None) => true,
+        (None, Some(_)) => false,
+    }
+}
+
 /// There are only two booleans.
 fn join_booleans(this: &Literals, that: &Literals) -> Literals {
     let joined = this.join(that);
@@ -99,6 +124,15 @@ fn join_booleans(this: &Literals, that: &Literals) -> Literals {
 }
 
 impl Array {
+    fn holds(&self, other: &Self) -> bool {
+        let first = self.first.iter().zip(&other.first);
+        let mut further = other.first.iter().skip(self.first.len());
+        self.first.len() <= other.first.len()
+            && { first }.all(|(this, that)| this.holds(that))
+            && further.all(|item| self.rest.holds(item))
+            && self.rest.holds(&other.rest)
+    }
+
     fn join(&self, other: &Self) -> Self {
         let length = self.first.len().min(other.first.len()).min(MOST_ITEMS);
         let first = self.first.iter().zip(&other.first).take(length);
@@ -112,20 +146,25 @@ impl Array {
 }
 
 impl Object {
+    fn holds(&self, other: &Self) -> bool {
+        self.rest.holds(&other.rest)
+            && in_order(&self.fields, &other.fields).all(|(_, pair)| match pair {
+                Pair::Both(this, that) => this.holds(that),
+                Pair::Left(this) => !this.is_required && this.shape.holds(&other.rest),
+                Pair::Right(_) => false,
+            })
+    }
+
     fn join(&self, other: &Self) -> Self {
-        let mut fields = BTreeMap::new();
-        for (name, field) in &self.fields {
-            let joined = match other.fields.get(name) {
-                Some(twin) => field.join(twin),
-                None => field.join(&other.field(name)),
+        let fields = in_order(&self.fields, &other.fields).map(|(name, pair)| {
+            let joined = match pair {
+                Pair::Both(this, that) => this.join(that),
+                Pair::Left(field) => field.join(&Field::optional(other.rest.clone())),
+                Pair::Right(field) => field.join(&Field::optional(self.rest.clone())),
             };
-            fields.insert(Arc::clone(name), joined);
-        }
-        for (name, field) in &other.fields {
-            if !self.fields.contains_key(name) {
-                fields.insert(Arc::clone(name), field.join(&self.field(name)));
-            }
-        }
+            (Arc::clone(name), joined)
+        });
+        let mut fields: BTreeMap<_, _> = fields.collect();
         let rest = self.rest.join(&other.rest);
         // A field that says no more than the rest need not be remembered.
         if rest.is_any() {
@@ -162,6 +201,10 @@ impl Object {
 }
 
 impl Field {
+    fn holds(&self, other: &Self) -> bool {
+        (other.is_required || !self.is_required) && self.shape.holds(&other.shape)
+    }
+
     fn join(&self, other: &Self) -> Self {
         Self {
             shape: self.shape.join(&other.shape),

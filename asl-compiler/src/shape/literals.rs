@@ -55,6 +55,16 @@ impl Literals {
         }
     }
 
+    /// Whether joining another set adds nothing.
+    #[must_use]
+    pub(super) fn holds(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::All, _) => true,
+            (Self::Some(_), Self::All) => false,
+            (Self::Some(this), Self::Some(that)) => this.is_superset(that),
+        }
+    }
+
     /// Those that satisfy a condition; of all literals, nothing can be left out.
     #[must_use]
     pub fn filter(&self, holds: impl Fn(&str) -> bool) -> Self {

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
 use super::Shape;
 use crate::ir::Integration;
 
@@ -39,11 +41,15 @@ const DESCRIBED_AS_TEXT: &str = "{ ExecutionArn: string, StateMachineArn: string
 const DESCRIBED: &str = "{ ExecutionArn: string, StateMachineArn: string, Name: string, Status: string, StartDate: any, StopDate?: any, Input?: any, InputDetails?: any, Output?: any, OutputDetails?: any, MapRunArn?: any, Error?: any, Cause?: any, TraceHeader?: any, StateMachineVersionArn?: any, StateMachineAliasArn?: any, RedriveCount?: any, RedriveDate?: any, RedriveStatus?: any, RedriveStatusReason?: any, SdkHttpMetadata?: any, SdkResponseMetadata?: any }";
 
 /// What a distributed Map gives that writes its results to S3.
-pub(super) const WRITTEN: &str =
-    "{ MapRunArn: string, ResultWriterDetails: { Bucket: string, Key: string } }";
+const WRITTEN: &str = "{ MapRunArn: string, ResultWriterDetails: { Bucket: string, Key: string } }";
 
 /// What catchers get. A task that fails without details has neither (recorded).
-pub(super) const ERROR_OUTPUT: &str = "{ Error?: string | null, Cause?: string | null }";
+const ERROR_OUTPUT: &str = "{ Error?: string | null, Cause?: string | null }";
+
+static RESULT_SHAPES: LazyLock<Vec<Shape>> =
+    LazyLock::new(|| RESULTS.iter().map(|row| documented(row.3)).collect());
+static WRITTEN_SHAPE: LazyLock<Shape> = LazyLock::new(|| documented(WRITTEN));
+static ERROR_OUTPUT_SHAPE: LazyLock<Shape> = LazyLock::new(|| documented(ERROR_OUTPUT));
 
 /// The result of a task.
 pub(super) fn of_task(integration: &Integration) -> Shape {
@@ -55,14 +61,24 @@ pub(super) fn of_task(integration: &Integration) -> Shape {
     else {
         return Shape::Any;
     };
-    let row = RESULTS
-        .iter()
-        .find(|row| (row.0, row.1, row.2) == (service.as_str(), action.as_str(), pattern.suffix()));
-    row.map_or(Shape::Any, |row| documented(row.3))
+    let name = (service.as_str(), action.as_str(), pattern.suffix());
+    let mut rows = RESULTS.iter().zip(RESULT_SHAPES.iter());
+    let row = rows.find(|(row, _)| (row.0, row.1, row.2) == name);
+    row.map_or(Shape::Any, |(_, shape)| shape.clone())
+}
+
+/// The result of a distributed Map that writes its results to S3.
+pub(super) fn written() -> Shape {
+    WRITTEN_SHAPE.clone()
+}
+
+/// The Error Output.
+pub(super) fn error_output() -> Shape {
+    ERROR_OUTPUT_SHAPE.clone()
 }
 
 /// A shape of the tables; the tests read them all.
-pub(super) fn documented(notation: &str) -> Shape {
+fn documented(notation: &str) -> Shape {
     Shape::parse(notation).unwrap_or(Shape::Any)
 }
 

@@ -56,6 +56,19 @@ pub struct Variable {
     pub is_assigned: bool,
 }
 
+/// A name in a path, such as `id` in `$.order.id`.
+#[derive(Clone, Debug)]
+pub struct NamedStep<'a> {
+    /// The string that the path stands in.
+    pub place: Span,
+    /// The bytes of the step in the text of that string.
+    pub range: Range<usize>,
+    /// The name.
+    pub name: &'a str,
+    /// What is known of the value whose field it names: for completion, and for what a name means.
+    pub before: Shape,
+}
+
 impl Default for StateShapes {
     fn default() -> Self {
         Self {
@@ -146,6 +159,35 @@ impl Shapes {
         reads.map(|read| (read.place, read.range.clone(), &read.resolution))
     }
 
+    /// The steps of all paths and chains that are names, with the shape of what each is applied to.
+    pub fn steps(&self) -> impl Iterator<Item = NamedStep<'_>> {
+        self.facts.reads.iter().flat_map(|read| {
+            let mut before = read.root.clone();
+            let steps = read.names.iter().zip(&read.steps);
+            steps.map(move |(name, range)| {
+                let shape = before.field(name);
+                NamedStep {
+                    place: read.place,
+                    range: range.clone(),
+                    name,
+                    before: std::mem::replace(&mut before, shape),
+                }
+            })
+        })
+    }
+
+    /// The variables that are read: the string that each stands in, the bytes of its text, and the name.
+    pub fn variable_reads(&self) -> impl Iterator<Item = (Span, Range<usize>, &str)> {
+        let variables = self.facts.variables.iter();
+        variables.map(|variable| {
+            (
+                variable.place,
+                variable.range.clone(),
+                variable.name.as_str(),
+            )
+        })
+    }
+
     pub(crate) fn facts(&self) -> &Facts {
         &self.facts
     }
@@ -157,6 +199,7 @@ pub(crate) struct Facts {
     pub(crate) reads: Vec<Read>,
     pub(crate) variables: Vec<VariableUse>,
     pub(crate) arguments: Vec<ArgumentUse>,
+    pub(crate) formats: Vec<FormatUse>,
     pub(crate) comparisons: Vec<ComparisonUse>,
     pub(crate) rules: Vec<RuleUse>,
     pub(crate) items: Vec<ItemsUse>,
@@ -184,6 +227,8 @@ pub(crate) struct Read {
     /// The names of its steps, as far as they are names.
     pub(crate) names: Vec<String>,
     pub(crate) text: String,
+    /// What is known of the value that it starts from.
+    pub(crate) root: Shape,
     pub(crate) kind: ReadKind,
     pub(crate) resolution: Resolution,
     pub(crate) certainty: Certainty,
@@ -224,6 +269,18 @@ pub(crate) struct ArgumentUse {
     pub(crate) place: Span,
     pub(crate) range: Range<usize>,
     pub(crate) shape: Shape,
+    pub(crate) certainty: Certainty,
+}
+
+/// A call of `States.Format` with a template that is written in it.
+#[derive(Clone, Debug)]
+pub(crate) struct FormatUse {
+    pub(crate) place: Span,
+    pub(crate) range: Range<usize>,
+    /// How many `{}` the template has.
+    pub(crate) holes: usize,
+    /// How many arguments there are for them.
+    pub(crate) arguments: usize,
     pub(crate) certainty: Certainty,
 }
 

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::{Known, finding};
-use crate::check::variables::assignments;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
+use crate::ir::State;
 use crate::shape::{Certainty, VariableUse};
 
 /// Checks every reading of a variable.
 pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
     let states = known.workflow.states.iter();
     let assigned: BTreeSet<&str> = states
-        .flat_map(assignments)
+        .flat_map(State::assignments)
         .map(|assignment| assignment.name.as_str())
         .collect();
     let mut reported = BTreeSet::new();

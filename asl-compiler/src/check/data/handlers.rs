@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::Known;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::ir::{Handlers, Kind};
 use crate::placeholder::Template;
 use crate::source::Span;
 
@@ -15,7 +14,7 @@ const RUNTIME: &str = "States.Runtime";
 /// Checks `Retry` and `Catch` of all states.
 pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
     for state in &known.workflow.states {
-        let Some(handlers) = handlers(&state.kind) else {
+        let Some(handlers) = state.handlers() else {
             continue;
         };
         let retriers = handlers.retriers.iter();
@@ -30,15 +29,6 @@ pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
             "catcher",
             catchers.map(|one| (one.errors.as_slice(), one.span)),
         );
-    }
-}
-
-fn handlers(kind: &Kind) -> Option<&Handlers> {
-    match kind {
-        Kind::Task(task) => Some(&task.handlers),
-        Kind::Parallel(parallel) => Some(&parallel.handlers),
-        Kind::Map(map) => Some(&map.handlers),
-        Kind::Pass(_) | Kind::Choice(_) | Kind::Wait(_) | Kind::Succeed(_) | Kind::Fail(_) => None,
     }
 }
 

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Known;
-use crate::check::variables::assignments;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::ir::HasReads;
+use crate::ir::{HasReads, State};
 
 /// Checks every assignment; a variable is reported once.
 pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
@@ -16,7 +15,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
         });
     }
     let mut reported = BTreeSet::new();
-    for assignment in known.workflow.states.iter().flat_map(assignments) {
+    for assignment in known.workflow.states.iter().flat_map(State::assignments) {
         let name = assignment.name.as_str();
         if read.contains(name) || !reported.insert(name) {
             continue;

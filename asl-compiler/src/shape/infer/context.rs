@@ -1,16 +1,27 @@
 //! Takes a state; gives the shape of the context object that its expressions see.
 
+use std::sync::LazyLock;
+
 use crate::ir::{Distributed, Kind, State};
 use crate::shape::{Field, Object, Shape};
+
+static EXECUTION: LazyLock<Shape> = LazyLock::new(|| {
+    documented(
+        "{ Id: string, Input: any, Name: string, RoleArn?: any, StartTime: string, \
+         RedriveCount?: number, RedriveTime?: string }",
+    )
+});
+static MACHINE: LazyLock<Shape> = LazyLock::new(|| documented("{ Id: string, Name: string }"));
+static TASK: LazyLock<Shape> = LazyLock::new(|| documented("{ Token?: string }"));
+
+fn documented(notation: &str) -> Shape {
+    Shape::parse(notation).unwrap_or(Shape::Any)
+}
 
 /// The context object (Step Functions Developer Guide, "Accessing the context object").
 ///
 /// Nothing but a new version of AWS adds fields, so that others do not exist.
 pub(super) fn context(state: &State, is_inside: bool) -> Shape {
-    let execution = "{ Id: string, Input: any, Name: string, RoleArn?: any, StartTime: string, \
-                     RedriveCount?: number, RedriveTime?: string }";
-    let machine = "{ Id: string, Name: string }";
-    let shape = |text: &str| Shape::parse(text).unwrap_or(Shape::Any);
     let entered = Shape::record([
         ("Name", Shape::text(&state.name)),
         ("EnteredTime", Shape::string()),
@@ -18,13 +29,13 @@ pub(super) fn context(state: &State, is_inside: bool) -> Shape {
     let optional = |object: Object, name, shape| object.with(name, Field::optional(shape));
     let entered = optional(record(&entered), "RetryCount", Shape::number());
     let context = Shape::record([
-        ("Execution", shape(execution)),
+        ("Execution", EXECUTION.clone()),
         ("State", entered.into()),
-        ("StateMachine", shape(machine)),
+        ("StateMachine", MACHINE.clone()),
     ]);
     let mut context = record(&context);
     if gets_token(state) {
-        context = optional(context, "Task", shape("{ Token?: string }"));
+        context = optional(context, "Task", TASK.clone());
     }
     // Whether states inside of an iteration see its item is not documented.
     if is_inside {

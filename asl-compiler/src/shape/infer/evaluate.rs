@@ -101,7 +101,8 @@ impl Visit<'_> {
 
     /// Where a path leads; notes it for the rules.
     pub(super) fn resolve(&mut self, scope: &Scope, path: &Path) -> Resolution {
-        let resolution = self.root(scope, path).follow(path);
+        let root = self.root(scope, path);
+        let resolution = root.follow(path);
         self.note_variables(path);
         let read = || Read {
             state: self.id,
@@ -110,6 +111,7 @@ impl Visit<'_> {
             steps: path.ranges.clone(),
             names: names(path),
             text: path.text.trim().to_owned(),
+            root: root.clone(),
             kind: match &path.root {
                 Root::Input | Root::Current => scope.kind.clone(),
                 Root::Context => ReadKind::Context,

@@ -4,7 +4,7 @@ use super::Entry;
 use super::evaluate::{Scope, placed};
 use super::state::Visit;
 use crate::ir::{Catcher, Outflow};
-use crate::shape::results::{ERROR_OUTPUT, documented};
+use crate::shape::results::error_output;
 use crate::shape::{Certainty, ReadKind, Shape};
 
 impl Visit<'_> {
@@ -18,7 +18,7 @@ impl Visit<'_> {
     }
 
     fn catcher(&mut self, catcher: &Catcher) {
-        let error = documented(ERROR_OUTPUT);
+        let error = error_output();
         let scope = Scope {
             kind: ReadKind::ErrorOutput,
             error: Some(error.clone()),

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::evaluate::Scope;
 use super::state::Visit;
-use crate::intrinsic::{Argument, Call, Function, Literal};
-use crate::shape::{ArgumentUse, Kind, Known, Literals, Shape};
+use crate::intrinsic::{Argument, Call, FormatPart, Function, Literal};
+use crate::shape::{ArgumentUse, Certainty, FormatUse, Kind, Known, Literals, Shape};
 use crate::source::Span;
 
 impl Visit<'_> {
     pub(super) fn call(&mut self, scope: &Scope, call: &Call) -> Shape {
+        self.note_format(call);
         let mut shapes = Vec::new();
         for (position, argument) in call.arguments.iter().enumerate() {
             let shape = self.argument(scope, argument);
@@ -44,6 +45,35 @@ impl Visit<'_> {
                 Literal::Placeholder(_) => Shape::Any,
             },
         }
+    }
+
+    /// Notes how many arguments a template asks for; a placeholder in it could ask for more.
+    fn note_format(&mut self, call: &Call) {
+        let Some((Argument::Literal { literal, .. }, others)) = call.arguments.split_first() else {
+            return;
+        };
+        let (Function::Format, Literal::String(text)) = (call.function, literal) else {
+            return;
+        };
+        let Ok(parts) = text.format_parts() else {
+            return;
+        };
+        let holes = parts.iter().filter(|part| **part == FormatPart::Hole);
+        let (holes, arguments) = (holes.count(), others.len());
+        let is_open = parts
+            .iter()
+            .any(|part| matches!(part, FormatPart::Placeholder(_)));
+        let format = FormatUse {
+            place: call.place,
+            range: call.range.clone(),
+            holes,
+            arguments,
+            certainty: match is_open && holes < arguments {
+                true => Certainty::May,
+                false => self.certainty,
+            },
+        };
+        self.note(|facts| facts.formats.push(format));
     }
 
     fn note_argument(

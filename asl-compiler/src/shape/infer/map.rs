@@ -6,7 +6,7 @@ use super::Entry;
 use super::context::{batch, with_item};
 use super::state::Visit;
 use crate::ir::{Distributed, Map, Source, Template, Tolerance};
-use crate::shape::results::{WRITTEN, documented};
+use crate::shape::results::written;
 use crate::shape::{Certainty, ItemsUse, Kind, Shape};
 use crate::source::Span;
 
@@ -103,7 +103,7 @@ impl Visit<'_> {
         let distributed = self.state.distributed();
         let writer = distributed.and_then(|distributed| distributed.writer.as_ref());
         match writer {
-            Some(writer) if writer.resource.is_some() => return documented(WRITTEN),
+            Some(writer) if writer.resource.is_some() => return written(),
             Some(_) => return Shape::array_of(Shape::Any),
             None => {}
         }

@@ -233,13 +233,8 @@ impl<'v> Visit<'v> {
 
 /// Errors of JSONPath and intrinsics fail the execution; those of JSONata may be caught, or go away.
 fn certainty(state: &State) -> Certainty {
-    let handlers = match &state.kind {
-        Kind::Task(task) => &task.handlers,
-        Kind::Parallel(parallel) => &parallel.handlers,
-        Kind::Map(map) => &map.handlers,
-        Kind::Pass(_) | Kind::Choice(_) | Kind::Wait(_) | Kind::Succeed(_) | Kind::Fail(_) => {
-            return Certainty::Must;
-        }
+    let Some(handlers) = state.handlers() else {
+        return Certainty::Must;
     };
     match state.language {
         Language::Jsonata if !handlers.catchers.is_empty() => Certainty::May,

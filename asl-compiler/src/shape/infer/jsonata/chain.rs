@@ -15,8 +15,8 @@ pub(super) fn in_string(span: &Range<usize>) -> Range<usize> {
 }
 
 /// The names behind the variable that a path begins with.
-#[derive(Default)]
 struct Chain {
+    start: Shape,
     root: String,
     names: Vec<String>,
     ranges: Vec<Range<usize>>,
@@ -30,7 +30,7 @@ impl Evaluation<'_, '_> {
         };
         let bound = self.locals.len();
         let mut value = self.node(&first.node);
-        let mut chain = Chain::default();
+        let mut chain = Chain::of(&value.shape);
         if let Kind::Variable(name) = &first.node.kind {
             chain.root = format!("${name}");
             chain.range = in_string(&first.node.span);
@@ -85,7 +85,7 @@ impl Evaluation<'_, '_> {
     }
 
     fn note_chain(&mut self, chain: Chain, value: &Value, miss: Option<Miss>) {
-        if self.is_lenient && miss.is_some() || self.visit.facts.is_none() {
+        if self.visit.facts.is_none() {
             return;
         }
         let resolution = match miss {
@@ -98,6 +98,7 @@ impl Evaluation<'_, '_> {
             place: self.jsonata.span,
             range: chain.range.clone(),
             text: chain.text(),
+            root: chain.start.clone(),
             kind: chain.kind(),
             steps: chain.ranges,
             names: chain.names,
@@ -109,6 +110,16 @@ impl Evaluation<'_, '_> {
 }
 
 impl Chain {
+    fn of(start: &Shape) -> Self {
+        Self {
+            start: start.clone(),
+            root: String::new(),
+            names: Vec::new(),
+            ranges: Vec::new(),
+            range: 0..0,
+        }
+    }
+
     fn push(&mut self, name: &str, span: &Range<usize>) {
         let range = in_string(span);
         self.range.end = range.end;
