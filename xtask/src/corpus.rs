@@ -2,7 +2,7 @@
 
 mod exceptions;
 mod expansion;
-mod manifest;
+pub(crate) mod manifest;
 mod outcome;
 mod rustc;
 mod tools;

@@ -6,6 +6,8 @@ mod conformance;
 mod corpus;
 mod invent;
 mod jsonata;
+mod mutate;
+mod speed;
 mod workspace;
 
 use std::process::ExitCode;
@@ -22,20 +24,25 @@ enum Command {
     /// Runs the steps of CI in order, and stops at the first that fails.
     Ci,
     Corpus(corpus::Arguments),
+    Mutate(mutate::Arguments),
     Conformance(conformance::Arguments),
     Jsonata(jsonata::Arguments),
     Bench(bench::Arguments),
     Invent(invent::Arguments),
+    /// Makes definitions of many states, and tells how long checking them takes: build with `--release`.
+    Speed,
 }
 
 fn main() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Ci => ci::run(),
         Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::Mutate(arguments) => mutate::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Jsonata(arguments) => jsonata::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Invent(arguments) => invent::run(&arguments),
+        Command::Speed => speed::run(),
     };
     match outcome {
         Ok(outcome) => outcome,

@@ -9,51 +9,51 @@ use crate::Result;
 
 /// The lists of a corpus.
 #[derive(Deserialize)]
-pub(super) struct Manifest {
+pub(crate) struct Manifest {
     /// Definitions in use.
-    pub(super) valid: Vec<Entry>,
+    pub(crate) valid: Vec<Entry>,
     /// Definitions that a tool refuses.
     #[serde(default)]
-    pub(super) broken: Vec<Broken>,
+    pub(crate) broken: Vec<Broken>,
     /// Definitions that a tool has as examples of what it accepts.
     #[serde(default)]
-    pub(super) accepted_by_tools: Vec<Entry>,
+    pub(crate) accepted_by_tools: Vec<Entry>,
 }
 
 /// A definition that a tool refuses.
 #[derive(Debug, Deserialize)]
-pub(super) struct Broken {
+pub(crate) struct Broken {
     /// Where it lies in the folder.
-    pub(super) file: String,
+    pub(crate) file: String,
     /// Why the tool may be wrong, if it may.
-    pub(super) contested: Option<String>,
+    pub(crate) contested: Option<String>,
     /// What the tool says.
     #[serde(default)]
-    pub(super) expected: Expected,
+    pub(crate) expected: Expected,
 }
 
 /// What a tool says of a definition: each has a form of its own, of which the places are read.
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Expected {
+pub(crate) struct Expected {
     #[serde(default)]
-    pub(super) diagnostics: Vec<Range>,
+    pub(crate) diagnostics: Vec<Range>,
 }
 
 /// A place: line and character of its start and of its end, counted from 0.
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub(super) struct Range {
-    pub(super) start: [usize; 2],
-    pub(super) end: [usize; 2],
+pub(crate) struct Range {
+    pub(crate) start: [usize; 2],
+    pub(crate) end: [usize; 2],
 }
 
 /// One definition.
 #[derive(Debug, Deserialize)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Where it lies in the folder.
-    pub(super) file: String,
+    pub(crate) file: String,
     /// Whether it is complete and correct as far as its collectors know.
     #[serde(default = "yes")]
-    pub(super) sound: bool,
+    pub(crate) sound: bool,
 }
 
 fn yes() -> bool {
@@ -61,7 +61,7 @@ fn yes() -> bool {
 }
 
 /// Reads the manifest.
-pub(super) fn read(folder: &Path) -> Result<Manifest> {
+pub(crate) fn read(folder: &Path) -> Result<Manifest> {
     let file = folder.join("manifest.json");
     let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
     let manifest =

@@ -1,0 +1,195 @@
+//! Takes a folder of sound definitions; breaks them one by one, and tells how many of the mistakes are found.
+
+mod edit;
+mod kinds;
+mod paths;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use asl_compiler::diagnostic::{Diagnostic, Severity};
+use asl_compiler::source::{Format, Source};
+use asl_compiler::{Checked, Options, check};
+
+use crate::Result;
+use crate::corpus::manifest;
+use edit::Edit;
+
+/// Breaks sound definitions, and counts how many of the mistakes are found.
+///
+/// A mistake is found if the broken definition has an error, or a warning about data, that the sound one
+/// does not have. The exit code is 1 if a sound definition has an error, or if a mistake of structure, or a
+/// misspelled path into a known shape, is not found.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The folder with manifest.json.
+    #[arg(long, value_name = "DIR")]
+    definitions: PathBuf,
+    /// Prints every mistake that is not found.
+    #[arg(long)]
+    verbose: bool,
+}
+
+/// The kinds of mistakes, in the order in which they are reported.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) enum Class {
+    MisspelledTarget,
+    MisspelledField,
+    DroppedField,
+    WrongType,
+    CutOff,
+    MisspelledIntrinsic,
+    ChangedArity,
+    MisspelledVariable,
+    MisspelledKnownPath,
+    MisspelledUnknownPath,
+}
+
+impl Class {
+    /// Whether every mistake of the class must be found.
+    fn is_certain(self) -> bool {
+        self != Self::MisspelledUnknownPath
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::MisspelledTarget => "transition target misspelled",
+            Self::MisspelledField => "field name misspelled",
+            Self::DroppedField => "required field dropped",
+            Self::WrongType => "type of a value changed",
+            Self::CutOff => "state cut off",
+            Self::MisspelledIntrinsic => "intrinsic function misspelled",
+            Self::ChangedArity => "arity of an intrinsic changed",
+            Self::MisspelledVariable => "variable misspelled",
+            Self::MisspelledKnownPath => "path into a known shape misspelled",
+            Self::MisspelledUnknownPath => "path into an unknown shape misspelled",
+        }
+    }
+}
+
+/// How many mistakes of a class were made, and how many of them were found.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    made: usize,
+    errors: usize,
+    warnings: usize,
+}
+
+/// Runs the test.
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let manifest = manifest::read(&arguments.definitions)?;
+    let mut counts: BTreeMap<Class, Count> = BTreeMap::new();
+    let (mut sound, mut unclean) = (0, 0);
+    let mut warnings: BTreeMap<&str, usize> = BTreeMap::new();
+    for entry in manifest.valid.iter().filter(|entry| entry.sound) {
+        let text = fs::read_to_string(arguments.definitions.join(&entry.file))?;
+        if !entry.file.ends_with(".json") {
+            continue;
+        }
+        sound += 1;
+        let before = check_text(&entry.file, &text);
+        if count(&before, Severity::Error) > 0 {
+            unclean += 1;
+            println!("NOT CLEAN {}", entry.file);
+            continue;
+        }
+        for found in &before.diagnostics {
+            *warnings.entry(found.code.as_str()).or_default() += 1;
+            if arguments.verbose {
+                println!("WARNING {}: {} {}", entry.file, found.code, found.message);
+            }
+        }
+        for (class, edit) in edits(&text, &before) {
+            let is_found = judge(
+                &entry.file,
+                &text,
+                &before,
+                &edit,
+                counts.entry(class).or_default(),
+            );
+            if !is_found && arguments.verbose && class.is_certain() {
+                println!("NOT FOUND {}: {} {edit}", entry.file, class.name());
+            }
+        }
+    }
+    print(&counts);
+    println!("sound definitions: {sound} in JSON, {unclean} with errors; warnings: {warnings:?}");
+    let is_found = |(class, count): (&Class, &Count)| {
+        !class.is_certain() || count.errors + count.warnings == count.made
+    };
+    Ok(match counts.iter().all(is_found) && unclean == 0 {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    })
+}
+
+fn check_text(file: &str, text: &str) -> Checked {
+    let source = Source {
+        name: Path::new(file).to_str().unwrap_or("definition"),
+        text,
+        format: Format::Json,
+    };
+    check(&source, &Options::default())
+}
+
+/// All mistakes that are made in a definition.
+fn edits(text: &str, checked: &Checked) -> Vec<(Class, Edit)> {
+    let mut edits = Vec::new();
+    if let Some(root) = &checked.root {
+        kinds::machine(text, root, &mut edits);
+    }
+    paths::misspell(text, checked, &mut edits);
+    edits
+}
+
+fn judge(file: &str, text: &str, before: &Checked, edit: &Edit, tally: &mut Count) -> bool {
+    tally.made += 1;
+    let after = check_text(file, &edit.apply(text));
+    if count(&after, Severity::Error) > 0 {
+        tally.errors += 1;
+        return true;
+    }
+    let is_new = count(&after, Severity::Warning) > count(before, Severity::Warning)
+        || messages(&after) != messages(before);
+    tally.warnings += usize::from(is_new);
+    is_new
+}
+
+fn count(checked: &Checked, severity: Severity) -> usize {
+    let found = checked.diagnostics.iter();
+    found.filter(|found| found.severity == severity).count()
+}
+
+fn messages(checked: &Checked) -> Vec<&str> {
+    let found = checked.diagnostics.iter();
+    let mut messages: Vec<&str> = found
+        .map(|Diagnostic { message, .. }| message.as_str())
+        .collect();
+    messages.sort_unstable();
+    messages
+}
+
+fn print(counts: &BTreeMap<Class, Count>) {
+    println!(
+        "{:<40}{:>8}{:>8}{:>9}{:>8}",
+        "mistake", "made", "errors", "warnings", "found"
+    );
+    for (class, count) in counts {
+        let found = count.errors + count.warnings;
+        let rate = 100.0 * found as f64 / count.made.max(1) as f64;
+        let name = class.name();
+        println!(
+            "{name:<40}{:>8}{:>8}{:>9}{rate:>7.1}%",
+            count.made, count.errors, count.warnings
+        );
+    }
+    let made = |class| counts.get(&class).map_or(0, |count| count.made);
+    let known = made(Class::MisspelledKnownPath);
+    let all = known + made(Class::MisspelledUnknownPath);
+    println!(
+        "the shape is known for {known} of {all} steps of paths ({:.1} %)",
+        100.0 * known as f64 / all.max(1) as f64
+    );
+}
