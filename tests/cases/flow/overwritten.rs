@@ -1,0 +1,161 @@
+// What becomes of flow/overwritten.asl.json.
+
+#![allow(dead_code, reason = "a program need not use every item of a workflow")]
+#![allow(
+    unreachable_pub,
+    reason = "the module that the workflow stands in may be private"
+)]
+#![allow(
+    unused_variables,
+    reason = "a state may have no use for its input or its result"
+)]
+use ::asl_runtime::__private::*;
+/// The states of the workflow, those of branches and iterations included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Pass state "Order".
+    Order,
+    /// Pass state "Price".
+    Price,
+    /// Pass state "Ship".
+    Ship,
+}
+impl State {
+    /// The name and the type of the state, as the definition gives them.
+    pub const fn info(self) -> StateInfo {
+        match self {
+            Self::Order => StateInfo::new(StateType::Pass, "Order"),
+            Self::Price => StateInfo::new(StateType::Pass, "Price"),
+            Self::Ship => StateInfo::new(StateType::Pass, "Ship"),
+        }
+    }
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "Order" => Some(Self::Order),
+            "Price" => Some(Self::Price),
+            "Ship" => Some(Self::Ship),
+            _ => None,
+        }
+    }
+}
+/// What does the work of the tasks: implement the methods as `async fn`.
+pub trait Tasks: Send + Sync {
+    /// Whether the methods take parameters and give answers in AWS's own shape.
+    #[doc(hidden)]
+    const RAW: bool = false;
+}
+impl<H: TaskHandler> Tasks for Handler<H> {
+    const RAW: bool = true;
+}
+/// Runs the workflow in process and gives its output.
+///
+/// # Errors
+/// When the execution ends as FAILED or TIMED_OUT.
+pub async fn run<T: Tasks>(
+    tasks: &T,
+    input: impl Into<Value>,
+) -> Result<Value, ExecutionError> {
+    workflow(tasks).start(input).await
+}
+/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
+pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
+    Run::new(Workflow { tasks })
+}
+/// The workflow together with its tasks.
+#[derive(Debug)]
+pub struct Workflow<'a, T> {
+    tasks: &'a T,
+}
+impl<T: Tasks> Program for Workflow<'_, T> {
+    const NAME: &'static str = "overwritten";
+    type Variables = Variables;
+    fn timeout(&self) -> Option<Duration> {
+        None
+    }
+    async fn execute<E: Engine>(
+        &self,
+        execution: &Execution<E>,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let flow = Flow {
+            tasks: self.tasks,
+            execution,
+        };
+        flow.advance_to_end(State::Order, frame).await
+    }
+}
+/// The variables that the states assign.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {}
+/// One execution in flight.
+struct Flow<'a, T, E> {
+    tasks: &'a T,
+    execution: &'a Execution<E>,
+}
+impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+    type State = State;
+    type Variables = Variables;
+    fn advance<'a>(
+        &'a self,
+        start: State,
+        frame: &'a mut Frame<Variables>,
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(self.advance_to_end(start, frame))
+    }
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(
+        &self,
+        start: State,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Order => self.order(frame),
+                State::Price => self.price(frame),
+                State::Ship => self.ship(frame),
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Pass state "Order".
+    fn order(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let input = &frame.input;
+        let result = {
+            static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
+                ("order", Value::text("o-1")),
+            ]));
+            CONSTANT.clone()
+        };
+        Ok(Transition::Next(State::Price, result))
+    }
+    /// Pass state "Price".
+    fn price(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let input = &frame.input;
+        let result = {
+            static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
+                ("total", Value::Number(Number::from_i64(20))),
+            ]));
+            CONSTANT.clone()
+        };
+        Ok(Transition::Next(State::Ship, result))
+    }
+    /// Pass state "Ship".
+    fn ship(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let input = &frame.input;
+        let result = object([
+            (
+                "parcel",
+                at(input).member("order").or_missing("$.order", "parcel.$", input)?,
+            ),
+        ]);
+        Ok(Transition::End(result))
+    }
+}

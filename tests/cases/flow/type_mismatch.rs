@@ -1,0 +1,176 @@
+// What becomes of flow/type_mismatch.asl.json.
+
+#![allow(dead_code, reason = "a program need not use every item of a workflow")]
+#![allow(
+    unreachable_pub,
+    reason = "the module that the workflow stands in may be private"
+)]
+#![allow(
+    unused_variables,
+    reason = "a state may have no use for its input or its result"
+)]
+use ::asl_runtime::__private::*;
+/// The states of the workflow, those of branches and iterations included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Pass state "Count".
+    Count,
+    /// Choice state "Any?".
+    Any,
+    /// Succeed state "None".
+    None,
+    /// Succeed state "Some".
+    Some,
+}
+impl State {
+    /// The name and the type of the state, as the definition gives them.
+    pub const fn info(self) -> StateInfo {
+        match self {
+            Self::Count => StateInfo::new(StateType::Pass, "Count"),
+            Self::Any => StateInfo::new(StateType::Choice, "Any?"),
+            Self::None => StateInfo::new(StateType::Succeed, "None"),
+            Self::Some => StateInfo::new(StateType::Succeed, "Some"),
+        }
+    }
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "Count" => Some(Self::Count),
+            "Any?" => Some(Self::Any),
+            "None" => Some(Self::None),
+            "Some" => Some(Self::Some),
+            _ => None,
+        }
+    }
+}
+/// What does the work of the tasks: implement the methods as `async fn`.
+pub trait Tasks: Send + Sync {
+    /// Whether the methods take parameters and give answers in AWS's own shape.
+    #[doc(hidden)]
+    const RAW: bool = false;
+}
+impl<H: TaskHandler> Tasks for Handler<H> {
+    const RAW: bool = true;
+}
+/// Runs the workflow in process and gives its output.
+///
+/// # Errors
+/// When the execution ends as FAILED or TIMED_OUT.
+pub async fn run<T: Tasks>(
+    tasks: &T,
+    input: impl Into<Value>,
+) -> Result<Value, ExecutionError> {
+    workflow(tasks).start(input).await
+}
+/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
+pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
+    Run::new(Workflow { tasks })
+}
+/// The workflow together with its tasks.
+#[derive(Debug)]
+pub struct Workflow<'a, T> {
+    tasks: &'a T,
+}
+impl<T: Tasks> Program for Workflow<'_, T> {
+    const NAME: &'static str = "type_mismatch";
+    type Variables = Variables;
+    fn timeout(&self) -> Option<Duration> {
+        None
+    }
+    async fn execute<E: Engine>(
+        &self,
+        execution: &Execution<E>,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let flow = Flow {
+            tasks: self.tasks,
+            execution,
+        };
+        flow.advance_to_end(State::Count, frame).await
+    }
+}
+/// The variables that the states assign.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {}
+/// One execution in flight.
+struct Flow<'a, T, E> {
+    tasks: &'a T,
+    execution: &'a Execution<E>,
+}
+impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+    type State = State;
+    type Variables = Variables;
+    fn advance<'a>(
+        &'a self,
+        start: State,
+        frame: &'a mut Frame<Variables>,
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(self.advance_to_end(start, frame))
+    }
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(
+        &self,
+        start: State,
+        frame: &mut Frame<Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Count => self.count(frame),
+                State::Any => self.any(frame),
+                State::None => self.none(frame),
+                State::Some => self.some(frame),
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Pass state "Count".
+    fn count(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let input = &frame.input;
+        let result = object([
+            (
+                "count",
+                intrinsic::in_call(
+                    "States.ArrayLength($.items)",
+                    intrinsic::array_length(
+                        at(input)
+                            .member("items")
+                            .or_missing_argument(
+                                "$.items",
+                                "States.ArrayLength($.items)",
+                                input,
+                            )?,
+                    ),
+                )?,
+            ),
+        ]);
+        Ok(Transition::Next(State::Any, result))
+    }
+    /// Choice state "Any?".
+    fn any(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        if compare::string_equals(
+            field::condition(at(&result).member("count").found(), "$.count")?,
+            "0",
+        ) {
+            return Ok(Transition::Next(State::None, result));
+        }
+        Ok(Transition::Next(State::Some, result))
+    }
+    /// Succeed state "None".
+    fn none(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        Ok(Transition::End(result))
+    }
+    /// Succeed state "Some".
+    fn some(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        Ok(Transition::End(result))
+    }
+}
