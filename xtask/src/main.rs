@@ -2,6 +2,7 @@
 
 mod bench;
 mod ci;
+mod compile_cost;
 mod conformance;
 mod corpus;
 mod invent;
@@ -28,6 +29,7 @@ enum Command {
     Conformance(conformance::Arguments),
     Jsonata(jsonata::Arguments),
     Bench(bench::Arguments),
+    CompileCost(compile_cost::Arguments),
     Invent(invent::Arguments),
     /// Makes definitions of many states, and tells how long checking them takes: build with `--release`.
     Speed,
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Jsonata(arguments) => jsonata::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::CompileCost(arguments) => compile_cost::run(&arguments),
         Command::Invent(arguments) => invent::run(&arguments),
         Command::Speed => speed::run(),
     };
