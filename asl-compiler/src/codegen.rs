@@ -98,6 +98,12 @@ impl<'a> Cx<'a> {
             .map(|(number, state)| (StateId(number), state))
     }
 
+    /// Whether a state can wait for something.
+    fn suspends(self, id: StateId) -> bool {
+        let state = self.workflow.states.get(id.0);
+        state.is_some_and(state::suspends)
+    }
+
     /// The state that a machine begins with.
     fn start(self, machine: crate::ir::MachineId) -> StateId {
         self.workflow

@@ -1,12 +1,14 @@
 //! The machine as meant: states by number, defaults applied, expressions parsed, for both query languages.
 
 mod choice;
+mod context;
 mod data;
 mod distributed;
 mod reads;
 mod task;
 
 pub use self::choice::{Comparison, Test};
+pub(crate) use self::context::ContextPart;
 pub use self::data::{
     Amount, Assignment, DynamicKey, Entry, Expression, Jsonata, Outflow, Placement, Selector,
     Source, Template, Textual,
@@ -117,6 +119,11 @@ impl State {
             Kind::Parallel(_) => StateType::Parallel,
             Kind::Map(_) => StateType::Map,
         }
+    }
+
+    /// Whether it runs other machines.
+    pub(crate) fn fans_out(&self) -> bool {
+        matches!(self.state_type(), StateType::Parallel | StateType::Map)
     }
 
     /// What makes it a distributed Map, if it is one.
@@ -243,6 +250,11 @@ pub enum Next {
 }
 
 impl Next {
+    /// The number of the state, unless it is the end.
+    pub(crate) fn state(self) -> Option<StateId> {
+        self.target().map(|target| target.state)
+    }
+
     /// The state, unless it is the end.
     pub fn target(self) -> Option<Target> {
         match self {

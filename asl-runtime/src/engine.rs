@@ -9,14 +9,13 @@ use crate::failure::{Failure, Outcome};
 use crate::scope::Site;
 use crate::task::TaskContext;
 use crate::timestamp::Timestamp;
-use crate::value::Value;
 
 mod in_process;
+mod workers;
 
 pub use in_process::InProcess;
 
-/// A future on the heap. Only branches and iterations are boxed: a branch may fan out in turn, and the
-/// type of its future would have no end.
+/// A future on the heap. Only branches that fan out in turn are boxed: the type of their futures would have no end.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Runs what a workflow cannot do by itself: tasks, time, chance, and branches at the same time.
@@ -56,13 +55,13 @@ pub trait Engine: Send + Sync {
     /// Runs the branches of a Parallel state, the iterations of a Map state or the executions of a Map Run, at
     /// most `limit` at a time.
     ///
-    /// Gives the outputs in the order of the branches. The first failure stops the others at once.
+    /// The first failure stops the others at once.
     fn fan_out<B: Branches>(
         &self,
         site: Site<'_>,
         branches: &B,
         limit: usize,
-    ) -> impl Future<Output = Result<Vec<Finished>, Failure>> + Send;
+    ) -> impl Future<Output = Result<(), Failure>> + Send;
 
     /// Whether anybody listens to events; `false` lets the compiler drop what only listeners need.
     const OBSERVED: bool;
@@ -72,21 +71,20 @@ pub trait Engine: Send + Sync {
 }
 
 /// The branches of a Parallel state, the iterations of a Map state or the executions of a Map Run, by number.
+///
+/// They begin in the order of their numbers. Their outputs stay with them.
 pub trait Branches: Send + Sync {
     /// How many there are.
     fn count(&self) -> usize;
 
-    /// Starts one. `after` is the last event of the branch that made room for it, where one did.
-    fn start(&self, number: usize, after: Option<u64>) -> BoxFuture<'_, Result<Finished, Failure>>;
-}
+    /// Lets the next one begin, and gives the event that it follows. `after` is the last event of the branch that
+    /// made room for it, where one did.
+    fn admit(&self, number: usize, after: Option<u64>) -> u64;
 
-/// The end of a branch or an iteration.
-#[derive(Clone, Debug)]
-pub struct Finished {
-    /// Its output.
-    pub output: Value,
-    /// The last event inside: what the iteration that takes its place follows.
-    pub last_event: u64,
-    /// The event of its end: what the end of the whole state follows.
-    pub end_event: u64,
+    /// Runs one from its beginning behind the event `previous` to its end; gives the last event inside.
+    fn run(
+        &self,
+        number: usize,
+        previous: u64,
+    ) -> impl Future<Output = Result<u64, Failure>> + Send;
 }

@@ -3,12 +3,11 @@
 mod info;
 
 use std::future::Future;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 pub use self::info::{ExecutionInfo, Express};
-pub(crate) use self::info::{Start, random_name};
+pub(crate) use self::info::{Name, RandomName, Start, StateMachine};
 use crate::callback::Slot;
 use crate::engine::Engine;
 use crate::event::{Event, EventKind};
@@ -28,43 +27,43 @@ const DATA_LIMIT: usize = 262_144;
 /// What AWS says of a result that is larger (recorded in `error_handling/states_errors`).
 ///
 /// `name` is the state's, the ARN of a function, or the service.
+#[inline]
 pub(crate) fn too_large(name: &str, output: &Value) -> Option<Text> {
-    (output.size() > DATA_LIMIT).then(|| {
-        Text::from(format!(
-            "The state/task '{name}' returned a result with a size exceeding the maximum number of bytes service limit."
-        ))
-    })
+    (!output.fits(DATA_LIMIT)).then(|| too_large_text(name))
+}
+
+#[cold]
+fn too_large_text(name: &str) -> Text {
+    Text::from(format!(
+        "The state/task '{name}' returned a result with a size exceeding the maximum number of bytes service limit."
+    ))
 }
 
 /// One running execution over an engine. Generated code holds it; users see [`ExecutionInfo`].
 #[derive(Debug)]
-pub struct Execution<E> {
+pub struct Execution<'e, E> {
     /// Shared with the executions that Map Runs start.
-    engine: Arc<E>,
-    info: Arc<ExecutionInfo>,
+    engine: &'e E,
+    info: ExecutionInfo,
     events: AtomicU64,
 }
 
-impl<E: Engine> Execution<E> {
-    pub(crate) fn new(engine: E, info: ExecutionInfo) -> Self {
+impl<'e, E: Engine> Execution<'e, E> {
+    pub(crate) fn new(engine: &'e E, info: ExecutionInfo) -> Self {
         Self {
-            engine: Arc::new(engine),
-            info: Arc::new(info),
+            engine,
+            info,
             events: AtomicU64::new(0),
         }
     }
 
     /// Another execution, over the same engine.
     pub(crate) fn child(&self, info: ExecutionInfo) -> Self {
-        Self {
-            engine: Arc::clone(&self.engine),
-            info: Arc::new(info),
-            events: AtomicU64::new(0),
-        }
+        Self::new(self.engine, info)
     }
 
     /// Notes that the execution begins; gives the frame of its top level.
-    pub(crate) fn begin<V: Default>(&self, scope: Scope) -> Frame<V> {
+    pub(crate) fn begin<V: Default>(&self, scope: Scope) -> Frame<'static, V> {
         let input = self.info.input();
         self.record(&mut 0, &scope, EventKind::ExecutionStarted { input });
         Frame::new(input.clone(), V::default(), scope, 0)
@@ -73,9 +72,10 @@ impl<E: Engine> Execution<E> {
     /// Notes how the execution ended.
     pub(crate) fn end<V>(
         &self,
-        mut frame: Frame<V>,
+        mut frame: Frame<'_, V>,
         result: Result<(), Failure>,
     ) -> Result<Value, ExecutionError> {
+        frame.settle(self);
         let kind = match &result {
             Ok(()) => EventKind::ExecutionSucceeded {
                 output: &frame.input,
@@ -92,12 +92,12 @@ impl<E: Engine> Execution<E> {
         &self.info
     }
 
-    pub(crate) fn shared_info(&self) -> Arc<ExecutionInfo> {
-        Arc::clone(&self.info)
+    pub(crate) fn into_info(self) -> ExecutionInfo {
+        self.info
     }
 
-    pub(crate) fn engine(&self) -> &E {
-        &self.engine
+    pub(crate) fn engine(&self) -> &'e E {
+        self.engine
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -116,21 +116,20 @@ impl<E: Engine> Execution<E> {
 
     /// Numbers an event, tells the listeners, and moves the chain on unless it is mere bookkeeping.
     ///
-    /// The count goes on when nobody listens, because error texts show event ids.
+    /// The count goes on when nobody listens, because error texts show event ids; the chain does not.
+    #[inline]
     pub(crate) fn record(&self, previous: &mut u64, scope: &Scope, kind: EventKind<'_>) -> u64 {
-        let id = self.events.fetch_add(1, Ordering::Relaxed) + 1;
-        let previous_id = *previous;
-        if kind.advances_chain() {
-            *previous = id;
-        }
+        let id = self.count(1);
         if E::OBSERVED {
-            let time = self.engine.now();
-            let execution = &self.info;
+            let previous_id = *previous;
+            if kind.advances_chain() {
+                *previous = id;
+            }
             self.engine.observe(&Event {
                 id,
                 previous_id,
-                time,
-                execution,
+                time: self.engine.now(),
+                execution: &self.info,
                 scope,
                 kind,
             });
@@ -138,8 +137,14 @@ impl<E: Engine> Execution<E> {
         id
     }
 
+    /// Numbers events that nobody listens to; gives the number of the last one.
+    #[inline]
+    pub(crate) fn count(&self, events: u64) -> u64 {
+        self.events.fetch_add(events, Ordering::Relaxed) + events
+    }
+
     /// Makes a task token, so that the parameters of this attempt can name it as `$$.Task.Token`.
-    pub fn issue_token<V>(&self, frame: &mut Frame<V>) {
+    pub fn issue_token<V>(&self, frame: &mut Frame<'_, V>) {
         let token = self.engine.token(frame.site());
         frame.slot = Some(Slot::with_token(Text::from(token)));
     }
@@ -148,26 +153,35 @@ impl<E: Engine> Execution<E> {
     ///
     /// # Errors
     /// When AWS could not start the task with its parameters.
-    pub fn schedule<V>(&self, frame: &mut Frame<V>, call: TaskCall) -> Result<TaskContext, Fault> {
+    #[inline]
+    pub fn schedule<V>(
+        &self,
+        frame: &mut Frame<'_, V>,
+        call: TaskCall,
+    ) -> Result<TaskContext, Fault> {
         check_parameters(&call)?;
         let task = self.task(frame, call);
-        let kind = EventKind::TaskScheduled { task: &task };
-        self.record(&mut frame.previous, &frame.scope, kind);
+        frame.record(self, EventKind::TaskScheduled { task: &task });
         Ok(task)
     }
 
     /// What the work behind a call sees of it.
-    pub(crate) fn task<V>(&self, frame: &Frame<V>, call: TaskCall) -> TaskContext {
-        let scheduled = self.now();
+    #[inline]
+    pub(crate) fn task<V>(&self, frame: &Frame<'_, V>, call: TaskCall) -> TaskContext {
+        let scheduled = if call.shows_time() {
+            self.now()
+        } else {
+            Timestamp::default()
+        };
         TaskContext {
             deadline: call.timeout.map(|timeout| scheduled + timeout),
             scheduled,
             state: frame.state,
             retry: frame.retry,
-            execution: Arc::clone(&self.info),
+            execution: self.info.clone(),
             scope: frame.scope.clone(),
             slot: frame.slot.clone(),
-            submission: call.info.kind.is_job().then(Arc::default),
+            submission: call.info.kind.is_job().then(Default::default),
             call,
         }
     }
@@ -178,7 +192,7 @@ impl<E: Engine> Execution<E> {
     /// What the task or the token's holder raised, a timeout, or a result that is too large.
     pub async fn perform<V, F>(
         &self,
-        frame: &mut Frame<V>,
+        frame: &mut Frame<'_, V>,
         task: &TaskContext,
         raw: bool,
         attempt: F,
@@ -187,18 +201,13 @@ impl<E: Engine> Execution<E> {
         V: Send + Sync,
         F: Future<Output = Outcome> + Send,
     {
-        self.record(
-            &mut frame.previous,
-            &frame.scope,
-            EventKind::TaskStarted { task },
-        );
+        frame.record(self, EventKind::TaskStarted { task });
         let result = self.engine.task(frame.site(), task, attempt).await;
         let mut result = result.and_then(|outcome| Ok(task.answer(raw, outcome)?));
         if let Ok(output) = &result
             && task.info().kind.is_callback()
         {
-            let kind = EventKind::TaskSubmitted { task, output };
-            self.record(&mut frame.previous, &frame.scope, kind);
+            frame.record(self, EventKind::TaskSubmitted { task, output });
             let completed = self.engine.callback(frame.site(), task).await;
             result = completed.and_then(|outcome| Ok(outcome?));
         }
@@ -207,8 +216,7 @@ impl<E: Engine> Execution<E> {
             .as_ref()
             .and_then(|submission| submission.get())
         {
-            let kind = EventKind::TaskSubmitted { task, output };
-            self.record(&mut frame.previous, &frame.scope, kind);
+            frame.record(self, EventKind::TaskSubmitted { task, output });
         }
         let result = result.and_then(|output| within_limit(task, output));
         frame.before = frame.previous;
@@ -217,7 +225,7 @@ impl<E: Engine> Execution<E> {
             Err(failure) if failure.is_timeout() => EventKind::TaskTimedOut { task, failure },
             Err(failure) => EventKind::TaskFailed { task, failure },
         };
-        self.record(&mut frame.previous, &frame.scope, kind);
+        frame.record(self, kind);
         frame.slot = None;
         result
     }
@@ -225,7 +233,7 @@ impl<E: Engine> Execution<E> {
     /// Waits before the next attempt if a retrier takes the failure; says whether there is one.
     pub async fn retry<V: Send + Sync, const N: usize>(
         &self,
-        frame: &mut Frame<V>,
+        frame: &mut Frame<'_, V>,
         retriers: &[Retrier<'_>; N],
         used: &mut [u32; N],
         failure: &Failure,
@@ -248,7 +256,8 @@ impl<E: Engine> Execution<E> {
     }
 
     /// Waits for this long: a Wait state.
-    pub async fn wait<V: Send + Sync>(&self, frame: &Frame<V>, duration: Duration) {
+    pub async fn wait<V: Send + Sync>(&self, frame: &mut Frame<'_, V>, duration: Duration) {
+        frame.settle(self);
         if !duration.is_zero() {
             self.engine.sleep(frame.site(), duration).await;
         }
@@ -260,7 +269,7 @@ impl<E: Engine> Execution<E> {
     /// When the time is further away than a Wait state may wait.
     pub async fn wait_until<V: Send + Sync>(
         &self,
-        frame: &Frame<V>,
+        frame: &mut Frame<'_, V>,
         time: Timestamp,
     ) -> Result<(), Fault> {
         let duration = crate::field::until(time, self.now())?;

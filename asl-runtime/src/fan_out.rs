@@ -1,12 +1,16 @@
 //! Parallel and Map: one frame for each branch or iteration, run by the engine, with their events.
 
-use crate::engine::{BoxFuture, Branches, Engine, Finished};
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::engine::{Branches, Engine};
 use crate::event::{EventKind, StateInfo, StateType};
 use crate::execution::Execution;
 use crate::failure::Failure;
 use crate::frame::Frame;
-use crate::running::Running;
-use crate::scope::Scope;
+use crate::running::{Current, Running};
+use crate::scope::{Fork, Scope};
 use crate::value::Value;
 
 /// How many iterations AWS runs at a time when `MaxConcurrency` sets no lower limit (inline Map).
@@ -20,14 +24,14 @@ pub trait Machine: Send + Sync {
     type Variables: Clone + Send + Sync;
 
     /// Runs from `start` to the end of its machine; the output is left in [`Frame::input`].
-    fn advance<'a>(
-        &'a self,
+    fn advance(
+        &self,
         start: Self::State,
-        frame: &'a mut Frame<Self::Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>>;
+        frame: &mut Frame<'_, Self::Variables>,
+    ) -> impl Future<Output = Result<(), Failure>> + Send;
 }
 
-impl<E: Engine> Execution<E> {
+impl<E: Engine> Execution<'_, E> {
     /// Runs the branches of a Parallel state over the same input; gives the array of their outputs.
     ///
     /// # Errors
@@ -35,32 +39,23 @@ impl<E: Engine> Execution<E> {
     pub async fn parallel<W: Machine>(
         &self,
         workflow: &W,
-        frame: &mut Frame<W::Variables>,
+        frame: &mut Frame<'_, W::Variables>,
         starts: &[W::State],
         input: Value,
     ) -> Result<Value, Failure> {
-        self.record(
-            &mut frame.previous,
-            &frame.scope,
-            EventKind::ParallelStateStarted,
-        );
-        let branches = starts.iter().map(|start| (*start, input.clone())).collect();
-        let fan_out = FanOut::new(self, workflow, frame, branches, false);
+        frame.record(self, EventKind::ParallelStateStarted);
+        let inputs = vec![input; starts.len()];
+        let fan_out = FanOut::new(self, workflow, frame, Starts::Each(starts), inputs);
         let result = fan_out.run(frame, starts.len()).await;
         if result.is_ok() {
-            self.record(
-                &mut frame.previous,
-                &frame.scope,
-                EventKind::ParallelStateSucceeded,
-            );
+            frame.record(self, EventKind::ParallelStateSucceeded);
         }
         result
     }
 
     /// Notes that a Map state begins, over this many items.
-    pub fn map_started<V>(&self, frame: &mut Frame<V>, length: usize) {
-        let kind = EventKind::MapStateStarted { length };
-        self.record(&mut frame.previous, &frame.scope, kind);
+    pub fn map_started<V>(&self, frame: &mut Frame<'_, V>, length: usize) {
+        frame.record(self, EventKind::MapStateStarted { length });
     }
 
     /// Runs a machine for each item of a Map state; gives the array of their outputs.
@@ -72,28 +67,23 @@ impl<E: Engine> Execution<E> {
     pub async fn map<W: Machine>(
         &self,
         workflow: &W,
-        frame: &mut Frame<W::Variables>,
+        frame: &mut Frame<'_, W::Variables>,
         start: W::State,
         items: Vec<Value>,
         max_concurrency: u64,
     ) -> Result<Value, Failure> {
         self.map_started(frame, items.len());
-        let branches = items.into_iter().map(|item| (start, item)).collect();
-        let fan_out = FanOut::new(self, workflow, frame, branches, true);
+        let fan_out = FanOut::new(self, workflow, frame, Starts::All(start), items);
         let result = fan_out.run(frame, concurrency(max_concurrency)).await;
         if result.is_ok() {
-            self.record(
-                &mut frame.previous,
-                &frame.scope,
-                EventKind::MapStateSucceeded,
-            );
+            frame.record(self, EventKind::MapStateSucceeded);
         }
         result
     }
 
     /// Notes that nothing retried a Parallel or Map state that failed.
-    pub fn fan_out_failed<V>(&self, frame: &mut Frame<V>, kind: EventKind<'_>) {
-        self.record(&mut frame.previous, &frame.scope, kind);
+    pub fn fan_out_failed<V>(&self, frame: &mut Frame<'_, V>, kind: EventKind<'_>) {
+        frame.record(self, kind);
     }
 }
 
@@ -106,53 +96,82 @@ fn concurrency(limit: u64) -> usize {
 
 /// The branches or iterations of one visit of a Parallel or Map state.
 struct FanOut<'a, W: Machine, E> {
-    execution: &'a Execution<E>,
+    execution: &'a Execution<'a, E>,
     workflow: &'a W,
     state: StateInfo,
     scope: Scope,
+    fork: Fork,
     variables: W::Variables,
-    branches: Vec<(W::State, Value)>,
-    /// Whether the branches are iterations of a Map, which have events of their own.
-    is_map: bool,
+    starts: Starts<'a, W::State>,
     /// The `…StateStarted` event.
     started: u64,
+    progress: Mutex<Progress>,
+}
+
+/// Where the branches begin.
+enum Starts<'a, S> {
+    /// The branches of a Parallel state.
+    Each(&'a [S]),
+    /// All iterations of a Map, which have events of their own.
+    All(S),
+}
+
+/// How far the branches are.
+struct Progress {
+    /// The input of each branch until it begins, and its output once it has ended.
+    values: Vec<Value>,
     running: Running,
+    /// The event of the latest end.
+    last: Option<u64>,
+}
+
+impl<S: Copy> Starts<'_, S> {
+    fn of(&self, number: usize) -> Option<S> {
+        match self {
+            Self::Each(starts) => starts.get(number).copied(),
+            Self::All(start) => Some(*start),
+        }
+    }
 }
 
 impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
     fn new(
-        execution: &'a Execution<E>,
+        execution: &'a Execution<'_, E>,
         workflow: &'a W,
-        frame: &Frame<W::Variables>,
-        branches: Vec<(W::State, Value)>,
-        is_map: bool,
+        frame: &Frame<'_, W::Variables>,
+        starts: Starts<'a, W::State>,
+        inputs: Vec<Value>,
     ) -> Self {
         Self {
             execution,
             workflow,
             state: frame.state,
             scope: frame.scope.clone(),
+            fork: frame.scope.fork(frame.state.name),
             variables: frame.variables.clone(),
-            branches,
-            is_map,
+            starts,
             started: frame.previous,
-            running: Running::default(),
+            progress: Mutex::new(Progress {
+                values: inputs,
+                running: Running::default(),
+                last: None,
+            }),
         }
     }
 
-    async fn run(&self, frame: &mut Frame<W::Variables>, limit: usize) -> Result<Value, Failure> {
-        let result = self
-            .execution
-            .engine()
-            .fan_out(frame.site(), self, limit)
-            .await;
+    async fn run(
+        self,
+        frame: &mut Frame<'_, W::Variables>,
+        limit: usize,
+    ) -> Result<Value, Failure> {
+        let engine = self.execution.engine();
+        let result = engine.fan_out(frame.site(), &self, limit).await;
         match result {
-            Ok(finished) => {
-                let last = finished.iter().map(|branch| branch.end_event).max();
-                frame.previous = last.unwrap_or(frame.previous);
-                Ok(Value::array(
-                    finished.into_iter().map(|branch| branch.output),
-                ))
+            Ok(()) => {
+                let progress = self.progress.into_inner();
+                let progress = progress.unwrap_or_else(PoisonError::into_inner);
+                frame.previous = progress.last.unwrap_or(frame.previous);
+                Ok(Value::from(progress.values))
             }
             Err(failure) => {
                 frame.previous = failure.event;
@@ -162,28 +181,65 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
         }
     }
 
+    fn is_map(&self) -> bool {
+        matches!(self.starts, Starts::All(_))
+    }
+
+    fn progress(&self) -> MutexGuard<'_, Progress> {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Notes the branches that the first failure, at this event, stops.
     fn abort_running(&self, event: u64) {
         let state = self.state;
-        for (index, kind) in self.running.stop() {
-            if self.is_map {
+        let stopped = self.progress().running.stop();
+        for (index, kind) in stopped {
+            if self.is_map() {
                 let kind = EventKind::MapIterationAborted { state, index };
                 self.execution.record(&mut { event }, &self.scope, kind);
             }
             if let Some(kind) = kind {
                 let kind = EventKind::StateAborted { kind };
-                let scope = self.scope.enter(state.name, index);
+                let scope = self.fork.branch(index);
                 self.execution.record(&mut { event }, &scope, kind);
             }
         }
     }
 
+    /// Runs a branch from its start to its end, and keeps up to date what it waits in.
+    async fn advance(
+        &self,
+        number: usize,
+        frame: &mut Frame<'_, W::Variables>,
+        current: &Current,
+    ) -> Result<(), Failure> {
+        let Some(start) = self.starts.of(number) else {
+            let message = format!("the state has no branch {number}");
+            return Err(Failure::fatal("States.Runtime", Some(message.into())));
+        };
+        let mut work = pin!(self.workflow.advance(start, frame));
+        let mut has_waited = false;
+        let result = poll_fn(|context| {
+            let poll = work.as_mut().poll(context);
+            if poll.is_pending() {
+                has_waited = true;
+                self.progress().running.wait(number, current);
+            }
+            poll
+        })
+        .await;
+        if has_waited {
+            self.progress().running.end(number);
+        }
+        result
+    }
+
     /// Notes the end of a branch, and gives its event: that of the iteration, or the last one inside.
-    fn ended(&self, number: usize, frame: &Frame<W::Variables>, succeeded: bool) -> u64 {
-        self.running.end(number);
+    fn ended(&self, number: usize, frame: &mut Frame<'_, W::Variables>, succeeded: bool) -> u64 {
+        frame.settle(self.execution);
         let mut end_event = frame.previous;
         let (state, index) = (self.state, number);
-        if self.is_map {
+        if self.is_map() {
             let kind = if succeeded {
                 EventKind::MapIterationSucceeded { state, index }
             } else {
@@ -206,37 +262,50 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
 
 impl<W: Machine, E: Engine> Branches for FanOut<'_, W, E> {
     fn count(&self) -> usize {
-        self.branches.len()
+        match self.starts {
+            Starts::Each(starts) => starts.len(),
+            Starts::All(_) => self.progress().values.len(),
+        }
     }
 
-    fn start(&self, number: usize, after: Option<u64>) -> BoxFuture<'_, Result<Finished, Failure>> {
-        let Some((start, input)) = self.branches.get(number) else {
-            let message = format!("the state has no branch {number}");
-            let failure = Failure::fatal("States.Runtime", Some(message.into()));
-            return Box::pin(std::future::ready(Err(failure)));
-        };
-        let scope = self.scope.enter(self.state.name, number);
-        let previous = after.filter(|_| self.is_map).unwrap_or(self.started);
-        let mut frame = Frame::new(input.clone(), self.variables.clone(), scope, previous);
-        if self.is_map {
-            let kind = EventKind::MapIterationStarted {
-                state: self.state,
-                index: number,
-            };
-            self.execution
-                .record(&mut frame.previous, &self.scope, kind);
+    fn admit(&self, number: usize, after: Option<u64>) -> u64 {
+        self.progress().running.admit(number);
+        let mut previous = after.filter(|_| self.is_map()).unwrap_or(self.started);
+        if self.is_map() {
+            let (state, index) = (self.state, number);
+            let kind = EventKind::MapIterationStarted { state, index };
+            self.execution.record(&mut previous, &self.scope, kind);
         }
-        frame.current = Some(self.running.begin(number));
-        Box::pin(async move {
-            let result = self.workflow.advance(*start, &mut frame).await;
-            let end_event = self.ended(number, &frame, result.is_ok());
-            result?;
-            let last_event = frame.previous;
-            Ok(Finished {
-                output: frame.input,
-                last_event,
-                end_event,
-            })
-        })
+        previous
+    }
+
+    async fn run(&self, number: usize, previous: u64) -> Result<u64, Failure> {
+        let input = self.progress().begin(number);
+        let current = Current::default();
+        let scope = self.fork.branch(number);
+        let mut frame =
+            Frame::new(input, self.variables.clone(), scope, previous).watched(&current);
+        let result = self.advance(number, &mut frame, &current).await;
+        let end_event = self.ended(number, &mut frame, result.is_ok());
+        result?;
+        self.progress().end(number, frame.input, end_event);
+        Ok(frame.previous)
+    }
+}
+
+impl Progress {
+    fn begin(&mut self, number: usize) -> Value {
+        self.running.begin(number);
+        self.values
+            .get_mut(number)
+            .map(std::mem::take)
+            .unwrap_or_default()
+    }
+
+    fn end(&mut self, number: usize, output: Value, event: u64) {
+        if let Some(place) = self.values.get_mut(number) {
+            *place = output;
+        }
+        self.last = self.last.max(Some(event));
     }
 }

@@ -1,6 +1,7 @@
 //! The data of one scope in flight: the state it is in, that state's input, and the variables.
 
 use crate::callback::Slot;
+use crate::context::Item;
 use crate::engine::Engine;
 use crate::event::{EventKind, StateInfo, StateType};
 use crate::execution::{Execution, too_large};
@@ -15,13 +16,13 @@ use std::sync::Arc;
 
 /// What one scope (the workflow itself, a branch, an iteration) holds while it runs.
 #[derive(Debug)]
-pub struct Frame<V> {
+pub struct Frame<'a, V> {
     /// The raw input of the current state.
     pub input: Value,
     /// The variables, as the states of this scope see them.
     pub variables: V,
     pub(crate) scope: Scope,
-    /// The event that the next one follows.
+    /// The event that the next one follows, if anybody listens.
     pub(crate) previous: u64,
     /// What the latest step of the state began with: the event that a failed evaluation follows.
     pub(crate) before: u64,
@@ -29,24 +30,17 @@ pub struct Frame<V> {
     visit: u64,
     pub(crate) state: StateInfo,
     entered_event: u64,
-    entered_at: Timestamp,
+    /// Events that nobody listens to, and that the execution has yet to count; the last one is that of
+    /// entering the current state.
+    unsettled: u64,
+    /// Noted only in states that read it.
+    pub(crate) entered_at: Timestamp,
     pub(crate) retry: u32,
     pub(crate) slot: Option<Arc<Slot>>,
-    item: Option<Item>,
+    pub(crate) item: Option<Item>,
     assigned: Vec<(&'static str, Value)>,
     /// Where a branch notes what state it is in; none at the top.
-    pub(crate) current: Option<Current>,
-}
-
-/// The item that an ItemSelector is evaluated for: `$$.Map.Item`.
-#[derive(Debug)]
-struct Item {
-    index: usize,
-    /// Only for a member of an object.
-    key: Option<Text>,
-    value: Value,
-    /// Only in a distributed Map.
-    source: Option<Text>,
+    pub(crate) current: Option<&'a Current>,
 }
 
 /// Where a state leads, and with what.
@@ -56,6 +50,10 @@ pub enum Transition<S> {
     Next(S, Value),
     /// To the end of the machine, with this output.
     End(Value),
+    /// To another state, with the same input.
+    Same(S),
+    /// To the end of the machine, with the input as the output.
+    SameEnd,
 }
 
 /// What a state comes to.
@@ -64,7 +62,7 @@ pub type Step<S> = Result<Transition<S>, Stop>;
 /// The state of a frame that has entered none yet.
 const NOWHERE: StateInfo = StateInfo::new(StateType::Pass, "");
 
-impl<V> Frame<V> {
+impl<'a, V> Frame<'a, V> {
     pub(crate) fn new(input: Value, variables: V, scope: Scope, previous: u64) -> Self {
         Self {
             input,
@@ -75,12 +73,21 @@ impl<V> Frame<V> {
             visit: 0,
             state: NOWHERE,
             entered_event: 0,
+            unsettled: 0,
             entered_at: Timestamp::default(),
             retry: 0,
             slot: None,
             item: None,
             assigned: Vec::new(),
             current: None,
+        }
+    }
+
+    /// The frame of a branch, which notes in `current` what state it is in.
+    pub(crate) fn watched(self, current: &'a Current) -> Self {
+        Self {
+            current: Some(current),
+            ..self
         }
     }
 
@@ -94,15 +101,40 @@ impl<V> Frame<V> {
         }
     }
 
-    /// Enters a state with [`Frame::input`].
-    pub fn enter<E: Engine>(&mut self, execution: &Execution<E>, state: StateInfo) {
-        self.state = state;
-        if let Some(current) = &self.current {
-            current.set(state.kind);
+    /// Numbers an event of this scope, and tells the listeners.
+    #[inline]
+    pub(crate) fn record<E: Engine>(
+        &mut self,
+        execution: &Execution<'_, E>,
+        kind: EventKind<'_>,
+    ) -> u64 {
+        self.settle(execution);
+        execution.record(&mut self.previous, &self.scope, kind)
+    }
+
+    /// Lets the execution count what nobody listened to. Needed before anything else is counted, which is why
+    /// states that only compute can do without.
+    #[inline]
+    pub(crate) fn settle<E: Engine>(&mut self, execution: &Execution<'_, E>) {
+        if !E::OBSERVED && self.unsettled > 0 {
+            self.entered_event = execution.count(self.unsettled);
+            self.unsettled = 0;
         }
+    }
+
+    /// Enters a state with [`Frame::input`].
+    #[inline]
+    pub fn enter<E: Engine>(&mut self, execution: &Execution<'_, E>, state: StateInfo) {
+        self.state = state;
         self.visit += 1;
         self.retry = 0;
-        self.entered_at = execution.now();
+        if let Some(current) = self.current {
+            current.set(state.kind);
+        }
+        if !E::OBSERVED {
+            self.unsettled += 1;
+            return;
+        }
         self.before = self.previous;
         let kind = EventKind::StateEntered {
             state,
@@ -117,31 +149,51 @@ impl<V> Frame<V> {
     ///
     /// # Errors
     /// When the state failed; a fault of its expressions gets AWS's words around it.
+    #[inline]
     pub fn leave<E: Engine, S>(
         &mut self,
-        execution: &Execution<E>,
+        execution: &Execution<'_, E>,
         step: Step<S>,
     ) -> Result<Option<S>, Failure> {
-        let (next, output) = match step {
-            Ok(Transition::Next(next, output)) => (Some(next), output),
-            Ok(Transition::End(output)) => (None, output),
+        let next = match step {
+            Ok(Transition::Same(next)) => Some(next),
+            Ok(Transition::SameEnd) => None,
+            Ok(Transition::Next(next, output)) => {
+                self.accept(output)?;
+                Some(next)
+            }
+            Ok(Transition::End(output)) => {
+                self.accept(output)?;
+                None
+            }
             Err(stop) => return Err(self.stopped(execution, stop)),
         };
-        if let Some(cause) = too_large(self.state.name, &output) {
-            let mut failure = Failure::fatal("States.DataLimitExceeded", Some(cause));
-            failure.event = self.previous;
-            return Err(failure);
+        if self.slot.is_some() {
+            self.slot = None;
+        }
+        if !E::OBSERVED {
+            self.unsettled += 1;
+            return Ok(next);
         }
         let kind = EventKind::StateExited {
             state: self.state,
-            output: &output,
+            output: &self.input,
             assigned: &self.assigned,
         };
         execution.record(&mut self.previous, &self.scope, kind);
         self.assigned.clear();
-        self.slot = None;
-        self.input = output;
         Ok(next)
+    }
+
+    /// Takes the output of the state, unless it is over the quota.
+    #[inline]
+    fn accept(&mut self, output: Value) -> Result<(), Failure> {
+        if let Some(cause) = too_large(self.state.name, &output) {
+            let failure = Failure::fatal("States.DataLimitExceeded", Some(cause));
+            return Err(failure.at(self.previous));
+        }
+        self.input = output;
+        Ok(())
     }
 
     /// The failure that retriers and catchers are asked about.
@@ -150,9 +202,10 @@ impl<V> Frame<V> {
     /// What they cannot take: a fault of JSONPath ends the execution.
     pub fn caught<E: Engine>(
         &mut self,
-        execution: &Execution<E>,
+        execution: &Execution<'_, E>,
         stop: Stop,
     ) -> Result<Failure, Stop> {
+        self.settle(execution);
         match stop {
             Stop::Fault(fault) if fault.is_query() => Ok(self.evaluation_failed(execution, &fault)),
             Stop::Fault(_) => Err(stop),
@@ -161,7 +214,12 @@ impl<V> Frame<V> {
     }
 
     #[cold]
-    pub(crate) fn stopped<E: Engine>(&mut self, execution: &Execution<E>, stop: Stop) -> Failure {
+    pub(crate) fn stopped<E: Engine>(
+        &mut self,
+        execution: &Execution<'_, E>,
+        stop: Stop,
+    ) -> Failure {
+        self.settle(execution);
         let mut failure = match stop {
             Stop::Failure(failure) => failure,
             Stop::Fault(fault) if fault.is_query() => self.evaluation_failed(execution, &fault),
@@ -174,7 +232,11 @@ impl<V> Frame<V> {
     /// Notes that a JSONata expression failed; that event follows the one before the step it ended
     /// (recorded in `map_catch_error_MAP_CATCH_ERROR_OUTPUT_WITH_RETRY`).
     #[cold]
-    fn evaluation_failed<E: Engine>(&mut self, execution: &Execution<E>, fault: &Fault) -> Failure {
+    fn evaluation_failed<E: Engine>(
+        &mut self,
+        execution: &Execution<'_, E>,
+        fault: &Fault,
+    ) -> Failure {
         let error = Text::from_static(fault.error());
         let failure = Failure::new(Some(error), Some(self.cause(fault)));
         let kind = EventKind::EvaluationFailed {
@@ -183,7 +245,7 @@ impl<V> Frame<V> {
             failure: &failure,
         };
         self.previous = self.before;
-        execution.record(&mut self.previous, &self.scope, kind);
+        self.record(execution, kind);
         failure
     }
 
@@ -196,9 +258,10 @@ impl<V> Frame<V> {
     }
 
     /// Notes that a variable is assigned, for the event of leaving the state; gives what to store.
+    #[inline]
     pub fn assigned<E: Engine>(
         &mut self,
-        _execution: &Execution<E>,
+        _execution: &Execution<'_, E>,
         name: &'static str,
         value: Value,
     ) -> Option<Value> {
@@ -206,53 +269,6 @@ impl<V> Frame<V> {
             self.assigned.push((name, value.clone()));
         }
         Some(value)
-    }
-
-    /// The context object `$$`, in AWS's order (recorded in `context_object.input_path`).
-    pub fn context<E: Engine>(&self, execution: &Execution<E>) -> Value {
-        let info = execution.info();
-        let mut context = vec![
-            (
-                Text::from_static("Execution"),
-                info.execution_object().clone(),
-            ),
-            (
-                Text::from_static("StateMachine"),
-                info.state_machine_object().clone(),
-            ),
-            (Text::from_static("State"), self.state_object()),
-        ];
-        if let Some(token) = self.slot.as_ref().and_then(|slot| slot.token()) {
-            let task = Value::object([("Token", Value::from(token))]);
-            context.push((Text::from_static("Task"), task));
-        }
-        if let Some(item) = &self.item {
-            context.push((Text::from_static("Map"), item.to_object()));
-        }
-        Value::object(context)
-    }
-
-    fn state_object(&self) -> Value {
-        let mut state = vec![
-            ("Name", Value::text(self.state.name)),
-            ("EnteredTime", Value::from(self.entered_at.to_string())),
-        ];
-        let counts_retries = match self.state.kind {
-            StateType::Task | StateType::Parallel | StateType::Map => true,
-            StateType::Pass
-            | StateType::Choice
-            | StateType::Wait
-            | StateType::Succeed
-            | StateType::Fail => false,
-        };
-        if counts_retries {
-            state.push(("RetryCount", Value::from(self.retry)));
-        }
-        Value::object(
-            state
-                .into_iter()
-                .map(|(name, value)| (Text::from_static(name), value)),
-        )
     }
 
     /// Evaluates `select` once for each item, with `$$.Map.Item` set to it.
@@ -309,32 +325,6 @@ impl<V> Frame<V> {
 
     /// What an item is where no ItemSelector says otherwise: the member of an object as `{"Key", "Value"}`.
     pub fn item(&self) -> Value {
-        match &self.item {
-            Some(Item {
-                key: Some(key),
-                value,
-                ..
-            }) => Value::object([
-                ("Key", Value::String(key.clone())),
-                ("Value", value.clone()),
-            ]),
-            Some(item) => item.value.clone(),
-            None => Value::Null,
-        }
-    }
-}
-
-impl Item {
-    fn to_object(&self) -> Value {
-        let text = |text: &Option<Text>| text.clone().map(Value::String);
-        let members = [
-            ("Index", Some(Value::from(self.index))),
-            ("Key", text(&self.key)),
-            ("Value", Some(self.value.clone())),
-            ("Source", text(&self.source)),
-        ];
-        let members = members.into_iter();
-        let item = members.filter_map(|(name, value)| Some((Text::from_static(name), value?)));
-        Value::object([("Item", Value::object(item))])
+        self.item.as_ref().map_or(Value::Null, Item::whole)
     }
 }

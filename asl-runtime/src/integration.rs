@@ -26,6 +26,16 @@ pub enum Envelope {
     StartExecutionSync2,
 }
 
+impl Envelope {
+    /// Whether the answer says when the task was started.
+    pub(crate) const fn shows_time(self) -> bool {
+        match self {
+            Self::None | Self::Function | Self::LambdaInvoke => false,
+            Self::StartExecution | Self::StartExecutionSync | Self::StartExecutionSync2 => true,
+        }
+    }
+}
+
 /// Refuses parameters that AWS cannot start the task with.
 ///
 /// # Errors

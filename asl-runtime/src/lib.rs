@@ -22,6 +22,7 @@ mod build;
 mod callback;
 #[doc(hidden)]
 pub mod compare;
+mod context;
 mod event;
 mod execution;
 mod failure;
@@ -155,6 +156,7 @@ pub mod __private {
 
     pub use crate::build::{array, object, text};
     pub use crate::compare;
+    pub use crate::context::Part;
     pub use crate::engine::{BoxFuture, Engine};
     pub use crate::event::{EventKind, StateInfo, StateType};
     pub use crate::execution::Execution;
@@ -169,7 +171,7 @@ pub mod __private {
     pub use crate::map_run::{
         Batcher, Dataset, Format, Host, Items, MapRun, Reader, Transformation, Writer,
     };
-    pub use crate::path::{self, at, filter as path_filter};
+    pub use crate::path::{self, at, at_part, filter as path_filter};
     pub use crate::query::{Query, input_items, states};
     pub use crate::result_path::{self, Segment};
     pub use crate::retry::Retrier;

@@ -146,7 +146,7 @@ impl<S> MapRun<S> {
     }
 }
 
-impl<E: Engine> Execution<E> {
+impl<E: Engine> Execution<'_, E> {
     /// Runs a Map Run to its end; `select` makes the input of each item.
     ///
     /// What follows is chained to the event that started the run, whatever came of it (docs/fidelity.md).
@@ -156,28 +156,28 @@ impl<E: Engine> Execution<E> {
     pub async fn map_run<W, S>(
         &self,
         host: &W,
-        frame: &mut Frame<W::Variables>,
+        frame: &mut Frame<'_, W::Variables>,
         run: MapRun<W::State>,
         select: S,
     ) -> Result<Value, Failure>
     where
         W: Host<E>,
-        S: Fn(&Frame<W::Variables>) -> Result<Value, Fault> + Send,
+        S: Fn(&Frame<'_, W::Variables>) -> Result<Value, Fault> + Send,
     {
         let identity = Identity::new(self, frame.state, &run);
         let kind = EventKind::MapRunStarted { arn: &identity.arn };
-        self.record(&mut frame.previous, &frame.scope, kind);
+        frame.record(self, kind);
         match self.conduct(host, frame, run, identity, select).await {
             Ok(result) => {
                 let kind = EventKind::MapRunSucceeded;
-                let mut ended = self.record(&mut frame.previous, &frame.scope, kind);
+                let mut ended = frame.record(self, kind);
                 self.record(&mut ended, &frame.scope, EventKind::MapStateSucceeded);
                 Ok(result)
             }
             Err(stop) => {
                 let failure = frame.stopped(self, stop);
                 let kind = EventKind::MapRunFailed { failure: &failure };
-                self.record(&mut frame.previous, &frame.scope, kind);
+                frame.record(self, kind);
                 Err(failure.at(frame.previous))
             }
         }
@@ -186,14 +186,14 @@ impl<E: Engine> Execution<E> {
     async fn conduct<W, S>(
         &self,
         host: &W,
-        frame: &mut Frame<W::Variables>,
+        frame: &mut Frame<'_, W::Variables>,
         run: MapRun<W::State>,
         identity: Identity,
         select: S,
     ) -> Result<Value, Stop>
     where
         W: Host<E>,
-        S: Fn(&Frame<W::Variables>) -> Result<Value, Fault> + Send,
+        S: Fn(&Frame<'_, W::Variables>) -> Result<Value, Fault> + Send,
     {
         let limit = run.limit();
         let items = match run.source {

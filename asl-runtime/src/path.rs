@@ -16,6 +16,8 @@ pub use descendants::Descendants;
 pub use each::Each;
 pub use step::pick;
 
+use std::sync::LazyLock;
+
 use crate::Value;
 use crate::fault::Fault;
 
@@ -26,6 +28,27 @@ pub fn at(root: &Value) -> At<'_> {
         node: root,
         taken: 0,
         state: State::Found,
+    }
+}
+
+/// The start of a path at a part of the context object, `depth` steps behind `$$`.
+///
+/// Where there is no such part, the first step misses: of `$$.Task` and `$$.Map`, nothing is there but all of it.
+#[inline]
+pub fn at_part(part: Option<&Value>, depth: u32) -> At<'_> {
+    /// Any object will do for the text of a miss.
+    static CONTEXT: LazyLock<Value> = LazyLock::new(Value::empty_object);
+    match part {
+        Some(node) => At {
+            node,
+            taken: depth,
+            state: State::Found,
+        },
+        None => At {
+            node: &CONTEXT,
+            taken: 0,
+            state: State::Missed,
+        },
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Query {
     field: &'static str,
 }
 
-impl<E: Engine> Environment for Execution<E> {
+impl<E: Engine> Environment for Execution<'_, E> {
     fn now(&self) -> i64 {
         self.engine().now().as_millis()
     }
@@ -43,7 +43,7 @@ impl Query {
     /// `States.QueryEvaluationError`, when it fails and when it gives nothing or a function.
     pub fn value<E: Engine, const N: usize>(
         self,
-        execution: &Execution<E>,
+        execution: &Execution<'_, E>,
         roots: [Option<&Value>; N],
         code: impl for<'a> FnOnce(&'a Context<'a>, [Item<'a>; N]) -> Evaluated<'a>,
     ) -> Result<Value, Fault> {

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::clock::{Clock, DefaultClock};
 use crate::engine::{Engine, InProcess};
 use crate::event::{EventKind, Observer};
-use crate::execution::{Execution, ExecutionInfo, Express, Start, random_name};
+use crate::execution::{Execution, ExecutionInfo, Express, Name, RandomName, Start, StateMachine};
 use crate::failure::{ExecutionError, Failure};
 use crate::frame::Frame;
 use crate::scope::Scope;
@@ -31,8 +31,8 @@ pub trait Program: Send + Sync {
     /// Runs the workflow over an engine; the output is left in [`Frame::input`].
     fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Self::Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Self::Variables>,
     ) -> impl Future<Output = Result<(), Failure>> + Send;
 }
 
@@ -151,7 +151,7 @@ impl<P: Program, C: Clock, O: Observer, T> Run<P, C, O, T> {
         let info = self
             .settings
             .begin::<P, _>(&engine, self.clock.now(), input);
-        let execution = Execution::new(engine, info);
+        let execution = Execution::new(&engine, info);
         self.clock.drive(run(&self.program, &execution)).await
     }
 }
@@ -190,31 +190,25 @@ impl Settings {
         time: Timestamp,
         input: Value,
     ) -> ExecutionInfo {
-        let name = self.name.unwrap_or_else(|| random_name(engine));
-        let arn = self.state_machine_arn;
-        let arn = arn.unwrap_or_else(|| default_arn(P::NAME));
+        let name = self.name.map(Name::Given);
+        let arn = self.state_machine_arn.map(StateMachine::Arn);
+        let express = self.express;
         ExecutionInfo::new(Start {
-            name,
-            state_machine_arn: &arn,
-            role_arn: &self.role_arn,
+            name: name.unwrap_or_else(|| Name::Random(RandomName::draw(engine))),
+            state_machine: arn.unwrap_or(StateMachine::Named(P::NAME)),
+            role_arn: self.role_arn,
             input,
             time,
-            express: self.express.map(|express| (express, random_name(engine))),
+            express: express.map(|express| (express, RandomName::draw(engine))),
             map_run: None,
         })
     }
 }
 
-fn default_arn(name: &str) -> Text {
-    Text::from(format!(
-        "arn:aws:states:us-east-1:123456789012:stateMachine:{name}"
-    ))
-}
-
 /// Runs a program from the first event of its execution to the last.
 async fn run<P: Program, E: Engine>(
     program: &P,
-    execution: &Execution<E>,
+    execution: &Execution<'_, E>,
 ) -> Result<Value, ExecutionError> {
     let mut frame = execution.begin(Scope::default());
     let Some(result) = within_timeout(program, execution, &mut frame).await else {
@@ -227,8 +221,8 @@ async fn run<P: Program, E: Engine>(
 /// The result of the workflow, or `None` when its `TimeoutSeconds` ran out first.
 async fn within_timeout<P: Program, E: Engine>(
     program: &P,
-    execution: &Execution<E>,
-    frame: &mut Frame<P::Variables>,
+    execution: &Execution<'_, E>,
+    frame: &mut Frame<'_, P::Variables>,
 ) -> Option<Result<(), Failure>> {
     use futures_util::future::{Either, select};
     let Some(timeout) = program.timeout() else {

@@ -8,36 +8,59 @@ use std::sync::Arc;
 /// Displays as `Ship all[2]/Label[0]`: the state that fans out, and the number of the branch or item.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Scope {
-    innermost: Option<Arc<Level>>,
+    innermost: Option<Level>,
 }
 
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Level {
     state: &'static str,
     index: usize,
-    outer: Scope,
+    /// Shared by all branches of the state.
+    outer: Option<Arc<Level>>,
+}
+
+/// What the scopes of all branches of a Parallel or Map state have in common.
+#[derive(Clone, Debug)]
+pub(crate) struct Fork {
+    state: &'static str,
+    outer: Option<Arc<Level>>,
+}
+
+impl Fork {
+    /// The scope of branch or item `index`.
+    pub(crate) fn branch(&self, index: usize) -> Scope {
+        let level = Level {
+            state: self.state,
+            index,
+            outer: self.outer.clone(),
+        };
+        Scope {
+            innermost: Some(level),
+        }
+    }
 }
 
 impl Scope {
+    /// Where the Parallel or Map state `state` in this scope divides.
+    pub(crate) fn fork(&self, state: &'static str) -> Fork {
+        Fork {
+            state,
+            outer: self.innermost.clone().map(Arc::new),
+        }
+    }
+
     /// The scope of branch or item `index` of the Parallel or Map state `state` in this scope.
     pub(crate) fn enter(&self, state: &'static str, index: usize) -> Self {
-        let level = Level {
-            state,
-            index,
-            outer: self.clone(),
-        };
-        Self {
-            innermost: Some(Arc::new(level)),
-        }
+        self.fork(state).branch(index)
     }
 
     /// The enclosing states with the number of the branch or item in each, outermost first.
     pub fn levels(&self) -> Vec<(&'static str, usize)> {
         let mut levels = Vec::new();
-        let mut scope = self;
-        while let Some(level) = &scope.innermost {
+        let mut next = self.innermost.as_ref();
+        while let Some(level) = next {
             levels.push((level.state, level.index));
-            scope = &level.outer;
+            next = level.outer.as_deref();
         }
         levels.reverse();
         levels

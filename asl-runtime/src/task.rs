@@ -126,6 +126,11 @@ impl TaskCall {
         }
     }
 
+    /// Whether anything depends on when it is handed out.
+    pub(crate) fn shows_time(&self) -> bool {
+        self.timeout.is_some() || self.info.envelope.shows_time()
+    }
+
     /// `TimeoutSeconds`.
     #[must_use]
     pub fn timeout(self, seconds: u64) -> Self {
@@ -160,8 +165,9 @@ pub struct TaskContext {
     pub(crate) call: TaskCall,
     pub(crate) state: StateInfo,
     pub(crate) retry: u32,
-    pub(crate) execution: Arc<ExecutionInfo>,
+    pub(crate) execution: ExecutionInfo,
     pub(crate) scope: Scope,
+    /// The beginning of 1970, where nothing depends on it.
     pub(crate) scheduled: Timestamp,
     pub(crate) deadline: Option<Timestamp>,
     pub(crate) slot: Option<Arc<Slot>>,

@@ -3,9 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::outflow::{expand_exit, expand_target};
+use super::outflow::{Start, expand_exit};
 use super::path::{Roots, expand_found};
 use super::query::{Wanted, expand_query};
+use super::simple::expand_passed;
 use super::state::{expand_context, expand_owned_input, shared_context};
 use super::template::expand_template;
 use super::{Cx, text};
@@ -17,49 +18,58 @@ use crate::jsonpath::Path;
 /// A Choice state.
 pub(super) fn expand_choice(cx: Cx<'_>, state: &State, choice: &Choice) -> TokenStream {
     let context = expand_context(shared_context(state) || choice.uses_context());
-    let input = expand_owned_input(cx, state, true);
+    let passed = expand_passed_through(cx, state, choice);
+    let (_, input, _) = &passed;
     let rules = choice
         .rules
         .iter()
-        .map(|rule| expand_rule(cx, choice, rule));
+        .map(|rule| expand_rule(cx, choice, rule, &passed));
     let otherwise = match choice.default {
         Some(target) => {
-            let next = expand_target(cx, target.state);
-            expand_exit(
-                cx,
-                &choice.outflow,
-                &state.assign,
-                &next,
-                &Roots::at(quote!(&result)),
-            )
-            .at_end()
+            let (start, _, roots) = &passed;
+            let next = Some(target.state);
+            expand_exit(cx, *start, &choice.outflow, &state.assign, next, roots).at_end()
         }
         None => quote!(Err(field::no_choice_matched().into())),
     };
     quote! {
         #context
-        let result = #input;
+        #input
         #(#rules)*
         #otherwise
     }
 }
 
+/// The input, which can only stay where it is if all rules leave it there.
+fn expand_passed_through(
+    cx: Cx<'_>,
+    state: &State,
+    choice: &Choice,
+) -> (Start, TokenStream, Roots) {
+    let has_outputs = choice.rules.iter().any(|rule| rule.output.is_some());
+    if !has_outputs {
+        return expand_passed(cx, state, &choice.outflow);
+    }
+    let input = expand_owned_input(cx, state, true);
+    let result = quote!(let result = #input;);
+    (Start::Result, result, Roots::at(quote!(&result)))
+}
+
 /// One rule: its own Assign and Output apply, those of the state do not.
-fn expand_rule(cx: Cx<'_>, choice: &Choice, rule: &Rule) -> TokenStream {
-    let test = expand_test(cx, &rule.test);
-    let next = expand_target(cx, rule.next.state);
+fn expand_rule(
+    cx: Cx<'_>,
+    choice: &Choice,
+    rule: &Rule,
+    passed: &(Start, TokenStream, Roots),
+) -> TokenStream {
+    let test = expand_test(cx, &rule.test, &passed.2);
     let outflow = match &rule.output {
         Some(output) => &Outflow::Jsonata(Some(output.clone())),
         None => &choice.outflow,
     };
-    let exit = expand_exit(
-        cx,
-        outflow,
-        &rule.assign,
-        &next,
-        &Roots::at(quote!(&result)),
-    )
-    .early();
+    let (start, _, roots) = passed;
+    let next = Some(rule.next.state);
+    let exit = expand_exit(cx, *start, outflow, &rule.assign, next, roots).early();
     quote! {
         if #test {
             #exit
@@ -67,38 +77,36 @@ fn expand_rule(cx: Cx<'_>, choice: &Choice, rule: &Rule) -> TokenStream {
     }
 }
 
-fn expand_test(cx: Cx<'_>, test: &Test) -> TokenStream {
+fn expand_test(cx: Cx<'_>, test: &Test, roots: &Roots) -> TokenStream {
     match test {
-        Test::And(all) => expand_all(cx, all, &quote!(&&)),
-        Test::Or(any) => expand_all(cx, any, &quote!(||)),
+        Test::And(all) => expand_all(cx, all, &quote!(&&), roots),
+        Test::Or(any) => expand_all(cx, any, &quote!(||), roots),
         Test::Not(inner) => {
-            let inner = expand_nested(cx, inner);
+            let inner = expand_nested(cx, inner, roots);
             quote!(!#inner)
         }
         Test::Compare(comparison) => {
             let (path, operator, operand) = comparison.as_ref();
-            expand_comparison(cx, path, *operator, operand)
+            expand_comparison(cx, path, *operator, operand, roots)
         }
         Test::Always(value) => quote!(#value),
-        Test::Condition(jsonata) => {
-            expand_query(cx, jsonata, Wanted::Boolean, &Roots::at(quote!(&result)))
-        }
+        Test::Condition(jsonata) => expand_query(cx, jsonata, Wanted::Boolean, roots),
     }
 }
 
 /// Tests joined by an operator.
-fn expand_all(cx: Cx<'_>, tests: &[Test], operator: &TokenStream) -> TokenStream {
+fn expand_all(cx: Cx<'_>, tests: &[Test], operator: &TokenStream, roots: &Roots) -> TokenStream {
     if let [only] = tests {
-        return expand_test(cx, only);
+        return expand_test(cx, only, roots);
     }
-    let mut tests = tests.iter().map(|test| expand_nested(cx, test));
+    let mut tests = tests.iter().map(|test| expand_nested(cx, test, roots));
     let first = tests.next();
     quote!(#first #(#operator #tests)*)
 }
 
 /// A test as an operand: in parentheses where it has operators of its own.
-fn expand_nested(cx: Cx<'_>, test: &Test) -> TokenStream {
-    let tokens = expand_test(cx, test);
+fn expand_nested(cx: Cx<'_>, test: &Test, roots: &Roots) -> TokenStream {
+    let tokens = expand_test(cx, test, roots);
     match test {
         Test::And(tests) | Test::Or(tests) if tests.len() > 1 => quote!((#tokens)),
         Test::And(_)
@@ -115,9 +123,9 @@ fn expand_comparison(
     path: &Path,
     operator: Operator,
     operand: &Comparison,
+    roots: &Roots,
 ) -> TokenStream {
-    let roots = Roots::at(quote!(&result));
-    let (found, written) = (expand_found(cx, path, &roots), &path.text);
+    let (found, written) = (expand_found(cx, path, roots), &path.text);
     let function = format_ident!("{}", function(operator.family));
     if operator.family == Family::IsPresent {
         let present = quote!(#found.is_some());
@@ -136,7 +144,7 @@ fn expand_comparison(
         | Family::Numeric(_)
         | Family::BooleanEquals
         | Family::Timestamp(_) => {
-            let right = expand_operand(cx, operator.family, operand, &roots);
+            let right = expand_operand(cx, operator.family, operand, roots);
             quote!(compare::#function(#left, #right))
         }
     }

@@ -1,5 +1,7 @@
 //! JSON without expressions, as expressions of type `Value` that build nothing at run time.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -40,13 +42,29 @@ pub(super) fn expand_value(node: &Node) -> TokenStream {
             quote!(array([#(#items),*]))
         }
         Kind::Object(members) => {
-            let members = members.members.iter().map(|member| {
-                let (name, value) = (&member.key.name, expand_value(&member.value));
-                quote!((#name, #value))
-            });
-            quote!(object([#(#members),*]))
+            let names: Vec<&str> = members
+                .members
+                .iter()
+                .map(|one| one.key.name.as_ref())
+                .collect();
+            let values = members
+                .members
+                .iter()
+                .map(|member| expand_value(&member.value));
+            let constructor = if are_distinct(&names) {
+                quote!(object)
+            } else {
+                quote!(Value::object)
+            };
+            quote!(#constructor([#((text(#names), #values)),*]))
         }
     }
+}
+
+/// Whether no name occurs twice, so that an object needs no look for the one that it replaces.
+pub(super) fn are_distinct(names: &[&str]) -> bool {
+    let mut seen = HashSet::new();
+    names.iter().all(|name| seen.insert(name))
 }
 
 /// An expression of type `Number`, spelled as in the definition.

@@ -209,13 +209,11 @@ pub(super) fn expand_host(cx: Cx<'_>) -> Option<TokenStream> {
         impl<T: Tasks, E: Engine> Host<E> for Flow<'_, T, E> {
             fn advance_in<'a>(
                 &'a self,
-                execution: &'a Execution<E>,
+                execution: &'a Execution<'a, E>,
                 start: State,
-                frame: &'a mut Frame<Variables>,
+                frame: &'a mut Frame<'_, Variables>,
             ) -> BoxFuture<'a, Result<(), Failure>> {
-                Box::pin(async move {
-                    Flow { execution, ..*self }.advance_to_end(start, frame).await
-                })
+                Box::pin(async move { Flow { execution, ..*self }.advance(start, frame).await })
             }
 
             #(#methods)*

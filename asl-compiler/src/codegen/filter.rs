@@ -112,12 +112,15 @@ fn expand_literal(cx: Cx<'_>, literal: &Literal) -> TokenStream {
 
 /// A path in a filter: a variable that is not assigned is as good as a miss there.
 fn expand_operand_path(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
-    let root = match &path.root {
-        Root::Variable(name) => {
-            let field = cx.names.variable(name);
-            quote!(field::variable_or_null(&frame.variables.#field))
-        }
-        Root::Input | Root::Context | Root::Current => roots.expand(cx, &path.root),
+    let start = || {
+        let root = match &path.root {
+            Root::Variable(name) => {
+                let field = cx.names.variable(name);
+                quote!(field::variable_or_null(&frame.variables.#field))
+            }
+            Root::Input | Root::Context | Root::Current => roots.expand(cx, &path.root),
+        };
+        quote!(at(#root))
     };
-    found(expand_steps(cx, path, roots, quote!(at(#root))))
+    found(expand_steps(cx, path, roots, start))
 }

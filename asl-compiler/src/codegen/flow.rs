@@ -1,12 +1,12 @@
-//! The loop over the states: enter a state, call its function, leave it for the next one.
+//! The loops over the states: enter a state, call its function, leave it for the next one.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::names::group;
-use super::state::{expand_function, suspends};
+use super::state::expand_function;
 use super::{Cx, distributed};
-use crate::ir::StateId;
+use crate::ir::{MachineId, State, StateId};
 
 /// How many states that can wait one future holds.
 ///
@@ -14,12 +14,13 @@ use crate::ir::StateId;
 /// larger workflows dispatch in two levels, and the cost of a state stays flat.
 pub(super) const GROUP_SIZE: usize = 32;
 
-/// The struct `Flow` with the loop and the functions of all states.
+/// The struct `Flow` with the loops and the functions of all states.
 pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
     let functions = cx
         .states()
         .map(|(id, state)| expand_function(cx, id, state));
-    let (arms, groups) = expand_dispatch(cx);
+    let (states, machine, branch_groups) = expand_machine(cx);
+    let (body, groups) = expand_loop(cx, &states, branch_groups.len());
     let host = distributed::expand_host(cx);
     let has_substitutions = !cx.workflow.substitutions.is_empty();
     let substitutions = has_substitutions.then(|| quote!(substitutions: &'a Substitutions,));
@@ -28,22 +29,10 @@ pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
         struct Flow<'a, T, E> {
             tasks: &'a T,
             #substitutions
-            execution: &'a Execution<E>,
+            execution: &'a Execution<'a, E>,
         }
 
-        impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-            type State = State;
-            type Variables = Variables;
-
-            fn advance<'a>(
-                &'a self,
-                start: State,
-                frame: &'a mut Frame<Variables>,
-            ) -> BoxFuture<'a, Result<(), Failure>> {
-                Box::pin(self.advance_to_end(start, frame))
-            }
-        }
-
+        #machine
         #host
 
         impl<T: Tasks, E: Engine> Flow<'_, T, E> {
@@ -51,70 +40,172 @@ pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
             async fn advance_to_end(
                 &self,
                 start: State,
-                frame: &mut Frame<Variables>,
+                frame: &mut Frame<'_, Variables>,
             ) -> Result<(), Failure> {
-                let mut state = start;
-                loop {
-                    frame.enter(self.execution, state.info());
-                    let step = match state {
-                        #(#arms)*
-                    };
-                    match frame.leave(self.execution, step)? {
-                        Some(next) => state = next,
-                        None => return Ok(()),
-                    }
-                }
+                #body
             }
 
+            #(#branch_groups)*
             #(#groups)*
             #(#functions)*
         }
     }
 }
 
-/// The arms of the dispatch, and the functions of the groups behind them where there are too many.
-fn expand_dispatch(cx: Cx<'_>) -> (Vec<TokenStream>, Vec<TokenStream>) {
-    let (waiting, plain): (Vec<_>, Vec<_>) = cx.states().partition(|(_, state)| suspends(state));
-    let ids = |states: Vec<(StateId, _)>| states.into_iter().map(|(id, _)| id).collect::<Vec<_>>();
-    let (waiting, plain) = (ids(waiting), ids(plain));
-    let mut arms: Vec<TokenStream> = plain.iter().map(|id| expand_plain_arm(cx, *id)).collect();
-    if waiting.len() <= GROUP_SIZE {
-        arms.extend(waiting.iter().map(|id| expand_waiting_arm(cx, *id)));
-        return (arms, Vec::new());
+/// The states that `advance_to_end` knows; how branches run, where there are any; and the groups for that.
+///
+/// Branches have a loop of their own, unless they fan out in turn: the type of their futures would have no end,
+/// so that these have to be boxed, and can as well go through the loop of the whole workflow.
+fn expand_machine(cx: Cx<'_>) -> (Vec<StateId>, TokenStream, Vec<TokenStream>) {
+    let all = || cx.states().map(|(id, _)| id);
+    let is_top = |state: &State| state.machine == MachineId(0);
+    let (top, inner): (Vec<_>, Vec<_>) = cx.states().partition(|(_, state)| is_top(state));
+    let inner_fans_out = inner.iter().any(|(_, state)| state.fans_out());
+    match (inner.is_empty(), inner_fans_out) {
+        (true, _) => (all().collect(), TokenStream::new(), Vec::new()),
+        (false, true) => (all().collect(), expand_boxed(), Vec::new()),
+        (false, false) => {
+            let ids = |states: Vec<(StateId, _)>| states.into_iter().map(|(id, _)| id);
+            let (body, groups) = expand_loop(cx, &ids(inner).collect::<Vec<_>>(), 0);
+            (ids(top).collect(), expand_advance(&body), groups)
+        }
     }
-    let groups = waiting.chunks(GROUP_SIZE).enumerate();
-    let groups = groups.map(|(number, ids)| expand_group(cx, number, ids));
-    let (group_arms, functions): (Vec<_>, Vec<_>) = groups.unzip();
-    arms.extend(group_arms);
-    (arms, functions)
 }
 
-fn expand_plain_arm(cx: Cx<'_>, id: StateId) -> TokenStream {
-    let (variant, function) = (cx.names.variant(id), cx.names.function(id));
-    quote!(State::#variant => self.#function(frame),)
+/// The implementation of `Machine` for branches that do not fan out.
+fn expand_advance(body: &TokenStream) -> TokenStream {
+    quote! {
+        impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+            type State = State;
+            type Variables = Variables;
+
+            async fn advance(
+                &self,
+                start: State,
+                frame: &mut Frame<'_, Variables>,
+            ) -> Result<(), Failure> {
+                #body
+            }
+        }
+    }
 }
 
-fn expand_waiting_arm(cx: Cx<'_>, id: StateId) -> TokenStream {
-    let (variant, function) = (cx.names.variant(id), cx.names.function(id));
-    quote!(State::#variant => self.#function(frame).await,)
+/// The implementation of `Machine` for branches that may fan out in turn.
+fn expand_boxed() -> TokenStream {
+    quote! {
+        impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+            type State = State;
+            type Variables = Variables;
+
+            async fn advance(
+                &self,
+                start: State,
+                frame: &mut Frame<'_, Variables>,
+            ) -> Result<(), Failure> {
+                self.advance_boxed(start, frame).await
+            }
+        }
+
+        impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+            /// For branches: they may fan out in turn, and the type of their futures would have no end.
+            fn advance_boxed<'a>(
+                &'a self,
+                start: State,
+                frame: &'a mut Frame<'_, Variables>,
+            ) -> BoxFuture<'a, Result<(), Failure>> {
+                Box::pin(self.advance_to_end(start, frame))
+            }
+        }
+    }
 }
 
-/// The arm and the function of a group of states; the last one of the group needs no pattern.
-fn expand_group(cx: Cx<'_>, number: usize, ids: &[StateId]) -> (TokenStream, TokenStream) {
+/// The loop over these states, and the functions of the groups behind it where there are too many; `groups`
+/// is how many there are already.
+fn expand_loop(cx: Cx<'_>, states: &[StateId], groups: usize) -> (TokenStream, Vec<TokenStream>) {
+    let (step, functions) = expand_dispatch(cx, states, groups);
+    let body = quote! {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = #step;
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    };
+    (body, functions)
+}
+
+/// The step that a state takes, as an expression, and the functions of the groups.
+fn expand_dispatch(
+    cx: Cx<'_>,
+    states: &[StateId],
+    groups: usize,
+) -> (TokenStream, Vec<TokenStream>) {
+    let (waiting, plain): (Vec<StateId>, Vec<_>) = states.iter().partition(|id| cx.suspends(**id));
+    let mut arms: Vec<Arm> = plain.into_iter().map(|id| Arm::of(cx, id)).collect();
+    let mut functions = Vec::new();
+    if waiting.len() <= GROUP_SIZE {
+        arms.extend(waiting.into_iter().map(|id| Arm::of(cx, id)));
+    } else {
+        for (number, ids) in waiting.chunks(GROUP_SIZE).enumerate() {
+            let (arm, function) = expand_group(cx, groups + number, ids);
+            arms.push(arm);
+            functions.push(function);
+        }
+    }
+    let is_total = states.len() == cx.workflow.states.len();
+    (expand_match(arms, is_total), functions)
+}
+
+/// The arm of one or several states.
+struct Arm {
+    pattern: TokenStream,
+    call: TokenStream,
+}
+
+impl Arm {
+    fn of(cx: Cx<'_>, id: StateId) -> Self {
+        let (variant, function) = (cx.names.variant(id), cx.names.function(id));
+        let wait = cx.suspends(id).then(|| quote!(.await));
+        Self {
+            pattern: quote!(State::#variant),
+            call: quote!(self.#function(frame)#wait),
+        }
+    }
+}
+
+/// The call that the state asks for; where these are not all states, the last one needs no pattern.
+fn expand_match(arms: Vec<Arm>, is_total: bool) -> TokenStream {
+    if let [Arm { call, .. }] = arms.as_slice() {
+        return call.clone();
+    }
+    let last = arms.len().saturating_sub(1);
+    let arms = arms.into_iter().enumerate();
+    let arms = arms.map(|(number, Arm { pattern, call })| {
+        if number == last && !is_total {
+            quote!(_ => #call,)
+        } else {
+            quote!(#pattern => #call,)
+        }
+    });
+    quote!(match state { #(#arms)* })
+}
+
+/// The arm and the function of a group of states.
+fn expand_group(cx: Cx<'_>, number: usize, ids: &[StateId]) -> (Arm, TokenStream) {
     let name = format_ident!("{}", group(number));
     let variants = ids.iter().map(|id| cx.names.variant(*id));
-    let arm = quote!(#(State::#variants)|* => self.#name(state, frame).await,);
-    let (last, others) = match ids.split_last() {
-        Some((last, others)) => (cx.names.function(*last), others),
-        None => return (arm, TokenStream::new()),
+    let arm = Arm {
+        pattern: quote!(#(State::#variants)|*),
+        call: quote!(self.#name(state, frame).await),
     };
-    let others = others.iter().map(|id| expand_waiting_arm(cx, *id));
+    let arms = ids.iter().map(|id| Arm::of(cx, *id));
+    let step = expand_match(arms.collect(), false);
     let function = quote! {
-        async fn #name(&self, state: State, frame: &mut Frame<Variables>) -> Step<State> {
-            match state {
-                #(#others)*
-                _ => self.#last(frame).await,
-            }
+        async fn #name(&self, state: State, frame: &mut Frame<'_, Variables>) -> Step<State> {
+            #step
         }
     };
     (arm, function)

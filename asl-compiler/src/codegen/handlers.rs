@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::outflow::{Exit, expand_exit, expand_target};
+use super::outflow::{Exit, Start, expand_exit};
 use super::path::Roots;
 use super::state::expand_context;
 use super::{Cx, text};
@@ -174,12 +174,12 @@ fn expand_retrier(cx: Cx<'_>, retrier: &Retrier) -> TokenStream {
 
 fn expand_catcher(cx: Cx<'_>, catcher: &Catcher) -> TokenStream {
     let errors = expand_errors(cx, &catcher.errors);
-    let next = expand_target(cx, catcher.next.state);
     let exit = expand_exit(
         cx,
+        Start::Result,
         &catcher.outflow,
         &catcher.assign,
-        &next,
+        Some(catcher.next.state),
         &Roots::at_error(),
     )
     .early();

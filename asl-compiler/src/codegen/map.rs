@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Cx;
 use super::handlers::{Attempt, expand_attempts};
-use super::outflow::{expand_exit, expand_next};
+use super::outflow::{Start, expand_exit};
 use super::path::{Roots, expand_or_invalid};
 use super::query::{Wanted, expand_query};
 use super::state::{expand_context, expand_owned_input, shared_context};
@@ -27,7 +27,7 @@ pub(super) fn expand_map(cx: Cx<'_>, state: &State, map: &Map) -> TokenStream {
         Mode::Inline => expand_inline(cx, map, state.language, &roots),
         Mode::Distributed(distributed) => expand_distributed(cx, map, distributed, &roots),
     };
-    let next = expand_next(cx, map.next);
+    let next = map.next.state();
     let body = Attempt {
         before: TokenStream::new(),
         attempt: quote! {
@@ -37,7 +37,14 @@ pub(super) fn expand_map(cx: Cx<'_>, state: &State, map: &Map) -> TokenStream {
             #run
         },
         outcome,
-        exit: expand_exit(cx, &map.outflow, &state.assign, &next, &Roots::at_result()),
+        exit: expand_exit(
+            cx,
+            Start::Result,
+            &map.outflow,
+            &state.assign,
+            next,
+            &Roots::at_result(),
+        ),
         failed: Some(quote!(self.execution.fan_out_failed(frame, EventKind::MapStateFailed);)),
     };
     expand_attempts(cx, state.language, &map.handlers, body)

@@ -25,10 +25,10 @@ pub(super) fn is_keyword(word: &str) -> bool {
 
 /// The functions of the generated code that no state may be named after.
 fn reserved_functions(states: usize) -> BTreeSet<String> {
-    let groups = (0..states.div_ceil(GROUP_SIZE)).map(group);
-    groups
-        .chain(["advance".to_owned(), "advance_to_end".to_owned()])
-        .collect()
+    // The states of branches have groups of their own.
+    let groups = (0..=states.div_ceil(GROUP_SIZE)).map(group);
+    let others = ["advance", "advance_boxed", "advance_to_end"].map(str::to_owned);
+    groups.chain(others).collect()
 }
 
 /// The function that dispatches to one group of a large workflow's states.

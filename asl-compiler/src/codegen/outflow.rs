@@ -6,7 +6,7 @@ use quote::quote;
 use super::path::{Roots, expand_or_invalid};
 use super::template::expand_template;
 use super::{Cx, text};
-use crate::ir::{Assignment, Next, Outflow, Placement, Selector, StateId};
+use crate::ir::{Assignment, Outflow, Placement, Selector, StateId};
 use crate::jsonpath::{Path, Step};
 
 /// How a state is left: statements over `result`, a `Value`, and the step that they end with.
@@ -29,15 +29,25 @@ impl Exit {
     }
 }
 
+/// What an exit starts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// A `result` that the state has made.
+    Result,
+    /// The raw input of the state, which is still in the frame.
+    Input,
+}
+
 /// The way from the result of a state to a transition.
 ///
 /// `roots` say what `result` is: the input of a state without work of its own, a result, or an Error Output.
 /// The variables are assigned last, so that everything before reads their values from entering the state.
 pub(super) fn expand_exit(
     cx: Cx<'_>,
+    start: Start,
     outflow: &Outflow,
     assign: &[Assignment],
-    transition: &TokenStream,
+    next: Option<StateId>,
     roots: &Roots,
 ) -> Exit {
     let evaluate = assign.iter().map(|assignment| {
@@ -55,24 +65,45 @@ pub(super) fn expand_exit(
         quote!(frame.variables.#field = frame.assigned(self.execution, #name, #value);)
     });
     let statements = quote!(#(#evaluate)* #output #(#store)*);
+    let is_same = drops_result(outflow) || (start == Start::Input && keeps(outflow));
+    let transition = expand_transition(cx, next, is_same);
     Exit {
         statements,
         step: quote!(Ok(#transition)),
     }
 }
 
-/// The transition that carries `result` on.
-pub(super) fn expand_next(cx: Cx<'_>, next: Next) -> TokenStream {
-    match next {
-        Next::State(target) => expand_target(cx, target.state),
-        Next::End => quote!(Transition::End(result)),
+/// Whether what comes in is what goes out.
+pub(super) fn keeps(outflow: &Outflow) -> bool {
+    match outflow {
+        Outflow::Jsonata(output) => output.is_none(),
+        Outflow::JsonPath {
+            selector,
+            placement,
+            output,
+        } => selector.is_none() && *placement == Placement::Replace && *output == Selector::Whole,
     }
 }
 
-/// The transition that carries `result` to a state.
-pub(super) fn expand_target(cx: Cx<'_>, state: StateId) -> TokenStream {
-    let variant = cx.names.variant(state);
-    quote!(Transition::Next(State::#variant, result))
+/// Whether the raw input of the state goes out, whatever the result is.
+fn drops_result(outflow: &Outflow) -> bool {
+    match outflow {
+        Outflow::Jsonata(_) => false,
+        Outflow::JsonPath {
+            placement, output, ..
+        } => *placement == Placement::Discard && *output == Selector::Whole,
+    }
+}
+
+/// The transition that carries `result` on, or what is in the frame already.
+fn expand_transition(cx: Cx<'_>, next: Option<StateId>, is_same: bool) -> TokenStream {
+    let variant = next.map(|state| cx.names.variant(state));
+    match (variant, is_same) {
+        (Some(variant), true) => quote!(Transition::Same(State::#variant)),
+        (Some(variant), false) => quote!(Transition::Next(State::#variant, result)),
+        (None, true) => quote!(Transition::SameEnd),
+        (None, false) => quote!(Transition::End(result)),
+    }
 }
 
 fn assigned_name(cx: Cx<'_>, assignment: &Assignment) -> proc_macro2::Ident {
@@ -98,7 +129,7 @@ fn expand_output(cx: Cx<'_>, outflow: &Outflow, roots: &Roots) -> TokenStream {
                 let selected = expand_template(cx, template, roots);
                 quote!(let result = #selected;)
             });
-            let place = expand_placement(cx, placement);
+            let place = (!drops_result(outflow)).then(|| expand_placement(cx, placement));
             let filter = expand_output_path(cx, output, roots);
             quote!(#select #place #filter)
         }

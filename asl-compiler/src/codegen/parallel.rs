@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Cx;
 use super::handlers::{Attempt, expand_attempts};
-use super::outflow::{expand_exit, expand_next};
+use super::outflow::{Start, expand_exit};
 use super::path::Roots;
 use super::state::{expand_context, expand_input, expand_owned_input, shared_context};
 use super::template::expand_template;
@@ -29,16 +29,17 @@ pub(super) fn expand_parallel(cx: Cx<'_>, state: &State, parallel: &Parallel) ->
         }
         None => expand_owned_input(cx, state, false),
     };
-    let next = expand_next(cx, parallel.next);
+    let next = parallel.next.state();
     let body = Attempt {
         before: quote!(let branches = [#(#starts),*];),
         attempt: quote!(#context let input = #input;),
         outcome: quote!(self.execution.parallel(self, frame, &branches, input).await),
         exit: expand_exit(
             cx,
+            Start::Result,
             &parallel.outflow,
             &state.assign,
-            &next,
+            next,
             &Roots::at_result(),
         ),
         failed: Some(quote!(

@@ -1,9 +1,10 @@
 //! JSONPath: each step becomes a method call on `At` (one node at most) or `Each` (a list of nodes).
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{Cx, filter, text};
+use crate::ir::ContextPart;
 use crate::jsonpath::{Path, Root, Step};
 
 /// A path as a chain of calls, and what the chain gives.
@@ -136,18 +137,37 @@ impl Roots {
 
 /// The chain of a whole path.
 pub(super) fn expand_chain(cx: Cx<'_>, path: &Path, roots: &Roots) -> Chain {
-    let root = roots.expand(cx, &path.root);
-    expand_steps(cx, path, roots, quote!(at(#root)))
+    let root = || {
+        let root = roots.expand(cx, &path.root);
+        quote!(at(#root))
+    };
+    expand_steps(cx, path, roots, root)
 }
 
-/// The chain of the steps of a path on `start`, an `At`.
-pub(super) fn expand_steps(cx: Cx<'_>, path: &Path, roots: &Roots, start: TokenStream) -> Chain {
+/// The chain of the steps of a path on `start`, an `At`; a path into the context object starts from the part that
+/// it needs.
+pub(super) fn expand_steps(
+    cx: Cx<'_>,
+    path: &Path,
+    roots: &Roots,
+    start: impl FnOnce() -> TokenStream,
+) -> Chain {
+    let part = ContextPart::of(path);
+    let start = part.map_or_else(start, expand_part);
+    let depth = part.map_or(0, |part| part.depth);
     let mut chain = Chain::new(start, Gives::Node);
     let last = path.steps.len().saturating_sub(1);
-    for (position, step) in path.steps.iter().enumerate() {
+    for (position, step) in path.steps.iter().enumerate().skip(depth) {
         chain = expand_step(cx, chain, step, roots, position == last);
     }
     chain
+}
+
+/// A part of the context object, as an expression of type `At` over a value of its own.
+fn expand_part(part: ContextPart) -> TokenStream {
+    let name = format_ident!("{}", part.name);
+    let depth = Literal::usize_unsuffixed(part.depth);
+    quote!(at_part(frame.part(self.execution, Part::#name).as_ref(), #depth))
 }
 
 fn expand_step(cx: Cx<'_>, chain: Chain, step: &Step, roots: &Roots, is_last: bool) -> Chain {
@@ -229,6 +249,8 @@ pub(super) fn expand_or_invalid(cx: Cx<'_>, path: &Path, roots: &Roots) -> (Toke
             let node = quote!(#tokens.or_invalid(#written, &[#(#steps),*])?);
             match names {
                 Some(names) => (quote!(path::pick(#node, #names)), true),
+                // A part of the context object does not outlive the expression.
+                None if ContextPart::of(path).is_some() => (quote!(Value::clone(#node)), true),
                 None => (node, false),
             }
         }

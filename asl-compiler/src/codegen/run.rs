@@ -53,8 +53,8 @@ pub(super) fn expand_run(cx: Cx<'_>, execute: &TokenStream) -> TokenStream {
 
             async fn execute<E: Engine>(
                 &self,
-                execution: &Execution<E>,
-                frame: &mut Frame<Variables>,
+                execution: &Execution<'_, E>,
+                frame: &mut Frame<'_, Variables>,
             ) -> Result<(), Failure> {
                 #execute
             }

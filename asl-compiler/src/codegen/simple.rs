@@ -3,44 +3,52 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::outflow::{expand_exit, expand_next};
+use super::outflow::{Start, expand_exit, keeps};
 use super::path::{Roots, expand_or_missing};
 use super::query::{Wanted, expand_query};
 use super::state::{expand_context, expand_input, expand_owned_input, shared_context};
 use super::template::expand_template;
 use super::{Cx, intrinsic, text};
+use crate::ast::StateType;
 use crate::ir::{
-    Expression, Fail, HasReads, Next, Outflow, Pass, Placement, State, Succeed, Textual,
+    Expression, Fail, HasReads, Outflow, Pass, Placement, Selector, State, Succeed, Textual,
 };
 
 /// A Pass state: its fixed result, its parameters, or its input.
 pub(super) fn expand_pass(cx: Cx<'_>, state: &State, pass: &Pass) -> TokenStream {
     let uses = shared_context(state) || pass.result.uses_context() || pass.outflow.uses_context();
     let context = expand_context(uses);
-    let result = match &pass.result {
+    let (start, result, roots) = match &pass.result {
         Some(template) => {
             let input = expand_input(cx, state);
             let result = expand_template(cx, template, &Roots::at(quote!(input)));
-            quote! {
+            let result = quote! {
                 #input
                 let result = #result;
-            }
+            };
+            (Start::Result, result, Roots::at(quote!(&result)))
         }
-        None => {
-            let input = expand_owned_input(cx, state, replaces_input(&pass.outflow));
-            quote!(let result = #input;)
-        }
+        None => expand_passed(cx, state, &pass.outflow),
     };
-    let next = expand_next(cx, pass.next);
-    let exit = expand_exit(
-        cx,
-        &pass.outflow,
-        &state.assign,
-        &next,
-        &Roots::at(quote!(&result)),
-    )
-    .at_end();
+    let next = pass.next.state();
+    let exit = expand_exit(cx, start, &pass.outflow, &state.assign, next, &roots).at_end();
     quote!(#context #result #exit)
+}
+
+/// The input of a state that passes it on, as a statement: it stays where it is, if that is where it goes.
+pub(super) fn expand_passed(
+    cx: Cx<'_>,
+    state: &State,
+    outflow: &Outflow,
+) -> (Start, TokenStream, Roots) {
+    if state.input == Selector::Whole && keeps(outflow) {
+        let is_read = !state.assign.is_empty() || state.state_type() == StateType::Choice;
+        let input = is_read.then(|| quote!(let input = &frame.input;));
+        return (Start::Input, quote!(#input), Roots::at(quote!(input)));
+    }
+    let input = expand_owned_input(cx, state, replaces_input(outflow));
+    let result = quote!(let result = #input;);
+    (Start::Result, result, Roots::at(quote!(&result)))
 }
 
 /// Whether the raw input is not needed behind the result.
@@ -54,21 +62,9 @@ fn replaces_input(outflow: &Outflow) -> bool {
 /// A Succeed state.
 pub(super) fn expand_succeed(cx: Cx<'_>, state: &State, succeed: &Succeed) -> TokenStream {
     let context = expand_context(shared_context(state) || succeed.outflow.uses_context());
-    let input = expand_owned_input(cx, state, true);
-    let end = expand_next(cx, Next::End);
-    let exit = expand_exit(
-        cx,
-        &succeed.outflow,
-        &state.assign,
-        &end,
-        &Roots::at(quote!(&result)),
-    )
-    .at_end();
-    quote! {
-        #context
-        let result = #input;
-        #exit
-    }
+    let (start, result, roots) = expand_passed(cx, state, &succeed.outflow);
+    let exit = expand_exit(cx, start, &succeed.outflow, &state.assign, None, &roots).at_end();
+    quote!(#context #result #exit)
 }
 
 /// A Fail state.

@@ -77,10 +77,14 @@ pub(super) fn expand_function(cx: Cx<'_>, id: StateId, state: &State) -> TokenSt
         Kind::Parallel(parallel) => parallel::expand_parallel(cx, state, parallel),
         Kind::Map(map) => map::expand_map(cx, state, map),
     };
+    let time = state
+        .reads_time()
+        .then(|| quote!(frame.note_time(self.execution);));
     let asynchronous = suspends(state).then(|| quote!(async));
     quote! {
         #(#[doc = #docs])*
-        #asynchronous fn #function(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        #asynchronous fn #function(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+            #time
             #body
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::handlers::{Attempt, expand_attempts, whole};
-use super::outflow::{expand_exit, expand_next};
+use super::outflow::{Start, expand_exit};
 use super::path::{Roots, expand_or_invalid};
 use super::query::{Wanted, expand_query};
 use super::state::{expand_context, expand_input, shared_context};
@@ -19,7 +19,7 @@ pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream
     let token =
         has_token(&task.resource.integration).then(|| quote!(self.execution.issue_token(frame);));
     let context = expand_context(uses_context(state, task));
-    let next = expand_next(cx, task.next);
+    let next = task.next.state();
     let body = Attempt {
         before: TokenStream::new(),
         attempt: quote! {
@@ -30,7 +30,14 @@ pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream
             let attempt = self.tasks.#method(task.input(T::RAW), &task);
         },
         outcome: quote!(self.execution.perform(frame, &task, T::RAW, attempt).await),
-        exit: expand_exit(cx, &task.outflow, &state.assign, &next, &Roots::at_result()),
+        exit: expand_exit(
+            cx,
+            Start::Result,
+            &task.outflow,
+            &state.assign,
+            next,
+            &Roots::at_result(),
+        ),
         failed: None,
     };
     expand_attempts(cx, state.language, &task.handlers, body)

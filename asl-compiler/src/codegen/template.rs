@@ -32,8 +32,8 @@ fn expand_object(cx: Cx<'_>, entries: &[Entry], roots: &Roots) -> TokenStream {
         .iter()
         .map(|entry| expand_template(cx, &entry.value, roots));
     let literal: Option<Vec<&str>> = entries.iter().map(|entry| entry.key.as_literal()).collect();
-    match literal {
-        Some(keys) => quote!(object([#((#keys, #values)),*])),
+    match literal.filter(|keys| constant::are_distinct(keys)) {
+        Some(keys) => quote!(object([#((text(#keys), #values)),*])),
         None => {
             let keys = entries
                 .iter()

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::outflow::{expand_exit, expand_next};
+use super::outflow::{Start, expand_exit};
 use super::path::{Roots, expand_found};
 use super::query::{Wanted, expand_query};
 use super::state::{expand_context, expand_owned_input, shared_context};
@@ -15,16 +15,10 @@ pub(super) fn expand_wait(cx: Cx<'_>, state: &State, wait: &Wait) -> TokenStream
     let uses = wait.until.uses_context() || wait.outflow.uses_context();
     let context = expand_context(shared_context(state) || uses);
     let input = expand_owned_input(cx, state, true);
-    let pause = expand_pause(cx, &wait.until);
-    let next = expand_next(cx, wait.next);
-    let exit = expand_exit(
-        cx,
-        &wait.outflow,
-        &state.assign,
-        &next,
-        &Roots::at(quote!(&result)),
-    )
-    .at_end();
+    let roots = Roots::at(quote!(&result));
+    let pause = expand_pause(cx, &wait.until, &roots);
+    let (outflow, next) = (&wait.outflow, wait.next.state());
+    let exit = expand_exit(cx, Start::Result, outflow, &state.assign, next, &roots).at_end();
     quote! {
         #context
         let result = #input;
@@ -33,11 +27,10 @@ pub(super) fn expand_wait(cx: Cx<'_>, state: &State, wait: &Wait) -> TokenStream
     }
 }
 
-fn expand_pause(cx: Cx<'_>, until: &Until) -> TokenStream {
-    let roots = Roots::at(quote!(&result));
+fn expand_pause(cx: Cx<'_>, until: &Until, roots: &Roots) -> TokenStream {
     match until {
         Until::Seconds(amount) => {
-            let duration = expand_duration(cx, amount, &roots);
+            let duration = expand_duration(cx, amount, roots);
             quote!(self.execution.wait(frame, #duration).await;)
         }
         Until::Timestamp(seconds, nanos) => {
@@ -48,7 +41,7 @@ fn expand_pause(cx: Cx<'_>, until: &Until) -> TokenStream {
             quote!(self.execution.wait_until(frame, Timestamp::from_parts(#seconds, #nanos)).await?;)
         }
         Until::Dynamic(textual) => {
-            let time = expand_time(cx, textual, &roots);
+            let time = expand_time(cx, textual, roots);
             quote! {
                 let time = #time;
                 self.execution.wait_until(frame, time).await?;

@@ -1,9 +1,9 @@
 //! Walks everything in the tree that reads data: JSONPath and JSONata expressions.
 
 use super::{
-    Amount, Assignment, Batcher, Catcher, Choice, Comparison, Distributed, Expression, Fail,
-    Handlers, Jsonata, Kind, Mode, Outflow, Reader, Rule, Selector, Source, State, Template, Test,
-    Textual, Tolerance, Until, Writer,
+    Amount, Assignment, Batcher, Catcher, Choice, Comparison, ContextPart, Distributed, Expression,
+    Fail, Handlers, Jsonata, Kind, Mode, Outflow, Reader, Rule, Selector, Source, State, Template,
+    Test, Textual, Tolerance, Until, Writer,
 };
 use crate::intrinsic::{Argument, Call};
 use crate::jsonpath::{Filter, Operand, Path, Root, Step};
@@ -31,9 +31,17 @@ impl<'a> Read<'a> {
 
     fn uses_context(self) -> bool {
         match self {
-            Self::Path(path) => path.root == Root::Context,
+            Self::Path(path) => path.root == Root::Context && ContextPart::of(path).is_none(),
             Self::Jsonata(jsonata) => jsonata.reads_context,
         }
+    }
+
+    fn reads_time(self) -> bool {
+        let part = match self {
+            Self::Path(path) => ContextPart::of(path),
+            Self::Jsonata(_) => None,
+        };
+        self.uses_context() || part.is_some_and(ContextPart::shows_time)
     }
 }
 
@@ -42,10 +50,17 @@ pub(crate) trait HasReads {
     /// Calls `visit` for every expression, paths inside of filters and arguments included.
     fn visit_reads(&self, visit: &mut dyn FnMut(Read<'_>));
 
-    /// Whether any of them reads the context object.
+    /// Whether any of them needs the whole context object.
     fn uses_context(&self) -> bool {
         let mut found = false;
         self.visit_reads(&mut |read| found |= read.uses_context());
+        found
+    }
+
+    /// Whether any of them reads when the state was entered.
+    fn reads_time(&self) -> bool {
+        let mut found = false;
+        self.visit_reads(&mut |read| found |= read.reads_time());
         found
     }
 }

@@ -5,9 +5,9 @@ use std::pin::pin;
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
-use futures_util::stream::{FuturesUnordered, StreamExt};
 
-use super::{BoxFuture, Branches, Engine, Finished};
+use super::workers::Workers;
+use super::{Branches, Engine};
 use crate::callback::{Arrival, Slot};
 use crate::clock::Clock;
 use crate::event::{Event, Observer};
@@ -150,24 +150,8 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
         _site: Site<'_>,
         branches: &B,
         limit: usize,
-    ) -> Result<Vec<Finished>, Failure> {
-        let count = branches.count();
-        let mut finished: Vec<Option<Finished>> = vec![None; count];
-        let mut running = FuturesUnordered::new();
-        let mut waiting = 0..count;
-        for number in waiting.by_ref().take(limit) {
-            running.push(numbered(number, branches.start(number, None)));
-        }
-        while let Some((number, result)) = running.next().await {
-            let end = result?;
-            if let Some(next) = waiting.next() {
-                running.push(numbered(next, branches.start(next, Some(end.last_event))));
-            }
-            if let Some(place) = finished.get_mut(number) {
-                *place = Some(end);
-            }
-        }
-        Ok(finished.into_iter().flatten().collect())
+    ) -> Result<(), Failure> {
+        Workers::new(branches, limit, Self::OBSERVED).run().await
     }
 
     const OBSERVED: bool = O::ENABLED;
@@ -175,12 +159,4 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
     fn observe(&self, event: &Event<'_>) {
         self.observer.observe(event);
     }
-}
-
-/// Awaits a branch and says which one it was.
-async fn numbered(
-    number: usize,
-    branch: BoxFuture<'_, Result<Finished, Failure>>,
-) -> (usize, Result<Finished, Failure>) {
-    (number, branch.await)
 }

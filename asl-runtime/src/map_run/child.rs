@@ -1,7 +1,5 @@
 //! One execution of a Map Run after its end, and how AWS describes it in results.
 
-use std::sync::Arc;
-
 use crate::execution::ExecutionInfo;
 use crate::failure::{ExecutionError, Status};
 use crate::timestamp::Timestamp;
@@ -10,7 +8,7 @@ use crate::value::{Text, Value};
 /// An execution that has ended.
 #[derive(Clone, Debug)]
 pub(super) struct Child {
-    pub(super) info: Arc<ExecutionInfo>,
+    pub(super) info: ExecutionInfo,
     pub(super) stopped: Timestamp,
     pub(super) result: Result<Value, ExecutionError>,
 }

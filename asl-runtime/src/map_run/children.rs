@@ -9,7 +9,7 @@ use super::host::Host;
 use super::identity::Identity;
 use super::tolerance::Tolerance;
 use super::writer::Results;
-use crate::engine::{BoxFuture, Branches, Engine, Finished};
+use crate::engine::{Branches, Engine};
 use crate::event::StateInfo;
 use crate::execution::Execution;
 use crate::failure::Failure;
@@ -20,7 +20,7 @@ use crate::value::{Text, Value};
 
 /// All executions of one Map Run.
 pub(super) struct Children<'a, W: Machine, E> {
-    parent: &'a Execution<E>,
+    parent: &'a Execution<'a, E>,
     host: &'a W,
     state: StateInfo,
     scope: Scope,
@@ -41,9 +41,9 @@ struct Tolerated<'a, 'c, W: Machine, E> {
 
 impl<'a, W: Host<E>, E: Engine> Children<'a, W, E> {
     pub(super) fn new(
-        parent: &'a Execution<E>,
+        parent: &'a Execution<'a, E>,
         host: &'a W,
-        frame: &Frame<W::Variables>,
+        frame: &Frame<'_, W::Variables>,
         identity: Identity,
         start: W::State,
         batches: Vec<Batch>,
@@ -66,7 +66,7 @@ impl<'a, W: Host<E>, E: Engine> Children<'a, W, E> {
     /// `States.ExceedToleratedFailureThreshold`, as soon as too many items have failed.
     pub(super) async fn run(
         &self,
-        frame: &Frame<W::Variables>,
+        frame: &Frame<'_, W::Variables>,
         limit: usize,
         tolerance: Tolerance,
     ) -> Result<(), Failure> {
@@ -100,8 +100,8 @@ impl<'a, W: Host<E>, E: Engine> Children<'a, W, E> {
             .await;
         let result = execution.end(frame, work);
         Child {
-            info: execution.shared_info(),
             stopped: execution.now(),
+            info: execution.into_info(),
             result,
         }
     }
@@ -119,27 +119,25 @@ impl<W: Host<E>, E: Engine> Branches for Tolerated<'_, '_, W, E> {
         self.children.batches.len()
     }
 
-    fn start(&self, number: usize, _: Option<u64>) -> BoxFuture<'_, Result<Finished, Failure>> {
-        Box::pin(async move {
-            let finished = Finished {
-                output: Value::Null,
-                last_event: 0,
-                end_event: 0,
-            };
-            let Some(batch) = self.children.batches.get(number) else {
-                return Ok(finished);
-            };
-            let child = self.children.execute(number, batch.input.clone()).await;
-            let has_failed = child.result.is_err();
-            self.children.keep(number, child);
-            if has_failed {
-                let before = self.failed.fetch_add(batch.items, Ordering::Relaxed);
-                if self.tolerance.is_exceeded(before + batch.items, self.total) {
-                    return Err(exceeded());
-                }
+    fn admit(&self, _number: usize, _after: Option<u64>) -> u64 {
+        // Each execution has events of its own.
+        0
+    }
+
+    async fn run(&self, number: usize, _previous: u64) -> Result<u64, Failure> {
+        let Some(batch) = self.children.batches.get(number) else {
+            return Ok(0);
+        };
+        let child = self.children.execute(number, batch.input.clone()).await;
+        let has_failed = child.result.is_err();
+        self.children.keep(number, child);
+        if has_failed {
+            let before = self.failed.fetch_add(batch.items, Ordering::Relaxed);
+            if self.tolerance.is_exceeded(before + batch.items, self.total) {
+                return Err(exceeded());
             }
-            Ok(finished)
-        })
+        }
+        Ok(0)
     }
 }
 

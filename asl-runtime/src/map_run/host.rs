@@ -14,9 +14,9 @@ pub trait Host<E>: Machine<Variables: Default> {
     /// As [`Machine::advance`], inside of another execution.
     fn advance_in<'a>(
         &'a self,
-        execution: &'a Execution<E>,
+        execution: &'a Execution<'a, E>,
         start: Self::State,
-        frame: &'a mut Frame<Self::Variables>,
+        frame: &'a mut Frame<'_, Self::Variables>,
     ) -> BoxFuture<'a, Result<(), Failure>>;
 
     /// `s3:getObject`.
@@ -35,7 +35,7 @@ pub trait Host<E>: Machine<Variables: Default> {
     }
 }
 
-fn unbound(task: &TaskContext) -> BoxFuture<'_, Outcome> {
+fn unbound<'a>(task: &TaskContext) -> BoxFuture<'a, Outcome> {
     let cause = format!("no method is bound to {}", task.resource());
     Box::pin(std::future::ready(Err(TaskError::new(
         "States.Runtime",
@@ -53,18 +53,18 @@ pub(super) enum Action {
 
 /// The calls of one Map Run that read items or write results.
 pub(super) struct Transfers<'a, W: Machine, E> {
-    execution: &'a Execution<E>,
+    execution: &'a Execution<'a, E>,
     host: &'a W,
-    frame: &'a Frame<W::Variables>,
+    frame: &'a Frame<'a, W::Variables>,
     /// How many calls of each kind there were, so that an engine can tell them apart.
     calls: usize,
 }
 
 impl<'a, W: Host<E>, E: Engine> Transfers<'a, W, E> {
     pub(super) fn new(
-        execution: &'a Execution<E>,
+        execution: &'a Execution<'a, E>,
         host: &'a W,
-        frame: &'a Frame<W::Variables>,
+        frame: &'a Frame<'a, W::Variables>,
     ) -> Self {
         Self {
             execution,

@@ -3,7 +3,7 @@
 use super::MapRun;
 use crate::engine::Engine;
 use crate::event::StateInfo;
-use crate::execution::{Execution, ExecutionInfo, Express, Start, random_name};
+use crate::execution::{Execution, ExecutionInfo, Express, Name, RandomName, Start, StateMachine};
 use crate::value::{Text, Value};
 
 /// Who a Map Run is.
@@ -14,17 +14,17 @@ pub(super) struct Identity {
     /// The last part of the ARN.
     pub(super) id: Text,
     /// The ARN of the machine that the executions run: that of the parent, and the label.
-    state_machine_arn: String,
+    state_machine_arn: Text,
     express: bool,
 }
 
 impl Identity {
     pub(super) fn new<S, E: Engine>(
-        execution: &Execution<E>,
+        execution: &Execution<'_, E>,
         state: StateInfo,
         run: &MapRun<S>,
     ) -> Self {
-        let id = random_name(execution.engine());
+        let id = RandomName::draw(execution.engine()).to_text();
         let parent = execution.info().state_machine_arn();
         // A run inside of another one belongs to the same machine: labels are unique in all of it.
         let root = parent.split('/').next().unwrap_or_default();
@@ -37,7 +37,7 @@ impl Identity {
         Self {
             arn: Text::from(format!("{arn}:{id}")),
             id,
-            state_machine_arn: named,
+            state_machine_arn: Text::from(named),
             express: run.express,
         }
     }
@@ -45,14 +45,14 @@ impl Identity {
     /// A new execution of the run.
     pub(super) fn execution<E: Engine>(
         &self,
-        parent: &Execution<E>,
+        parent: &Execution<'_, E>,
         input: Value,
     ) -> ExecutionInfo {
-        let name = || random_name(parent.engine());
+        let name = || RandomName::draw(parent.engine());
         ExecutionInfo::new(Start {
-            name: name(),
-            state_machine_arn: &self.state_machine_arn,
-            role_arn: parent.info().role_arn(),
+            name: Name::Random(name()),
+            state_machine: StateMachine::Arn(self.state_machine_arn.clone()),
+            role_arn: parent.info().role_arn_text().clone(),
             input,
             time: parent.now(),
             express: self.express.then(|| (Express::Asynchronous, name())),

@@ -76,9 +76,16 @@ impl From<Array> for Value {
     }
 }
 
+/// Keeps the list as it is where its items are values already.
 impl<T: Into<Value>> From<Vec<T>> for Value {
     fn from(items: Vec<T>) -> Self {
-        Self::array(items)
+        Self::Array(
+            items
+                .into_iter()
+                .map(Into::into)
+                .collect::<Vec<Self>>()
+                .into(),
+        )
     }
 }
 

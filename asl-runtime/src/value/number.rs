@@ -124,6 +124,16 @@ impl Number {
         }
     }
 
+    /// At least the number of bytes that it is written with.
+    #[inline]
+    pub(super) fn size_bound(&self) -> usize {
+        match &self.0 {
+            // As long as the lowest integer, and as any shortest float.
+            Repr::Integer(_) | Repr::Float(_) => 25,
+            Repr::Written(token) => token.len(),
+        }
+    }
+
     fn decimal(&self) -> Decimal {
         Decimal::of(&self.to_string())
     }

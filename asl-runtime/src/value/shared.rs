@@ -12,9 +12,15 @@ pub(super) struct Shared<T>(Arc<Node<T>>);
 #[derive(Default)]
 struct Node<T> {
     content: T,
-    /// Bytes of the compact text, once they have been counted; 0 before, which no text has.
+    /// What is known of the size.
     size: AtomicUsize,
 }
+
+/// Nothing is known: no text has 0 bytes.
+const UNKNOWN: usize = 0;
+
+/// Added to what the size is at most, where it has not been counted.
+const AT_MOST: usize = 1 << (usize::BITS - 1);
 
 impl<T: Clone> Shared<T> {
     pub(super) fn new(content: T) -> Self {
@@ -27,7 +33,7 @@ impl<T: Clone> Shared<T> {
     /// that no size outlives a change.
     pub(super) fn make_mut(&mut self) -> &mut T {
         let node = Arc::make_mut(&mut self.0);
-        *node.size.get_mut() = 0;
+        *node.size.get_mut() = UNKNOWN;
         &mut node.content
     }
 
@@ -36,19 +42,27 @@ impl<T: Clone> Shared<T> {
         Arc::unwrap_or_clone(self.0).content
     }
 
-    /// The size, if it has been counted.
-    pub(super) fn known_size(&self) -> Option<usize> {
-        let size = self.0.size.load(Ordering::Relaxed);
-        (size != 0).then_some(size)
+    /// The size, in bytes of the compact text, that `count` counts, which is asked only the first time.
+    pub(super) fn size(&self, count: impl FnOnce(&T) -> usize) -> usize {
+        let known = self.0.size.load(Ordering::Relaxed);
+        if known != UNKNOWN && known & AT_MOST == 0 {
+            return known;
+        }
+        let size = count(&self.0.content);
+        self.0.size.store(size, Ordering::Relaxed);
+        size
     }
 
-    /// The size that `count` counts, which is asked only the first time.
-    pub(super) fn size(&self, count: impl FnOnce(&T) -> usize) -> usize {
-        self.known_size().unwrap_or_else(|| {
-            let size = count(&self.0.content);
-            self.0.size.store(size, Ordering::Relaxed);
-            size
-        })
+    /// What the size is at most: the size itself if it is known, otherwise what `estimate` says the first time.
+    #[inline]
+    pub(super) fn bound(&self, estimate: impl FnOnce(&T) -> usize) -> usize {
+        let known = self.0.size.load(Ordering::Relaxed);
+        if known != UNKNOWN {
+            return known & !AT_MOST;
+        }
+        let bound = estimate(&self.0.content).min(!AT_MOST);
+        self.0.size.store(bound | AT_MOST, Ordering::Relaxed);
+        bound
     }
 }
 
@@ -56,7 +70,7 @@ impl<T> Node<T> {
     const fn new(content: T) -> Self {
         Self {
             content,
-            size: AtomicUsize::new(0),
+            size: AtomicUsize::new(UNKNOWN),
         }
     }
 }

@@ -19,6 +19,63 @@ impl Value {
             Self::Object(object) => object_size(object),
         }
     }
+
+    /// Whether the compact text has at most this many bytes. Nothing is counted where a glance tells.
+    #[inline]
+    pub(crate) fn fits(&self, limit: usize) -> bool {
+        let bound = match self {
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => scalar_bound(self),
+            Self::Array(array) => array_bound(array),
+            Self::Object(object) => object_bound(object),
+        };
+        bound <= limit || self.size() <= limit
+    }
+}
+
+/// At least the size; containers remember it.
+fn bound(value: &Value) -> usize {
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => scalar_bound(value),
+        Value::Array(array) => array_bound(array),
+        Value::Object(object) => object_bound(object),
+    }
+}
+
+fn array_bound(array: &Array) -> usize {
+    array.0.bound(|items| {
+        let items = items.iter().map(|item| bound(item) + ",".len());
+        "[]".len() + items.sum::<usize>()
+    })
+}
+
+fn object_bound(object: &Object) -> usize {
+    object.0.bound(|members| {
+        let sizes = members
+            .iter()
+            .map(|(key, value)| string_bound(key) + ":,".len() + bound(value));
+        "{}".len() + sizes.sum::<usize>()
+    })
+}
+
+#[inline]
+fn scalar_bound(value: &Value) -> usize {
+    match value {
+        Value::Null | Value::Bool(_) => "false".len(),
+        Value::Number(number) => number.size_bound(),
+        Value::String(text) => string_bound(text),
+        Value::Array(_) | Value::Object(_) => usize::MAX,
+    }
+}
+
+/// As if every byte had the longest escape; only a text of some length is worth a closer look.
+#[inline]
+fn string_bound(text: &str) -> usize {
+    const SHORT: usize = 512;
+    if text.len() <= SHORT {
+        "\"\"".len() + 6 * text.len()
+    } else {
+        string_size(text)
+    }
 }
 
 fn array_size(array: &Array) -> usize {

@@ -75,8 +75,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -95,25 +95,14 @@ pub struct Variables {
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -130,47 +119,47 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Remember".
-    fn remember(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
+    fn remember(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
         let assigned_count = Value::Number(Number::from_i64(0));
-        let assigned_order = at(&result)
+        let assigned_order = at(input)
             .member("order")
-            .or_missing("$.order", "order.$", &result)?;
+            .or_missing("$.order", "order.$", input)?;
         let assigned_words = object([
-            ("last", Value::Null),
+            (text("last"), Value::Null),
             (
-                "first",
-                at(&result)
+                text("first"),
+                at(input)
                     .member("text")
                     .element(0)
-                    .or_missing("$.text[0]", "first.$", &result)?,
+                    .or_missing("$.text[0]", "first.$", input)?,
             ),
         ]);
         frame.variables.count = frame.assigned(self.execution, "count", assigned_count);
         frame.variables.order = frame.assigned(self.execution, "order", assigned_order);
         frame.variables.words = frame.assigned(self.execution, "words", assigned_words);
-        Ok(Transition::Next(State::Swap, result))
+        Ok(Transition::Same(State::Swap))
     }
     /// Pass state "Swap".
     ///
     /// All values are those from before.
-    fn swap(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
+    fn swap(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
         let assigned_count = at(field::variable(&frame.variables.order, "order")?)
-            .or_missing("$order", "count.$", &result)?;
+            .or_missing("$order", "count.$", input)?;
         let assigned_order = at(field::variable(&frame.variables.count, "count")?)
-            .or_missing("$count", "order.$", &result)?;
+            .or_missing("$count", "order.$", input)?;
         frame.variables.count = frame.assigned(self.execution, "count", assigned_count);
         frame.variables.order = frame.assigned(self.execution, "order", assigned_order);
-        Ok(Transition::Next(State::Use, result))
+        Ok(Transition::Same(State::Use))
     }
     /// Pass state "Use".
-    fn use_(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn use_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = at(field::variable(&frame.variables.order, "order")?)
             .or_invalid("$order", &[])?;
         let result = object([
             (
-                "next",
+                text("next"),
                 intrinsic::in_call(
                     "States.MathAdd($count, 1)",
                     intrinsic::math_add(
@@ -185,7 +174,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )?,
             ),
             (
-                "id",
+                text("id"),
                 at(field::variable(&frame.variables.words, "words")?)
                     .member("first")
                     .or_missing("$words.first", "id.$", input)?,

@@ -67,8 +67,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -83,32 +83,19 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Show => self.show(frame),
-            };
+            let step = self.show(frame);
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -116,32 +103,27 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Show".
-    fn show(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn show(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        frame.note_time(self.execution);
         let context = frame.context(self.execution);
         let input = &frame.input;
         let result = object([
             (
-                "input",
-                at(&context)
-                    .member("Execution")
-                    .member("Input")
+                text("input"),
+                at_part(frame.part(self.execution, Part::ExecutionInput).as_ref(), 2)
                     .member("lines")
                     .element(0)
                     .or_missing("$$['Execution']['Input'].lines[0]", "input.$", input)?,
             ),
             (
-                "name",
-                at(&context)
-                    .member("Execution")
-                    .member("Name")
+                text("name"),
+                at_part(frame.part(self.execution, Part::ExecutionName).as_ref(), 2)
                     .or_missing("$$.Execution.Name", "name.$", input)?,
             ),
-            ("whole", at(&context).or_missing("$$", "whole.$", input)?),
+            (text("whole"), at(&context).or_missing("$$", "whole.$", input)?),
         ]);
         let result = Value::clone(
-            at(&context)
-                .member("Execution")
-                .member("Input")
+            at_part(frame.part(self.execution, Part::ExecutionInput).as_ref(), 2)
                 .or_invalid("$$.Execution.Input", &["['Execution']", "['Input']"])?,
         );
         Ok(Transition::End(result))

@@ -67,8 +67,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -83,32 +83,19 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Order => self.order(frame),
-            };
+            let step = self.order(frame);
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -118,22 +105,25 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Pass state "Order".
     ///
     /// AWS puts dynamic keys behind static ones, in the order of a Java HashMap.
-    fn order(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn order(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
-            ("zebra", Value::Number(Number::from_i64(1))),
-            ("apple", Value::Number(Number::from_i64(2))),
+            (text("zebra"), Value::Number(Number::from_i64(1))),
+            (text("apple"), Value::Number(Number::from_i64(2))),
             (
-                "Values",
+                text("Values"),
                 at(input).member("values").or_missing("$.values", "Values.$", input)?,
             ),
             (
-                "Iterations",
+                text("Iterations"),
                 at(input)
                     .member("iterations")
                     .or_missing("$.iterations", "Iterations.$", input)?,
             ),
-            ("Name", at(input).member("name").or_missing("$.name", "Name.$", input)?),
+            (
+                text("Name"),
+                at(input).member("name").or_missing("$.name", "Name.$", input)?,
+            ),
         ]);
         Ok(Transition::End(result))
     }

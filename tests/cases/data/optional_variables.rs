@@ -75,8 +75,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -93,25 +93,14 @@ pub struct Variables {
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -128,26 +117,26 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Choice state "Choose".
-    fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        if at(&result).member("x").found().is_some() {
-            return Ok(Transition::Next(State::Assign, result));
+    fn choose(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
+        if at(input).member("x").found().is_some() {
+            return Ok(Transition::Same(State::Assign));
         }
-        Ok(Transition::Next(State::Use, result))
+        Ok(Transition::Same(State::Use))
     }
     /// Pass state "Assign".
-    fn assign(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        let assigned_x = at(&result).member("x").or_missing("$.x", "x.$", &result)?;
+    fn assign(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
+        let assigned_x = at(input).member("x").or_missing("$.x", "x.$", input)?;
         frame.variables.x = frame.assigned(self.execution, "x", assigned_x);
-        Ok(Transition::Next(State::Use, result))
+        Ok(Transition::Same(State::Use))
     }
     /// Pass state "Use".
-    fn use_(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn use_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
-                "x",
+                text("x"),
                 at(field::variable(&frame.variables.x, "x")?)
                     .or_missing("$x", "x.$", input)?,
             ),

@@ -83,8 +83,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -103,17 +103,29 @@ pub struct Variables {
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
+    async fn advance(
+        &self,
         start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Left => self.left(frame),
+                State::LeftEnd => self.left_end(frame),
+                _ => self.right(frame),
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
     }
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
@@ -121,17 +133,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
                 State::Outside => self.outside(frame),
-                State::Left => self.left(frame),
-                State::LeftEnd => self.left_end(frame),
-                State::Right => self.right(frame),
-                State::Inside => self.inside(frame).await,
+                _ => self.inside(frame).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -140,15 +149,15 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Outside".
-    fn outside(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
+    fn outside(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
         let assigned_shared = Value::Number(Number::from_i64(1));
         frame.variables.shared = frame
             .assigned(self.execution, "shared", assigned_shared);
-        Ok(Transition::Next(State::Inside, result))
+        Ok(Transition::Same(State::Inside))
     }
     /// Parallel state "Inside".
-    async fn inside(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn inside(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let branches = [State::Left, State::Right];
         let input = frame.input.clone();
         let failure = match self.execution.parallel(self, frame, &branches, input).await
@@ -165,19 +174,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Left".
-    fn left(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
+    fn left(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
         let assigned_own = at(field::variable(&frame.variables.shared, "shared")?)
-            .or_missing("$shared", "own.$", &result)?;
+            .or_missing("$shared", "own.$", input)?;
         frame.variables.own = frame.assigned(self.execution, "own", assigned_own);
-        Ok(Transition::Next(State::LeftEnd, result))
+        Ok(Transition::Same(State::LeftEnd))
     }
     /// Pass state "Left end".
-    fn left_end(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn left_end(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
-                "own",
+                text("own"),
                 at(field::variable(&frame.variables.own, "own")?)
                     .or_missing("$own", "own.$", input)?,
             ),
@@ -185,10 +194,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
     /// Pass state "Right".
-    fn right(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
+    fn right(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
         let assigned_own = Value::Number(Number::from_i64(2));
         frame.variables.own = frame.assigned(self.execution, "own", assigned_own);
-        Ok(Transition::End(result))
+        Ok(Transition::SameEnd)
     }
 }

@@ -67,8 +67,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -83,32 +83,19 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Select => self.select(frame),
-            };
+            let step = self.select(frame);
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -116,11 +103,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Select".
-    fn select(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn select(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
-                "contains",
+                text("contains"),
                 intrinsic::in_call(
                     "States.ArrayContains($.list, $.item)",
                     intrinsic::array_contains(
@@ -142,7 +129,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )?,
             ),
             (
-                "partition",
+                text("partition"),
                 intrinsic::in_call(
                     "States.ArrayPartition($.list, 2)",
                     intrinsic::array_partition(
@@ -158,7 +145,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )?,
             ),
             (
-                "array",
+                text("array"),
                 intrinsic::array([
                     Value::Number(Number::from_i64(1)),
                     Value::Number(Number::from_static("2.5")),
@@ -177,7 +164,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 ]),
             ),
             (
-                "get",
+                text("get"),
                 intrinsic::in_call(
                     "States.ArrayGetItem($.list, 0)",
                     intrinsic::array_get_item(
@@ -193,7 +180,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )?,
             ),
             (
-                "unique",
+                text("unique"),
                 intrinsic::in_call(
                     "States.ArrayUnique($.list)",
                     intrinsic::array_unique(
@@ -208,7 +195,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )?,
             ),
             (
-                "length",
+                text("length"),
                 intrinsic::in_call(
                     "States.ArrayLength($.list)",
                     intrinsic::array_length(
@@ -223,7 +210,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )?,
             ),
             (
-                "range",
+                text("range"),
                 intrinsic::in_call(
                     "States.ArrayRange(0, 10, 3)",
                     intrinsic::array_range(
@@ -233,7 +220,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     ),
                 )?,
             ),
-            ("empty", intrinsic::array([])),
+            (text("empty"), intrinsic::array([])),
         ]);
         Ok(Transition::End(result))
     }

@@ -67,8 +67,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -83,32 +83,19 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Select => self.select(frame),
-            };
+            let step = self.select(frame);
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -116,18 +103,18 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Select".
-    fn select(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn select(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
-                "encode",
+                text("encode"),
                 intrinsic::in_call(
                     "States.Base64Encode('text')",
                     intrinsic::base64_encode(&Value::String(text("text"))),
                 )?,
             ),
             (
-                "print",
+                text("print"),
                 intrinsic::json_to_string(
                     at(input)
                         .member("value")
@@ -139,7 +126,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 ),
             ),
             (
-                "merge",
+                text("merge"),
                 intrinsic::in_call(
                     "States.JsonMerge($.left, $.right, false)",
                     intrinsic::json_merge(
@@ -162,14 +149,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )?,
             ),
             (
-                "parse",
+                text("parse"),
                 intrinsic::in_call(
                     "States.StringToJson('{\"a\": [1, 2]}')",
                     intrinsic::string_to_json(&Value::String(text("{\"a\": [1, 2]}"))),
                 )?,
             ),
             (
-                "decode",
+                text("decode"),
                 intrinsic::in_call(
                     "States.Base64Decode($.encoded)",
                     intrinsic::base64_decode(
@@ -184,7 +171,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )?,
             ),
             (
-                "hash",
+                text("hash"),
                 intrinsic::in_call(
                     "States.Hash($.data, 'SHA-256')",
                     intrinsic::hash(

@@ -67,8 +67,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -83,32 +83,19 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Select => self.select(frame),
-            };
+            let step = self.select(frame);
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -116,12 +103,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Select".
-    fn select(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let context = frame.context(self.execution);
+    fn select(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
-                "filter",
+                text("filter"),
                 intrinsic::in_call(
                     "States.ArrayGetItem($.xs[?(@.id==$.id)].name, 0)",
                     intrinsic::array_get_item(
@@ -138,7 +124,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )?,
             ),
             (
-                "deep",
+                text("deep"),
                 intrinsic::in_call(
                     "States.ArrayGetItem(States.StringSplit(States.Format('{}/{}', $.a ,$$.Execution.Name), '/'), States.MathAdd($.n, States.ArrayLength(States.Array())))",
                     intrinsic::array_get_item(
@@ -157,9 +143,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                     )
                                     .text("/")
                                     .value(
-                                        at(&context)
-                                            .member("Execution")
-                                            .member("Name")
+                                        at_part(
+                                                frame.part(self.execution, Part::ExecutionName).as_ref(),
+                                                2,
+                                            )
                                             .or_missing_argument(
                                                 "$$.Execution.Name",
                                                 "States.ArrayGetItem(States.StringSplit(States.Format('{}/{}', $.a ,$$.Execution.Name), '/'), States.MathAdd($.n, States.ArrayLength(States.Array())))",

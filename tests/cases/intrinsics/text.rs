@@ -67,8 +67,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -83,32 +83,19 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Select => self.select(frame),
-            };
+            let step = self.select(frame);
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -116,11 +103,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Select".
-    fn select(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn select(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
-                "escapes",
+                text("escapes"),
                 intrinsic::Format::new()
                     .text("it's {")
                     .value(
@@ -136,7 +123,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .finish(),
             ),
             (
-                "split",
+                text("split"),
                 intrinsic::in_call(
                     "States.StringSplit('a,b;c', ',;')",
                     intrinsic::string_split(
@@ -146,7 +133,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )?,
             ),
             (
-                "format",
+                text("format"),
                 intrinsic::Format::new()
                     .text("Hello ")
                     .value(
@@ -164,7 +151,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .finish(),
             ),
             (
-                "dynamic",
+                text("dynamic"),
                 intrinsic::in_call(
                     "States.Format($.template, $.name)",
                     intrinsic::format_dynamic(
@@ -189,8 +176,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     ),
                 )?,
             ),
-            ("uuid", intrinsic::uuid(self.execution.random_uuid())),
-            ("literal", intrinsic::Format::new().text("no arguments").finish()),
+            (text("uuid"), intrinsic::uuid(self.execution.random_uuid())),
+            (text("literal"), intrinsic::Format::new().text("no arguments").finish()),
         ]);
         Ok(Transition::End(result))
     }

@@ -67,8 +67,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -83,32 +83,19 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = match state {
-                State::All => self.all(frame),
-            };
+            let step = self.all(frame);
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -116,12 +103,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "All".
-    fn all(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn all(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        frame.note_time(self.execution);
         let context = frame.context(self.execution);
         let result = take(&mut frame.input);
         let result = object([
             (
-                "block",
+                text("block"),
                 Query::new(
                         "($tax := 0.2; $gross := function($net) { $net * (1 + $tax) }; $gross($states.input.net))",
                         "Output/block",
@@ -160,7 +148,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "recursion",
+                text("recursion"),
                 Query::new(
                         "($f := function($n) { $n <= 1 ? 1 : $n * $f($n - 1) }; $f(5))",
                         "Output/recursion",
@@ -223,7 +211,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "tail",
+                text("tail"),
                 Query::new(
                         "($f := function($n, $sum) { $n = 0 ? $sum : $f($n - 1, $sum + $n) }; $f(100, 0))",
                         "Output/tail",
@@ -276,7 +264,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "sorted",
+                text("sorted"),
                 Query::new("$states.input.orders^(>total, id).id", "Output/sorted")
                     .value(
                         self.execution,
@@ -309,7 +297,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "grouped",
+                text("grouped"),
                 Query::new(
                         "$states.input.orders{customer: $sum(total)}",
                         "Output/grouped",
@@ -351,7 +339,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "positions",
+                text("positions"),
                 Query::new(
                         "$states.input.orders#$i[$i > 0].{'id': id, 'at': $i}",
                         "Output/positions",
@@ -426,7 +414,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "joined",
+                text("joined"),
                 Query::new(
                         "$states.input.orders@$o.$states.input.customers@$c[$c.id = $o.customer].$c.name",
                         "Output/joined",
@@ -558,7 +546,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "parents",
+                text("parents"),
                 Query::new(
                         "$states.input.orders.lines.{'order': %.id, 'sku': sku}",
                         "Output/parents",
@@ -632,7 +620,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "chained",
+                text("chained"),
                 Query::new("$states.input.name ~> $trim ~> $uppercase", "Output/chained")
                     .value(
                         self.execution,
@@ -659,7 +647,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "partial",
+                text("partial"),
                 Query::new(
                         "($add := function($a, $b) { $a + $b }; $map([1..3], $add(?, 10)))",
                         "Output/partial",
@@ -713,7 +701,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "changed",
+                text("changed"),
                 Query::new(
                         "$states.input ~> |orders|{'total': total * 2}, ['lines']|",
                         "Output/changed",
@@ -784,7 +772,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "matched",
+                text("matched"),
                 Query::new(
                         "$replace($states.input.name, /(\\w+) (\\w+)/i, '$2 $1')",
                         "Output/matched",
@@ -819,7 +807,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "kept",
+                text("kept"),
                 Query::new("$states.input.orders[0].lines[].sku", "Output/kept")
                     .value(
                         self.execution,
@@ -850,7 +838,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "truth",
+                text("truth"),
                 Query::new(
                         "$states.input.name in ['a', 'b'] or $not($exists($states.input.gone))",
                         "Output/truth",

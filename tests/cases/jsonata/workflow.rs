@@ -129,8 +129,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -151,17 +151,29 @@ pub struct Variables {
 struct Flow<'a, T, E> {
     tasks: &'a T,
     substitutions: &'a Substitutions,
-    execution: &'a Execution<E>,
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
+    async fn advance(
+        &self,
         start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Recover => self.recover(frame),
+                State::Charge => self.charge(frame).await,
+                _ => self.wait(frame).await,
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
     }
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
@@ -169,7 +181,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -177,14 +189,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let step = match state {
                 State::Prepare => self.prepare(frame),
                 State::Decide => self.decide(frame),
-                State::Recover => self.recover(frame),
                 State::Done => self.done(frame),
                 State::Fail => self.fail(frame),
                 State::Each => self.each(frame).await,
-                State::Charge => self.charge(frame).await,
                 State::Both => self.both(frame).await,
-                State::Wait => self.wait(frame).await,
-                State::Until => self.until(frame).await,
+                _ => self.until(frame).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -193,7 +202,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Prepare".
-    fn prepare(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn prepare(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        frame.note_time(self.execution);
         let context = frame.context(self.execution);
         let result = take(&mut frame.input);
         let assigned_limit = Query::new("$states.input.limit", "Assign/limit")
@@ -221,7 +231,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             )?;
         let result = object([
             (
-                "orders",
+                text("orders"),
                 Query::new(
                         "$states.input.orders[total > 10].{'id': id, 'cents': total * 100}",
                         "Output/orders",
@@ -284,7 +294,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "from",
+                text("from"),
                 Query::new("'${Table}/' & $states.input.region", "Output/from")
                     .value(
                         self.execution,
@@ -308,7 +318,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
-                "retries",
+                text("retries"),
                 Query::new("${Retries} + 1", "Output/retries")
                     .value(
                         self.execution,
@@ -327,7 +337,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Decide, result))
     }
     /// Choice state "Decide".
-    fn decide(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn decide(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         if {
             let query = Query::new(
@@ -362,7 +372,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let assigned_limit = Value::Number(Number::from_i64(0));
             let result = {
                 static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                    ("too", Value::text("many")),
+                    (text("too"), Value::text("many")),
                 ]));
                 CONSTANT.clone()
             };
@@ -373,7 +383,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Each, result))
     }
     /// Map state "Each".
-    async fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn each(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        frame.note_time(self.execution);
         let step: Step<State> = async {
             let input = frame.input.clone();
             let max_concurrency = {
@@ -422,7 +433,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         >(
                             object([
                                 (
-                                    "order",
+                                    text("order"),
                                     Query::new(
                                             "$states.context.Map.Item.Value",
                                             "ItemSelector/order",
@@ -440,7 +451,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                         )?,
                                 ),
                                 (
-                                    "limit",
+                                    text("limit"),
                                     Query::new("$limit", "ItemSelector/limit")
                                         .value(
                                             self.execution,
@@ -503,7 +514,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Task state "Charge".
-    async fn charge(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn charge(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        frame.note_time(self.execution);
         let retriers = [
             Retrier {
                 errors: &["States.QueryEvaluationError"],
@@ -520,9 +532,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 let call = {
                     let input = &frame.input;
                     let parameters = object([
-                        ("FunctionName", Value::text("charge")),
+                        (text("FunctionName"), Value::text("charge")),
                         (
-                            "Payload",
+                            text("Payload"),
                             Query::new("$states.input.order", "Arguments/Payload")
                                 .value(
                                     self.execution,
@@ -644,7 +656,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let result = failure.to_output();
             let result = object([
                 (
-                    "error",
+                    text("error"),
                     Query::new("$states.errorOutput.Error", "Catch[0]/Output/error")
                         .value(
                             self.execution,
@@ -657,7 +669,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         )?,
                 ),
                 (
-                    "all",
+                    text("all"),
                     Query::new("$keys($states)", "Catch[0]/Output/all")
                         .value(
                             self.execution,
@@ -692,7 +704,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Succeed state "Recover".
-    fn recover(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn recover(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         let result = Query::new("[$states.input.error]", "Output")
             .value(
@@ -715,7 +727,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
     /// Parallel state "Both".
-    async fn both(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn both(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let branches = [State::Wait];
         let step: Step<State> = async {
             let input = {
@@ -754,7 +766,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Wait state "Wait".
-    async fn wait(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution
             .wait(
@@ -780,7 +792,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
     /// Wait state "Until".
-    async fn until(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn until(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         let time = {
             let query = Query::new("$now()", "Timestamp");
@@ -811,12 +823,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Done, result))
     }
     /// Succeed state "Done".
-    fn done(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
     /// Fail state "Fail".
-    fn fail(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn fail(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Err(
             Failure::new(
                     Some({

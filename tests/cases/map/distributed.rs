@@ -96,8 +96,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -112,29 +112,38 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
+    async fn advance(
+        &self,
         start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Member => self.member(frame),
+                _ => self.ship(frame).await,
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
     }
 }
 impl<T: Tasks, E: Engine> Host<E> for Flow<'_, T, E> {
     fn advance_in<'a>(
         &'a self,
-        execution: &'a Execution<E>,
+        execution: &'a Execution<'a, E>,
         start: State,
-        frame: &'a mut Frame<Variables>,
+        frame: &'a mut Frame<'_, Variables>,
     ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(async move {
-            Flow { execution, ..*self }.advance_to_end(start, frame).await
-        })
+        Box::pin(async move { Flow { execution, ..*self }.advance(start, frame).await })
     }
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
@@ -142,17 +151,15 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::Member => self.member(frame),
                 State::GiveUp => self.give_up(frame),
                 State::Each => self.each(frame).await,
-                State::Ship => self.ship(frame).await,
-                State::Members => self.members(frame).await,
+                _ => self.members(frame).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -161,7 +168,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Map state "Each".
-    async fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn each(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = frame.input.clone();
         let max_concurrency = field::integer(
             at(&input)
@@ -201,23 +208,23 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 frame,
                 run,
                 |frame| {
-                    let context = frame.context(self.execution);
                     Ok(
                         object([
                             (
-                                "source",
-                                at(&context)
-                                    .member("Map")
-                                    .member("Item")
+                                text("source"),
+                                at_part(
+                                        frame.part(self.execution, Part::MapItem).as_ref(),
+                                        2,
+                                    )
                                     .member("Source")
                                     .or_missing("$$.Map.Item.Source", "source.$", &input)?,
                             ),
                             (
-                                "order",
-                                at(&context)
-                                    .member("Map")
-                                    .member("Item")
-                                    .member("Value")
+                                text("order"),
+                                at_part(
+                                        frame.part(self.execution, Part::MapItemValue).as_ref(),
+                                        3,
+                                    )
                                     .or_missing("$$.Map.Item.Value", "order.$", &input)?,
                             ),
                         ]),
@@ -239,7 +246,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Task state "Ship".
-    async fn ship(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn ship(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -255,7 +262,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
     /// Map state "Members".
-    async fn members(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn members(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = frame.input.clone();
         let items = Items::of(&input, "$")?;
         self.execution.map_started(frame, items.len());
@@ -282,12 +289,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Member".
-    fn member(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn member(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
     /// Fail state "Give up".
-    fn give_up(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn give_up(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Err(Failure::new(None, None).into())
     }
 }

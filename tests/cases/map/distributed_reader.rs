@@ -148,8 +148,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -166,29 +166,42 @@ pub struct Variables {}
 struct Flow<'a, T, E> {
     tasks: &'a T,
     substitutions: &'a Substitutions,
-    execution: &'a Execution<E>,
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
+    async fn advance(
+        &self,
         start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Row => self.row(frame),
+                State::GivenRow => self.given_row(frame),
+                State::Value => self.value(frame),
+                State::Line => self.line(frame),
+                State::Object => self.object(frame),
+                _ => self.any_line(frame),
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
     }
 }
 impl<T: Tasks, E: Engine> Host<E> for Flow<'_, T, E> {
     fn advance_in<'a>(
         &'a self,
-        execution: &'a Execution<E>,
+        execution: &'a Execution<'a, E>,
         start: State,
-        frame: &'a mut Frame<Variables>,
+        frame: &'a mut Frame<'_, Variables>,
     ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(async move {
-            Flow { execution, ..*self }.advance_to_end(start, frame).await
-        })
+        Box::pin(async move { Flow { execution, ..*self }.advance(start, frame).await })
     }
     fn get_object<'a>(&'a self, task: &'a TaskContext) -> BoxFuture<'a, Outcome> {
         Box::pin(self.tasks.s3_get_object(task.input(T::RAW), task))
@@ -202,24 +215,18 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::Row => self.row(frame),
-                State::GivenRow => self.given_row(frame),
-                State::Value => self.value(frame),
-                State::Line => self.line(frame),
-                State::Object => self.object(frame),
-                State::AnyLine => self.any_line(frame),
                 State::Rows => self.rows(frame).await,
                 State::GivenRows => self.given_rows(frame).await,
                 State::Values => self.values(frame).await,
                 State::Lines => self.lines(frame).await,
                 State::Objects => self.objects(frame).await,
-                State::AllLines => self.all_lines(frame).await,
+                _ => self.all_lines(frame).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -228,7 +235,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Map state "Rows".
-    async fn rows(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn rows(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = frame.input.clone();
         self.execution.map_started(frame, 0);
         let run = MapRun::reading(
@@ -239,11 +246,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         text("arn:aws:states:::s3:getObject"),
                         object([
                             (
-                                "Bucket",
+                                text("Bucket"),
                                 Value::String(self.substitutions.bucket.to_text()),
                             ),
                             (
-                                "Key",
+                                text("Key"),
                                 at(&input)
                                     .member("key")
                                     .or_missing("$.key", "Key.$", &input)?,
@@ -278,13 +285,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Row".
-    fn row(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn row(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
     /// Map state "Given rows".
-    async fn given_rows(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let context = frame.context(self.execution);
+    async fn given_rows(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = frame.input.clone();
         self.execution.map_started(frame, 0);
         let run = MapRun::reading(
@@ -294,12 +299,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         TaskInfo::service("s3", "getObject"),
                         text("arn:aws:states:::s3:getObject"),
                         object([
-                            ("Bucket", Value::text("orders")),
+                            (text("Bucket"), Value::text("orders")),
                             (
-                                "Key",
-                                at(&context)
-                                    .member("Execution")
-                                    .member("Input")
+                                text("Key"),
+                                at_part(
+                                        frame.part(self.execution, Part::ExecutionInput).as_ref(),
+                                        2,
+                                    )
                                     .member("key")
                                     .or_missing("$$.Execution.Input.key", "Key.$", &input)?,
                             ),
@@ -332,12 +338,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Given row".
-    fn given_row(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn given_row(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
     /// Map state "Values".
-    async fn values(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn values(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = frame.input.clone();
         self.execution.map_started(frame, 0);
         let run = MapRun::reading(
@@ -348,8 +353,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     text("arn:aws:states:::s3:getObject"),
                     {
                         static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                            ("Bucket", Value::text("orders")),
-                            ("Key", Value::text("o.json")),
+                            (text("Bucket"), Value::text("orders")),
+                            (text("Key"), Value::text("o.json")),
                         ]));
                         CONSTANT.clone()
                     },
@@ -373,12 +378,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Value".
-    fn value(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn value(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
     /// Map state "Lines".
-    async fn lines(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn lines(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = frame.input.clone();
         self.execution.map_started(frame, 0);
         let run = MapRun::reading(
@@ -389,8 +393,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     text("arn:aws:states:::s3:getObject"),
                     {
                         static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                            ("Bucket", Value::text("orders")),
-                            ("Key", Value::text("o.jsonl")),
+                            (text("Bucket"), Value::text("orders")),
+                            (text("Key"), Value::text("o.jsonl")),
                         ]));
                         CONSTANT.clone()
                     },
@@ -412,12 +416,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Line".
-    fn line(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn line(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
     /// Map state "Objects".
-    async fn objects(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn objects(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = frame.input.clone();
         self.execution.map_started(frame, 0);
         let run = MapRun::reading(
@@ -428,8 +431,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     text("arn:aws:states:::s3:listObjectsV2"),
                     {
                         static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                            ("Bucket", Value::text("orders")),
-                            ("Prefix", Value::text("2026/")),
+                            (text("Bucket"), Value::text("orders")),
+                            (text("Prefix"), Value::text("2026/")),
                         ]));
                         CONSTANT.clone()
                     },
@@ -451,12 +454,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Object".
-    fn object(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn object(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
     /// Map state "All lines".
-    async fn all_lines(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn all_lines(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = frame.input.clone();
         self.execution.map_started(frame, 0);
         let run = MapRun::reading(
@@ -467,7 +469,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     text("arn:aws:states:::s3:listObjectsV2"),
                     {
                         static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                            ("Bucket", Value::text("orders")),
+                            (text("Bucket"), Value::text("orders")),
                         ]));
                         CONSTANT.clone()
                     },
@@ -489,8 +491,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Any line".
-    fn any_line(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn any_line(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
 }

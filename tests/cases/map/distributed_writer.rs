@@ -92,8 +92,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -108,29 +108,38 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
+    async fn advance(
+        &self,
         start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Batch => self.batch(frame),
+                _ => self.one(frame),
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
     }
 }
 impl<T: Tasks, E: Engine> Host<E> for Flow<'_, T, E> {
     fn advance_in<'a>(
         &'a self,
-        execution: &'a Execution<E>,
+        execution: &'a Execution<'a, E>,
         start: State,
-        frame: &'a mut Frame<Variables>,
+        frame: &'a mut Frame<'_, Variables>,
     ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(async move {
-            Flow { execution, ..*self }.advance_to_end(start, frame).await
-        })
+        Box::pin(async move { Flow { execution, ..*self }.advance(start, frame).await })
     }
     fn put_object<'a>(&'a self, task: &'a TaskContext) -> BoxFuture<'a, Outcome> {
         Box::pin(self.tasks.s3_put_object(task.input(T::RAW), task))
@@ -141,16 +150,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::Batch => self.batch(frame),
-                State::One => self.one(frame),
                 State::Export => self.export(frame).await,
-                State::Preview => self.preview(frame).await,
+                _ => self.preview(frame).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -159,8 +166,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Map state "Export".
-    async fn export(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let context = frame.context(self.execution);
+    async fn export(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = frame.input.clone();
         let items = Items::of(&input, "$")?;
         self.execution.map_started(frame, items.len());
@@ -180,10 +186,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .input(
                         object([
                             (
-                                "by",
-                                at(&context)
-                                    .member("Execution")
-                                    .member("Name")
+                                text("by"),
+                                at_part(
+                                        frame.part(self.execution, Part::ExecutionName).as_ref(),
+                                        2,
+                                    )
                                     .or_missing("$$.Execution.Name", "by.$", &input)?,
                             ),
                         ]),
@@ -195,9 +202,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                             TaskInfo::service("s3", "putObject"),
                             text("arn:aws:states:::s3:putObject"),
                             object([
-                                ("Bucket", Value::text("results")),
+                                (text("Bucket"), Value::text("results")),
                                 (
-                                    "Prefix",
+                                    text("Prefix"),
                                     at(&input)
                                         .member("folder")
                                         .or_missing("$.folder", "Prefix.$", &input)?,
@@ -222,12 +229,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Batch".
-    fn batch(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn batch(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
     /// Map state "Preview".
-    async fn preview(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn preview(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = frame.input.clone();
         let items = Items::of(&input, "$")?;
         self.execution.map_started(frame, items.len());
@@ -259,8 +265,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "One".
-    fn one(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn one(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
 }

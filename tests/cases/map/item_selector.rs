@@ -71,8 +71,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -87,17 +87,25 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
+    async fn advance(
+        &self,
         start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = self.item(frame);
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
     }
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
@@ -105,15 +113,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Item => self.item(frame),
-                State::Each => self.each(frame).await,
-            };
+            let step = self.each(frame).await;
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -121,7 +126,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Map state "Each".
-    async fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn each(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = frame.input.clone();
         let items = field::items(
             at(&input).member("lines").or_invalid("$.lines", &["['lines']"])?,
@@ -131,21 +136,20 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             .for_each_item(
                 &items,
                 |frame| {
-                    let context = frame.context(self.execution);
                     Ok::<
                         Value,
                         Fault,
                     >(
                         object([
                             (
-                                "number",
+                                text("number"),
                                 intrinsic::in_call(
                                     "States.MathAdd($$.Map.Item.Index, 1)",
                                     intrinsic::math_add(
-                                        at(&context)
-                                            .member("Map")
-                                            .member("Item")
-                                            .member("Index")
+                                        at_part(
+                                                frame.part(self.execution, Part::MapItemIndex).as_ref(),
+                                                3,
+                                            )
                                             .or_missing_argument(
                                                 "$$.Map.Item.Index",
                                                 "States.MathAdd($$.Map.Item.Index, 1)",
@@ -156,15 +160,15 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                 )?,
                             ),
                             (
-                                "line",
-                                at(&context)
-                                    .member("Map")
-                                    .member("Item")
-                                    .member("Value")
+                                text("line"),
+                                at_part(
+                                        frame.part(self.execution, Part::MapItemValue).as_ref(),
+                                        3,
+                                    )
                                     .or_missing("$$.Map.Item.Value", "line.$", &input)?,
                             ),
                             (
-                                "order",
+                                text("order"),
                                 at(&input)
                                     .member("id")
                                     .or_missing("$.id", "order.$", &input)?,
@@ -184,8 +188,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Item".
-    fn item(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn item(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
 }

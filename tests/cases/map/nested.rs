@@ -75,8 +75,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -91,15 +91,25 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    fn advance<'a>(
+    async fn advance(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        self.advance_boxed(start, frame).await
+    }
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// For branches: they may fan out in turn, and the type of their futures would have no end.
+    fn advance_boxed<'a>(
         &'a self,
         start: State,
-        frame: &'a mut Frame<Variables>,
+        frame: &'a mut Frame<'_, Variables>,
     ) -> BoxFuture<'a, Result<(), Failure>> {
         Box::pin(self.advance_to_end(start, frame))
     }
@@ -109,7 +119,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -126,7 +136,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Map state "Rows".
-    async fn rows(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn rows(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = frame.input.clone();
         let items = field::items(&input, "$")?;
         let inputs = items.to_vec();
@@ -144,25 +154,24 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Map state "Cells".
-    async fn cells(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn cells(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = frame.input.clone();
         let items = field::items(&input, "$")?;
         let inputs = frame
             .for_each_item(
                 &items,
                 |frame| {
-                    let context = frame.context(self.execution);
                     Ok::<
                         Value,
                         Fault,
                     >(
                         object([
                             (
-                                "cell",
-                                at(&context)
-                                    .member("Map")
-                                    .member("Item")
-                                    .member("Value")
+                                text("cell"),
+                                at_part(
+                                        frame.part(self.execution, Part::MapItemValue).as_ref(),
+                                        3,
+                                    )
                                     .or_missing("$$.Map.Item.Value", "cell.$", &input)?,
                             ),
                         ]),
@@ -180,7 +189,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Cell".
-    fn cell(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn cell(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         let result = Value::clone(
             at(&result).member("cell").or_invalid("$.cell", &["['cell']"])?,

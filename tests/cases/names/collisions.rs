@@ -83,8 +83,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -103,25 +103,14 @@ pub struct Variables {
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -140,8 +129,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Ship it".
-    fn ship_it(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
+    fn ship_it(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
         let assigned_an_item_3 = Value::Number(Number::from_i64(1));
         let assigned_an_item_2 = Value::Number(Number::from_i64(2));
         let assigned_an_item = Value::Number(Number::from_i64(3));
@@ -151,26 +140,22 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             .assigned(self.execution, "anItem", assigned_an_item_2);
         frame.variables.an_item = frame
             .assigned(self.execution, "AnItem", assigned_an_item);
-        Ok(Transition::Next(State::ShipIt2, result))
+        Ok(Transition::Same(State::ShipIt2))
     }
     /// Pass state "ship-it".
-    fn ship_it_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::Next(State::ShipIt3, result))
+    fn ship_it_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::Same(State::ShipIt3))
     }
     /// Pass state "ShipIt".
-    fn ship_it_3(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::Next(State::ShipIt22, result))
+    fn ship_it_3(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::Same(State::ShipIt22))
     }
     /// Pass state "Ship it 2".
-    fn ship_it_2_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::Next(State::ShipIt4, result))
+    fn ship_it_2_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::Same(State::ShipIt4))
     }
     /// Succeed state "SHIP_IT".
-    fn ship_it_4(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn ship_it_4(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
 }

@@ -96,8 +96,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -116,25 +116,14 @@ pub struct Variables {
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -153,8 +142,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "type".
-    fn type_(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
+    fn type_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
         let assigned_self_ = Value::Number(Number::from_i64(1));
         let assigned_match_ = Value::Number(Number::from_i64(2));
         let assigned_gen_ = Value::Number(Number::from_i64(3));
@@ -162,25 +151,22 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         frame.variables.match_ = frame
             .assigned(self.execution, "match", assigned_match_);
         frame.variables.gen_ = frame.assigned(self.execution, "gen", assigned_gen_);
-        Ok(Transition::Next(State::StateSelf, result))
+        Ok(Transition::Same(State::StateSelf))
     }
     /// Pass state "Self".
-    fn self_(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::Next(State::Advance, result))
+    fn self_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::Same(State::Advance))
     }
     /// Pass state "advance".
-    fn advance_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::Next(State::AdvanceToEnd, result))
+    fn advance_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::Same(State::AdvanceToEnd))
     }
     /// Pass state "advance to end".
-    fn advance_to_end_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::Next(State::Move, result))
+    fn advance_to_end_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::Same(State::Move))
     }
     /// Task state "move".
-    async fn move_(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn move_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = Value::clone(input);

@@ -96,8 +96,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -112,25 +112,14 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -152,44 +141,36 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "3 days".
-    fn state_3_days(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::Next(State::GrößePrüfen, result))
+    fn state_3_days(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::Same(State::GrößePrüfen))
     }
     /// Pass state "Größe prüfen".
-    fn größe_prüfen(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::Next(State::注文を出荷, result))
+    fn größe_prüfen(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::Same(State::注文を出荷))
     }
     /// Pass state "注文を出荷".
-    fn 注文を出荷(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::Next(State::State, result))
+    fn 注文を出荷(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::Same(State::State))
     }
     /// Pass state "!?".
-    fn state(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::Next(State::State2, result))
+    fn state(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::Same(State::State2))
     }
     /// Pass state "😀".
-    fn state_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::Next(State::SayHi, result))
+    fn state_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::Same(State::SayHi))
     }
     /// Pass state "say "hi" \ {}".
-    fn say_hi(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::Next(State::HttpRequest2Xx, result))
+    fn say_hi(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::Same(State::HttpRequest2Xx))
     }
     /// Pass state "HTTPRequest2XX".
-    fn http_request2_xx(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::Next(State::LineBreak, result))
+    fn http_request2_xx(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::Same(State::LineBreak))
     }
     /** Succeed state "line
 break".*/
-    fn line_break(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn line_break(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
 }

@@ -79,8 +79,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -95,25 +95,15 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
-}
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
-    /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
+    async fn advance(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -121,9 +111,26 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let step = match state {
                 State::Left => self.left(frame),
                 State::RightDone => self.right_done(frame),
-                State::Both => self.both(frame).await,
-                State::Right => self.right(frame).await,
+                _ => self.right(frame).await,
             };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = self.both(frame).await;
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -133,7 +140,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Parallel state "Both".
     ///
     /// The branches work on the same input.
-    async fn both(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn both(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let branches = [State::Left, State::Right];
         let input = frame.input.clone();
         let failure = match self.execution.parallel(self, frame, &branches, input).await
@@ -147,19 +154,17 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Left".
-    fn left(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn left(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
     /// Wait state "Right".
-    async fn right(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn right(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(1)).await;
         Ok(Transition::Next(State::RightDone, result))
     }
     /// Succeed state "Right done".
-    fn right_done(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn right_done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
 }

@@ -79,8 +79,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -97,17 +97,28 @@ pub struct Variables {
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
+    async fn advance(
+        &self,
         start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Left => self.left(frame),
+                _ => self.right(frame),
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
     }
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
@@ -115,16 +126,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::Left => self.left(frame),
-                State::Right => self.right(frame),
                 State::Recover => self.recover(frame),
-                State::Both => self.both(frame).await,
+                _ => self.both(frame).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -133,7 +142,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Parallel state "Both".
-    async fn both(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn both(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        frame.note_time(self.execution);
         let branches = [State::Left, State::Right];
         let retriers = [
             Retrier {
@@ -147,18 +157,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         ];
         let mut used = [0; 1];
         let failure = loop {
-            let context = frame.context(self.execution);
             let input = {
                 let input = &frame.input;
                 object([
                     (
-                        "tries",
-                        at(&context)
-                            .member("State")
+                        text("tries"),
+                        at_part(frame.part(self.execution, Part::State).as_ref(), 1)
                             .member("RetryCount")
                             .or_missing("$$.State.RetryCount", "tries.$", input)?,
                     ),
-                    ("id", at(input).member("id").or_missing("$.id", "id.$", input)?),
+                    (
+                        text("id"),
+                        at(input).member("id").or_missing("$.id", "id.$", input)?,
+                    ),
                 ])
             };
             let failure = match self
@@ -172,11 +183,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         .or_missing("$[0]", "first.$", &result)?;
                     let result = object([
                         (
-                            "left",
+                            text("left"),
                             at(&result).element(0).or_missing("$[0]", "left.$", &result)?,
                         ),
                         (
-                            "right",
+                            text("right"),
                             at(&result)
                                 .element(1)
                                 .or_missing("$[1]", "right.$", &result)?,
@@ -214,17 +225,15 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Left".
-    fn left(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn left(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
     /// Fail state "Right".
-    fn right(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn right(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Err(Failure::new(Some(text("Flaky")), None).into())
     }
     /// Pass state "Recover".
-    fn recover(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn recover(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
 }

@@ -71,8 +71,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -89,25 +89,14 @@ pub struct Variables {
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -123,44 +112,42 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Remember".
-    fn remember(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
+    fn remember(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
         let assigned_list = {
             static CONSTANT: LazyLock<Value> = LazyLock::new(|| array([
-                object([("id", Value::Number(Number::from_i64(1)))]),
+                object([(text("id"), Value::Number(Number::from_i64(1)))]),
             ]));
             CONSTANT.clone()
         };
         frame.variables.list = frame.assigned(self.execution, "list", assigned_list);
-        Ok(Transition::Next(State::Select, result))
+        Ok(Transition::Same(State::Select))
     }
     /// Pass state "Select".
-    fn select(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let context = frame.context(self.execution);
+    fn select(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
-                "own",
+                text("own"),
                 at(field::variable(&frame.variables.list, "list")?)
                     .filter(|current| path_filter::equal(
                         at(current).member("id").found(),
-                        at(&context)
-                            .member("Execution")
-                            .member("Input")
+                        at_part(
+                                frame.part(self.execution, Part::ExecutionInput).as_ref(),
+                                2,
+                            )
                             .member("id")
                             .found(),
                     ))
                     .into_array(),
             ),
             (
-                "name",
-                at(&context)
-                    .member("State")
-                    .member("Name")
+                text("name"),
+                at_part(frame.part(self.execution, Part::StateName).as_ref(), 2)
                     .or_missing("$$.State['Name']", "name.$", input)?,
             ),
             (
-                "ids",
+                text("ids"),
                 at(field::variable(&frame.variables.list, "list")?)
                     .every()
                     .member("id")

@@ -67,8 +67,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -83,32 +83,19 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Select => self.select(frame),
-            };
+            let step = self.select(frame);
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -116,11 +103,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Select".
-    fn select(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn select(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
-                "right_path",
+                text("right_path"),
                 at(input)
                     .member("list")
                     .filter(|current| path_filter::equal(
@@ -131,7 +118,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .into_array(),
             ),
             (
-                "or_not",
+                text("or_not"),
                 at(input)
                     .member("list")
                     .filter(|current| {
@@ -144,7 +131,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .into_array(),
             ),
             (
-                "nested",
+                text("nested"),
                 at(input)
                     .member("list")
                     .filter(|current| path_filter::greater(
@@ -154,7 +141,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .into_array(),
             ),
             (
-                "left_path",
+                text("left_path"),
                 at(input)
                     .member("list")
                     .filter(|current| path_filter::equal(
@@ -164,7 +151,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .into_array(),
             ),
             (
-                "not_equals",
+                text("not_equals"),
                 at(input)
                     .member("list")
                     .filter(|current| path_filter::not_equal(
@@ -175,7 +162,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .into_array(),
             ),
             (
-                "number",
+                text("number"),
                 at(input)
                     .member("list")
                     .filter(|current| path_filter::less(
@@ -185,7 +172,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .into_array(),
             ),
             (
-                "regex",
+                text("regex"),
                 at(input)
                     .member("list")
                     .filter(|current| path_filter::matches(
@@ -200,7 +187,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .into_array(),
             ),
             (
-                "boolean",
+                text("boolean"),
                 at(input)
                     .member("list")
                     .filter(|current| path_filter::equal(
@@ -210,7 +197,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .into_array(),
             ),
             (
-                "and",
+                text("and"),
                 at(input)
                     .member("list")
                     .filter(|current| {
@@ -226,7 +213,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .into_array(),
             ),
             (
-                "equals",
+                text("equals"),
                 at(input)
                     .member("list")
                     .filter(|current| path_filter::equal(
@@ -236,14 +223,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .into_array(),
             ),
             (
-                "present",
+                text("present"),
                 at(input)
                     .member("list")
                     .filter(|current| at(current).member("isbn").found().is_some())
                     .into_array(),
             ),
             (
-                "bare",
+                text("bare"),
                 at(input)
                     .member("list")
                     .filter(|current| path_filter::equal(
@@ -253,7 +240,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .into_array(),
             ),
             (
-                "first",
+                text("first"),
                 at(input)
                     .member("list")
                     .filter(|current| path_filter::equal(

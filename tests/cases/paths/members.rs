@@ -67,8 +67,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -83,32 +83,19 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Select => self.select(frame),
-            };
+            let step = self.select(frame);
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -116,46 +103,46 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Select".
-    fn select(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn select(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
-                "quoted",
+                text("quoted"),
                 at(input)
                     .member("the key")
                     .member("double")
                     .or_missing("$['the key'][\"double\"]", "quoted.$", input)?,
             ),
             (
-                "hyphen",
+                text("hyphen"),
                 at(input)
                     .member("a-b")
                     .member("c_d")
                     .or_missing("$.a-b.c_d", "hyphen.$", input)?,
             ),
             (
-                "dot",
+                text("dot"),
                 at(input)
                     .member("a.b")
                     .member("c")
                     .or_missing("$['a.b'].c", "dot.$", input)?,
             ),
             (
-                "unicode",
+                text("unicode"),
                 at(input)
                     .member("größe")
                     .member("名前")
                     .or_missing("$.größe.名前", "unicode.$", input)?,
             ),
             (
-                "digits",
+                text("digits"),
                 at(input)
                     .member("0x")
                     .member("1")
                     .or_missing("$.0x.1", "digits.$", input)?,
             ),
             (
-                "escape",
+                text("escape"),
                 at(input).member("it's").or_missing("$['it\\'s']", "escape.$", input)?,
             ),
         ]);

@@ -170,8 +170,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -188,17 +188,25 @@ pub struct Variables {}
 struct Flow<'a, T, E> {
     tasks: &'a T,
     substitutions: &'a Substitutions,
-    execution: &'a Execution<E>,
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
+    async fn advance(
+        &self,
         start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = self.item(frame);
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
     }
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
@@ -206,19 +214,18 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
                 State::Choose => self.choose(frame),
-                State::Item => self.item(frame),
                 State::Refuse => self.refuse(frame),
                 State::Pause => self.pause(frame).await,
                 State::Call => self.call(frame).await,
                 State::Store => self.store(frame).await,
-                State::Each => self.each(frame).await,
+                _ => self.each(frame).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -227,7 +234,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Wait state "Pause".
-    async fn pause(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn pause(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution
             .wait(frame, Duration::from_secs(to_whole(&self.substitutions.delay)))
@@ -235,7 +242,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Call, result))
     }
     /// Task state "Call".
-    async fn call(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn call(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let retriers = [
             Retrier {
                 errors: &[&self.substitutions.retry_error.to_text(), "States.Timeout"],
@@ -260,7 +267,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .credentials(
                         object([
                             (
-                                "RoleArn",
+                                text("RoleArn"),
                                 Value::String(self.substitutions.worker_role.to_text()),
                             ),
                         ]),
@@ -285,19 +292,22 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Task state "Store".
-    async fn store(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn store(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = object([
-                ("TableName", Value::String(self.substitutions.orders_table.to_text())),
                 (
-                    "Item",
+                    text("TableName"),
+                    Value::String(self.substitutions.orders_table.to_text()),
+                ),
+                (
+                    text("Item"),
                     Value::object([
                         (
                             self.substitutions.key_name.to_text(),
                             object([
                                 (
-                                    "S",
+                                    text("S"),
                                     Value::String(
                                         Text::concat(
                                             &["order-", &self.substitutions.stage.to_text()],
@@ -309,13 +319,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         (
                             text("count"),
                             object([
-                                ("N", Value::String(self.substitutions.count.to_text())),
+                                (
+                                    text("N"),
+                                    Value::String(self.substitutions.count.to_text()),
+                                ),
                             ]),
                         ),
                     ]),
                 ),
                 (
-                    "Path",
+                    text("Path"),
                     at(input)
                         .member("tenants")
                         .member(&self.substitutions.tenant.to_text())
@@ -323,7 +336,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         .or_missing("$.tenants['${Tenant}'].id", "Path.$", input)?,
                 ),
                 (
-                    "Text",
+                    text("Text"),
                     intrinsic::Format::new()
                         .value(
                             at(input)
@@ -364,38 +377,38 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Choose, result))
     }
     /// Choice state "Choose".
-    fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
+    fn choose(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
         if compare::string_equals(
-            field::condition(at(&result).member("stage").found(), "$.stage")?,
+            field::condition(at(input).member("stage").found(), "$.stage")?,
             &self.substitutions.stage.to_value(),
         ) {
-            return Ok(Transition::Next(State::Each, result));
+            return Ok(Transition::Same(State::Each));
         }
         if compare::numeric_greater_than(
-            field::condition(at(&result).member("total").found(), "$.total")?,
+            field::condition(at(input).member("total").found(), "$.total")?,
             &self.substitutions.limit.to_value(),
         ) {
-            return Ok(Transition::Next(State::Each, result));
+            return Ok(Transition::Same(State::Each));
         }
         if compare::string_matches(
-            field::condition(at(&result).member("name").found(), "$.name")?,
+            field::condition(at(input).member("name").found(), "$.name")?,
             &compare::split_pattern(
                 &Text::concat(&[&self.substitutions.prefix.to_text(), "-*"]),
             ),
         ) {
-            return Ok(Transition::Next(State::Each, result));
+            return Ok(Transition::Same(State::Each));
         }
         if compare::timestamp_less_than(
-            field::condition(at(&result).member("due").found(), "$.due")?,
+            field::condition(at(input).member("due").found(), "$.due")?,
             &self.substitutions.deadline.to_value(),
         ) {
-            return Ok(Transition::Next(State::Each, result));
+            return Ok(Transition::Same(State::Each));
         }
-        Ok(Transition::Next(State::Refuse, result))
+        Ok(Transition::Same(State::Refuse))
     }
     /// Map state "Each".
-    async fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn each(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = frame.input.clone();
         let max_concurrency = to_whole(&self.substitutions.width);
         let items = field::items(
@@ -417,13 +430,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Item".
-    fn item(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn item(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = Value::String(self.substitutions.stage.to_text());
         Ok(Transition::End(result))
     }
     /// Fail state "Refuse".
-    fn refuse(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn refuse(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Err(
             Failure::new(
                     Some(self.substitutions.error_name.to_text()),

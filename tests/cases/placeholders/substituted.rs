@@ -95,8 +95,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -113,25 +113,14 @@ pub struct Variables {}
 struct Flow<'a, T, E> {
     tasks: &'a T,
     substitutions: &'a Substitutions,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -147,19 +136,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Wait state "Pause".
-    async fn pause(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn pause(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(5)).await;
         Ok(Transition::Next(State::Call, result))
     }
     /// Task state "Call".
-    async fn call(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn call(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = object([
-                ("Table", Value::text("prod-orders")),
-                ("Retries", Value::Number(Number::from_static("2.5"))),
-                ("Open", Value::String(self.substitutions.open.to_text())),
+                (text("Table"), Value::text("prod-orders")),
+                (text("Retries"), Value::Number(Number::from_static("2.5"))),
+                (text("Open"), Value::String(self.substitutions.open.to_text())),
             ]);
             TaskCall::new(
                 TaskInfo::function(),

@@ -84,8 +84,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -103,25 +103,14 @@ pub struct Variables {
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -137,7 +126,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Task state "Work".
-    async fn work(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn work(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -155,7 +144,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             }
             Err(failure) => failure,
         };
-        let context = frame.context(self.execution);
         if failure.matches(&["Declined", "Expired"]) {
             let result = failure.to_output();
             let input = take(&mut frame.input);
@@ -169,17 +157,17 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
         if failure.matches(&["States.Timeout"]) {
             let result = failure.to_output();
-            let result = take(&mut frame.input);
-            return Ok(Transition::Next(State::Refuse, result));
+            return Ok(Transition::Same(State::Refuse));
         }
         if failure.matches(&["States.ALL"]) {
             let result = failure.to_output();
             let assigned_reason = at(&result)
                 .member("Cause")
                 .or_missing("$.Cause", "reason.$", &result)?;
-            let assigned_state = at(&context)
-                .member("State")
-                .member("Name")
+            let assigned_state = at_part(
+                    frame.part(self.execution, Part::StateName).as_ref(),
+                    2,
+                )
                 .or_missing("$$.State.Name", "state.$", &result)?;
             frame.variables.reason = frame
                 .assigned(self.execution, "reason", assigned_reason);
@@ -190,7 +178,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Fail state "Refuse".
-    fn refuse(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn refuse(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Err(Failure::new(Some(text("Refused")), None).into())
     }
 }

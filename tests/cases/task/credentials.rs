@@ -86,8 +86,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -102,25 +102,14 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -136,7 +125,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Task state "Fixed role".
-    async fn fixed_role(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn fixed_role(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -147,7 +136,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )
                 .credentials({
                     static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                        ("RoleArn", Value::text("arn:aws:iam::210987654321:role/worker")),
+                        (
+                            text("RoleArn"),
+                            Value::text("arn:aws:iam::210987654321:role/worker"),
+                        ),
                     ]));
                     CONSTANT.clone()
                 })
@@ -158,7 +150,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::RoleFromTheInput, result))
     }
     /// Task state "Role from the input".
-    async fn role_from_the_input(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn role_from_the_input(
+        &self,
+        frame: &mut Frame<'_, Variables>,
+    ) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -170,7 +165,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 .credentials(
                     object([
                         (
-                            "RoleArn",
+                            text("RoleArn"),
                             intrinsic::Format::new()
                                 .text("arn:aws:iam::")
                                 .value(

@@ -86,8 +86,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -102,25 +102,14 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -136,7 +125,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Task state "Directly".
-    async fn directly(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn directly(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -152,12 +141,15 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::ThroughTheService, result))
     }
     /// Task state "Through the service".
-    async fn through_the_service(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn through_the_service(
+        &self,
+        frame: &mut Frame<'_, Variables>,
+    ) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = object([
-                ("FunctionName", Value::text("notify")),
-                ("Payload", at(input).or_missing("$", "Payload.$", input)?),
+                (text("FunctionName"), Value::text("notify")),
+                (text("Payload"), at(input).or_missing("$", "Payload.$", input)?),
             ]);
             TaskCall::new(
                 TaskInfo::service("lambda", "invoke").wrapped(Envelope::LambdaInvoke),

@@ -92,8 +92,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -108,25 +108,14 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -144,24 +133,25 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Task state "Start".
-    async fn start(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let context = frame.context(self.execution);
+    async fn start(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = object([
                 (
-                    "StateMachineArn",
+                    text("StateMachineArn"),
                     Value::text(
                         "arn:aws:states:us-east-1:123456789012:stateMachine:ShipOrder",
                     ),
                 ),
                 (
-                    "Input",
+                    text("Input"),
                     object([
                         (
-                            "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID",
-                            at(&context)
-                                .member("Execution")
+                            text("AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID"),
+                            at_part(
+                                    frame.part(self.execution, Part::Execution).as_ref(),
+                                    1,
+                                )
                                 .member("Id")
                                 .or_missing(
                                     "$$.Execution.Id",
@@ -169,7 +159,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                     input,
                                 )?,
                         ),
-                        ("id", at(input).member("id").or_missing("$.id", "id.$", input)?),
+                        (
+                            text("id"),
+                            at(input).member("id").or_missing("$.id", "id.$", input)?,
+                        ),
                     ]),
                 ),
             ]);
@@ -186,13 +179,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::WaitForText, result))
     }
     /// Task state "Wait for text".
-    async fn wait_for_text(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_for_text(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = {
                 static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
                     (
-                        "StateMachineArn",
+                        text("StateMachineArn"),
                         Value::text(
                             "arn:aws:states:us-east-1:123456789012:stateMachine:ShipOrder",
                         ),
@@ -213,13 +206,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::WaitForJson, result))
     }
     /// Task state "Wait for JSON".
-    async fn wait_for_json(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_for_json(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = {
                 static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
                     (
-                        "StateMachineArn",
+                        text("StateMachineArn"),
                         Value::text(
                             "arn:aws:states:us-east-1:123456789012:stateMachine:ShipOrder",
                         ),
@@ -240,25 +233,23 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::WaitForAToken, result))
     }
     /// Task state "Wait for a token".
-    async fn wait_for_a_token(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_for_a_token(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         self.execution.issue_token(frame);
-        let context = frame.context(self.execution);
         let call = {
             let input = &frame.input;
             let parameters = object([
                 (
-                    "StateMachineArn",
+                    text("StateMachineArn"),
                     Value::text(
                         "arn:aws:states:us-east-1:123456789012:stateMachine:ShipOrder",
                     ),
                 ),
                 (
-                    "Input",
+                    text("Input"),
                     object([
                         (
-                            "token",
-                            at(&context)
-                                .member("Task")
+                            text("token"),
+                            at_part(frame.part(self.execution, Part::Task).as_ref(), 1)
                                 .member("Token")
                                 .or_missing("$$.Task.Token", "token.$", input)?,
                         ),

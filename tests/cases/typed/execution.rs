@@ -182,8 +182,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -198,25 +198,14 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -233,15 +222,18 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Task state "Charge".
-    async fn charge(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn charge(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = object([
                 (
-                    "cents",
+                    text("cents"),
                     at(input).member("cents").or_missing("$.cents", "cents.$", input)?,
                 ),
-                ("card", at(input).member("card").or_missing("$.card", "card.$", input)?),
+                (
+                    text("card"),
+                    at(input).member("card").or_missing("$.card", "card.$", input)?,
+                ),
             ]);
             TaskCall::new(
                 TaskInfo::function(),
@@ -253,7 +245,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let attempt = self.tasks.charge_card_in_json(task.input(T::RAW), &task);
         let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
         let result = object([
-            ("id", at(&result).member("id").or_missing("$.id", "id.$", &result)?),
+            (text("id"), at(&result).member("id").or_missing("$.id", "id.$", &result)?),
         ]);
         let input = take(&mut frame.input);
         let result = result_path::put(
@@ -265,7 +257,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Log, result))
     }
     /// Task state "Log".
-    async fn log(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn log(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let call = {
             let input = at(&frame.input)
                 .member("charge")
@@ -284,7 +276,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Audit, result))
     }
     /// Task state "Audit".
-    async fn audit(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn audit(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = Value::clone(input);

@@ -75,8 +75,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -91,25 +91,14 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -126,24 +115,24 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Choice state "Ask".
-    fn ask(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
+    fn ask(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
         if compare::string_equals(
-            field::condition(at(&result).member("answer").found(), "$.answer")?,
+            field::condition(at(input).member("answer").found(), "$.answer")?,
             "yes",
         ) {
-            return Ok(Transition::Next(State::Done, result));
+            return Ok(Transition::Same(State::Done));
         }
         if !compare::numeric_less_than(
-            field::condition(at(&result).member("n").found(), "$.n")?,
+            field::condition(at(input).member("n").found(), "$.n")?,
             16,
         ) {
-            return Ok(Transition::Next(State::Done, result));
+            return Ok(Transition::Same(State::Done));
         }
-        Ok(Transition::Next(State::Wait, result))
+        Ok(Transition::Same(State::Wait))
     }
     /// Wait state "Wait".
-    async fn wait(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(5)).await;
         Ok(Transition::Next(State::Done, result))
@@ -152,8 +141,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     ///
     /// A block of text,
     /// in two lines.
-    fn done(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
 }

@@ -1,0 +1,140 @@
+//! The context object `$$`: an execution and a frame come in, all of it or only the part that is asked for goes out.
+
+use crate::engine::Engine;
+use crate::event::StateType;
+use crate::execution::Execution;
+use crate::frame::Frame;
+use crate::value::{Text, Value};
+
+/// A part of the context object that can be had without the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// `$$.Execution`
+    Execution,
+    /// `$$.Execution.Input`
+    ExecutionInput,
+    /// `$$.Execution.Name`
+    ExecutionName,
+    /// `$$.Execution.RoleArn`
+    ExecutionRoleArn,
+    /// `$$.Execution.StartTime`
+    ExecutionStartTime,
+    /// `$$.State`
+    State,
+    /// `$$.State.EnteredTime`
+    StateEnteredTime,
+    /// `$$.State.Name`
+    StateName,
+    /// `$$.StateMachine`
+    StateMachine,
+    /// `$$.Task`
+    Task,
+    /// `$$.Map.Item`
+    MapItem,
+    /// `$$.Map.Item.Index`
+    MapItemIndex,
+    /// `$$.Map.Item.Value`
+    MapItemValue,
+}
+
+impl<V> Frame<'_, V> {
+    /// The context object `$$`, in AWS's order (recorded in `context_object.input_path`).
+    pub fn context<E: Engine>(&self, execution: &Execution<'_, E>) -> Value {
+        let members = [
+            ("Execution", Part::Execution),
+            ("StateMachine", Part::StateMachine),
+            ("State", Part::State),
+            ("Task", Part::Task),
+        ];
+        let parts = members.map(|(name, part)| (name, self.part(execution, part)));
+        let map = self.part(execution, Part::MapItem);
+        let map = map.map(|item| Value::object([("Item", item)]));
+        let members = parts.into_iter().chain([("Map", map)]);
+        object_of_present(members)
+    }
+
+    /// One part of the context object, where there is one.
+    #[inline]
+    pub fn part<E: Engine>(&self, execution: &Execution<'_, E>, part: Part) -> Option<Value> {
+        let info = execution.info();
+        Some(match part {
+            Part::Execution => info.execution_object().clone(),
+            Part::ExecutionInput => info.input().clone(),
+            Part::ExecutionName => Value::String(info.name_text().clone()),
+            Part::ExecutionRoleArn => Value::String(info.role_arn_text().clone()),
+            Part::ExecutionStartTime => Value::from(info.start_time().to_string()),
+            Part::State => self.state_object(),
+            Part::StateEnteredTime => Value::from(self.entered_at.to_string()),
+            Part::StateName => Value::text(self.state.name),
+            Part::StateMachine => info.state_machine_object().clone(),
+            Part::Task => self.task_object()?,
+            Part::MapItem => self.item.as_ref()?.to_object(),
+            Part::MapItemIndex => Value::from(self.item.as_ref()?.index),
+            Part::MapItemValue => self.item.as_ref()?.value.clone(),
+        })
+    }
+
+    /// Notes the time, for a state that reads when it was entered.
+    pub fn note_time<E: Engine>(&mut self, execution: &Execution<'_, E>) {
+        self.entered_at = execution.now();
+    }
+
+    fn state_object(&self) -> Value {
+        let counts_retries = match self.state.kind {
+            StateType::Task | StateType::Parallel | StateType::Map => true,
+            StateType::Pass
+            | StateType::Choice
+            | StateType::Wait
+            | StateType::Succeed
+            | StateType::Fail => false,
+        };
+        let entered = Value::from(self.entered_at.to_string());
+        object_of_present([
+            ("Name", Some(Value::text(self.state.name))),
+            ("EnteredTime", Some(entered)),
+            ("RetryCount", counts_retries.then(|| self.retry.into())),
+        ])
+    }
+
+    fn task_object(&self) -> Option<Value> {
+        let token = self.slot.as_ref()?.token()?;
+        Some(Value::object([("Token", Value::from(token))]))
+    }
+}
+
+/// The item that an ItemSelector is evaluated for: `$$.Map.Item`.
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub(crate) index: usize,
+    /// Only for a member of an object.
+    pub(crate) key: Option<Text>,
+    pub(crate) value: Value,
+    /// Only in a distributed Map.
+    pub(crate) source: Option<Text>,
+}
+
+impl Item {
+    /// What an item is where no ItemSelector says otherwise: the member of an object as `{"Key", "Value"}`.
+    pub(crate) fn whole(&self) -> Value {
+        let Some(key) = &self.key else {
+            return self.value.clone();
+        };
+        let key = ("Key", Value::String(key.clone()));
+        Value::object([key, ("Value", self.value.clone())])
+    }
+
+    fn to_object(&self) -> Value {
+        let text = |text: &Option<Text>| text.clone().map(Value::String);
+        object_of_present([
+            ("Index", Some(Value::from(self.index))),
+            ("Key", text(&self.key)),
+            ("Value", Some(self.value.clone())),
+            ("Source", text(&self.source)),
+        ])
+    }
+}
+
+fn object_of_present(members: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Value {
+    let members = members.into_iter();
+    Value::object(members.filter_map(|(name, value)| Some((Text::from_static(name), value?))))
+}
