@@ -92,8 +92,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -108,25 +108,14 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -144,18 +133,18 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Choice state "Begin".
-    fn begin(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
+    fn begin(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
         if compare::boolean_equals(
-            field::condition(at(&result).member("poll").found(), "$.poll")?,
+            field::condition(at(input).member("poll").found(), "$.poll")?,
             true,
         ) {
-            return Ok(Transition::Next(State::Poll, result));
+            return Ok(Transition::Same(State::Poll));
         }
-        Ok(Transition::Next(State::Done, result))
+        Ok(Transition::Same(State::Done))
     }
     /// Task state "Poll".
-    async fn poll(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn poll(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let call = {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -171,14 +160,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Wait, result))
     }
     /// Wait state "Wait".
-    async fn wait(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(60)).await;
         Ok(Transition::Next(State::Poll, result))
     }
     /// Succeed state "Done".
-    fn done(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
 }

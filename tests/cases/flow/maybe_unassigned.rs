@@ -75,8 +75,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -93,25 +93,14 @@ pub struct Variables {
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -128,28 +117,28 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Choice state "Known?".
-    fn known(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        if at(&result).member("name").found().is_some() {
-            return Ok(Transition::Next(State::Keep, result));
+    fn known(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
+        if at(input).member("name").found().is_some() {
+            return Ok(Transition::Same(State::Keep));
         }
-        Ok(Transition::Next(State::Greet, result))
+        Ok(Transition::Same(State::Greet))
     }
     /// Pass state "Keep".
-    fn keep(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        let assigned_name = at(&result)
+    fn keep(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
+        let assigned_name = at(input)
             .member("name")
-            .or_missing("$.name", "name.$", &result)?;
+            .or_missing("$.name", "name.$", input)?;
         frame.variables.name = frame.assigned(self.execution, "name", assigned_name);
-        Ok(Transition::Next(State::Greet, result))
+        Ok(Transition::Same(State::Greet))
     }
     /// Pass state "Greet".
-    fn greet(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn greet(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
-                "to",
+                text("to"),
                 at(field::variable(&frame.variables.name, "name")?)
                     .or_missing("$name", "to.$", input)?,
             ),

@@ -75,8 +75,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -91,25 +91,14 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -126,33 +115,33 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Order".
-    fn order(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn order(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = {
             static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                ("order", Value::text("o-1")),
+                (text("order"), Value::text("o-1")),
             ]));
             CONSTANT.clone()
         };
         Ok(Transition::Next(State::Price, result))
     }
     /// Pass state "Price".
-    fn price(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn price(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = {
             static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                ("total", Value::Number(Number::from_i64(20))),
+                (text("total"), Value::Number(Number::from_i64(20))),
             ]));
             CONSTANT.clone()
         };
         Ok(Transition::Next(State::Ship, result))
     }
     /// Pass state "Ship".
-    fn ship(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn ship(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
-                "parcel",
+                text("parcel"),
                 at(input).member("order").or_missing("$.order", "parcel.$", input)?,
             ),
         ]);

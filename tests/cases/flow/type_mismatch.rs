@@ -79,8 +79,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -95,25 +95,14 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -131,11 +120,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Count".
-    fn count(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn count(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
-                "count",
+                text("count"),
                 intrinsic::in_call(
                     "States.ArrayLength($.items)",
                     intrinsic::array_length(
@@ -153,24 +142,22 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Any, result))
     }
     /// Choice state "Any?".
-    fn any(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
+    fn any(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
         if compare::string_equals(
-            field::condition(at(&result).member("count").found(), "$.count")?,
+            field::condition(at(input).member("count").found(), "$.count")?,
             "0",
         ) {
-            return Ok(Transition::Next(State::None, result));
+            return Ok(Transition::Same(State::None));
         }
-        Ok(Transition::Next(State::Some, result))
+        Ok(Transition::Same(State::Some))
     }
     /// Succeed state "None".
-    fn none(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn none(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
     /// Succeed state "Some".
-    fn some(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn some(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
 }

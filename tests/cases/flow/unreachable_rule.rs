@@ -79,8 +79,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -95,25 +95,14 @@ pub struct Variables {}
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -131,35 +120,34 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Choice state "Check".
-    fn check(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
+    fn check(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
         if !compare::string_equals(
-            field::condition(at(&result).member("status").found(), "$.status")?,
+            field::condition(at(input).member("status").found(), "$.status")?,
             "done",
         ) {
-            return Ok(Transition::Next(State::Wait, result));
+            return Ok(Transition::Same(State::Wait));
         }
         if compare::string_equals(
-            field::condition(at(&result).member("status").found(), "$.status")?,
+            field::condition(at(input).member("status").found(), "$.status")?,
             "failed",
         ) {
-            return Ok(Transition::Next(State::Failed, result));
+            return Ok(Transition::Same(State::Failed));
         }
-        Ok(Transition::Next(State::Done, result))
+        Ok(Transition::Same(State::Done))
     }
     /// Wait state "Wait".
-    async fn wait(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(5)).await;
         Ok(Transition::End(result))
     }
     /// Fail state "Failed".
-    fn failed(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn failed(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Err(Failure::new(None, None).into())
     }
     /// Succeed state "Done".
-    fn done(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        Ok(Transition::End(result))
+    fn done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
 }

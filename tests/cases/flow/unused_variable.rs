@@ -71,8 +71,8 @@ impl<T: Tasks> Program for Workflow<'_, T> {
     }
     async fn execute<E: Engine>(
         &self,
-        execution: &Execution<E>,
-        frame: &mut Frame<Variables>,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let flow = Flow {
             tasks: self.tasks,
@@ -89,25 +89,14 @@ pub struct Variables {
 /// One execution in flight.
 struct Flow<'a, T, E> {
     tasks: &'a T,
-    execution: &'a Execution<E>,
-}
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    fn advance<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
+    execution: &'a Execution<'a, E>,
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(
         &self,
         start: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, Variables>,
     ) -> Result<(), Failure> {
         let mut state = start;
         loop {
@@ -123,21 +112,24 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Keep".
-    fn keep(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let result = take(&mut frame.input);
-        let assigned_order_id = at(&result)
+    fn keep(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = &frame.input;
+        let assigned_order_id = at(input)
             .member("order")
             .member("id")
-            .or_missing("$.order.id", "orderId.$", &result)?;
+            .or_missing("$.order.id", "orderId.$", input)?;
         frame.variables.order_id = frame
             .assigned(self.execution, "orderId", assigned_order_id);
-        Ok(Transition::Next(State::Use, result))
+        Ok(Transition::Same(State::Use))
     }
     /// Pass state "Use".
-    fn use_(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn use_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
-            ("id", at(input).member("orderId").or_missing("$.orderId", "id.$", input)?),
+            (
+                text("id"),
+                at(input).member("orderId").or_missing("$.orderId", "id.$", input)?,
+            ),
         ]);
         Ok(Transition::End(result))
     }

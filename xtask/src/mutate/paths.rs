@@ -52,5 +52,5 @@ fn knows(before: &Shape, wrong: &str) -> bool {
     let Some(object) = before.object() else {
         return false;
     };
-    before.must_be(Kind::Object) && !object.is_open() && object.fields.get(wrong).is_none()
+    before.must_be(Kind::Object) && !object.is_open() && !object.fields.contains_key(wrong)
 }
