@@ -190,7 +190,7 @@ fn expand_begin(scope: &Scope<'_>, path: &Path) -> TokenStream {
     };
     if step.is_constructor() {
         let value = node::expand(scope, &step.node);
-        return quote!(let flow = Flow::constructed(#value););
+        return quote!(let flow = Flow::constructed(cx, #value););
     }
     let is_last = path.steps.len() == 1;
     let value = expand_body(scope, step);

@@ -73,34 +73,32 @@ fn numeric<'a>(
     at: At,
     operation: impl FnOnce(f64, f64) -> f64,
 ) -> Evaluated<'a> {
-    let (Item::Number(left), Item::Number(right)) = (left, right) else {
-        return without_numbers(left, right, at);
-    };
-    if !(left.is_finite() && right.is_finite()) {
-        return Err(not_finite(left, right, at));
+    match (left, right) {
+        (Item::Number(left), Item::Number(right)) if left.is_finite() && right.is_finite() => {
+            Ok(Item::Number(operation(left, right)))
+        }
+        _ => without_numbers(left, right, at),
     }
-    Ok(Item::Number(operation(left, right)))
 }
 
-/// Nothing, if one side is nothing and no side is anything but a number.
+/// Nothing, if one side is nothing and no side is anything but a finite number.
 fn without_numbers<'a>(left: Item<'a>, right: Item<'a>, at: At) -> Evaluated<'a> {
-    let fits = |side: Item<'_>| side.is_undefined() || side.as_number().is_some();
-    if !fits(left) {
-        return Err(Error::new("T2001").value(left).at(at));
-    }
-    if !fits(right) {
-        return Err(Error::new("T2002").value(right).at(at));
-    }
-    Ok(Item::Undefined)
+    let refused = refusal(left, "T2001").or_else(|| refusal(right, "T2002"));
+    refused.map_or(Ok(Item::Undefined), |error| Err(error.at(at)))
 }
 
 /// A result may be infinite; it is refused where it is an operand, as in the reference implementation.
-#[cold]
-fn not_finite(left: f64, right: f64, at: At) -> Box<Error> {
-    let code = match (left.is_nan(), right.is_nan()) {
-        (true, _) => "T2001",
-        (false, true) if left.is_finite() => "T2002",
-        (false, _) => "D1001",
-    };
-    Error::new(code).value(Item::Null).at(at)
+fn refusal(side: Item<'_>, code: &'static str) -> Option<Box<Error>> {
+    match side {
+        Item::Undefined => None,
+        Item::Number(number) if number.is_finite() => None,
+        Item::Number(number) if number.is_infinite() => Some(Error::new("D1001").value(Item::Null)),
+        Item::Number(_) => Some(Error::new(code).value(Item::Null)),
+        Item::Null
+        | Item::Bool(_)
+        | Item::String(_)
+        | Item::Array(_)
+        | Item::Object(_)
+        | Item::Function(_) => Some(Error::new(code).value(side)),
+    }
 }

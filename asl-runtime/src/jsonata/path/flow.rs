@@ -2,7 +2,7 @@
 
 use bumpalo::collections::Vec as BumpVec;
 
-use crate::jsonata::{Context, Error, Evaluated, Flags, Item, List};
+use crate::jsonata::{Context, Error, Evaluated, Flags, Item, List, Str};
 
 /// The items between two steps of a path.
 #[derive(Clone, Copy, Debug)]
@@ -40,11 +40,14 @@ impl<'a> Flow<'a> {
     }
 
     /// What an array constructor leaves that is the first step. It is not evaluated for each item of the input.
-    pub const fn constructed(result: Item<'a>) -> Self {
+    ///
+    /// An index leaves an item instead of an array. The reference implementation goes on with it all the same,
+    /// and finds items in a string only: its characters.
+    pub fn constructed(cx: &'a Context<'a>, result: Item<'a>) -> Self {
         match result.as_list() {
             Some(list) if list.is_sequence() => Self::Many(list),
             Some(list) => Self::Array(list),
-            None => Self::EMPTY,
+            None => Self::Many(characters(cx, result.as_str().unwrap_or_default())),
         }
     }
 
@@ -104,6 +107,16 @@ impl<'a> Flow<'a> {
             Self::One(_) | Self::Many(_) => self.end_keeping(cx),
         }
     }
+}
+
+fn characters<'a>(cx: &'a Context<'a>, text: &'a str) -> List<'a> {
+    let parts = text
+        .split_inclusive(|_| true)
+        .map(|part| Str::plain(part).into());
+    List::built(
+        BumpVec::from_iter_in(parts, cx.arena()).into_bump_slice(),
+        Flags::SEQUENCE,
+    )
 }
 
 /// Evaluates `body` for each item. `last` says that the path ends with this step.

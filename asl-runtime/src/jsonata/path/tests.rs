@@ -203,12 +203,12 @@ const CONSTRUCTORS: &[Case] = &[
         Ok(step(cx, flow, true, body)?.end_keeping(cx))
     }, "[[1]]"),
     ("[].a", "{}", |cx, _| {
-        let flow = Flow::constructed(spread_array(cx, &[], Flags::CONSTRUCTED));
+        let flow = Flow::constructed(cx, spread_array(cx, &[], Flags::CONSTRUCTED));
         Ok(flow.fields(cx, &["a"], true).end(cx))
     }, "[]"),
     ("[a, b].c", r#"{"a": {"c": 1}, "b": {"c": 2}}"#, |cx, it| {
         let items = ["a", "b"].map(|name| field(cx, it, name));
-        let flow = Flow::constructed(spread_array(cx, &items, Flags::CONSTRUCTED));
+        let flow = Flow::constructed(cx, spread_array(cx, &items, Flags::CONSTRUCTED));
         Ok(flow.fields(cx, &["c"], true).end(cx))
     }, "[1,2]"),
 ];
