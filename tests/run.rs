@@ -230,7 +230,9 @@ impl Case {
         });
         Options {
             substitutions: substitutions.collect(),
-            allow: Code::all().filter(|code| code.is_accepted_by_aws()).collect(),
+            allow: Code::all()
+                .filter(|code| code.is_accepted_by_aws())
+                .collect(),
             ..Options::default()
         }
     }

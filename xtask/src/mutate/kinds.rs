@@ -170,17 +170,25 @@ fn call(text: &str, node: &Node, edits: &mut Vec<(Class, Edit)>) {
         Class::MisspelledIntrinsic,
         Edit::replace(name_range, misspelled(name)),
     ));
-    // These take any number of arguments.
-    if !["States.Array", "States.UUID", "States.MathRandom"].contains(&name.trim()) {
+    if !takes_any_number(name.trim(), &written[open + 1..]) {
         let close = range.end - 2;
         if text[close..].starts_with(')') {
-            let more = if name == "States.JsonMerge" {
-                ", 1, 1)"
-            } else {
-                ", 'more', 'more')"
+            let more = match name.trim() {
+                "States.JsonMerge" => ", 1, 1)",
+                "States.UUID" => "'more')",
+                _ => ", 'more', 'more')",
             };
             edits.push((Class::ChangedArity, Edit::replace(close..close + 1, more)));
         }
+    }
+}
+
+/// Whether any number of arguments may be right: a template that is not written down may have any number of holes.
+fn takes_any_number(name: &str, arguments: &str) -> bool {
+    match name {
+        "States.Array" => true,
+        "States.Format" => !arguments.trim_start().starts_with('\''),
+        _ => false,
     }
 }
 

@@ -2,13 +2,14 @@
 //! has places for, fails its state.
 
 use super::{Known, description, finding};
-use crate::diagnostic::{Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::intrinsic::{Function, Parameter};
 use crate::shape::{ArgumentUse, Certainty, Kind};
 
 /// Checks the arguments of all calls.
 pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
     check_formats(diagnostics, known);
+    check_ignored(diagnostics, known);
     for argument in &known.shapes.facts().arguments {
         let Some(kind) = wanted(argument) else {
             continue;
@@ -55,6 +56,17 @@ fn check_formats(diagnostics: &mut Diagnostics, known: Known<'_>) {
             false => "write `{}` where each of the arguments goes",
         };
         diagnostics.push(finding(certainty, codes::FORMAT_COUNT, span, message).help(help));
+    }
+}
+
+/// AWS ignores whatever `States.UUID` is given.
+fn check_ignored(diagnostics: &mut Diagnostics, known: Known<'_>) {
+    let arguments = known.shapes.facts().arguments.iter();
+    for argument in arguments.filter(|argument| argument.function == Function::UUID) {
+        let span = known.within(argument.place, argument.range.clone());
+        let message = "an argument of States.UUID has no effect";
+        diagnostics
+            .push(Diagnostic::warning(codes::NO_EFFECT, span, message).help("remove the argument"));
     }
 }
 

@@ -1,25 +1,15 @@
 //! A loop without a way out runs until the execution is stopped.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Known, certain};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
 use crate::ir::{Kind, Machine, State, StateId};
 
-/// Checks each machine by itself, as far as its states are reached.
+/// Checks each machine by itself.
 pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
     for machine in &known.workflow.machines {
-        let reached: Vec<StateId> = machine
-            .states
-            .iter()
-            .copied()
-            .filter(|id| !known.shapes.input_of(*id).is_never())
-            .collect();
-        let ending = ending(known, &reached);
-        let stuck: BTreeSet<StateId> = reached
-            .into_iter()
-            .filter(|id| !ending.contains(id))
-            .collect();
+        let stuck = stuck(known, machine);
         // One report for each machine: it names the first state of the loop.
         let first = stuck.iter().find(|id| is_in_loop(known, **id, &stuck));
         if let Some(state) = first.and_then(|id| known.workflow.states.get(id.0)) {
@@ -28,14 +18,30 @@ pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
     }
 }
 
-/// The states from which an end can be reached.
-fn ending(known: Known<'_>, reached: &[StateId]) -> BTreeSet<StateId> {
+/// The states that cannot lead to an end: by their transitions, or because what would lead there is never reached.
+fn stuck(known: Known<'_>, machine: &Machine) -> BTreeSet<StateId> {
+    let is_reached = |id: &StateId| !known.shapes.input_of(*id).is_never();
+    let reached: Vec<StateId> = machine.states.iter().copied().filter(is_reached).collect();
+    let without_end = |states: &[StateId]| {
+        let ending = ending(known, states);
+        let stuck = states
+            .iter()
+            .copied()
+            .filter(move |id| !ending.contains(id));
+        stuck.collect::<Vec<_>>()
+    };
+    let stuck = [without_end(&machine.states), without_end(&reached)];
+    stuck.into_iter().flatten().collect()
+}
+
+/// Those of the states from which an end can be reached through them.
+fn ending(known: Known<'_>, states: &[StateId]) -> BTreeSet<StateId> {
     let states = || {
-        reached
+        states
             .iter()
             .filter_map(|id| Some((*id, known.workflow.states.get(id.0)?)))
     };
-    let mut before: std::collections::BTreeMap<StateId, Vec<StateId>> = Default::default();
+    let mut before: BTreeMap<StateId, Vec<StateId>> = BTreeMap::new();
     for (id, state) in states() {
         for target in state.successors() {
             before.entry(target.state).or_default().push(id);

@@ -14,7 +14,7 @@ codes! {
     ENDLESS_LOOP = "ASL0411" "a loop never ends";
     MAYBE_UNASSIGNED = "ASL0412" "a variable may be read before it is assigned";
     UNUSED_VARIABLE = "ASL0413" "nothing reads a variable";
-    NO_EFFECT = "ASL0414" "a field has no effect";
+    NO_EFFECT = "ASL0414" "a field or an argument has no effect";
     FORMAT_COUNT = "ASL0415" "States.Format gets too many arguments, or too few";
 }
 
