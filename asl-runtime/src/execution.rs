@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 pub use self::info::{ExecutionInfo, Express};
-pub(crate) use self::info::{Name, RandomName, Start, StateMachine};
+pub(crate) use self::info::{Given, RandomName, Start};
 use crate::callback::Slot;
 use crate::engine::Engine;
 use crate::event::{Event, EventKind};
@@ -154,20 +154,15 @@ impl<'e, E: Engine> Execution<'e, E> {
     /// # Errors
     /// When AWS could not start the task with its parameters.
     #[inline]
-    pub fn schedule<V>(
-        &self,
-        frame: &mut Frame<'_, V>,
-        call: TaskCall,
-    ) -> Result<TaskContext, Fault> {
-        check_parameters(&call)?;
-        let task = self.task(frame, call);
-        frame.record(self, EventKind::TaskScheduled { task: &task });
-        Ok(task)
+    pub fn schedule<V>(&self, frame: &mut Frame<'_, V>, task: &TaskContext) -> Result<(), Fault> {
+        check_parameters(&task.call)?;
+        frame.record(self, EventKind::TaskScheduled { task });
+        Ok(())
     }
 
     /// What the work behind a call sees of it.
     #[inline]
-    pub(crate) fn task<V>(&self, frame: &Frame<'_, V>, call: TaskCall) -> TaskContext {
+    pub fn task<V>(&self, frame: &Frame<'_, V>, call: TaskCall) -> TaskContext {
         let scheduled = if call.shows_time() {
             self.now()
         } else {
@@ -203,12 +198,15 @@ impl<'e, E: Engine> Execution<'e, E> {
     {
         frame.record(self, EventKind::TaskStarted { task });
         let result = self.engine.task(frame.site(), task, attempt).await;
-        let mut result = result.and_then(|outcome| Ok(task.answer(raw, outcome)?));
+        let mut result = result.and_then(|outcome| task.answer(raw, outcome));
+        if E::OBSERVED {
+            result = result.map_err(Failure::reported);
+        }
         if let Ok(output) = &result
             && task.info().kind.is_callback()
         {
             frame.record(self, EventKind::TaskSubmitted { task, output });
-            let completed = self.engine.callback(frame.site(), task).await;
+            let completed = Box::pin(self.engine.callback(frame.site(), task)).await;
             result = completed.and_then(|outcome| Ok(outcome?));
         }
         if let Some(output) = task

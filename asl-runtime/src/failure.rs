@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::fault::Fault;
+use crate::integration::lambda;
 use crate::value::{Text, Value};
 
 /// An error that a task raises: what `ErrorEquals` matches (`Error`) and what a person reads (`Cause`).
@@ -103,6 +104,8 @@ enum Reach {
 enum Origin {
     State,
     Task,
+    /// A Lambda function, whose cause is not made before somebody asks for it: most failures are retried.
+    Function,
     Timeout,
 }
 
@@ -142,6 +145,26 @@ impl Failure {
             reach: Reach::Heartbeat,
             ..Self::timeout()
         }
+    }
+
+    /// What a Lambda function raised.
+    pub(crate) fn of_function(error: TaskError) -> Self {
+        Self {
+            origin: Origin::Function,
+            ..Self::from(error)
+        }
+    }
+
+    /// The same failure, with the cause that AWS reports.
+    pub(crate) fn reported(mut self) -> Self {
+        if self.origin == Origin::Function {
+            self.origin = Origin::Task;
+            if let Some(name) = &self.error {
+                let message = self.cause.take().unwrap_or_default();
+                self.cause = Some(lambda::cause(name, message));
+            }
+        }
+        self
     }
 
     /// The error name.
@@ -192,6 +215,7 @@ impl Failure {
     /// cause of a timeout is the empty text (our choice: no recording shows it).
     pub fn to_output(&self) -> Value {
         let missing = match self.origin {
+            Origin::Function => return self.clone().reported().to_output(),
             Origin::Task => Some(Value::Null),
             Origin::State => None,
             Origin::Timeout => Some(Value::text("")),
@@ -289,6 +313,7 @@ impl ExecutionError {
 
 impl From<Failure> for ExecutionError {
     fn from(failure: Failure) -> Self {
+        let failure = failure.reported();
         Self {
             status: Status::Failed,
             error: failure.error,

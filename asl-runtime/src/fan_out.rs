@@ -46,7 +46,7 @@ impl<E: Engine> Execution<'_, E> {
         frame.record(self, EventKind::ParallelStateStarted);
         let inputs = vec![input; starts.len()];
         let fan_out = FanOut::new(self, workflow, frame, Starts::Each(starts), inputs);
-        let result = fan_out.run(frame, starts.len()).await;
+        let result = pin!(fan_out.run(frame, starts.len())).await;
         if result.is_ok() {
             frame.record(self, EventKind::ParallelStateSucceeded);
         }
@@ -74,7 +74,7 @@ impl<E: Engine> Execution<'_, E> {
     ) -> Result<Value, Failure> {
         self.map_started(frame, items.len());
         let fan_out = FanOut::new(self, workflow, frame, Starts::All(start), items);
-        let result = fan_out.run(frame, concurrency(max_concurrency)).await;
+        let result = pin!(fan_out.run(frame, concurrency(max_concurrency))).await;
         if result.is_ok() {
             frame.record(self, EventKind::MapStateSucceeded);
         }
@@ -105,6 +105,7 @@ struct FanOut<'a, W: Machine, E> {
     starts: Starts<'a, W::State>,
     /// The `…StateStarted` event.
     started: u64,
+    running: Running,
     progress: Mutex<Progress>,
 }
 
@@ -120,7 +121,6 @@ enum Starts<'a, S> {
 struct Progress {
     /// The input of each branch until it begins, and its output once it has ended.
     values: Vec<Value>,
-    running: Running,
     /// The event of the latest end.
     last: Option<u64>,
 }
@@ -151,9 +151,9 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
             variables: frame.variables.clone(),
             starts,
             started: frame.previous,
+            running: Running::default(),
             progress: Mutex::new(Progress {
                 values: inputs,
-                running: Running::default(),
                 last: None,
             }),
         }
@@ -165,7 +165,7 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
         limit: usize,
     ) -> Result<Value, Failure> {
         let engine = self.execution.engine();
-        let result = engine.fan_out(frame.site(), &self, limit).await;
+        let result = pin!(engine.fan_out(frame.site(), &self, limit)).await;
         match result {
             Ok(()) => {
                 let progress = self.progress.into_inner();
@@ -192,7 +192,7 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
     /// Notes the branches that the first failure, at this event, stops.
     fn abort_running(&self, event: u64) {
         let state = self.state;
-        let stopped = self.progress().running.stop();
+        let stopped = self.running.stop();
         for (index, kind) in stopped {
             if self.is_map() {
                 let kind = EventKind::MapIterationAborted { state, index };
@@ -223,13 +223,13 @@ impl<'a, W: Machine, E: Engine> FanOut<'a, W, E> {
             let poll = work.as_mut().poll(context);
             if poll.is_pending() {
                 has_waited = true;
-                self.progress().running.wait(number, current);
+                self.running.wait(number, current);
             }
             poll
         })
         .await;
         if has_waited {
-            self.progress().running.end(number);
+            self.running.end(number);
         }
         result
     }
@@ -269,7 +269,7 @@ impl<W: Machine, E: Engine> Branches for FanOut<'_, W, E> {
     }
 
     fn admit(&self, number: usize, after: Option<u64>) -> u64 {
-        self.progress().running.admit(number);
+        self.running.admit(number);
         let mut previous = after.filter(|_| self.is_map()).unwrap_or(self.started);
         if self.is_map() {
             let (state, index) = (self.state, number);
@@ -280,12 +280,13 @@ impl<W: Machine, E: Engine> Branches for FanOut<'_, W, E> {
     }
 
     async fn run(&self, number: usize, previous: u64) -> Result<u64, Failure> {
+        self.running.begin(number);
         let input = self.progress().begin(number);
         let current = Current::default();
         let scope = self.fork.branch(number);
         let mut frame =
             Frame::new(input, self.variables.clone(), scope, previous).watched(&current);
-        let result = self.advance(number, &mut frame, &current).await;
+        let result = pin!(self.advance(number, &mut frame, &current)).await;
         let end_event = self.ended(number, &mut frame, result.is_ok());
         result?;
         self.progress().end(number, frame.input, end_event);
@@ -295,7 +296,6 @@ impl<W: Machine, E: Engine> Branches for FanOut<'_, W, E> {
 
 impl Progress {
     fn begin(&mut self, number: usize) -> Value {
-        self.running.begin(number);
         self.values
             .get_mut(number)
             .map(std::mem::take)

@@ -1,12 +1,12 @@
 //! How service integrations wrap the call and the answer of the function that does the work.
 
-use crate::failure::{Outcome, TaskError};
+use crate::failure::{Failure, Outcome};
 use crate::fault::Fault;
 use crate::task::{TaskCall, TaskContext, TaskKind};
 use crate::value::Value;
 
 mod apigateway;
-mod lambda;
+pub(crate) mod lambda;
 mod states;
 
 /// What AWS puts around the input and the answer of a function.
@@ -73,25 +73,25 @@ impl TaskContext {
     }
 
     /// What the state sees of the answer; that of a `raw` function is AWS's own already.
-    pub(crate) fn answer(&self, raw: bool, outcome: Outcome) -> Outcome {
+    ///
+    /// # Errors
+    /// Those of the answer.
+    pub(crate) fn answer(&self, raw: bool, outcome: Outcome) -> Result<Value, Failure> {
         if raw {
-            return outcome;
+            return Ok(outcome?);
         }
-        match self.info().envelope {
+        let outcome = match self.info().envelope {
             Envelope::None => outcome,
-            Envelope::Function => outcome.map_err(lambda::function_error),
-            Envelope::LambdaInvoke => lambda::wrap(outcome),
+            Envelope::Function => return outcome.map_err(Failure::of_function),
+            Envelope::LambdaInvoke => {
+                return outcome.map(lambda::wrap).map_err(Failure::of_function);
+            }
             Envelope::StartExecution => Ok(states::started(self)),
             Envelope::StartExecutionSync => {
                 states::described(self, outcome, |output| Value::from(output.to_string()))
             }
             Envelope::StartExecutionSync2 => states::described(self, outcome, Clone::clone),
-        }
+        };
+        Ok(outcome?)
     }
-}
-
-/// An error that AWS's services raise themselves, not the code of a function.
-fn is_service_error(error: &TaskError) -> bool {
-    let name = error.error().unwrap_or_default();
-    name.starts_with("States.") || name.starts_with("Lambda.")
 }

@@ -144,8 +144,9 @@ pub mod __private {
     pub use ::core::future::Future;
     pub use ::core::hash::Hash;
     pub use ::core::marker::{Copy, Send, Sync};
-    pub use ::core::mem::take;
+    pub use ::core::mem::{drop, take};
     pub use ::core::option::Option::{self, None, Some};
+    pub use ::core::pin::pin;
     pub use ::core::result::Result::{self, Err, Ok};
     pub use ::core::time::Duration;
     pub use ::std::boxed::Box;

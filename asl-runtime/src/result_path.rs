@@ -34,12 +34,12 @@ impl Segment {
 /// (that an index past the end is a conflict, too, is our choice; AWS is not recorded). The text is what
 /// AWS reports together with the error name `States.ReferencePathConflict`.
 pub fn put(root: Value, path: &str, steps: &[Segment], value: Value) -> Result<Value, Fault> {
+    let Some(last) = steps.last() else {
+        return Ok(value);
+    };
     let mut root = root;
-    match place(&mut root, steps) {
-        Some(place) => {
-            *place = value;
-            Ok(root)
-        }
+    match parent(&mut root, steps).and_then(|parent| set(parent, last, value)) {
+        Some(()) => Ok(root),
         None => Err(conflict(path, &root)),
     }
 }
@@ -47,19 +47,32 @@ pub fn put(root: Value, path: &str, steps: &[Segment], value: Value) -> Result<V
 /// The name of the error that a [`put`] into the wrong kind of value is reported under.
 const REFERENCE_PATH_CONFLICT: &str = "States.ReferencePathConflict";
 
-fn place<'v>(root: &'v mut Value, steps: &[Segment]) -> Option<&'v mut Value> {
+/// What the last step leads out of.
+fn parent<'v>(root: &'v mut Value, steps: &[Segment]) -> Option<&'v mut Value> {
     let mut place = root;
-    for (position, step) in steps.iter().enumerate() {
-        place = match step {
-            Segment::Element(index) => element(place, *index)?,
-            Segment::Member(name) => match steps.get(position + 1) {
-                // Nothing may be created on the way to an element, which can only be replaced.
-                Some(Segment::Element(_)) => existing(place, name)?,
-                Some(Segment::Member(_)) | None => member(place, name)?,
-            },
+    for pair in steps.windows(2) {
+        place = match pair {
+            [Segment::Element(index), _] => element(place, *index)?,
+            // Nothing may be created on the way to an element, which can only be replaced.
+            [Segment::Member(name), Segment::Element(_)] => existing(place, name)?,
+            [Segment::Member(name), _] => member(place, name)?,
+            _ => return None,
         };
     }
     Some(place)
+}
+
+fn set(parent: &mut Value, step: &Segment, value: Value) -> Option<()> {
+    match step {
+        Segment::Element(index) => *element(parent, *index)? = value,
+        Segment::Member(name) => {
+            let Value::Object(members) = parent else {
+                return None;
+            };
+            members.set(name.clone(), value);
+        }
+    }
+    Some(())
 }
 
 fn element(parent: &mut Value, index: usize) -> Option<&mut Value> {

@@ -2,6 +2,8 @@
 
 use std::future::Future;
 use std::marker::PhantomData;
+use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -10,7 +12,7 @@ use serde::de::DeserializeOwned;
 use crate::clock::{Clock, DefaultClock};
 use crate::engine::{Engine, InProcess};
 use crate::event::{EventKind, Observer};
-use crate::execution::{Execution, ExecutionInfo, Express, Name, RandomName, Start, StateMachine};
+use crate::execution::{Execution, ExecutionInfo, Express, Given, RandomName, Start};
 use crate::failure::{ExecutionError, Failure};
 use crate::frame::Frame;
 use crate::scope::Scope;
@@ -53,13 +55,12 @@ pub struct Run<P, C = DefaultClock, O = (), T = Json> {
 }
 
 /// What an execution is called, and how it is run.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Settings {
-    name: Option<Text>,
-    state_machine_arn: Option<Text>,
-    role_arn: Text,
-    seed: Option<u64>,
+    /// Nothing, for most executions.
+    given: Option<Arc<Given>>,
     express: Option<Express>,
+    seed: Option<u64>,
 }
 
 impl<P: Program> Run<P> {
@@ -69,13 +70,7 @@ impl<P: Program> Run<P> {
             program,
             clock: DefaultClock::default(),
             observer: (),
-            settings: Settings {
-                name: None,
-                state_machine_arn: None,
-                role_arn: Text::from_static("arn:aws:iam::123456789012:role/asl"),
-                seed: None,
-                express: None,
-            },
+            settings: Settings::default(),
             types: PhantomData,
         }
     }
@@ -96,19 +91,19 @@ impl<P: Program> Run<P> {
 impl<P: Program, C: Clock, O: Observer, T> Run<P, C, O, T> {
     /// The execution's name, `$$.Execution.Name`; without one, a random UUID.
     pub fn name(mut self, name: impl Into<Text>) -> Self {
-        self.settings.name = Some(name.into());
+        self.settings.given().name = Some(name.into());
         self
     }
 
     /// The ARN of the state machine, `$$.StateMachine.Id`; without one, an ARN with the module's name.
     pub fn state_machine_arn(mut self, arn: impl Into<Text>) -> Self {
-        self.settings.state_machine_arn = Some(arn.into());
+        self.settings.given().state_machine_arn = Some(arn.into());
         self
     }
 
     /// The ARN of the role, `$$.Execution.RoleArn`.
     pub fn role_arn(mut self, arn: impl Into<Text>) -> Self {
-        self.settings.role_arn = arn.into();
+        self.settings.given().role_arn = Some(arn.into());
         self
     }
 
@@ -152,7 +147,7 @@ impl<P: Program, C: Clock, O: Observer, T> Run<P, C, O, T> {
             .settings
             .begin::<P, _>(&engine, self.clock.now(), input);
         let execution = Execution::new(&engine, info);
-        self.clock.drive(run(&self.program, &execution)).await
+        self.clock.drive(pin!(run(&self.program, &execution))).await
     }
 }
 
@@ -161,8 +156,11 @@ impl<P: Program, C: Clock, O: Observer> Run<P, C, O> {
     ///
     /// # Errors
     /// When the execution ends as FAILED or TIMED_OUT.
-    pub async fn start(self, input: impl Into<Value>) -> Result<Value, ExecutionError> {
-        self.start_with(input.into()).await
+    pub fn start(
+        self,
+        input: impl Into<Value>,
+    ) -> impl Future<Output = Result<Value, ExecutionError>> + Send {
+        self.start_with(input.into())
     }
 }
 
@@ -178,29 +176,36 @@ impl<P: Program, C: Clock, O: Observer, I, R> Run<P, C, O, Typed<I, R>> {
         R: DeserializeOwned,
     {
         let input = typed::input(P::NAME, input)?;
-        let output = self.start_with(input).await?;
+        let output = pin!(self.start_with(input)).await?;
         typed::output(P::NAME, &output)
     }
 }
 
 impl Settings {
+    fn given(&mut self) -> &mut Given {
+        Arc::make_mut(self.given.get_or_insert_default())
+    }
+
     fn begin<P: Program, E: Engine>(
-        self,
+        mut self,
         engine: &E,
         time: Timestamp,
         input: Value,
     ) -> ExecutionInfo {
-        let name = self.name.map(Name::Given);
-        let arn = self.state_machine_arn.map(StateMachine::Arn);
-        let express = self.express;
+        let given = self.given.as_ref();
+        let name = match given.is_some_and(|given| given.name.is_some()) {
+            true => RandomName::default(),
+            false => RandomName::draw(engine),
+        };
+        if let Some(express) = self.express {
+            self.given().express = Some((express, RandomName::draw(engine)));
+        }
         ExecutionInfo::new(Start {
-            name: name.unwrap_or_else(|| Name::Random(RandomName::draw(engine))),
-            state_machine: arn.unwrap_or(StateMachine::Named(P::NAME)),
-            role_arn: self.role_arn,
+            name,
+            state_machine: P::NAME,
             input,
             time,
-            express: express.map(|express| (express, RandomName::draw(engine))),
-            map_run: None,
+            given: self.given,
         })
     }
 }
@@ -211,7 +216,11 @@ async fn run<P: Program, E: Engine>(
     execution: &Execution<'_, E>,
 ) -> Result<Value, ExecutionError> {
     let mut frame = execution.begin(Scope::default());
-    let Some(result) = within_timeout(program, execution, &mut frame).await else {
+    let result = match program.timeout() {
+        None => Some(pin!(program.execute(execution, &mut frame)).await),
+        Some(timeout) => Box::pin(within(timeout, program, execution, &mut frame)).await,
+    };
+    let Some(result) = result else {
         execution.record(&mut 0, &Scope::default(), EventKind::ExecutionTimedOut);
         return Err(ExecutionError::timed_out());
     };
@@ -219,23 +228,21 @@ async fn run<P: Program, E: Engine>(
 }
 
 /// The result of the workflow, or `None` when its `TimeoutSeconds` ran out first.
-async fn within_timeout<P: Program, E: Engine>(
+async fn within<P: Program, E: Engine>(
+    timeout: Duration,
     program: &P,
     execution: &Execution<'_, E>,
     frame: &mut Frame<'_, P::Variables>,
 ) -> Option<Result<(), Failure>> {
     use futures_util::future::{Either, select};
-    let Some(timeout) = program.timeout() else {
-        return Some(program.execute(execution, frame).await);
-    };
     let site = crate::scope::Site {
         scope: &Scope::default(),
         state: "",
         visit: 0,
         retry: 0,
     };
-    let work = std::pin::pin!(program.execute(execution, frame));
-    let timer = std::pin::pin!(execution.engine().sleep(site, timeout));
+    let work = pin!(program.execute(execution, frame));
+    let timer = pin!(execution.engine().sleep(site, timeout));
     match select(work, timer).await {
         Either::Left((result, _)) => Some(result),
         Either::Right(((), _)) => None,

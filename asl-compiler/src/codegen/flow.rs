@@ -168,12 +168,20 @@ struct Arm {
 impl Arm {
     fn of(cx: Cx<'_>, id: StateId) -> Self {
         let (variant, function) = (cx.names.variant(id), cx.names.function(id));
-        let wait = cx.suspends(id).then(|| quote!(.await));
+        let call = quote!(self.#function(frame));
         Self {
             pattern: quote!(State::#variant),
-            call: quote!(self.#function(frame)#wait),
+            call: match cx.suspends(id) {
+                true => awaited(&call),
+                false => call,
+            },
         }
     }
+}
+
+/// Awaits a future where it was made: a bare `.await` would move it, however large it is.
+pub(super) fn awaited(future: &TokenStream) -> TokenStream {
+    quote!(pin!(#future).await)
 }
 
 /// The call that the state asks for; where these are not all states, the last one needs no pattern.
@@ -199,7 +207,7 @@ fn expand_group(cx: Cx<'_>, number: usize, ids: &[StateId]) -> (Arm, TokenStream
     let variants = ids.iter().map(|id| cx.names.variant(*id));
     let arm = Arm {
         pattern: quote!(#(State::#variants)|*),
-        call: quote!(self.#name(state, frame).await),
+        call: awaited(&quote!(self.#name(state, frame))),
     };
     let arms = ids.iter().map(|id| Arm::of(cx, *id));
     let step = expand_match(arms.collect(), false);

@@ -126,16 +126,38 @@ fn expand_retry(cx: Cx<'_>, retriers: &[Retrier]) -> Option<(TokenStream, TokenS
     }
     let count = Literal::usize_unsuffixed(retriers.len());
     let table = retriers.iter().map(|retrier| expand_retrier(cx, retrier));
+    let (table, name) = match retriers.iter().all(is_constant) {
+        true => (
+            quote!(static RETRIERS: [Retrier<'static>; #count] = [#(#table),*];),
+            quote!(RETRIERS),
+        ),
+        false => (quote!(let retriers = [#(#table),*];), quote!(retriers)),
+    };
     let retriers = quote! {
-        let retriers = [#(#table),*];
+        #table
         let mut used = [0; #count];
     };
     let retry = quote! {
-        if !self.execution.retry(frame, &retriers, &mut used, &failure).await {
+        if !self.execution.retry(frame, &#name, &mut used, &failure).await {
             break failure;
         }
     };
     Some((retriers, retry))
+}
+
+/// Whether no placeholder has a part in it.
+fn is_constant(retrier: &Retrier) -> bool {
+    let numbers = [
+        Some(&retrier.interval),
+        Some(&retrier.max_attempts),
+        Some(&retrier.backoff),
+        retrier.max_delay.as_ref(),
+    ];
+    retrier.errors.iter().all(Template::is_literal)
+        && numbers
+            .into_iter()
+            .flatten()
+            .all(|number| matches!(number, Amount::Literal(_)))
 }
 
 fn expand_retrier(cx: Cx<'_>, retrier: &Retrier) -> TokenStream {

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Cx;
+use super::flow::awaited;
 use super::handlers::{Attempt, expand_attempts};
 use super::outflow::{Start, expand_exit};
 use super::path::{Roots, expand_or_invalid};
@@ -23,7 +24,7 @@ pub(super) fn expand_map(cx: Cx<'_>, state: &State, map: &Map) -> TokenStream {
         let limit = expand_amount(cx, "MaxConcurrencyPath", amount, &roots);
         quote!(let max_concurrency = #limit;)
     });
-    let (run, outcome) = match &map.mode {
+    let (run, future) = match &map.mode {
         Mode::Inline => expand_inline(cx, map, state.language, &roots),
         Mode::Distributed(distributed) => expand_distributed(cx, map, distributed, &roots),
     };
@@ -35,8 +36,9 @@ pub(super) fn expand_map(cx: Cx<'_>, state: &State, map: &Map) -> TokenStream {
             let input = #input;
             #limit
             #run
+            let outcome = #future;
         },
-        outcome,
+        outcome: quote!(outcome),
         exit: expand_exit(
             cx,
             Start::Result,
@@ -76,14 +78,13 @@ fn expand_inline(
         Some(_) => quote!(max_concurrency),
         None => quote!(0),
     };
+    let map = awaited(&quote!(self.execution.map(self, frame, State::#variant, inputs, #limit)));
     let run = quote! {
         let items = #items;
         #inputs
+        drop(input);
     };
-    let outcome = quote! {
-        self.execution.map(self, frame, State::#variant, inputs, #limit).await
-    };
-    (run, outcome)
+    (run, map)
 }
 
 /// The statements that bind `run`, and the Map Run. The fields are looked at in AWS's order: what comes
@@ -114,9 +115,9 @@ fn expand_distributed(
             quote!(|frame| { #context Ok(#selected) })
         }
     };
+    let map = awaited(&quote!(self.execution.map_run(self, frame, run, #select)));
     let run = quote!(#items let run = #run;);
-    let outcome = quote!(self.execution.map_run(self, frame, run, #select).await);
-    (run, outcome)
+    (run, map)
 }
 
 /// The items, as `check` makes them of a value or refuses it.

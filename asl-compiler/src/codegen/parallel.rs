@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Cx;
+use super::flow::awaited;
 use super::handlers::{Attempt, expand_attempts};
 use super::outflow::{Start, expand_exit};
 use super::path::Roots;
@@ -29,11 +30,18 @@ pub(super) fn expand_parallel(cx: Cx<'_>, state: &State, parallel: &Parallel) ->
         }
         None => expand_owned_input(cx, state, false),
     };
+    let run = awaited(&quote!(
+        self.execution.parallel(self, frame, &branches, input)
+    ));
     let next = parallel.next.state();
     let body = Attempt {
         before: quote!(let branches = [#(#starts),*];),
-        attempt: quote!(#context let input = #input;),
-        outcome: quote!(self.execution.parallel(self, frame, &branches, input).await),
+        attempt: quote! {
+            #context
+            let input = #input;
+            let outcome = #run;
+        },
+        outcome: quote!(outcome),
         exit: expand_exit(
             cx,
             Start::Result,

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::flow::awaited;
 use super::typed::expand_type;
 use super::{Cx, text};
 use crate::Types;
@@ -67,13 +68,14 @@ pub(super) fn expand_execute(cx: Cx<'_>) -> TokenStream {
     let has_substitutions = !cx.workflow.substitutions.is_empty();
     let substitutions = has_substitutions.then(|| quote!(substitutions: &self.substitutions,));
     let start = cx.names.variant(cx.start(MachineId(0)));
+    let advance = awaited(&quote!(flow.advance_to_end(State::#start, frame)));
     quote! {
         let flow = Flow {
             tasks: self.tasks,
             #substitutions
             execution,
         };
-        flow.advance_to_end(State::#start, frame).await
+        #advance
     }
 }
 

@@ -25,11 +25,11 @@ pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream
         attempt: quote! {
             #token
             #context
-            let call = #call;
-            let task = self.execution.schedule(frame, call)?;
-            let attempt = self.tasks.#method(task.input(T::RAW), &task);
+            let task = &#call;
+            self.execution.schedule(frame, task)?;
+            let attempt = pin!(self.tasks.#method(task.input(T::RAW), task));
         },
-        outcome: quote!(self.execution.perform(frame, &task, T::RAW, attempt).await),
+        outcome: quote!(self.execution.perform(frame, task, T::RAW, attempt).await),
         exit: expand_exit(
             cx,
             Start::Result,
@@ -52,7 +52,7 @@ fn uses_context(state: &State, task: &Task) -> bool {
         || task.outflow.uses_context()
 }
 
-/// What is handed out in one attempt, as an expression of type `TaskCall`.
+/// What is handed out in one attempt, as an expression of type `TaskContext`.
 fn expand_call(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
     let info = tasks::expand_info(cx, &task.resource);
     let resource = text::expand_text(cx, &task.resource.text);
@@ -83,7 +83,8 @@ fn expand_call(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
     quote!({
         #input
         let parameters = #parameters;
-        TaskCall::new(#info, #resource, parameters) #timeout #heartbeat #credentials
+        let call = TaskCall::new(#info, #resource, parameters) #timeout #heartbeat #credentials;
+        self.execution.task(frame, call)
     })
 }
 

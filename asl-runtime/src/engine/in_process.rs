@@ -64,6 +64,23 @@ impl<C: Clock, O: Observer> InProcess<C, O> {
         }
     }
 
+    /// Awaits the attempt, or what arrives in its slot.
+    async fn watched<F: Future<Output = Outcome> + Send>(
+        &self,
+        task: &TaskContext,
+        attempt: F,
+    ) -> Result<Outcome, Failure> {
+        let slot = task.slot.as_ref();
+        let Some(slot) = slot.filter(|_| !task.info().kind.is_callback()) else {
+            return Ok(attempt.await);
+        };
+        let watch = pin!(self.watch(slot, task.heartbeat_timeout()));
+        match select(pin!(attempt), watch).await {
+            Either::Left((outcome, _)) => Ok(outcome),
+            Either::Right((outcome, _)) => outcome,
+        }
+    }
+
     /// Fails when `interval` passes without a heartbeat; otherwise gives the outcome that arrives.
     async fn watch(&self, slot: &Slot, interval: Option<Duration>) -> Result<Outcome, Failure> {
         let mut seen = 0;
@@ -94,25 +111,8 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
         if task.deadline().is_none() && task.slot.is_none() {
             return Ok(attempt.await);
         }
-        let watched = async {
-            let Some(slot) = task
-                .slot
-                .as_ref()
-                .filter(|_| !task.info().kind.is_callback())
-            else {
-                return Ok(attempt.await);
-            };
-            match select(
-                pin!(attempt),
-                pin!(self.watch(slot, task.heartbeat_timeout())),
-            )
-            .await
-            {
-                Either::Left((outcome, _)) => Ok(outcome),
-                Either::Right((outcome, _)) => outcome,
-            }
-        };
-        self.within_deadline(task, watched).await
+        // On the heap, so that a task that is not watched does not make room for it.
+        Box::pin(self.within_deadline(task, self.watched(task, attempt))).await
     }
 
     async fn callback(&self, _site: Site<'_>, task: &TaskContext) -> Result<Outcome, Failure> {
@@ -151,7 +151,8 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
         branches: &B,
         limit: usize,
     ) -> Result<(), Failure> {
-        Workers::new(branches, limit, Self::OBSERVED).run().await
+        let workers = Workers::new(branches, limit, Self::OBSERVED);
+        pin!(workers.run()).await
     }
 
     const OBSERVED: bool = O::ENABLED;

@@ -7,6 +7,8 @@
 use std::collections::VecDeque;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 
@@ -17,25 +19,22 @@ use super::Branches;
 use crate::failure::Failure;
 
 /// The branches, and those of them that nobody has taken yet.
+///
+/// Only one worker goes on at a time, so that plain loads and stores of the counters are enough.
 pub(super) struct Workers<'a, B> {
     branches: &'a B,
     count: usize,
     limit: usize,
     /// Whether anybody asks which event follows which.
     is_observed: bool,
-    queue: Mutex<Queue>,
-}
-
-#[derive(Default)]
-struct Queue {
     /// The next branch to begin.
-    next: usize,
+    next: AtomicUsize,
     /// How many may begin.
-    admitted: usize,
-    /// The events that those which may begin follow, if anybody asks.
-    previous: VecDeque<u64>,
+    admitted: AtomicUsize,
     /// Whether all workers are there.
-    is_staffed: bool,
+    is_staffed: AtomicBool,
+    /// The events that those which may begin follow, if anybody asks.
+    previous: Mutex<VecDeque<u64>>,
 }
 
 impl<'a, B: Branches> Workers<'a, B> {
@@ -45,7 +44,10 @@ impl<'a, B: Branches> Workers<'a, B> {
             count: branches.count(),
             limit,
             is_observed,
-            queue: Mutex::default(),
+            next: AtomicUsize::new(0),
+            admitted: AtomicUsize::new(0),
+            is_staffed: AtomicBool::new(false),
+            previous: Mutex::default(),
         }
     }
 
@@ -66,7 +68,7 @@ impl<'a, B: Branches> Workers<'a, B> {
                 result?;
             }
         }
-        self.queue().is_staffed = true;
+        self.is_staffed.store(true, Relaxed);
         while let Some(result) = workers.next().await {
             result?;
         }
@@ -76,9 +78,9 @@ impl<'a, B: Branches> Workers<'a, B> {
     /// Takes branches as long as there are any.
     async fn work(&self) -> Result<(), Failure> {
         while let Some((number, previous)) = self.take() {
-            let last = self.branches.run(number, previous).await?;
+            let last = pin!(self.branches.run(number, previous)).await?;
             self.admit(Some(last));
-            if self.queue().is_staffed {
+            if self.is_staffed.load(Relaxed) {
                 let_others_go_first().await;
             }
         }
@@ -87,34 +89,36 @@ impl<'a, B: Branches> Workers<'a, B> {
 
     /// Lets the next branch begin, if there is one.
     fn admit(&self, after: Option<u64>) {
-        let mut queue = self.queue();
-        if queue.admitted < self.count {
-            let previous = self.branches.admit(queue.admitted, after);
-            queue.admitted += 1;
+        let number = self.admitted.load(Relaxed);
+        if number < self.count {
+            let previous = self.branches.admit(number, after);
+            self.admitted.store(number + 1, Relaxed);
             if self.is_observed {
-                queue.previous.push_back(previous);
+                self.previous().push_back(previous);
             }
         }
     }
 
+    /// The next branch, and the event that it follows, if anybody asks.
     fn take(&self) -> Option<(usize, u64)> {
-        let mut queue = self.queue();
-        let number = queue.next;
-        if number == queue.admitted {
+        if !self.has_next() {
             return None;
         }
-        queue.next += 1;
-        let previous = queue.previous.pop_front().unwrap_or_default();
-        Some((number, previous))
+        let number = self.next.load(Relaxed);
+        self.next.store(number + 1, Relaxed);
+        let previous = match self.is_observed {
+            true => self.previous().pop_front(),
+            false => None,
+        };
+        Some((number, previous.unwrap_or_default()))
     }
 
     fn has_next(&self) -> bool {
-        let queue = self.queue();
-        queue.next < queue.admitted
+        self.next.load(Relaxed) < self.admitted.load(Relaxed)
     }
 
-    fn queue(&self) -> MutexGuard<'_, Queue> {
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    fn previous(&self) -> MutexGuard<'_, VecDeque<u64>> {
+        self.previous.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

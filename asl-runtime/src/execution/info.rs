@@ -1,6 +1,6 @@
 //! Who an execution is: takes what it is started with; gives what the context object shows of it.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::engine::Engine;
 use crate::timestamp::Timestamp;
@@ -8,14 +8,12 @@ use crate::value::{Text, Value};
 
 /// Who an execution is: what `$$.Execution` and `$$.StateMachine` show.
 ///
-/// Names and objects that nobody asks for are never made.
+/// Each task gets a copy, so there is little of it: what few executions have is shared, and names and objects
+/// that nobody asks for are never made.
 #[derive(Clone, Debug)]
 pub struct ExecutionInfo {
     start: Start,
-    name: OnceLock<Text>,
-    state_machine_arn: OnceLock<Text>,
-    execution: OnceLock<Value>,
-    state_machine: OnceLock<Value>,
+    shown: OnceLock<Arc<Shown>>,
 }
 
 /// How an Express execution is started.
@@ -30,46 +28,55 @@ pub enum Express {
 /// What an execution is started with.
 #[derive(Clone, Debug)]
 pub(crate) struct Start {
-    pub(crate) name: Name,
-    pub(crate) state_machine: StateMachine,
-    pub(crate) role_arn: Text,
+    /// The name of the execution, unless one is given.
+    pub(crate) name: RandomName,
+    /// The name of the state machine, unless its ARN is given.
+    pub(crate) state_machine: &'static str,
     pub(crate) input: Value,
     pub(crate) time: Timestamp,
+    /// What takes the place of the above, if anything was given.
+    pub(crate) given: Option<Arc<Given>>,
+}
+
+/// What an execution may be given.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Given {
+    pub(crate) name: Option<Text>,
+    pub(crate) state_machine_arn: Option<Text>,
+    pub(crate) role_arn: Option<Text>,
     /// How an Express execution was started, and the last part of its ARN.
     pub(crate) express: Option<(Express, RandomName)>,
     /// The Map Run that starts it.
     pub(crate) map_run: Option<Text>,
 }
 
-/// The name of an execution.
-#[derive(Clone, Debug)]
-pub(crate) enum Name {
-    Given(Text),
-    Random(RandomName),
-}
-
-/// What an execution belongs to.
-#[derive(Clone, Debug)]
-pub(crate) enum StateMachine {
-    /// That with this ARN.
-    Arn(Text),
-    /// One that has only a name.
-    Named(&'static str),
+/// What was made because somebody asked for it.
+#[derive(Debug, Default)]
+struct Shown {
+    name: OnceLock<Text>,
+    state_machine_arn: OnceLock<Text>,
+    execution: OnceLock<Value>,
+    state_machine: OnceLock<Value>,
 }
 
 /// A random UUID, as executions are named by.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct RandomName(u128);
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct RandomName([u64; 2]);
 
 impl ExecutionInfo {
     pub(crate) fn new(start: Start) -> Self {
         Self {
             start,
-            name: OnceLock::new(),
-            state_machine_arn: OnceLock::new(),
-            execution: OnceLock::new(),
-            state_machine: OnceLock::new(),
+            shown: OnceLock::new(),
         }
+    }
+
+    fn given(&self) -> Option<&Given> {
+        self.start.given.as_deref()
+    }
+
+    fn shown(&self) -> &Shown {
+        self.shown.get_or_init(Arc::default)
     }
 
     /// `$$.Execution.Name`.
@@ -78,9 +85,10 @@ impl ExecutionInfo {
     }
 
     pub(crate) fn name_text(&self) -> &Text {
-        self.name.get_or_init(|| match &self.start.name {
-            Name::Given(name) => name.clone(),
-            Name::Random(name) => name.to_text(),
+        let given = self.given().and_then(|given| given.name.as_ref());
+        given.unwrap_or_else(|| {
+            let shown = &self.shown().name;
+            shown.get_or_init(|| self.start.name.to_text())
         })
     }
 
@@ -97,11 +105,13 @@ impl ExecutionInfo {
 
     /// `$$.Execution.RoleArn`.
     pub fn role_arn(&self) -> &str {
-        &self.start.role_arn
+        self.role_arn_text()
     }
 
     pub(crate) fn role_arn_text(&self) -> &Text {
-        &self.start.role_arn
+        const ROLE_ARN: &Text = &Text::from_static("arn:aws:iam::123456789012:role/asl");
+        let given = self.given().and_then(|given| given.role_arn.as_ref());
+        given.unwrap_or(ROLE_ARN)
     }
 
     /// `$$.Execution.StartTime`.
@@ -111,7 +121,7 @@ impl ExecutionInfo {
 
     /// The ARN of the Map Run that started the execution, if it is one of a distributed Map.
     pub fn map_run(&self) -> Option<&str> {
-        self.start.map_run.as_deref()
+        self.given()?.map_run.as_deref()
     }
 
     /// `$$.StateMachine.Id`.
@@ -120,23 +130,25 @@ impl ExecutionInfo {
     }
 
     pub(crate) fn state_machine_arn_text(&self) -> &Text {
-        let arn = || match &self.start.state_machine {
-            StateMachine::Arn(arn) => arn.clone(),
-            StateMachine::Named(name) => Text::from(format!(
-                "arn:aws:states:us-east-1:123456789012:stateMachine:{name}"
-            )),
-        };
-        self.state_machine_arn.get_or_init(arn)
+        let given = self
+            .given()
+            .and_then(|given| given.state_machine_arn.as_ref());
+        given.unwrap_or_else(|| {
+            let prefix = "arn:aws:states:us-east-1:123456789012:stateMachine:";
+            let shown = &self.shown().state_machine_arn;
+            shown.get_or_init(|| Text::concat(&[prefix, self.start.state_machine]))
+        })
     }
 
     /// `$$.Execution`.
     pub(crate) fn execution_object(&self) -> &Value {
-        self.execution.get_or_init(|| self.make_execution_object())
+        let shown = &self.shown().execution;
+        shown.get_or_init(|| self.make_execution_object())
     }
 
     /// `$$.StateMachine`.
     pub(crate) fn state_machine_object(&self) -> &Value {
-        self.state_machine.get_or_init(|| {
+        self.shown().state_machine.get_or_init(|| {
             let arn = self.state_machine_arn_text();
             let name = arn.rsplit(':').next().unwrap_or_default();
             let id = ("Id", Value::String(arn.clone()));
@@ -152,9 +164,9 @@ impl ExecutionInfo {
         let arn = |kind: &str| machine.replacen(":stateMachine:", kind, 1);
         let input = ("Input", self.start.input.clone());
         let start_time = ("StartTime", Value::from(self.start.time.to_string()));
-        let role = ("RoleArn", Value::String(self.start.role_arn.clone()));
+        let role = ("RoleArn", Value::String(self.role_arn_text().clone()));
         let shown_name = ("Name", Value::String(name.clone()));
-        let Some((express, run)) = &self.start.express else {
+        let Some((express, run)) = self.given().and_then(|given| given.express) else {
             let id = ("Id", Value::from(format!("{}:{name}", arn(":execution:"))));
             let redrives = ("RedriveCount", Value::from(0));
             return Value::object([id, input, start_time, shown_name, role, redrives]);
@@ -174,11 +186,13 @@ impl ExecutionInfo {
 impl RandomName {
     /// Draws the bits; most names are never spelled out.
     pub(crate) fn draw<E: Engine>(engine: &E) -> Self {
-        Self(u128::from(engine.random()) << 64 | u128::from(engine.random()))
+        Self([engine.random(), engine.random()])
     }
 
     pub(crate) fn to_text(self) -> Text {
-        let uuid = uuid::Builder::from_random_bytes(self.0.to_be_bytes()).into_uuid();
+        let [high, low] = self.0.map(u128::from);
+        let bits = high << 64 | low;
+        let uuid = uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid();
         Text::from(uuid.to_string())
     }
 }

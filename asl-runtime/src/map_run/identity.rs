@@ -1,9 +1,11 @@
 //! The names of a Map Run and of the executions that it starts.
 
+use std::sync::Arc;
+
 use super::MapRun;
 use crate::engine::Engine;
 use crate::event::StateInfo;
-use crate::execution::{Execution, ExecutionInfo, Express, Name, RandomName, Start, StateMachine};
+use crate::execution::{Execution, ExecutionInfo, Express, Given, RandomName, Start};
 use crate::value::{Text, Value};
 
 /// Who a Map Run is.
@@ -48,15 +50,21 @@ impl Identity {
         parent: &Execution<'_, E>,
         input: Value,
     ) -> ExecutionInfo {
-        let name = || RandomName::draw(parent.engine());
+        let draw = || RandomName::draw(parent.engine());
+        let name = draw();
+        let given = Given {
+            name: None,
+            state_machine_arn: Some(self.state_machine_arn.clone()),
+            role_arn: Some(parent.info().role_arn_text().clone()),
+            express: self.express.then(|| (Express::Asynchronous, draw())),
+            map_run: Some(self.arn.clone()),
+        };
         ExecutionInfo::new(Start {
-            name: Name::Random(name()),
-            state_machine: StateMachine::Arn(self.state_machine_arn.clone()),
-            role_arn: parent.info().role_arn_text().clone(),
+            name,
+            state_machine: "",
             input,
             time: parent.now(),
-            express: self.express.then(|| (Express::Asynchronous, name())),
-            map_run: Some(self.arn.clone()),
+            given: Some(Arc::new(given)),
         })
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use super::map::{self, Map};
 use super::shared::Shared;
-use super::{Text, Value};
+use super::{Text, Value, size};
 
 /// The members of a JSON object. Cloning is O(1).
 ///
@@ -24,6 +24,12 @@ impl Object {
     /// The members, to be changed. Copies the map first, its values still shared, unless this is its only holder.
     pub fn make_mut(&mut self) -> &mut Map {
         self.0.make_mut()
+    }
+
+    /// Sets one member, like `make_mut().insert(key, value)`, but remembers what is known of the size.
+    pub(crate) fn set(&mut self, key: Text, value: Value) {
+        let more = size::member_bound(&key, &value);
+        self.0.make_mut_adding(more).insert(key, value);
     }
 }
 

@@ -37,6 +37,17 @@ impl<T: Clone> Shared<T> {
         &mut node.content
     }
 
+    /// As [`Shared::make_mut`], for a change after which the text is at most `more` bytes longer.
+    pub(super) fn make_mut_adding(&mut self, more: usize) -> &mut T {
+        let known = self.0.size.load(Ordering::Relaxed);
+        let node = Arc::make_mut(&mut self.0);
+        *node.size.get_mut() = match known {
+            UNKNOWN => UNKNOWN,
+            known => (known & !AT_MOST).saturating_add(more).min(!AT_MOST) | AT_MOST,
+        };
+        &mut node.content
+    }
+
     /// Copies the content unless this is its only holder.
     pub(super) fn into_content(self) -> T {
         Arc::unwrap_or_clone(self.0).content

@@ -50,11 +50,14 @@ fn array_bound(array: &Array) -> usize {
 
 fn object_bound(object: &Object) -> usize {
     object.0.bound(|members| {
-        let sizes = members
-            .iter()
-            .map(|(key, value)| string_bound(key) + ":,".len() + bound(value));
+        let sizes = members.iter().map(|(key, value)| member_bound(key, value));
         "{}".len() + sizes.sum::<usize>()
     })
+}
+
+/// What a member adds to an object at most.
+pub(super) fn member_bound(key: &str, value: &Value) -> usize {
+    string_bound(key) + ":,".len() + bound(value)
 }
 
 #[inline]

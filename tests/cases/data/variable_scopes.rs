@@ -90,7 +90,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Outside, frame).await
+        pin!(flow.advance_to_end(State::Outside, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -140,7 +140,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             frame.enter(self.execution, state.info());
             let step = match state {
                 State::Outside => self.outside(frame),
-                _ => self.inside(frame).await,
+                _ => pin!(self.inside(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -160,8 +160,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn inside(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let branches = [State::Left, State::Right];
         let input = frame.input.clone();
-        let failure = match self.execution.parallel(self, frame, &branches, input).await
-        {
+        let outcome = pin!(self.execution.parallel(self, frame, & branches, input))
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 let assigned_both = at(&result).or_missing("$", "both.$", &result)?;
                 frame.variables.both = frame

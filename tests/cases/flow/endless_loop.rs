@@ -99,7 +99,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Begin, frame).await
+        pin!(flow.advance_to_end(State::Begin, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -123,8 +123,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let step = match state {
                 State::Begin => self.begin(frame),
                 State::Done => self.done(frame),
-                State::Poll => self.poll(frame).await,
-                State::Wait => self.wait(frame).await,
+                State::Poll => pin!(self.poll(frame)).await,
+                State::Wait => pin!(self.wait(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -145,18 +145,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Poll".
     async fn poll(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = Value::clone(input);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::function(),
                 text("arn:aws:lambda:eu-west-1:123456789012:function:poll"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.poll(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.poll(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::Wait, result))
     }
     /// Wait state "Wait".

@@ -86,7 +86,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Count, frame).await
+        pin!(flow.advance_to_end(State::Count, frame)).await
     }
 }
 /// The variables that the states assign.

@@ -87,7 +87,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Charge, frame).await
+        pin!(flow.advance_to_end(State::Charge, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -108,7 +108,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = self.charge(frame).await;
+            let step = pin!(self.charge(frame)).await;
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -117,7 +117,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Charge".
     async fn charge(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let retriers = [
+        static RETRIERS: [Retrier<'static>; 2] = [
             Retrier {
                 errors: &["States.TaskFailed"],
                 interval: 1.0,
@@ -137,20 +137,21 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         ];
         let mut used = [0; 2];
         let failure = loop {
-            let call = {
+            let task = &{
                 let input = &frame.input;
                 let parameters = Value::clone(input);
-                TaskCall::new(
+                let call = TaskCall::new(
                     TaskInfo::function(),
                     text("arn:aws:lambda:eu-west-1:123456789012:function:charge"),
                     parameters,
-                )
+                );
+                self.execution.task(frame, call)
             };
-            let task = self.execution.schedule(frame, call)?;
-            let attempt = self.tasks.charge(task.input(T::RAW), &task);
+            self.execution.schedule(frame, task)?;
+            let attempt = pin!(self.tasks.charge(task.input(T::RAW), task));
             let failure = match self
                 .execution
-                .perform(frame, &task, T::RAW, attempt)
+                .perform(frame, task, T::RAW, attempt)
                 .await
             {
                 Ok(result) => {
@@ -158,7 +159,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 }
                 Err(failure) => failure,
             };
-            if !self.execution.retry(frame, &retriers, &mut used, &failure).await {
+            if !self.execution.retry(frame, &RETRIERS, &mut used, &failure).await {
                 break failure;
             }
         };

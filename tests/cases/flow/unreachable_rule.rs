@@ -86,7 +86,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Check, frame).await
+        pin!(flow.advance_to_end(State::Check, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -111,7 +111,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 State::Check => self.check(frame),
                 State::Failed => self.failed(frame),
                 State::Done => self.done(frame),
-                State::Wait => self.wait(frame).await,
+                State::Wait => pin!(self.wait(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,

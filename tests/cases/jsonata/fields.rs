@@ -78,7 +78,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::A, frame).await
+        pin!(flow.advance_to_end(State::A, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -101,7 +101,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             frame.enter(self.execution, state.info());
             let step = match state {
                 State::A => self.a(frame),
-                State::B => self.b(frame).await,
+                State::B => pin!(self.b(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,

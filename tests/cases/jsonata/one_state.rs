@@ -74,7 +74,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::A, frame).await
+        pin!(flow.advance_to_end(State::A, frame)).await
     }
 }
 /// The variables that the states assign.

@@ -137,7 +137,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             substitutions: &self.substitutions,
             execution,
         };
-        flow.advance_to_end(State::Prepare, frame).await
+        pin!(flow.advance_to_end(State::Prepare, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -166,8 +166,8 @@ impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
             frame.enter(self.execution, state.info());
             let step = match state {
                 State::Recover => self.recover(frame),
-                State::Charge => self.charge(frame).await,
-                _ => self.wait(frame).await,
+                State::Charge => pin!(self.charge(frame)).await,
+                _ => pin!(self.wait(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -191,9 +191,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 State::Decide => self.decide(frame),
                 State::Done => self.done(frame),
                 State::Fail => self.fail(frame),
-                State::Each => self.each(frame).await,
-                State::Both => self.both(frame).await,
-                _ => self.until(frame).await,
+                State::Each => pin!(self.each(frame)).await,
+                State::Both => pin!(self.both(frame)).await,
+                _ => pin!(self.until(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -467,10 +467,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         )
                     },
                 )?;
-            let result = self
-                .execution
-                .map(self, frame, State::Charge, inputs, max_concurrency)
-                .await?;
+            drop(input);
+            let outcome = pin!(
+                self.execution.map(self, frame, State::Charge, inputs, max_concurrency)
+            )
+                .await;
+            let result = outcome?;
             let result = Query::new(
                     "$map($states.result, function($one, $index) { $one.charged.receipt & '-' & $index })",
                     "Output",
@@ -516,7 +518,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Task state "Charge".
     async fn charge(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         frame.note_time(self.execution);
-        let retriers = [
+        static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["States.QueryEvaluationError"],
                 interval: 1.0,
@@ -529,7 +531,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let mut used = [0; 1];
         let failure = loop {
             let step: Step<State> = async {
-                let call = {
+                let task = &{
                     let input = &frame.input;
                     let parameters = object([
                         (text("FunctionName"), Value::text("charge")),
@@ -547,7 +549,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                 )?,
                         ),
                     ]);
-                    TaskCall::new(
+                    let call = TaskCall::new(
                             TaskInfo::service("lambda", "invoke")
                                 .wrapped(Envelope::LambdaInvoke),
                             text("arn:aws:states:::lambda:invoke"),
@@ -575,14 +577,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                             },
                                         )?,
                                 )?
-                        })
+                        });
+                    self.execution.task(frame, call)
                 };
-                let task = self.execution.schedule(frame, call)?;
-                let attempt = self.tasks.charge(task.input(T::RAW), &task);
-                let result = self
-                    .execution
-                    .perform(frame, &task, T::RAW, attempt)
-                    .await?;
+                self.execution.schedule(frame, task)?;
+                let attempt = pin!(self.tasks.charge(task.input(T::RAW), task));
+                let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
                 let assigned_receipt = Query::new(
                         "$states.result.Payload.receipt",
                         "Assign/receipt",
@@ -647,7 +647,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 Ok(transition) => return Ok(transition),
                 Err(stop) => frame.caught(self.execution, stop)?,
             };
-            if !self.execution.retry(frame, &retriers, &mut used, &failure).await {
+            if !self.execution.retry(frame, &RETRIERS, &mut used, &failure).await {
                 break failure;
             }
         };
@@ -754,7 +754,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         },
                     )?
             };
-            let result = self.execution.parallel(self, frame, &branches, input).await?;
+            let outcome = pin!(self.execution.parallel(self, frame, & branches, input))
+                .await;
+            let result = outcome?;
             Ok(Transition::Next(State::Until, result))
         }
             .await;

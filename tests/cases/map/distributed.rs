@@ -103,7 +103,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Each, frame).await
+        pin!(flow.advance_to_end(State::Each, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -127,7 +127,7 @@ impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
             frame.enter(self.execution, state.info());
             let step = match state {
                 State::Member => self.member(frame),
-                _ => self.ship(frame).await,
+                _ => pin!(self.ship(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -158,8 +158,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             frame.enter(self.execution, state.info());
             let step = match state {
                 State::GiveUp => self.give_up(frame),
-                State::Each => self.each(frame).await,
-                _ => self.members(frame).await,
+                State::Each => pin!(self.each(frame)).await,
+                _ => pin!(self.members(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -201,38 +201,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )?,
             )
             .tolerated_percentage(12.5);
-        let failure = match self
-            .execution
-            .map_run(
-                self,
-                frame,
-                run,
-                |frame| {
-                    Ok(
-                        object([
-                            (
-                                text("source"),
-                                at_part(
-                                        frame.part(self.execution, Part::MapItem).as_ref(),
-                                        2,
-                                    )
-                                    .member("Source")
-                                    .or_missing("$$.Map.Item.Source", "source.$", &input)?,
-                            ),
-                            (
-                                text("order"),
-                                at_part(
-                                        frame.part(self.execution, Part::MapItemValue).as_ref(),
-                                        3,
-                                    )
-                                    .or_missing("$$.Map.Item.Value", "order.$", &input)?,
-                            ),
-                        ]),
-                    )
-                },
-            )
-            .await
-        {
+        let outcome = pin!(
+            self.execution.map_run(self, frame, run, | frame | {
+            Ok(object([(text("source"), at_part(frame.part(self.execution, Part::MapItem)
+            .as_ref(), 2).member("Source").or_missing("$$.Map.Item.Source", "source.$", &
+            input) ?), (text("order"), at_part(frame.part(self.execution,
+            Part::MapItemValue).as_ref(), 3).or_missing("$$.Map.Item.Value", "order.$", &
+            input) ?)])) })
+        )
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::Next(State::Members, result));
             }
@@ -247,18 +225,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Ship".
     async fn ship(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = Value::clone(input);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::function(),
                 text("arn:aws:lambda:us-east-1:123456789012:function:ship"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.ship(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.ship(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
     /// Map state "Members".
@@ -275,11 +254,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     "$.share",
                 )?,
             );
-        let failure = match self
-            .execution
-            .map_run(self, frame, run, |frame| Ok(frame.item()))
-            .await
-        {
+        let outcome = pin!(
+            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
+        )
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }

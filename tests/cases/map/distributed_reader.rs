@@ -156,7 +156,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             substitutions: &self.substitutions,
             execution,
         };
-        flow.advance_to_end(State::Rows, frame).await
+        pin!(flow.advance_to_end(State::Rows, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -221,12 +221,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::Rows => self.rows(frame).await,
-                State::GivenRows => self.given_rows(frame).await,
-                State::Values => self.values(frame).await,
-                State::Lines => self.lines(frame).await,
-                State::Objects => self.objects(frame).await,
-                _ => self.all_lines(frame).await,
+                State::Rows => pin!(self.rows(frame)).await,
+                State::GivenRows => pin!(self.given_rows(frame)).await,
+                State::Values => pin!(self.values(frame)).await,
+                State::Lines => pin!(self.lines(frame)).await,
+                State::Objects => pin!(self.objects(frame)).await,
+                _ => pin!(self.all_lines(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -264,11 +264,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )
                 .max_items(100),
         );
-        let failure = match self
-            .execution
-            .map_run(self, frame, run, |frame| Ok(frame.item()))
-            .await
-        {
+        let outcome = pin!(
+            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
+        )
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 let input = take(&mut frame.input);
                 let result = result_path::put(
@@ -324,11 +324,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
                 ),
         );
-        let failure = match self
-            .execution
-            .map_run(self, frame, run, |frame| Ok(frame.item()))
-            .await
-        {
+        let outcome = pin!(
+            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
+        )
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::Next(State::Values, result));
             }
@@ -364,11 +364,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 }),
             ),
         );
-        let failure = match self
-            .execution
-            .map_run(self, frame, run, |frame| Ok(frame.item()))
-            .await
-        {
+        let outcome = pin!(
+            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
+        )
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::Next(State::Lines, result));
             }
@@ -402,11 +402,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 Dataset::Object(Format::JsonLines),
             ),
         );
-        let failure = match self
-            .execution
-            .map_run(self, frame, run, |frame| Ok(frame.item()))
-            .await
-        {
+        let outcome = pin!(
+            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
+        )
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::Next(State::Objects, result));
             }
@@ -440,11 +440,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 Dataset::Listing,
             ),
         );
-        let failure = match self
-            .execution
-            .map_run(self, frame, run, |frame| Ok(frame.item()))
-            .await
-        {
+        let outcome = pin!(
+            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
+        )
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::Next(State::AllLines, result));
             }
@@ -477,11 +477,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 Dataset::ListedObjects(Format::JsonLines),
             ),
         );
-        let failure = match self
-            .execution
-            .map_run(self, frame, run, |frame| Ok(frame.item()))
-            .await
-        {
+        let outcome = pin!(
+            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
+        )
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }

@@ -99,7 +99,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Export, frame).await
+        pin!(flow.advance_to_end(State::Export, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -156,8 +156,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::Export => self.export(frame).await,
-                _ => self.preview(frame).await,
+                State::Export => pin!(self.export(frame)).await,
+                _ => pin!(self.preview(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -215,11 +215,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .transformation(Transformation::Compact)
                     .json_lines(),
             );
-        let failure = match self
-            .execution
-            .map_run(self, frame, run, |frame| Ok(frame.item()))
-            .await
-        {
+        let outcome = pin!(
+            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
+        )
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::Next(State::Preview, result));
             }
@@ -251,11 +251,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     ),
             )
             .writer(Writer::in_place().transformation(Transformation::Flatten));
-        let failure = match self
-            .execution
-            .map_run(self, frame, run, |frame| Ok(frame.item()))
-            .await
-        {
+        let outcome = pin!(
+            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
+        )
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }

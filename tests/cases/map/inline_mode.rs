@@ -82,7 +82,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Each, frame).await
+        pin!(flow.advance_to_end(State::Each, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -124,7 +124,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             frame.enter(self.execution, state.info());
             let step = match state {
                 State::Recover => self.recover(frame),
-                _ => self.each(frame).await,
+                _ => pin!(self.each(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -134,7 +134,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Map state "Each".
     async fn each(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let retriers = [
+        static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["States.ALL"],
                 interval: 1.0,
@@ -149,17 +149,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let input = frame.input.clone();
             let items = field::items(&input, "$")?;
             let inputs = items.to_vec();
-            let failure = match self
-                .execution
-                .map(self, frame, State::Item, inputs, 0)
-                .await
-            {
+            drop(input);
+            let outcome = pin!(self.execution.map(self, frame, State::Item, inputs, 0))
+                .await;
+            let failure = match outcome {
                 Ok(result) => {
                     return Ok(Transition::End(result));
                 }
                 Err(failure) => failure,
             };
-            if !self.execution.retry(frame, &retriers, &mut used, &failure).await {
+            if !self.execution.retry(frame, &RETRIERS, &mut used, &failure).await {
                 break failure;
             }
         };

@@ -78,7 +78,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Each, frame).await
+        pin!(flow.advance_to_end(State::Each, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -118,7 +118,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = self.each(frame).await;
+            let step = pin!(self.each(frame)).await;
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -154,8 +154,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )
                 },
             )?;
-        let failure = match self.execution.map(self, frame, State::Item, inputs, 0).await
-        {
+        drop(input);
+        let outcome = pin!(self.execution.map(self, frame, State::Item, inputs, 0))
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }

@@ -82,7 +82,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Rows, frame).await
+        pin!(flow.advance_to_end(State::Rows, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -126,8 +126,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             frame.enter(self.execution, state.info());
             let step = match state {
                 State::Cell => self.cell(frame),
-                State::Rows => self.rows(frame).await,
-                State::Cells => self.cells(frame).await,
+                State::Rows => pin!(self.rows(frame)).await,
+                State::Cells => pin!(self.cells(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -140,11 +140,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let input = frame.input.clone();
         let items = field::items(&input, "$")?;
         let inputs = items.to_vec();
-        let failure = match self
-            .execution
-            .map(self, frame, State::Cells, inputs, 0)
-            .await
-        {
+        drop(input);
+        let outcome = pin!(self.execution.map(self, frame, State::Cells, inputs, 0))
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }
@@ -178,8 +177,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )
                 },
             )?;
-        let failure = match self.execution.map(self, frame, State::Cell, inputs, 0).await
-        {
+        drop(input);
+        let outcome = pin!(self.execution.map(self, frame, State::Cell, inputs, 0))
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }

@@ -90,7 +90,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::ShipIt, frame).await
+        pin!(flow.advance_to_end(State::ShipIt, frame)).await
     }
 }
 /// The variables that the states assign.

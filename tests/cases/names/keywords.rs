@@ -103,7 +103,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Type, frame).await
+        pin!(flow.advance_to_end(State::Type, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -133,7 +133,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 State::StateSelf => self.self_(frame),
                 State::Advance => self.advance_2(frame),
                 State::AdvanceToEnd => self.advance_to_end_2(frame),
-                State::Move => self.move_(frame).await,
+                State::Move => pin!(self.move_(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -167,18 +167,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "move".
     async fn move_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = Value::clone(input);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::function(),
                 text("arn:aws:lambda:us-east-1:123456789012:function:loop"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.loop_(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.loop_(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }

@@ -230,7 +230,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Wait1, frame).await
+        pin!(flow.advance_to_end(State::Wait1, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -283,7 +283,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 | State::Wait29
                 | State::Wait30
                 | State::Wait31
-                | State::Wait32 => self.advance_group_1(state, frame).await,
+                | State::Wait32 => pin!(self.advance_group_1(state, frame)).await,
                 State::Wait33
                 | State::Wait34
                 | State::Wait35
@@ -291,7 +291,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 | State::Wait37
                 | State::Wait38
                 | State::Wait39
-                | State::Wait40 => self.advance_group_2(state, frame).await,
+                | State::Wait40 => pin!(self.advance_group_2(state, frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -305,38 +305,38 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         frame: &mut Frame<'_, Variables>,
     ) -> Step<State> {
         match state {
-            State::Wait1 => self.wait_1(frame).await,
-            State::Wait2 => self.wait_2(frame).await,
-            State::Wait3 => self.wait_3(frame).await,
-            State::Wait4 => self.wait_4(frame).await,
-            State::Wait5 => self.wait_5(frame).await,
-            State::Wait6 => self.wait_6(frame).await,
-            State::Wait7 => self.wait_7(frame).await,
-            State::Wait8 => self.wait_8(frame).await,
-            State::Wait9 => self.wait_9(frame).await,
-            State::Wait10 => self.wait_10(frame).await,
-            State::Wait11 => self.wait_11(frame).await,
-            State::Wait12 => self.wait_12(frame).await,
-            State::Wait13 => self.wait_13(frame).await,
-            State::Wait14 => self.wait_14(frame).await,
-            State::Wait15 => self.wait_15(frame).await,
-            State::Wait16 => self.wait_16(frame).await,
-            State::Wait17 => self.wait_17(frame).await,
-            State::Wait18 => self.wait_18(frame).await,
-            State::Wait19 => self.wait_19(frame).await,
-            State::Wait20 => self.wait_20(frame).await,
-            State::Wait21 => self.wait_21(frame).await,
-            State::Wait22 => self.wait_22(frame).await,
-            State::Wait23 => self.wait_23(frame).await,
-            State::Wait24 => self.wait_24(frame).await,
-            State::Wait25 => self.wait_25(frame).await,
-            State::Wait26 => self.wait_26(frame).await,
-            State::Wait27 => self.wait_27(frame).await,
-            State::Wait28 => self.wait_28(frame).await,
-            State::Wait29 => self.wait_29(frame).await,
-            State::Wait30 => self.wait_30(frame).await,
-            State::Wait31 => self.wait_31(frame).await,
-            _ => self.wait_32(frame).await,
+            State::Wait1 => pin!(self.wait_1(frame)).await,
+            State::Wait2 => pin!(self.wait_2(frame)).await,
+            State::Wait3 => pin!(self.wait_3(frame)).await,
+            State::Wait4 => pin!(self.wait_4(frame)).await,
+            State::Wait5 => pin!(self.wait_5(frame)).await,
+            State::Wait6 => pin!(self.wait_6(frame)).await,
+            State::Wait7 => pin!(self.wait_7(frame)).await,
+            State::Wait8 => pin!(self.wait_8(frame)).await,
+            State::Wait9 => pin!(self.wait_9(frame)).await,
+            State::Wait10 => pin!(self.wait_10(frame)).await,
+            State::Wait11 => pin!(self.wait_11(frame)).await,
+            State::Wait12 => pin!(self.wait_12(frame)).await,
+            State::Wait13 => pin!(self.wait_13(frame)).await,
+            State::Wait14 => pin!(self.wait_14(frame)).await,
+            State::Wait15 => pin!(self.wait_15(frame)).await,
+            State::Wait16 => pin!(self.wait_16(frame)).await,
+            State::Wait17 => pin!(self.wait_17(frame)).await,
+            State::Wait18 => pin!(self.wait_18(frame)).await,
+            State::Wait19 => pin!(self.wait_19(frame)).await,
+            State::Wait20 => pin!(self.wait_20(frame)).await,
+            State::Wait21 => pin!(self.wait_21(frame)).await,
+            State::Wait22 => pin!(self.wait_22(frame)).await,
+            State::Wait23 => pin!(self.wait_23(frame)).await,
+            State::Wait24 => pin!(self.wait_24(frame)).await,
+            State::Wait25 => pin!(self.wait_25(frame)).await,
+            State::Wait26 => pin!(self.wait_26(frame)).await,
+            State::Wait27 => pin!(self.wait_27(frame)).await,
+            State::Wait28 => pin!(self.wait_28(frame)).await,
+            State::Wait29 => pin!(self.wait_29(frame)).await,
+            State::Wait30 => pin!(self.wait_30(frame)).await,
+            State::Wait31 => pin!(self.wait_31(frame)).await,
+            _ => pin!(self.wait_32(frame)).await,
         }
     }
     async fn advance_group_2(
@@ -345,14 +345,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         frame: &mut Frame<'_, Variables>,
     ) -> Step<State> {
         match state {
-            State::Wait33 => self.wait_33(frame).await,
-            State::Wait34 => self.wait_34(frame).await,
-            State::Wait35 => self.wait_35(frame).await,
-            State::Wait36 => self.wait_36(frame).await,
-            State::Wait37 => self.wait_37(frame).await,
-            State::Wait38 => self.wait_38(frame).await,
-            State::Wait39 => self.wait_39(frame).await,
-            _ => self.wait_40(frame).await,
+            State::Wait33 => pin!(self.wait_33(frame)).await,
+            State::Wait34 => pin!(self.wait_34(frame)).await,
+            State::Wait35 => pin!(self.wait_35(frame)).await,
+            State::Wait36 => pin!(self.wait_36(frame)).await,
+            State::Wait37 => pin!(self.wait_37(frame)).await,
+            State::Wait38 => pin!(self.wait_38(frame)).await,
+            State::Wait39 => pin!(self.wait_39(frame)).await,
+            _ => pin!(self.wait_40(frame)).await,
         }
     }
     /// Wait state "Wait 1".

@@ -103,7 +103,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::State3Days, frame).await
+        pin!(flow.advance_to_end(State::State3Days, frame)).await
     }
 }
 /// The variables that the states assign.

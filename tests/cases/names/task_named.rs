@@ -121,7 +121,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::One, frame).await
+        pin!(flow.advance_to_end(State::One, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -143,9 +143,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::One => self.one(frame).await,
-                State::Two => self.two(frame).await,
-                State::Three => self.three(frame).await,
+                State::One => pin!(self.one(frame)).await,
+                State::Two => pin!(self.two(frame)).await,
+                State::Three => pin!(self.three(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -155,54 +155,57 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "One".
     async fn one(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = Value::clone(input);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::function(),
                 text("arn:aws:lambda:us-east-1:123456789012:function:process-order"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.process_order(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.process_order(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::Two, result))
     }
     /// Task state "Two".
     async fn two(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         self.execution.issue_token(frame);
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = Value::clone(input);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::activity(),
                 text("arn:aws:states:us-east-1:123456789012:activity:ProcessOrder"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.process_by_hand(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.process_by_hand(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::Three, result))
     }
     /// Task state "Three".
     async fn three(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = {
                 static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([]));
                 CONSTANT.clone()
             };
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::service("dynamodb", "putItem"),
                 text("arn:aws:states:::dynamodb:putItem"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.store(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.store(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }

@@ -86,7 +86,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Both, frame).await
+        pin!(flow.advance_to_end(State::Both, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -111,7 +111,7 @@ impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
             let step = match state {
                 State::Left => self.left(frame),
                 State::RightDone => self.right_done(frame),
-                _ => self.right(frame).await,
+                _ => pin!(self.right(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -130,7 +130,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = self.both(frame).await;
+            let step = pin!(self.both(frame)).await;
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -143,8 +143,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn both(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let branches = [State::Left, State::Right];
         let input = frame.input.clone();
-        let failure = match self.execution.parallel(self, frame, &branches, input).await
-        {
+        let outcome = pin!(self.execution.parallel(self, frame, & branches, input))
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }

@@ -86,7 +86,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Both, frame).await
+        pin!(flow.advance_to_end(State::Both, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -133,7 +133,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             frame.enter(self.execution, state.info());
             let step = match state {
                 State::Recover => self.recover(frame),
-                _ => self.both(frame).await,
+                _ => pin!(self.both(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -145,7 +145,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn both(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         frame.note_time(self.execution);
         let branches = [State::Left, State::Right];
-        let retriers = [
+        static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["Flaky"],
                 interval: 1.0,
@@ -172,11 +172,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     ),
                 ])
             };
-            let failure = match self
-                .execution
-                .parallel(self, frame, &branches, input)
-                .await
-            {
+            let outcome = pin!(self.execution.parallel(self, frame, & branches, input))
+                .await;
+            let failure = match outcome {
                 Ok(result) => {
                     let assigned_first = at(&result)
                         .element(0)
@@ -206,7 +204,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 }
                 Err(failure) => failure,
             };
-            if !self.execution.retry(frame, &retriers, &mut used, &failure).await {
+            if !self.execution.retry(frame, &RETRIERS, &mut used, &failure).await {
                 break failure;
             }
         };

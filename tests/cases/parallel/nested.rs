@@ -82,7 +82,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Outer, frame).await
+        pin!(flow.advance_to_end(State::Outer, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -126,8 +126,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             frame.enter(self.execution, state.info());
             let step = match state {
                 State::Leaf => self.leaf(frame),
-                State::Outer => self.outer(frame).await,
-                State::Inner => self.inner(frame).await,
+                State::Outer => pin!(self.outer(frame)).await,
+                State::Inner => pin!(self.inner(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -139,8 +139,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn outer(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let branches = [State::Inner];
         let input = frame.input.clone();
-        let failure = match self.execution.parallel(self, frame, &branches, input).await
-        {
+        let outcome = pin!(self.execution.parallel(self, frame, & branches, input))
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }
@@ -153,8 +154,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn inner(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let branches = [State::Leaf];
         let input = frame.input.clone();
-        let failure = match self.execution.parallel(self, frame, &branches, input).await
-        {
+        let outcome = pin!(self.execution.parallel(self, frame, & branches, input))
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }

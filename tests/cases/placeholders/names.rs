@@ -94,7 +94,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             substitutions: &self.substitutions,
             execution,
         };
-        flow.advance_to_end(State::Show, frame).await
+        pin!(flow.advance_to_end(State::Show, frame)).await
     }
 }
 /// The variables that the states assign.

@@ -178,7 +178,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             substitutions: &self.substitutions,
             execution,
         };
-        flow.advance_to_end(State::Pause, frame).await
+        pin!(flow.advance_to_end(State::Pause, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -222,10 +222,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let step = match state {
                 State::Choose => self.choose(frame),
                 State::Refuse => self.refuse(frame),
-                State::Pause => self.pause(frame).await,
-                State::Call => self.call(frame).await,
-                State::Store => self.store(frame).await,
-                _ => self.each(frame).await,
+                State::Pause => pin!(self.pause(frame)).await,
+                State::Call => pin!(self.call(frame)).await,
+                State::Store => pin!(self.store(frame)).await,
+                _ => pin!(self.each(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -255,10 +255,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         ];
         let mut used = [0; 1];
         let failure = loop {
-            let call = {
+            let task = &{
                 let input = &frame.input;
                 let parameters = Value::clone(input);
-                TaskCall::new(
+                let call = TaskCall::new(
                         TaskInfo::function(),
                         self.substitutions.charge_function_arn.to_text(),
                         parameters,
@@ -271,13 +271,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                 Value::String(self.substitutions.worker_role.to_text()),
                             ),
                         ]),
-                    )
+                    );
+                self.execution.task(frame, call)
             };
-            let task = self.execution.schedule(frame, call)?;
-            let attempt = self.tasks.charge_function(task.input(T::RAW), &task);
+            self.execution.schedule(frame, task)?;
+            let attempt = pin!(self.tasks.charge_function(task.input(T::RAW), task));
             let failure = match self
                 .execution
-                .perform(frame, &task, T::RAW, attempt)
+                .perform(frame, task, T::RAW, attempt)
                 .await
             {
                 Ok(result) => {
@@ -293,7 +294,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Store".
     async fn store(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = object([
                 (
@@ -352,7 +353,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         .finish(),
                 ),
             ]);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::service("dynamodb", "putItem"),
                 Text::concat(
                     &[
@@ -362,11 +363,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     ],
                 ),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.dynamodb_put_item(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.dynamodb_put_item(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         let input = take(&mut frame.input);
         let result = result_path::put(
             input,
@@ -416,11 +418,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             "$.lines",
         )?;
         let inputs = items.to_vec();
-        let failure = match self
-            .execution
-            .map(self, frame, State::Item, inputs, max_concurrency)
-            .await
-        {
+        drop(input);
+        let outcome = pin!(
+            self.execution.map(self, frame, State::Item, inputs, max_concurrency)
+        )
+            .await;
+        let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }

@@ -103,7 +103,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             substitutions: &self.substitutions,
             execution,
         };
-        flow.advance_to_end(State::Pause, frame).await
+        pin!(flow.advance_to_end(State::Pause, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -126,8 +126,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::Pause => self.pause(frame).await,
-                State::Call => self.call(frame).await,
+                State::Pause => pin!(self.pause(frame)).await,
+                State::Call => pin!(self.call(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -143,22 +143,23 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Call".
     async fn call(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = object([
                 (text("Table"), Value::text("prod-orders")),
                 (text("Retries"), Value::Number(Number::from_static("2.5"))),
                 (text("Open"), Value::String(self.substitutions.open.to_text())),
             ]);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::function(),
                 text("arn:aws:lambda:eu-west-1:123456789012:function:charge-card"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.charge_card(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.charge_card(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }

@@ -91,7 +91,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Work, frame).await
+        pin!(flow.advance_to_end(State::Work, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -117,7 +117,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             frame.enter(self.execution, state.info());
             let step = match state {
                 State::Refuse => self.refuse(frame),
-                State::Work => self.work(frame).await,
+                State::Work => pin!(self.work(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -127,18 +127,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Work".
     async fn work(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = Value::clone(input);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::function(),
                 text("arn:aws:lambda:us-east-1:123456789012:function:work"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.work(task.input(T::RAW), &task);
-        let failure = match self.execution.perform(frame, &task, T::RAW, attempt).await {
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
+        let failure = match self.execution.perform(frame, task, T::RAW, attempt).await {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }

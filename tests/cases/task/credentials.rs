@@ -93,7 +93,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::FixedRole, frame).await
+        pin!(flow.advance_to_end(State::FixedRole, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -115,8 +115,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::FixedRole => self.fixed_role(frame).await,
-                State::RoleFromTheInput => self.role_from_the_input(frame).await,
+                State::FixedRole => pin!(self.fixed_role(frame)).await,
+                State::RoleFromTheInput => pin!(self.role_from_the_input(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -126,10 +126,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Fixed role".
     async fn fixed_role(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = Value::clone(input);
-            TaskCall::new(
+            let call = TaskCall::new(
                     TaskInfo::function(),
                     text("arn:aws:lambda:us-east-1:123456789012:function:work"),
                     parameters,
@@ -142,11 +142,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         ),
                     ]));
                     CONSTANT.clone()
-                })
+                });
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.work(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::RoleFromTheInput, result))
     }
     /// Task state "Role from the input".
@@ -154,10 +155,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         &self,
         frame: &mut Frame<'_, Variables>,
     ) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = Value::clone(input);
-            TaskCall::new(
+            let call = TaskCall::new(
                     TaskInfo::function(),
                     text("arn:aws:lambda:us-east-1:123456789012:function:work"),
                     parameters,
@@ -181,11 +182,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                 .finish(),
                         ),
                     ]),
-                )
+                );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.work(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }

@@ -99,7 +99,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             substitutions: &self.substitutions,
             execution,
         };
-        flow.advance_to_end(State::Work, frame).await
+        pin!(flow.advance_to_end(State::Work, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -121,7 +121,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = self.work(frame).await;
+            let step = pin!(self.work(frame)).await;
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -130,18 +130,21 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Work".
     async fn work(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = Value::clone(input);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::function(),
                 self.substitutions.charge_card_function_arn.to_text(),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.charge_card_function_arn(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(
+            self.tasks.charge_card_function_arn(task.input(T::RAW), task)
+        );
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }

@@ -93,7 +93,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Directly, frame).await
+        pin!(flow.advance_to_end(State::Directly, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -115,8 +115,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::Directly => self.directly(frame).await,
-                State::ThroughTheService => self.through_the_service(frame).await,
+                State::Directly => pin!(self.directly(frame)).await,
+                State::ThroughTheService => pin!(self.through_the_service(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -126,18 +126,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Directly".
     async fn directly(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = Value::clone(input);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::function(),
                 text("arn:aws:lambda:us-east-1:123456789012:function:notify"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.notify(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.notify(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::ThroughTheService, result))
     }
     /// Task state "Through the service".
@@ -145,21 +146,22 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         &self,
         frame: &mut Frame<'_, Variables>,
     ) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = object([
                 (text("FunctionName"), Value::text("notify")),
                 (text("Payload"), at(input).or_missing("$", "Payload.$", input)?),
             ]);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::service("lambda", "invoke").wrapped(Envelope::LambdaInvoke),
                 text("arn:aws:states:::lambda:invoke"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.notify(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.notify(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }

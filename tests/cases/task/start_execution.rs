@@ -99,7 +99,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Start, frame).await
+        pin!(flow.advance_to_end(State::Start, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -121,10 +121,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::Start => self.start(frame).await,
-                State::WaitForText => self.wait_for_text(frame).await,
-                State::WaitForJson => self.wait_for_json(frame).await,
-                State::WaitForAToken => self.wait_for_a_token(frame).await,
+                State::Start => pin!(self.start(frame)).await,
+                State::WaitForText => pin!(self.wait_for_text(frame)).await,
+                State::WaitForJson => pin!(self.wait_for_json(frame)).await,
+                State::WaitForAToken => pin!(self.wait_for_a_token(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -134,7 +134,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Start".
     async fn start(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = object([
                 (
@@ -166,21 +166,22 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     ]),
                 ),
             ]);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::service("states", "startExecution")
                     .wrapped(Envelope::StartExecution),
                 text("arn:aws:states:::states:startExecution"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.ship_order(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.ship_order(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::WaitForText, result))
     }
     /// Task state "Wait for text".
     async fn wait_for_text(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = {
                 static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
@@ -193,21 +194,22 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 ]));
                 CONSTANT.clone()
             };
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::service("states", "startExecution.sync")
                     .wrapped(Envelope::StartExecutionSync),
                 text("arn:aws:states:::states:startExecution.sync"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.ship_order(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.ship_order(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::WaitForJson, result))
     }
     /// Task state "Wait for JSON".
     async fn wait_for_json(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = {
                 static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
@@ -220,22 +222,23 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 ]));
                 CONSTANT.clone()
             };
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::service("states", "startExecution.sync:2")
                     .wrapped(Envelope::StartExecutionSync2),
                 text("arn:aws:states:::states:startExecution.sync:2"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.ship_order(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.ship_order(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::WaitForAToken, result))
     }
     /// Task state "Wait for a token".
     async fn wait_for_a_token(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         self.execution.issue_token(frame);
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = object([
                 (
@@ -256,16 +259,17 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     ]),
                 ),
             ]);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::callback("states", "startExecution.waitForTaskToken")
                     .wrapped(Envelope::StartExecution),
                 text("arn:aws:states:::states:startExecution.waitForTaskToken"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.ship_order(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.ship_order(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }

@@ -87,7 +87,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Work, frame).await
+        pin!(flow.advance_to_end(State::Work, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -108,7 +108,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = self.work(frame).await;
+            let step = pin!(self.work(frame)).await;
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -118,7 +118,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Task state "Work".
     async fn work(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         self.execution.issue_token(frame);
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = object([
                 (
@@ -145,16 +145,17 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     ]),
                 ),
             ]);
-            TaskCall::new(
+            let call = TaskCall::new(
                     TaskInfo::callback("sqs", "sendMessage.waitForTaskToken"),
                     text("arn:aws:states:::sqs:sendMessage.waitForTaskToken"),
                     parameters,
                 )
-                .heartbeat(60)
+                .heartbeat(60);
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.sqs_send_message(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.sqs_send_message(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }

@@ -189,7 +189,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Charge, frame).await
+        pin!(flow.advance_to_end(State::Charge, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -211,9 +211,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::Charge => self.charge(frame).await,
-                State::Log => self.log(frame).await,
-                State::Audit => self.audit(frame).await,
+                State::Charge => pin!(self.charge(frame)).await,
+                State::Log => pin!(self.log(frame)).await,
+                State::Audit => pin!(self.audit(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -223,7 +223,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Charge".
     async fn charge(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = object([
                 (
@@ -235,15 +235,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     at(input).member("card").or_missing("$.card", "card.$", input)?,
                 ),
             ]);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::function(),
                 text("arn:aws:lambda:eu-west-1:123456789012:function:ChargeCard"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.charge_card_in_json(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.charge_card_in_json(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         let result = object([
             (text("id"), at(&result).member("id").or_missing("$.id", "id.$", &result)?),
         ]);
@@ -258,37 +259,39 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Log".
     async fn log(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = at(&frame.input)
                 .member("charge")
                 .member("id")
                 .or_invalid("$.charge.id", &["['charge']", "['id']"])?;
             let parameters = Value::clone(input);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::function(),
                 text("arn:aws:lambda:eu-west-1:123456789012:function:Log"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.log_in_json(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.log_in_json(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::Audit, result))
     }
     /// Task state "Audit".
     async fn audit(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let call = {
+        let task = &{
             let input = &frame.input;
             let parameters = Value::clone(input);
-            TaskCall::new(
+            let call = TaskCall::new(
                 TaskInfo::function(),
                 text("arn:aws:lambda:eu-west-1:123456789012:function:Audit"),
                 parameters,
-            )
+            );
+            self.execution.task(frame, call)
         };
-        let task = self.execution.schedule(frame, call)?;
-        let attempt = self.tasks.audit(task.input(T::RAW), &task);
-        let result = self.execution.perform(frame, &task, T::RAW, attempt).await?;
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.audit(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }

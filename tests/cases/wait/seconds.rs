@@ -74,7 +74,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Pause, frame).await
+        pin!(flow.advance_to_end(State::Pause, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -95,7 +95,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = self.pause(frame).await;
+            let step = pin!(self.pause(frame)).await;
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),

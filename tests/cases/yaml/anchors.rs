@@ -91,7 +91,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::One, frame).await
+        pin!(flow.advance_to_end(State::One, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -113,8 +113,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::One => self.one(frame).await,
-                State::Two => self.two(frame).await,
+                State::One => pin!(self.one(frame)).await,
+                State::Two => pin!(self.two(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -124,7 +124,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "One".
     async fn one(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let retriers = [
+        static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["States.ALL"],
                 interval: 1.0,
@@ -136,20 +136,21 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         ];
         let mut used = [0; 1];
         let failure = loop {
-            let call = {
+            let task = &{
                 let input = &frame.input;
                 let parameters = Value::clone(input);
-                TaskCall::new(
+                let call = TaskCall::new(
                     TaskInfo::function(),
                     text("arn:aws:lambda:us-east-1:123456789012:function:work"),
                     parameters,
-                )
+                );
+                self.execution.task(frame, call)
             };
-            let task = self.execution.schedule(frame, call)?;
-            let attempt = self.tasks.work(task.input(T::RAW), &task);
+            self.execution.schedule(frame, task)?;
+            let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
             let failure = match self
                 .execution
-                .perform(frame, &task, T::RAW, attempt)
+                .perform(frame, task, T::RAW, attempt)
                 .await
             {
                 Ok(result) => {
@@ -157,7 +158,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 }
                 Err(failure) => failure,
             };
-            if !self.execution.retry(frame, &retriers, &mut used, &failure).await {
+            if !self.execution.retry(frame, &RETRIERS, &mut used, &failure).await {
                 break failure;
             }
         };
@@ -165,7 +166,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Two".
     async fn two(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let retriers = [
+        static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["States.ALL"],
                 interval: 1.0,
@@ -177,20 +178,21 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         ];
         let mut used = [0; 1];
         let failure = loop {
-            let call = {
+            let task = &{
                 let input = &frame.input;
                 let parameters = Value::clone(input);
-                TaskCall::new(
+                let call = TaskCall::new(
                     TaskInfo::function(),
                     text("arn:aws:lambda:us-east-1:123456789012:function:work"),
                     parameters,
-                )
+                );
+                self.execution.task(frame, call)
             };
-            let task = self.execution.schedule(frame, call)?;
-            let attempt = self.tasks.work(task.input(T::RAW), &task);
+            self.execution.schedule(frame, task)?;
+            let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
             let failure = match self
                 .execution
-                .perform(frame, &task, T::RAW, attempt)
+                .perform(frame, task, T::RAW, attempt)
                 .await
             {
                 Ok(result) => {
@@ -198,7 +200,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 }
                 Err(failure) => failure,
             };
-            if !self.execution.retry(frame, &retriers, &mut used, &failure).await {
+            if !self.execution.retry(frame, &RETRIERS, &mut used, &failure).await {
                 break failure;
             }
         };

@@ -82,7 +82,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
             tasks: self.tasks,
             execution,
         };
-        flow.advance_to_end(State::Ask, frame).await
+        pin!(flow.advance_to_end(State::Ask, frame)).await
     }
 }
 /// The variables that the states assign.
@@ -106,7 +106,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let step = match state {
                 State::Ask => self.ask(frame),
                 State::Done => self.done(frame),
-                State::Wait => self.wait(frame).await,
+                State::Wait => pin!(self.wait(frame)).await,
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
