@@ -121,12 +121,19 @@ pub fn text(value: &Value, field: &str, path: &str) -> Result<Text, Fault> {
 ///
 /// # Errors
 /// When nothing has assigned it yet (our words: no recording shows it).
+#[inline]
 pub fn variable<'a>(variable: &'a Option<Value>, name: &str) -> Result<&'a Value, Fault> {
-    variable.as_ref().ok_or_else(|| {
-        Fault::new(format!(
-            "The variable '${name}' has not been assigned a value."
-        ))
-    })
+    match variable {
+        Some(value) => Ok(value),
+        None => Err(unassigned(name)),
+    }
+}
+
+#[cold]
+fn unassigned(name: &str) -> Fault {
+    Fault::new(format!(
+        "The variable '${name}' has not been assigned a value."
+    ))
 }
 
 /// The value of a variable in a filter, where one that is not assigned is null.
@@ -139,12 +146,19 @@ pub fn variable_or_null(variable: &Option<Value>) -> &Value {
 ///
 /// # Errors
 /// For a miss, whatever the operator, and even where there is a Default (docs/fidelity.md).
+#[inline]
 pub fn condition<'a>(found: Option<&'a Value>, path: &str) -> Result<&'a Value, Fault> {
-    found.ok_or_else(|| {
-        Fault::new(format!(
-            "Invalid path '{path}': The choice state's condition path references an invalid value."
-        ))
-    })
+    match found {
+        Some(value) => Ok(value),
+        None => Err(invalid_condition(path)),
+    }
+}
+
+#[cold]
+fn invalid_condition(path: &str) -> Fault {
+    Fault::new(format!(
+        "Invalid path '{path}': The choice state's condition path references an invalid value."
+    ))
 }
 
 /// The fault of a Choice state without a match and without a Default (docs/fidelity.md).

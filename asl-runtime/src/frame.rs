@@ -26,13 +26,13 @@ pub struct Frame<'a, V> {
     pub(crate) previous: u64,
     /// What the latest step of the state began with: the event that a failed evaluation follows.
     pub(crate) before: u64,
-    /// How many states were entered before the current one.
-    visit: u64,
+    /// How often a state was entered or left.
+    steps: u64,
     pub(crate) state: StateInfo,
     entered_event: u64,
-    /// Events that nobody listens to, and that the execution has yet to count; the last one is that of
-    /// entering the current state.
-    unsettled: u64,
+    /// How many steps the execution has counted as events. Where nobody listens, it counts them when it has to; the
+    /// last one is then that of entering the current state.
+    settled: u64,
     /// Noted only in states that read it.
     pub(crate) entered_at: Timestamp,
     pub(crate) retry: u32,
@@ -70,10 +70,10 @@ impl<'a, V> Frame<'a, V> {
             scope,
             previous,
             before: previous,
-            visit: 0,
+            steps: 0,
             state: NOWHERE,
             entered_event: 0,
-            unsettled: 0,
+            settled: 0,
             entered_at: Timestamp::default(),
             retry: 0,
             slot: None,
@@ -96,7 +96,7 @@ impl<'a, V> Frame<'a, V> {
         Site {
             scope: &self.scope,
             state: self.state.name,
-            visit: self.visit,
+            visit: self.steps.div_ceil(2),
             retry: self.retry,
         }
     }
@@ -116,9 +116,9 @@ impl<'a, V> Frame<'a, V> {
     /// states that only compute can do without.
     #[inline]
     pub(crate) fn settle<E: Engine>(&mut self, execution: &Execution<'_, E>) {
-        if !E::OBSERVED && self.unsettled > 0 {
-            self.entered_event = execution.count(self.unsettled);
-            self.unsettled = 0;
+        if !E::OBSERVED && self.steps > self.settled {
+            self.entered_event = execution.count(self.steps - self.settled);
+            self.settled = self.steps;
         }
     }
 
@@ -126,13 +126,12 @@ impl<'a, V> Frame<'a, V> {
     #[inline]
     pub fn enter<E: Engine>(&mut self, execution: &Execution<'_, E>, state: StateInfo) {
         self.state = state;
-        self.visit += 1;
+        self.steps += 1;
         self.retry = 0;
         if let Some(current) = self.current {
             current.set(state.kind);
         }
         if !E::OBSERVED {
-            self.unsettled += 1;
             return;
         }
         self.before = self.previous;
@@ -168,11 +167,8 @@ impl<'a, V> Frame<'a, V> {
             }
             Err(stop) => return Err(self.stopped(execution, stop)),
         };
-        if self.slot.is_some() {
-            self.slot = None;
-        }
+        self.steps += 1;
         if !E::OBSERVED {
-            self.unsettled += 1;
             return Ok(next);
         }
         let kind = EventKind::StateExited {
@@ -206,6 +202,8 @@ impl<'a, V> Frame<'a, V> {
         stop: Stop,
     ) -> Result<Failure, Stop> {
         self.settle(execution);
+        // An attempt that failed before it began has left its slot behind.
+        self.slot = None;
         match stop {
             Stop::Fault(fault) if fault.is_query() => Ok(self.evaluation_failed(execution, &fault)),
             Stop::Fault(_) => Err(stop),

@@ -81,8 +81,10 @@ pub(super) fn expand_function(cx: Cx<'_>, id: StateId, state: &State) -> TokenSt
         .reads_time()
         .then(|| quote!(frame.note_time(self.execution);));
     let asynchronous = suspends(state).then(|| quote!(async));
+    let inline = (!suspends(state)).then(|| quote!(#[inline]));
     quote! {
         #(#[doc = #docs])*
+        #inline
         #asynchronous fn #function(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
             #time
             #body

@@ -2,8 +2,10 @@
 
 use std::future::Future;
 use std::pin::pin;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use fastrand::Rng;
 use futures_util::future::{Either, select};
 
 use super::workers::Workers;
@@ -22,17 +24,17 @@ use crate::timestamp::Timestamp;
 pub struct InProcess<C, O = ()> {
     clock: C,
     observer: O,
-    random: std::sync::Mutex<fastrand::Rng>,
+    /// The seed of the next random number.
+    seed: AtomicU64,
 }
 
 impl<C: Clock, O: Observer> InProcess<C, O> {
     /// An engine with this clock and listener. The same `seed` gives the same random numbers.
     pub fn new(clock: C, observer: O, seed: Option<u64>) -> Self {
-        let random = seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
         Self {
             clock,
             observer,
-            random: std::sync::Mutex::new(random),
+            seed: AtomicU64::new(seed.unwrap_or_else(|| fastrand::u64(..))),
         }
     }
 
@@ -132,10 +134,19 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
     }
 
     fn random(&self) -> u64 {
-        self.random
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .u64(..)
+        let mut seed = self.seed.load(Ordering::Relaxed);
+        loop {
+            let mut random = Rng::with_seed(seed);
+            let number = random.u64(..);
+            let next = random.get_seed();
+            match self
+                .seed
+                .compare_exchange_weak(seed, next, Ordering::Relaxed, Ordering::Relaxed)
+            {
+                Ok(_) => return number,
+                Err(changed) => seed = changed,
+            }
+        }
     }
 
     fn token(&self, _site: Site<'_>) -> String {
