@@ -276,45 +276,44 @@ impl<'a, V> Frame<'a, V> {
     pub fn for_each_item<T>(
         &mut self,
         items: &[Value],
-        select: impl FnMut(&Self) -> Result<Value, T>,
+        mut select: impl FnMut(&Self) -> Result<Value, T>,
     ) -> Result<Vec<Value>, T> {
-        self.select(
-            items.iter().enumerate().map(|(index, item)| Item {
-                index,
-                key: None,
-                value: item.clone(),
-                source: None,
-            }),
-            select,
-        )
+        // One that failed may have left an item behind.
+        self.item = None;
+        let mut selected = Vec::with_capacity(items.len());
+        for (index, value) in items.iter().cloned().enumerate() {
+            match &mut self.item {
+                Some(item) => (item.index, item.value) = (index, value),
+                none => {
+                    *none = Some(Item {
+                        index,
+                        key: None,
+                        value,
+                        source: None,
+                    })
+                }
+            }
+            selected.push(select(self)?);
+        }
+        self.item = None;
+        Ok(selected)
     }
 
     /// As [`Frame::for_each_item`], for the items of a distributed Map.
     pub(crate) fn for_each_entry<T>(
         &mut self,
         items: Items,
-        select: impl FnMut(&Self) -> Result<Value, T>,
+        mut select: impl FnMut(&Self) -> Result<Value, T>,
     ) -> Result<Vec<Value>, T> {
-        let items = items.0.into_iter().enumerate();
-        self.select(
-            items.map(|(index, Entry { key, value, source })| Item {
+        let mut selected = Vec::with_capacity(items.len());
+        for (index, entry) in items.0.into_iter().enumerate() {
+            let Entry { key, value, source } = entry;
+            self.item = Some(Item {
                 index,
                 key,
                 value,
                 source: Some(source),
-            }),
-            select,
-        )
-    }
-
-    fn select<T>(
-        &mut self,
-        items: impl Iterator<Item = Item>,
-        mut select: impl FnMut(&Self) -> Result<Value, T>,
-    ) -> Result<Vec<Value>, T> {
-        let mut selected = Vec::with_capacity(items.size_hint().0);
-        for item in items {
-            self.item = Some(item);
+            });
             selected.push(select(self)?);
         }
         self.item = None;

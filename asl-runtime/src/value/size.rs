@@ -33,6 +33,7 @@ impl Value {
 }
 
 /// At least the size; containers remember it.
+#[inline]
 fn bound(value: &Value) -> usize {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => scalar_bound(value),
@@ -41,6 +42,7 @@ fn bound(value: &Value) -> usize {
     }
 }
 
+#[inline(never)]
 fn array_bound(array: &Array) -> usize {
     array.0.bound(|items| {
         let items = items.iter().map(|item| bound(item) + ",".len());
@@ -48,6 +50,7 @@ fn array_bound(array: &Array) -> usize {
     })
 }
 
+#[inline(never)]
 fn object_bound(object: &Object) -> usize {
     object.0.bound(|members| {
         let sizes = members.iter().map(|(key, value)| member_bound(key, value));
@@ -56,6 +59,7 @@ fn object_bound(object: &Object) -> usize {
 }
 
 /// What a member adds to an object at most.
+#[inline]
 pub(super) fn member_bound(key: &str, value: &Value) -> usize {
     string_bound(key) + ":,".len() + bound(value)
 }

@@ -115,6 +115,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Choice state "Choose".
+    #[inline]
     fn choose(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         frame.note_time(self.execution);
         let input = &frame.input;
@@ -152,10 +153,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::No))
     }
     /// Succeed state "Yes".
+    #[inline]
     fn yes(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Succeed state "No".
+    #[inline]
     fn no(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }

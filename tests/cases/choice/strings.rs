@@ -115,6 +115,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Choice state "Choose".
+    #[inline]
     fn choose(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::string_equals(
@@ -156,10 +157,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::No))
     }
     /// Succeed state "Yes".
+    #[inline]
     fn yes(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Succeed state "No".
+    #[inline]
     fn no(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }

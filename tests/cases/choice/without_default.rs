@@ -110,6 +110,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Choice state "Choose".
+    #[inline]
     fn choose(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::boolean_equals(
@@ -121,6 +122,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(field::no_choice_matched().into())
     }
     /// Succeed state "Yes".
+    #[inline]
     fn yes(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }

@@ -119,6 +119,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Remember".
+    #[inline]
     fn remember(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_count = Value::Number(Number::from_i64(0));
@@ -143,6 +144,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Pass state "Swap".
     ///
     /// All values are those from before.
+    #[inline]
     fn swap(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_count = at(field::variable(&frame.variables.order, "order")?)
@@ -154,6 +156,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Use))
     }
     /// Pass state "Use".
+    #[inline]
     fn use_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = at(field::variable(&frame.variables.order, "order")?)
             .or_invalid("$order", &[])?;

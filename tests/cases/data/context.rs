@@ -103,6 +103,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Show".
+    #[inline]
     fn show(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         frame.note_time(self.execution);
         let context = frame.context(self.execution);

@@ -105,6 +105,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Pass state "Order".
     ///
     /// AWS puts dynamic keys behind static ones, in the order of a Java HashMap.
+    #[inline]
     fn order(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([

@@ -103,6 +103,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Discard".
+    #[inline]
     fn discard(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = Value::empty_object();
         let result = Value::empty_object();

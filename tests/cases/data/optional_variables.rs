@@ -117,6 +117,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Choice state "Choose".
+    #[inline]
     fn choose(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         if at(input).member("x").found().is_some() {
@@ -125,6 +126,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Use))
     }
     /// Pass state "Assign".
+    #[inline]
     fn assign(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_x = at(input).member("x").or_missing("$.x", "x.$", input)?;
@@ -132,6 +134,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Use))
     }
     /// Pass state "Use".
+    #[inline]
     fn use_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([

@@ -149,6 +149,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Outside".
+    #[inline]
     fn outside(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_shared = Value::Number(Number::from_i64(1));
@@ -175,6 +176,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Left".
+    #[inline]
     fn left(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_own = at(field::variable(&frame.variables.shared, "shared")?)
@@ -183,6 +185,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::LeftEnd))
     }
     /// Pass state "Left end".
+    #[inline]
     fn left_end(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
@@ -195,6 +198,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
     /// Pass state "Right".
+    #[inline]
     fn right(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_own = Value::Number(Number::from_i64(2));

@@ -103,6 +103,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Fail state "Refuse".
+    #[inline]
     fn refuse(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Err(
             Failure::new(

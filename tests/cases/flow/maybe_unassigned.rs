@@ -117,6 +117,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Choice state "Known?".
+    #[inline]
     fn known(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         if at(input).member("name").found().is_some() {
@@ -125,6 +126,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Greet))
     }
     /// Pass state "Keep".
+    #[inline]
     fn keep(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_name = at(input)
@@ -134,6 +136,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Greet))
     }
     /// Pass state "Greet".
+    #[inline]
     fn greet(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([

@@ -120,6 +120,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Count".
+    #[inline]
     fn count(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
@@ -142,6 +143,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Any, result))
     }
     /// Choice state "Any?".
+    #[inline]
     fn any(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::string_equals(
@@ -153,10 +155,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Some))
     }
     /// Succeed state "None".
+    #[inline]
     fn none(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Succeed state "Some".
+    #[inline]
     fn some(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }

@@ -120,6 +120,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Choice state "Check".
+    #[inline]
     fn check(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         if !compare::string_equals(
@@ -143,10 +144,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
     /// Fail state "Failed".
+    #[inline]
     fn failed(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Err(Failure::new(None, None).into())
     }
     /// Succeed state "Done".
+    #[inline]
     fn done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }

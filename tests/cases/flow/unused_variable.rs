@@ -112,6 +112,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Keep".
+    #[inline]
     fn keep(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_order_id = at(input)
@@ -123,6 +124,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Use))
     }
     /// Pass state "Use".
+    #[inline]
     fn use_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([

@@ -110,6 +110,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "A".
+    #[inline]
     fn a(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         let result = object([

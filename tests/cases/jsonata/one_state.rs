@@ -103,6 +103,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Succeed state "A".
+    #[inline]
     fn a(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         let result = Query::new("$states.input", "Output")

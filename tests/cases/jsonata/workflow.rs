@@ -202,6 +202,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Prepare".
+    #[inline]
     fn prepare(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         frame.note_time(self.execution);
         let context = frame.context(self.execution);
@@ -337,6 +338,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Decide, result))
     }
     /// Choice state "Decide".
+    #[inline]
     fn decide(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         if {
@@ -704,6 +706,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Succeed state "Recover".
+    #[inline]
     fn recover(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         let result = Query::new("[$states.input.error]", "Output")
@@ -825,10 +828,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Done, result))
     }
     /// Succeed state "Done".
+    #[inline]
     fn done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Fail state "Fail".
+    #[inline]
     fn fail(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Err(
             Failure::new(

@@ -268,10 +268,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Member".
+    #[inline]
     fn member(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Fail state "Give up".
+    #[inline]
     fn give_up(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Err(Failure::new(None, None).into())
     }

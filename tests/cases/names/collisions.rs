@@ -129,6 +129,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Ship it".
+    #[inline]
     fn ship_it(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_an_item_3 = Value::Number(Number::from_i64(1));
@@ -143,18 +144,22 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::ShipIt2))
     }
     /// Pass state "ship-it".
+    #[inline]
     fn ship_it_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::Same(State::ShipIt3))
     }
     /// Pass state "ShipIt".
+    #[inline]
     fn ship_it_3(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::Same(State::ShipIt22))
     }
     /// Pass state "Ship it 2".
+    #[inline]
     fn ship_it_2_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::Same(State::ShipIt4))
     }
     /// Succeed state "SHIP_IT".
+    #[inline]
     fn ship_it_4(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }

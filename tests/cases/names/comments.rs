@@ -107,6 +107,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// First line.
     ///
     /// Second paragraph with "quotes" and */ the end of a comment.
+    #[inline]
     fn documented(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }

@@ -142,6 +142,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "type".
+    #[inline]
     fn type_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_self_ = Value::Number(Number::from_i64(1));
@@ -154,14 +155,17 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::StateSelf))
     }
     /// Pass state "Self".
+    #[inline]
     fn self_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::Same(State::Advance))
     }
     /// Pass state "advance".
+    #[inline]
     fn advance_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::Same(State::AdvanceToEnd))
     }
     /// Pass state "advance to end".
+    #[inline]
     fn advance_to_end_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::Same(State::Move))
     }

@@ -141,35 +141,43 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "3 days".
+    #[inline]
     fn state_3_days(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::Same(State::GrößePrüfen))
     }
     /// Pass state "Größe prüfen".
+    #[inline]
     fn größe_prüfen(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::Same(State::注文を出荷))
     }
     /// Pass state "注文を出荷".
+    #[inline]
     fn 注文を出荷(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::Same(State::State))
     }
     /// Pass state "!?".
+    #[inline]
     fn state(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::Same(State::State2))
     }
     /// Pass state "😀".
+    #[inline]
     fn state_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::Same(State::SayHi))
     }
     /// Pass state "say "hi" \ {}".
+    #[inline]
     fn say_hi(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::Same(State::HttpRequest2Xx))
     }
     /// Pass state "HTTPRequest2XX".
+    #[inline]
     fn http_request2_xx(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::Same(State::LineBreak))
     }
     /** Succeed state "line
 break".*/
+    #[inline]
     fn line_break(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }

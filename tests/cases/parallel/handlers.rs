@@ -223,14 +223,17 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Left".
+    #[inline]
     fn left(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Fail state "Right".
+    #[inline]
     fn right(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Err(Failure::new(Some(text("Flaky")), None).into())
     }
     /// Pass state "Recover".
+    #[inline]
     fn recover(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }

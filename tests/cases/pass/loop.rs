@@ -115,6 +115,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Count".
+    #[inline]
     fn count(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
@@ -138,6 +139,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Enough, result))
     }
     /// Choice state "Enough?".
+    #[inline]
     fn enough(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::numeric_less_than(
@@ -149,6 +151,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Done))
     }
     /// Succeed state "Done".
+    #[inline]
     fn done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }

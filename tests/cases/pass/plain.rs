@@ -110,10 +110,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Pass state "Start".
+    #[inline]
     fn start(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::Same(State::Finish))
     }
     /// Pass state "Finish".
+    #[inline]
     fn finish(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }

@@ -105,6 +105,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Pass state "Fixed".
     ///
     /// A result is literal, whatever its keys look like.
+    #[inline]
     fn fixed(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = {

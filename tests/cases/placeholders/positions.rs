@@ -379,6 +379,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Choose, result))
     }
     /// Choice state "Choose".
+    #[inline]
     fn choose(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::string_equals(
@@ -433,12 +434,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Pass state "Item".
+    #[inline]
     fn item(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         let result = Value::String(self.substitutions.stage.to_text());
         Ok(Transition::End(result))
     }
     /// Fail state "Refuse".
+    #[inline]
     fn refuse(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Err(
             Failure::new(

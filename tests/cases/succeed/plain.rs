@@ -105,6 +105,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Succeed state "Done".
     ///
     /// The input is the output.
+    #[inline]
     fn done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }

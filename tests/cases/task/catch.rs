@@ -179,6 +179,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Fail state "Refuse".
+    #[inline]
     fn refuse(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Err(Failure::new(Some(text("Refused")), None).into())
     }

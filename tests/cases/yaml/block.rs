@@ -115,6 +115,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Choice state "Ask".
+    #[inline]
     fn ask(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::string_equals(
@@ -141,6 +142,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     ///
     /// A block of text,
     /// in two lines.
+    #[inline]
     fn done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
