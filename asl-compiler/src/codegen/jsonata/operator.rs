@@ -98,9 +98,13 @@ fn expand_test(scope: &Scope<'_>, binary: &Binary, position: Option<usize>) -> T
     }
 }
 
-/// An operand of `and` or `or`, in parentheses where it is the other of the two.
+/// An operand of `and` or `or`.
 fn expand_operand(scope: &Scope<'_>, outer: Operator, node: &Node) -> TokenStream {
-    let truth = expand_truth(scope, node);
+    grouped(outer, node, expand_truth(scope, node))
+}
+
+/// The truth of an operand, in parentheses where it is the other of the two.
+fn grouped(outer: Operator, node: &Node, truth: TokenStream) -> TokenStream {
     let is_plain = node.predicates.is_empty() && node.group.is_none();
     match &node.kind {
         Kind::Binary(binary) if is_plain && binary.operator != outer => match binary.operator {
@@ -118,9 +122,9 @@ fn expand_right(
     node: &Node,
     position: Option<usize>,
 ) -> TokenStream {
-    let right = expand_operand(scope, outer, node);
+    let right = expand_truth(scope, node);
     if !can_fail(&right) {
-        return right;
+        return grouped(outer, node, right);
     }
     let (at, right) = (expand_at(position, outer.symbol()), evaluated(right));
     quote!(operator::right(#at, || #right)?)
