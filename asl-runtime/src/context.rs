@@ -106,17 +106,24 @@ impl<V> Frame<'_, V> {
 #[derive(Debug)]
 pub(crate) struct Item {
     pub(crate) index: usize,
-    /// Only for a member of an object.
-    pub(crate) key: Option<Text>,
     pub(crate) value: Value,
     /// Only in a distributed Map.
-    pub(crate) source: Option<Text>,
+    pub(crate) origin: Option<Box<Origin>>,
+}
+
+/// Where an item of a distributed Map comes from.
+#[derive(Debug)]
+pub(crate) struct Origin {
+    /// Only for a member of an object.
+    pub(crate) key: Option<Text>,
+    pub(crate) source: Text,
 }
 
 impl Item {
     /// What an item is where no ItemSelector says otherwise: the member of an object as `{"Key", "Value"}`.
     pub(crate) fn whole(&self) -> Value {
-        let Some(key) = &self.key else {
+        let key = self.origin.as_ref().and_then(|origin| origin.key.as_ref());
+        let Some(key) = key else {
             return self.value.clone();
         };
         let key = ("Key", Value::String(key.clone()));
@@ -124,12 +131,14 @@ impl Item {
     }
 
     fn to_object(&self) -> Value {
-        let text = |text: &Option<Text>| text.clone().map(Value::String);
+        let origin = self.origin.as_ref();
+        let key = origin.and_then(|origin| origin.key.clone());
+        let source = origin.map(|origin| origin.source.clone());
         object_of_present([
             ("Index", Some(Value::from(self.index))),
-            ("Key", text(&self.key)),
+            ("Key", key.map(Value::String)),
             ("Value", Some(self.value.clone())),
-            ("Source", text(&self.source)),
+            ("Source", source.map(Value::String)),
         ])
     }
 }

@@ -169,7 +169,7 @@ impl<'e, E: Engine> Execution<'e, E> {
             Timestamp::default()
         };
         TaskContext {
-            deadline: call.timeout.map(|timeout| scheduled + timeout),
+            deadline: call.timeout().map(|timeout| scheduled + timeout),
             scheduled,
             state: frame.state,
             retry: frame.retry,

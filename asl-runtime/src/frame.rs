@@ -1,7 +1,7 @@
 //! The data of one scope in flight: the state it is in, that state's input, and the variables.
 
 use crate::callback::Slot;
-use crate::context::Item;
+use crate::context::{Item, Origin};
 use crate::engine::Engine;
 use crate::event::{EventKind, StateInfo, StateType};
 use crate::execution::{Execution, too_large};
@@ -287,9 +287,8 @@ impl<'a, V> Frame<'a, V> {
                 none => {
                     *none = Some(Item {
                         index,
-                        key: None,
                         value,
-                        source: None,
+                        origin: None,
                     })
                 }
             }
@@ -310,9 +309,8 @@ impl<'a, V> Frame<'a, V> {
             let Entry { key, value, source } = entry;
             self.item = Some(Item {
                 index,
-                key,
                 value,
-                source: Some(source),
+                origin: Some(Box::new(Origin { key, source })),
             });
             selected.push(select(self)?);
         }

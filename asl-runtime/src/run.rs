@@ -141,13 +141,25 @@ impl<P: Program, C: Clock, O: Observer, T> Run<P, C, O, T> {
         }
     }
 
-    async fn start_with(self, input: Value) -> Result<Value, ExecutionError> {
-        let engine = InProcess::new(&self.clock, self.observer, self.settings.seed);
-        let info = self
-            .settings
-            .begin::<P, _>(&engine, self.clock.now(), input);
-        let execution = Execution::new(&engine, info);
-        self.clock.drive(pin!(run(&self.program, &execution))).await
+    /// The future holds what it needs, and no copy of the whole builder.
+    fn start_with(
+        self,
+        input: Value,
+    ) -> impl Future<Output = Result<Value, ExecutionError>> + Send {
+        let Self {
+            program,
+            clock,
+            observer,
+            settings,
+            ..
+        } = self;
+        async move {
+            let engine = InProcess::new(clock, observer, settings.seed);
+            let info = settings.begin::<P, _>(&engine, engine.now(), input);
+            let execution = Execution::new(&engine, info);
+            let work = pin!(run(&program, &execution));
+            engine.clock().drive(work).await
+        }
     }
 }
 

@@ -104,58 +104,64 @@ impl TaskKind {
 /// A task about to be handed out: what the state's fields evaluate to.
 #[derive(Clone, Debug)]
 pub struct TaskCall {
-    pub(crate) info: TaskInfo,
+    pub(crate) info: &'static TaskInfo,
     pub(crate) resource: Text,
     pub(crate) parameters: Value,
-    pub(crate) timeout: Option<Duration>,
-    pub(crate) heartbeat: Option<Duration>,
-    pub(crate) credentials: Option<Value>,
+    /// What few tasks are given.
+    pub(crate) given: Option<Box<Given>>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Given {
+    timeout: Option<Duration>,
+    heartbeat: Option<Duration>,
+    credentials: Option<Value>,
 }
 
 impl TaskCall {
     /// A call of `resource` with these parameters.
-    pub fn new(info: TaskInfo, resource: impl Into<Text>, parameters: Value) -> Self {
+    pub fn new(info: &'static TaskInfo, resource: impl Into<Text>, parameters: Value) -> Self {
         let resource = resource.into();
         Self {
             info,
             resource,
             parameters,
-            timeout: None,
-            heartbeat: None,
-            credentials: None,
+            given: None,
         }
+    }
+
+    fn given(&mut self) -> &mut Given {
+        self.given.get_or_insert_default()
     }
 
     /// Whether anything depends on when it is handed out.
     pub(crate) fn shows_time(&self) -> bool {
-        self.timeout.is_some() || self.info.envelope.shows_time()
+        self.timeout().is_some() || self.info.envelope.shows_time()
     }
 
     /// `TimeoutSeconds`.
     #[must_use]
-    pub fn timeout(self, seconds: u64) -> Self {
-        Self {
-            timeout: Some(Duration::from_secs(seconds)),
-            ..self
-        }
+    pub fn with_timeout(mut self, seconds: u64) -> Self {
+        self.given().timeout = Some(Duration::from_secs(seconds));
+        self
     }
 
     /// `HeartbeatSeconds`.
     #[must_use]
-    pub fn heartbeat(self, seconds: u64) -> Self {
-        Self {
-            heartbeat: Some(Duration::from_secs(seconds)),
-            ..self
-        }
+    pub fn with_heartbeat(mut self, seconds: u64) -> Self {
+        self.given().heartbeat = Some(Duration::from_secs(seconds));
+        self
     }
 
     /// `Credentials`: an object with a `RoleArn`.
     #[must_use]
-    pub fn credentials(self, credentials: Value) -> Self {
-        Self {
-            credentials: Some(credentials),
-            ..self
-        }
+    pub fn with_credentials(mut self, credentials: Value) -> Self {
+        self.given().credentials = Some(credentials);
+        self
+    }
+
+    pub(crate) fn timeout(&self) -> Option<Duration> {
+        self.given.as_ref()?.timeout
     }
 }
 
@@ -197,17 +203,17 @@ impl TaskContext {
 
     /// `TimeoutSeconds`, where given.
     pub fn timeout(&self) -> Option<Duration> {
-        self.call.timeout
+        self.call.timeout()
     }
 
     /// `HeartbeatSeconds`, where given.
     pub fn heartbeat_timeout(&self) -> Option<Duration> {
-        self.call.heartbeat
+        self.call.given.as_ref()?.heartbeat
     }
 
     /// `Credentials`, where given: `{"RoleArn": …}`.
     pub fn credentials(&self) -> Option<&Value> {
-        self.call.credentials.as_ref()
+        self.call.given.as_ref()?.credentials.as_ref()
     }
 
     /// The execution that asks.
@@ -227,7 +233,7 @@ impl TaskContext {
 
     /// What the definition says of the resource.
     pub fn info(&self) -> TaskInfo {
-        self.call.info
+        *self.call.info
     }
 
     /// The task token of a `.waitForTaskToken` task or an activity.

@@ -184,7 +184,7 @@ fn expand_call(
         Some(template) => expand_template(cx, template, roots),
         None => quote!(Value::empty_object()),
     };
-    quote!(TaskCall::new(#info, #text, #parameters))
+    quote!(TaskCall::new(const { &#info }, #text, #parameters))
 }
 
 /// Where a path leads, as an expression of type `&Value`.

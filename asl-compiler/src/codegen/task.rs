@@ -78,17 +78,17 @@ fn expand_call(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
     );
     let credentials = task.credentials.as_ref().map(|template| {
         let credentials = expand_template(cx, template, &roots);
-        quote!(.credentials(#credentials))
+        quote!(.with_credentials(#credentials))
     });
     quote!({
         #input
         let parameters = #parameters;
-        let call = TaskCall::new(#info, #resource, parameters) #timeout #heartbeat #credentials;
+        let call = TaskCall::new(const { &#info }, #resource, parameters) #timeout #heartbeat #credentials;
         self.execution.task(frame, call)
     })
 }
 
-/// `.timeout(…)` or `.heartbeat(…)`.
+/// `.with_timeout(…)` or `.with_heartbeat(…)`.
 fn expand_limit(
     cx: Cx<'_>,
     method: &str,
@@ -96,7 +96,7 @@ fn expand_limit(
     amount: Option<&Amount>,
     roots: &Roots,
 ) -> Option<TokenStream> {
-    let method = quote::format_ident!("{method}");
+    let method = quote::format_ident!("with_{method}");
     let seconds = expand_amount(cx, field, amount?, roots);
     Some(quote!(.#method(#seconds)))
 }

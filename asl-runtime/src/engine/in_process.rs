@@ -101,20 +101,26 @@ impl<C: Clock, O: Observer> InProcess<C, O> {
 }
 
 impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
-    async fn task<F>(
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "the future of an `async fn` would have room for the site"
+    )]
+    fn task<F>(
         &self,
         _site: Site<'_>,
         task: &TaskContext,
         attempt: F,
-    ) -> Result<Outcome, Failure>
+    ) -> impl Future<Output = Result<Outcome, Failure>> + Send
     where
         F: Future<Output = Outcome> + Send,
     {
-        if task.deadline().is_none() && task.slot.is_none() {
-            return Ok(attempt.await);
+        async move {
+            if task.deadline().is_none() && task.slot.is_none() {
+                return Ok(attempt.await);
+            }
+            // On the heap, so that a task that is not watched does not make room for it.
+            Box::pin(self.within_deadline(task, self.watched(task, attempt))).await
         }
-        // On the heap, so that a task that is not watched does not make room for it.
-        Box::pin(self.within_deadline(task, self.watched(task, attempt))).await
     }
 
     async fn callback(&self, _site: Site<'_>, task: &TaskContext) -> Result<Outcome, Failure> {
@@ -156,14 +162,20 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
             .to_string()
     }
 
-    async fn fan_out<B: Branches>(
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "the future of an `async fn` would have room for the site"
+    )]
+    fn fan_out<B: Branches>(
         &self,
         _site: Site<'_>,
         branches: &B,
         limit: usize,
-    ) -> Result<(), Failure> {
-        let workers = Workers::new(branches, limit, Self::OBSERVED);
-        pin!(workers.run()).await
+    ) -> impl Future<Output = Result<(), Failure>> + Send {
+        async move {
+            let workers = Workers::new(branches, limit, Self::OBSERVED);
+            pin!(workers.run()).await
+        }
     }
 
     const OBSERVED: bool = O::ENABLED;

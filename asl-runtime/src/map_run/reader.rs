@@ -140,7 +140,7 @@ impl Reader {
                 ("Bucket", Value::String(listing.bucket.clone())),
                 ("Key", object.get("Key").cloned().unwrap_or_default()),
             ]);
-            let info = TaskInfo::service("s3", "getObject");
+            let info = const { &TaskInfo::service("s3", "getObject") };
             let call = TaskCall::new(info, resource.clone(), parameters);
             items.0.extend(load(transfers, call, format).await?.0);
         }

@@ -125,7 +125,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 (text("id"), at(input).member("id").or_missing("$.id", "id.$", input)?),
             ]);
             let call = TaskCall::new(
-                TaskInfo::function(),
+                const { &TaskInfo::function() },
                 text("arn:aws:lambda:us-east-1:123456789012:function:work"),
                 parameters,
             );

@@ -121,12 +121,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
-                    TaskInfo::function(),
+                    const { &TaskInfo::function() },
                     text("arn:aws:lambda:us-east-1:123456789012:function:work"),
                     parameters,
                 )
-                .timeout(60)
-                .heartbeat(60);
+                .with_timeout(60)
+                .with_heartbeat(60);
             self.execution.task(frame, call)
         };
         self.execution.schedule(frame, task)?;

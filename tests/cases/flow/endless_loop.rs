@@ -150,7 +150,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
-                TaskInfo::function(),
+                const { &TaskInfo::function() },
                 text("arn:aws:lambda:eu-west-1:123456789012:function:poll"),
                 parameters,
             );

@@ -552,12 +552,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         ),
                     ]);
                     let call = TaskCall::new(
-                            TaskInfo::service("lambda", "invoke")
-                                .wrapped(Envelope::LambdaInvoke),
+                            const {
+                                &TaskInfo::service("lambda", "invoke")
+                                    .wrapped(Envelope::LambdaInvoke)
+                            },
                             text("arn:aws:states:::lambda:invoke"),
                             parameters,
                         )
-                        .timeout({
+                        .with_timeout({
                             let query = Query::new(
                                 "$states.input.limit * 2",
                                 "TimeoutSeconds",

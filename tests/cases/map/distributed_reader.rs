@@ -242,7 +242,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             State::Row,
             Reader::new(
                     TaskCall::new(
-                        TaskInfo::service("s3", "getObject"),
+                        const { &TaskInfo::service("s3", "getObject") },
                         text("arn:aws:states:::s3:getObject"),
                         object([
                             (
@@ -297,7 +297,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             State::GivenRow,
             Reader::new(
                     TaskCall::new(
-                        TaskInfo::service("s3", "getObject"),
+                        const { &TaskInfo::service("s3", "getObject") },
                         text("arn:aws:states:::s3:getObject"),
                         object([
                             (text("Bucket"), Value::text("orders")),
@@ -351,7 +351,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             State::Value,
             Reader::new(
                 TaskCall::new(
-                    TaskInfo::service("s3", "getObject"),
+                    const { &TaskInfo::service("s3", "getObject") },
                     text("arn:aws:states:::s3:getObject"),
                     {
                         static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
@@ -392,7 +392,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             State::Line,
             Reader::new(
                 TaskCall::new(
-                    TaskInfo::service("s3", "getObject"),
+                    const { &TaskInfo::service("s3", "getObject") },
                     text("arn:aws:states:::s3:getObject"),
                     {
                         static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
@@ -431,7 +431,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             State::Object,
             Reader::new(
                 TaskCall::new(
-                    TaskInfo::service("s3", "listObjectsV2"),
+                    const { &TaskInfo::service("s3", "listObjectsV2") },
                     text("arn:aws:states:::s3:listObjectsV2"),
                     {
                         static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
@@ -470,7 +470,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             State::AnyLine,
             Reader::new(
                 TaskCall::new(
-                    TaskInfo::service("s3", "listObjectsV2"),
+                    const { &TaskInfo::service("s3", "listObjectsV2") },
                     text("arn:aws:states:::s3:listObjectsV2"),
                     {
                         static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([

@@ -199,7 +199,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             .writer(
                 Writer::to(
                         TaskCall::new(
-                            TaskInfo::service("s3", "putObject"),
+                            const { &TaskInfo::service("s3", "putObject") },
                             text("arn:aws:states:::s3:putObject"),
                             object([
                                 (text("Bucket"), Value::text("results")),

@@ -175,7 +175,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
-                TaskInfo::function(),
+                const { &TaskInfo::function() },
                 text("arn:aws:lambda:us-east-1:123456789012:function:loop"),
                 parameters,
             );

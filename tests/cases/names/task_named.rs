@@ -159,7 +159,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
-                TaskInfo::function(),
+                const { &TaskInfo::function() },
                 text("arn:aws:lambda:us-east-1:123456789012:function:process-order"),
                 parameters,
             );
@@ -177,7 +177,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
-                TaskInfo::activity(),
+                const { &TaskInfo::activity() },
                 text("arn:aws:states:us-east-1:123456789012:activity:ProcessOrder"),
                 parameters,
             );
@@ -197,7 +197,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 CONSTANT.clone()
             };
             let call = TaskCall::new(
-                TaskInfo::service("dynamodb", "putItem"),
+                const { &TaskInfo::service("dynamodb", "putItem") },
                 text("arn:aws:states:::dynamodb:putItem"),
                 parameters,
             );

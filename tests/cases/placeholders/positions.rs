@@ -259,12 +259,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 let input = &frame.input;
                 let parameters = Value::clone(input);
                 let call = TaskCall::new(
-                        TaskInfo::function(),
+                        const { &TaskInfo::function() },
                         self.substitutions.charge_function_arn.to_text(),
                         parameters,
                     )
-                    .timeout(to_whole(&self.substitutions.task_timeout))
-                    .credentials(
+                    .with_timeout(to_whole(&self.substitutions.task_timeout))
+                    .with_credentials(
                         object([
                             (
                                 text("RoleArn"),
@@ -354,7 +354,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 ),
             ]);
             let call = TaskCall::new(
-                TaskInfo::service("dynamodb", "putItem"),
+                const { &TaskInfo::service("dynamodb", "putItem") },
                 Text::concat(
                     &[
                         "arn:",

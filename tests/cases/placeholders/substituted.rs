@@ -151,7 +151,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 (text("Open"), Value::String(self.substitutions.open.to_text())),
             ]);
             let call = TaskCall::new(
-                TaskInfo::function(),
+                const { &TaskInfo::function() },
                 text("arn:aws:lambda:eu-west-1:123456789012:function:charge-card"),
                 parameters,
             );

@@ -122,12 +122,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
-                    TaskInfo::activity(),
+                    const { &TaskInfo::activity() },
                     text("arn:aws:states:us-east-1:123456789012:activity:PickParcel"),
                     parameters,
                 )
-                .timeout(600)
-                .heartbeat(30);
+                .with_timeout(600)
+                .with_heartbeat(30);
             self.execution.task(frame, call)
         };
         self.execution.schedule(frame, task)?;

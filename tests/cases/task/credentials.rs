@@ -130,11 +130,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
-                    TaskInfo::function(),
+                    const { &TaskInfo::function() },
                     text("arn:aws:lambda:us-east-1:123456789012:function:work"),
                     parameters,
                 )
-                .credentials({
+                .with_credentials({
                     static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
                         (
                             text("RoleArn"),
@@ -159,11 +159,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
-                    TaskInfo::function(),
+                    const { &TaskInfo::function() },
                     text("arn:aws:lambda:us-east-1:123456789012:function:work"),
                     parameters,
                 )
-                .credentials(
+                .with_credentials(
                     object([
                         (
                             text("RoleArn"),

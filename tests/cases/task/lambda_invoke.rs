@@ -140,7 +140,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 ),
             ]);
             let call = TaskCall::new(
-                TaskInfo::service("lambda", "invoke").wrapped(Envelope::LambdaInvoke),
+                const {
+                    &TaskInfo::service("lambda", "invoke")
+                        .wrapped(Envelope::LambdaInvoke)
+                },
                 text("arn:aws:states:::lambda:invoke"),
                 parameters,
             );

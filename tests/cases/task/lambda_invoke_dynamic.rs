@@ -131,7 +131,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 (text("Payload"), at(input).or_missing("$", "Payload.$", input)?),
             ]);
             let call = TaskCall::new(
-                TaskInfo::service("lambda", "invoke"),
+                const { &TaskInfo::service("lambda", "invoke") },
                 text("arn:aws:states:::lambda:invoke"),
                 parameters,
             );

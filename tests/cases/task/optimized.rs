@@ -137,7 +137,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 ),
             ]);
             let call = TaskCall::new(
-                TaskInfo::service("dynamodb", "putItem"),
+                const { &TaskInfo::service("dynamodb", "putItem") },
                 text("arn:aws:states:::dynamodb:putItem"),
                 parameters,
             );

@@ -134,7 +134,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
-                TaskInfo::function(),
+                const { &TaskInfo::function() },
                 self.substitutions.charge_card_function_arn.to_text(),
                 parameters,
             );

@@ -127,7 +127,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 ),
             ]);
             let call = TaskCall::new(
-                TaskInfo::service("aws-sdk:s3", "getObjectTagging"),
+                const { &TaskInfo::service("aws-sdk:s3", "getObjectTagging") },
                 text("arn:aws:states:::aws-sdk:s3:getObjectTagging"),
                 parameters,
             );

@@ -130,7 +130,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
-                TaskInfo::function(),
+                const { &TaskInfo::function() },
                 text("arn:aws:lambda:us-east-1:123456789012:function:notify"),
                 parameters,
             );
@@ -153,7 +153,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 (text("Payload"), at(input).or_missing("$", "Payload.$", input)?),
             ]);
             let call = TaskCall::new(
-                TaskInfo::service("lambda", "invoke").wrapped(Envelope::LambdaInvoke),
+                const {
+                    &TaskInfo::service("lambda", "invoke")
+                        .wrapped(Envelope::LambdaInvoke)
+                },
                 text("arn:aws:states:::lambda:invoke"),
                 parameters,
             );

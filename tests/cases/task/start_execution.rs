@@ -167,8 +167,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 ),
             ]);
             let call = TaskCall::new(
-                TaskInfo::service("states", "startExecution")
-                    .wrapped(Envelope::StartExecution),
+                const {
+                    &TaskInfo::service("states", "startExecution")
+                        .wrapped(Envelope::StartExecution)
+                },
                 text("arn:aws:states:::states:startExecution"),
                 parameters,
             );
@@ -195,8 +197,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 CONSTANT.clone()
             };
             let call = TaskCall::new(
-                TaskInfo::service("states", "startExecution.sync")
-                    .wrapped(Envelope::StartExecutionSync),
+                const {
+                    &TaskInfo::service("states", "startExecution.sync")
+                        .wrapped(Envelope::StartExecutionSync)
+                },
                 text("arn:aws:states:::states:startExecution.sync"),
                 parameters,
             );
@@ -223,8 +227,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 CONSTANT.clone()
             };
             let call = TaskCall::new(
-                TaskInfo::service("states", "startExecution.sync:2")
-                    .wrapped(Envelope::StartExecutionSync2),
+                const {
+                    &TaskInfo::service("states", "startExecution.sync:2")
+                        .wrapped(Envelope::StartExecutionSync2)
+                },
                 text("arn:aws:states:::states:startExecution.sync:2"),
                 parameters,
             );
@@ -260,8 +266,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 ),
             ]);
             let call = TaskCall::new(
-                TaskInfo::callback("states", "startExecution.waitForTaskToken")
-                    .wrapped(Envelope::StartExecution),
+                const {
+                    &TaskInfo::callback("states", "startExecution.waitForTaskToken")
+                        .wrapped(Envelope::StartExecution)
+                },
                 text("arn:aws:states:::states:startExecution.waitForTaskToken"),
                 parameters,
             );

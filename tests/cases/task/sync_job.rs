@@ -127,7 +127,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 CONSTANT.clone()
             };
             let call = TaskCall::new(
-                TaskInfo::service("ecs", "runTask.sync"),
+                const { &TaskInfo::service("ecs", "runTask.sync") },
                 text("arn:aws:states:::ecs:runTask.sync"),
                 parameters,
             );

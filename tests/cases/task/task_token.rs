@@ -146,11 +146,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 ),
             ]);
             let call = TaskCall::new(
-                    TaskInfo::callback("sqs", "sendMessage.waitForTaskToken"),
+                    const { &TaskInfo::callback("sqs", "sendMessage.waitForTaskToken") },
                     text("arn:aws:states:::sqs:sendMessage.waitForTaskToken"),
                     parameters,
                 )
-                .heartbeat(60);
+                .with_heartbeat(60);
             self.execution.task(frame, call)
         };
         self.execution.schedule(frame, task)?;

@@ -123,11 +123,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 .or_invalid("$.job", &["['job']"])?;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
-                    TaskInfo::function(),
+                    const { &TaskInfo::function() },
                     text("arn:aws:lambda:us-east-1:123456789012:function:slow"),
                     parameters,
                 )
-                .timeout(
+                .with_timeout(
                     field::integer(
                         at(input)
                             .member("limits")
@@ -140,7 +140,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         "$.limits.timeout",
                     )?,
                 )
-                .heartbeat(
+                .with_heartbeat(
                     field::integer(
                         &Value::clone(
                             at_part(

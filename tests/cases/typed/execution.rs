@@ -236,7 +236,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 ),
             ]);
             let call = TaskCall::new(
-                TaskInfo::function(),
+                const { &TaskInfo::function() },
                 text("arn:aws:lambda:eu-west-1:123456789012:function:ChargeCard"),
                 parameters,
             );
@@ -266,7 +266,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 .or_invalid("$.charge.id", &["['charge']", "['id']"])?;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
-                TaskInfo::function(),
+                const { &TaskInfo::function() },
                 text("arn:aws:lambda:eu-west-1:123456789012:function:Log"),
                 parameters,
             );
@@ -283,7 +283,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
-                TaskInfo::function(),
+                const { &TaskInfo::function() },
                 text("arn:aws:lambda:eu-west-1:123456789012:function:Audit"),
                 parameters,
             );

@@ -140,7 +140,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 let input = &frame.input;
                 let parameters = Value::clone(input);
                 let call = TaskCall::new(
-                    TaskInfo::function(),
+                    const { &TaskInfo::function() },
                     text("arn:aws:lambda:us-east-1:123456789012:function:work"),
                     parameters,
                 );
@@ -182,7 +182,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 let input = &frame.input;
                 let parameters = Value::clone(input);
                 let call = TaskCall::new(
-                    TaskInfo::function(),
+                    const { &TaskInfo::function() },
                     text("arn:aws:lambda:us-east-1:123456789012:function:work"),
                     parameters,
                 );
