@@ -276,6 +276,14 @@ impl Shape {
         }
     }
 
+    /// The kinds with what is known of each, unless that is nothing.
+    pub(crate) fn as_known(&self) -> Option<&Known> {
+        match self {
+            Self::Any => None,
+            Self::Known(known) => Some(known),
+        }
+    }
+
     /// The kinds with what is known of each.
     pub(crate) fn to_known(&self) -> Known {
         match self {

@@ -235,7 +235,7 @@ impl Value<'_, '_> {
             (Field::Next | Field::StartAt | Field::Default, _) => self.states(),
             (Field::Type, _) => values(&StateType::ALL.map(StateType::name)),
             (Field::ErrorEquals, _) => values(ERRORS),
-            (_, Shape::OneOf(words)) => values(words),
+            (_, Shape::OneOf(words) | Shape::OneOfOrExpression(words)) => values(words),
             (Field::End, _) => {
                 let value = Completion::new("true".into(), CompletionKind::Value, "");
                 vec![value.at(self.span(), str::to_owned)]

@@ -143,7 +143,7 @@ fn value_of(row: Row) -> String {
         Shape::Array | Shape::List => "an array".into(),
         Shape::Path => "a path".into(),
         Shape::PathOrNull => "a path, or null".into(),
-        Shape::OneOf(words) => words.join(" or "),
+        Shape::OneOf(words) | Shape::OneOfOrExpression(words) => words.join(" or "),
         Shape::Whole(least, _) | Shape::WholeOrExpression(least, _) => {
             format!("a whole number from {least}")
         }

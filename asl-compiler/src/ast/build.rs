@@ -3,6 +3,7 @@
 
 mod choice;
 mod fields;
+mod map;
 mod shape;
 mod state;
 

@@ -68,6 +68,8 @@ pub(crate) enum Shape {
     PathOrNull,
     /// One of these texts.
     OneOf(&'static [&'static str]),
+    /// One of these texts, or a JSONata expression.
+    OneOfOrExpression(&'static [&'static str]),
     /// A whole number in a range; always literal.
     Whole(u64, u64),
     /// A whole number in a range, or a JSONata expression.
@@ -328,11 +330,26 @@ const ITEM_READER: &[Row] = &[
     row(ReaderConfig, Shape::Object),
 ];
 const READER_CONFIG: &[Row] = &[
-    row(InputType, Shape::Text),
-    row(Transformation, Shape::Text),
-    row(ManifestType, Shape::Text),
-    row(CSVDelimiter, Shape::Text),
-    row(CSVHeaderLocation, Shape::Text),
+    row(
+        InputType,
+        Shape::OneOfOrExpression(&["CSV", "JSON", "JSONL", "MANIFEST", "PARQUET"]),
+    ),
+    row(
+        Transformation,
+        Shape::OneOfOrExpression(&["NONE", "LOAD_AND_FLATTEN"]),
+    ),
+    row(
+        ManifestType,
+        Shape::OneOfOrExpression(&["S3_INVENTORY", "ATHENA_DATA"]),
+    ),
+    row(
+        CSVDelimiter,
+        Shape::OneOfOrExpression(&["COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"]),
+    ),
+    row(
+        CSVHeaderLocation,
+        Shape::OneOfOrExpression(&["FIRST_ROW", "GIVEN"]),
+    ),
     row(CSVHeaders, Shape::Any),
     row(ItemsPointer, Shape::Text),
     row(MaxItems, Shape::WholeOrExpression(0, u64::MAX)),
@@ -352,8 +369,11 @@ const RESULT_WRITER: &[Row] = &[
     row(WriterConfig, Shape::Object),
 ];
 const WRITER_CONFIG: &[Row] = &[
-    row(Transformation, Shape::Text),
-    row(OutputType, Shape::Text),
+    row(
+        Transformation,
+        Shape::OneOfOrExpression(&["NONE", "COMPACT", "FLATTEN"]),
+    ),
+    row(OutputType, Shape::OneOfOrExpression(&["JSON", "JSONL"])),
 ];
 
 /// Fields of which an object may have only one.

@@ -133,6 +133,9 @@ impl Resolver<'_, '_> {
         let Some(object) = fields.get(Field::Assign).and_then(Node::as_object) else {
             return Vec::new();
         };
+        if language == Language::JsonPath {
+            self.report_duplicates_in(object);
+        }
         let mut assignments = Vec::new();
         for member in &object.members {
             let Some((name, value)) = self.assigned_value(member, language) else {

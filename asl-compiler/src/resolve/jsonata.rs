@@ -64,12 +64,26 @@ impl Resolver<'_, '_> {
         } else if text.ends_with(CLOSE) && !text.contains(OPEN) {
             (OPEN, "begin the expression with {%")
         } else {
+            self.warn_of_blanks(node, text);
             return None;
         };
         let headline = format!("the JSONata expression lacks its {missing}");
         self.diagnostics
             .push(Diagnostic::error(codes::BAD_JSONATA, node.span, headline).help(help));
         None
+    }
+
+    /// With blanks around the delimiters, a string is a literal.
+    fn warn_of_blanks(&mut self, node: &Node, text: &str) {
+        let inside = text.trim().strip_prefix(OPEN);
+        if inside.is_some_and(|inside| inside.ends_with(CLOSE)) {
+            let message =
+                "the string is a literal: an expression has nothing around its delimiters";
+            self.diagnostics.push(
+                Diagnostic::warning(codes::LITERAL_LOOKS_DYNAMIC, node.span, message)
+                    .help("remove the blanks before {% and behind %}"),
+            );
+        }
     }
 
     /// The tree of an expression, which is reported if it has none.

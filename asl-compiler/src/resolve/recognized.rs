@@ -51,6 +51,13 @@ const fn service(
 impl Resolver<'_, '_> {
     /// Reports a resource that AWS cannot recognize. What is no ARN may be one of another runner.
     pub(super) fn check_resource(&mut self, span: Span, text: &str) {
+        if text.trim().is_empty() {
+            let message = "the Resource is empty";
+            let help = "name what runs the task, such as \"arn:aws:states:::lambda:invoke\"";
+            self.diagnostics
+                .push(Diagnostic::error(codes::BAD_RESOURCE, span, message).help(help));
+            return;
+        }
         if is_cut_off(text) {
             let message = "a placeholder is never closed";
             self.diagnostics.push(

@@ -63,6 +63,7 @@ impl Resolver<'_, '_> {
 
     fn operand(&mut self, operator: Operator, node: &Node) -> Option<Comparison> {
         if operator.is_path {
+            self.check_path_operand(operator, node);
             return self.path(node).map(Comparison::Path);
         }
         let template = self.text(node.as_str().unwrap_or_default());
@@ -78,19 +79,38 @@ impl Resolver<'_, '_> {
             .then(|| Comparison::Literal(node.clone()))
     }
 
+    /// Reports an operand of a `…Path` operator that is no text, and so no path.
+    fn check_path_operand(&mut self, operator: Operator, node: &Node) {
+        if node.as_str().is_some() {
+            return;
+        }
+        let name = operator.name();
+        let found = self.written(node);
+        let message = format!("{name} compares with what a path leads to, not with {found}");
+        let literal = name.trim_end_matches("Path");
+        let help = format!("write a path, or \"{literal}\" to compare with a literal");
+        self.diagnostics
+            .push(Diagnostic::error(codes::BAD_OPERAND, node.span, message).help(help));
+    }
+
+    /// A value as it is written, or what it is if that may be long.
+    fn written(&self, node: &Node) -> &str {
+        match node.kind {
+            Kind::Array(_) => "an array",
+            Kind::Object(_) => "an object",
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {
+                self.source.slice(node.span)
+            }
+        }
+    }
+
     /// Whether a literal operand has the type of its operator; reports it otherwise.
     fn check_operand(&mut self, operator: Operator, node: &Node) -> bool {
         let Err(expected) = literal_fits(operator.family, node) else {
             return true;
         };
         let name = operator.name();
-        let found = match node.kind {
-            Kind::Array(_) => "an array",
-            Kind::Object(_) => "an object",
-            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {
-                self.source.slice(node.span)
-            }
-        };
+        let found = self.written(node);
         let message = format!("{name} compares with {expected}, not with {found}");
         let is_time = matches!(operator.family, Family::Timestamp(_)) && node.as_str().is_some();
         let code = if is_time {

@@ -90,11 +90,7 @@ impl Resolver<'_, '_> {
 
     /// The members of a payload template, in the order in which AWS writes them: literal keys first.
     fn payload_object(&mut self, object: &Object) -> Vec<Entry> {
-        let (dynamic, literal): (Vec<&Member>, Vec<&Member>) = object
-            .members
-            .iter()
-            .partition(|member| member.key.name.ends_with(DYNAMIC));
-        self.report_duplicates(&literal, &dynamic);
+        let (dynamic, literal) = self.report_duplicates_in(object);
         let mut entries: Vec<Entry> = literal
             .iter()
             .map(|member| Entry {
@@ -134,6 +130,19 @@ impl Resolver<'_, '_> {
         self.expression(&member.value, &member.key.name)
     }
 
+    /// The members whose keys end with `.$`, and the others; reports those that give the same field.
+    pub(super) fn report_duplicates_in<'o>(
+        &mut self,
+        object: &'o Object,
+    ) -> (Vec<&'o Member>, Vec<&'o Member>) {
+        let (dynamic, literal): (Vec<&Member>, Vec<&Member>) = object
+            .members
+            .iter()
+            .partition(|member| member.key.name.ends_with(DYNAMIC));
+        self.report_duplicates(&literal, &dynamic);
+        (dynamic, literal)
+    }
+
     fn report_duplicates(&mut self, literal: &[&Member], dynamic: &[&Member]) {
         for member in dynamic {
             let name = member.key.name.strip_suffix(DYNAMIC).unwrap_or_default();
@@ -152,7 +161,8 @@ impl Resolver<'_, '_> {
     /// A literal that reads like an expression probably lacks the `.$` of its key.
     fn warn_if_dynamic(&mut self, node: &Node) {
         let Some(text) = node.as_str() else { return };
-        if looks_like_path(text) || looks_like_intrinsic(text) {
+        let is_root = matches!(text, "$" | "$$");
+        if is_root || looks_like_path(text) || looks_like_intrinsic(text) {
             let message = format!("{text} is a literal here: it is not evaluated");
             self.diagnostics.push(
                 Diagnostic::warning(codes::LITERAL_LOOKS_DYNAMIC, node.span, message)

@@ -11,6 +11,7 @@ mod intrinsic;
 mod jsonata;
 mod map;
 mod order;
+mod present;
 mod state;
 
 use std::collections::BTreeSet;

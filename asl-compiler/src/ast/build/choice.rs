@@ -38,6 +38,7 @@ fn rule<'a>(
                 .help("add \"Variable\": \"$.…\""),
         );
     }
+    check_variable(diagnostics, &fields, !comparisons.is_empty());
     let nested = nested(&fields)
         .filter_map(|node| rule(diagnostics, node, Owner::NestedRule, language))
         .collect();
@@ -67,6 +68,28 @@ fn nested<'a>(fields: &Fields<'a>) -> impl Iterator<Item = &'a Node> {
     let lists = [Field::And, Field::Or].map(|field| fields.get(field).and_then(Node::as_array));
     let not = fields.get(Field::Not);
     lists.into_iter().flatten().flatten().chain(not)
+}
+
+/// A Variable belongs to a comparison; the rules under And, Or and Not have their own.
+fn check_variable(diagnostics: &mut Diagnostics, fields: &Fields<'_>, has_comparison: bool) {
+    let logic = [Field::And, Field::Or, Field::Not];
+    let logic = logic.iter().find_map(|field| fields.member(*field));
+    let (Some(variable), Some(logic)) = (fields.member(Field::Variable), logic) else {
+        return;
+    };
+    // Two tests in one rule have been reported already.
+    if has_comparison {
+        return;
+    }
+    let name = &logic.key.name;
+    let message = format!("Variable and {name} exclude each other");
+    diagnostics.push(
+        Diagnostic::error(codes::EXCLUSIVE_FIELDS, variable.key.span, message)
+            .secondary(logic.key.span, format!("{name} is here"))
+            .help(format!(
+                "remove the Variable: the rules under {name} have their own"
+            )),
+    );
 }
 
 fn check_one_test(

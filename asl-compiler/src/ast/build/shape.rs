@@ -24,11 +24,12 @@ pub(super) fn check(node: &Node, shape: Shape, language: Language) -> Result<(),
             node,
             "true, false or an expression like \"{% … %}\"",
         ),
-        Shape::Object => expect(node.as_object().is_some() || expression, node, "an object"),
+        Shape::Object => expect(node.as_object().is_some(), node, "an object"),
         Shape::Array => expect(node.as_array().is_some(), node, "an array"),
         Shape::List => list(node),
         Shape::Texts => texts(node),
         Shape::OneOf(choices) => one_of(node, choices),
+        Shape::OneOfOrExpression(choices) => or(expression, one_of(node, choices)),
         Shape::Whole(least, most) => or(placeholder, whole(node, least, most)),
         Shape::WholeOrExpression(least, most) => {
             or(placeholder || expression, whole(node, least, most))
@@ -52,7 +53,9 @@ pub(super) fn help(shape: Shape) -> String {
         Shape::Array => "write an array: [ … ]".into(),
         Shape::List => "write an array with at least one element: [ … ]".into(),
         Shape::Texts => "write an array such as [\"States.Timeout\"]".into(),
-        Shape::OneOf(choices) => format!("write {}", alternatives(choices)),
+        Shape::OneOf(choices) | Shape::OneOfOrExpression(choices) => {
+            format!("write {}", alternatives(choices))
+        }
         Shape::Whole(least, _) | Shape::WholeOrExpression(least, _) => {
             format!("write a whole number from {least}, without quotes")
         }

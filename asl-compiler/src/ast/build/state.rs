@@ -1,7 +1,7 @@
 //! Takes one member of `States`; gives the state with its branches, rules, retriers and catchers.
 
-use super::fields::{is_absent_end, read, read_member};
-use super::{choice, machine};
+use super::fields::{is_absent_end, read};
+use super::{choice, machine, map};
 use crate::ast::grammar::{Owner, alternatives};
 use crate::ast::{Field, Fields, Language, Machine, State, StateType};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes, did_you_mean};
@@ -44,7 +44,7 @@ pub(super) fn state<'a>(
         Owner::Catcher,
         own_language,
     );
-    check_map_parts(diagnostics, &fields, own_language);
+    map::check(diagnostics, &fields, &machines, own_language);
     check_credentials(diagnostics, &fields);
     Some(State {
         name: &member.key,
@@ -195,48 +195,6 @@ fn list<'a>(
         .iter()
         .filter_map(|item| read(diagnostics, item, item.span, owner, language))
         .collect()
-}
-
-/// Checks the form of the fields of a distributed Map.
-fn check_map_parts(diagnostics: &mut Diagnostics, fields: &Fields<'_>, language: Language) {
-    let parts = [
-        (
-            Field::ItemReader,
-            Owner::ItemReader,
-            Some((Field::ReaderConfig, Owner::ReaderConfig)),
-        ),
-        (Field::ItemBatcher, Owner::ItemBatcher, None),
-        (
-            Field::ResultWriter,
-            Owner::ResultWriter,
-            Some((Field::WriterConfig, Owner::WriterConfig)),
-        ),
-    ];
-    for (field, owner, inner) in parts {
-        let Some(member) = fields.member(field) else {
-            continue;
-        };
-        let part = read_member(diagnostics, member, owner, language);
-        if let (Some(part), Some((field, owner))) = (part, inner)
-            && let Some(member) = part.member(field)
-        {
-            read_member(diagnostics, member, owner, language);
-            check_not_empty(diagnostics, member);
-        }
-    }
-}
-
-/// A ReaderConfig may be empty; a WriterConfig says how to write.
-fn check_not_empty(diagnostics: &mut Diagnostics, member: &Member) {
-    let object = member.value.as_object();
-    let is_empty = object.is_some_and(|object| object.members.is_empty());
-    if member.key.name == Field::WriterConfig.name() && is_empty {
-        let message = "a WriterConfig needs OutputType or Transformation";
-        diagnostics.push(
-            Diagnostic::error(codes::MISSING_FIELD, member.key.span, message)
-                .help("add \"OutputType\": \"JSON\", or remove the WriterConfig"),
-        );
-    }
 }
 
 /// `Credentials` name the role to assume, or tell where its name is found.

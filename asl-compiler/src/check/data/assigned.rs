@@ -51,7 +51,8 @@ fn never(known: Known<'_>, variable: &VariableUse, assigned: &BTreeSet<&str>) ->
         false => "no state assigns",
     };
     let message = format!("the state \"{reader}\" reads ${name}, which {why}");
-    let near = did_you_mean(name, assigned.iter().copied()).filter(|_| !is_elsewhere);
+    let names = assigned.iter().copied().chain(["states"]);
+    let near = did_you_mean(name, names).filter(|_| !is_elsewhere);
     // AWS takes a file that reads a variable that is never assigned; it is refused only where that is
     // plainly a slip of the pen.
     let certainty = match near {

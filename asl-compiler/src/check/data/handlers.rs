@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Known;
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
+use crate::ir::{Kind, State, Textual};
 use crate::placeholder::Template;
 use crate::source::Span;
 
@@ -11,8 +12,31 @@ use crate::source::Span;
 const TASK_FAILED: &str = "States.TaskFailed";
 const RUNTIME: &str = "States.Runtime";
 
+/// The errors that AWS raises (reference, section 8.1).
+const RESERVED: [&str; 18] = [
+    "States.ALL",
+    "States.BranchFailed",
+    "States.DataLimitExceeded",
+    "States.ExceedToleratedFailureThreshold",
+    "States.HeartbeatTimeout",
+    "States.Http.Socket",
+    "States.IntrinsicFailure",
+    "States.ItemReaderFailed",
+    "States.ListItemsFailed",
+    "States.NoChoiceMatched",
+    "States.ParameterPathFailure",
+    "States.Permissions",
+    "States.QueryEvaluationError",
+    "States.ResultPathMatchFailure",
+    "States.ResultWriterFailed",
+    "States.Runtime",
+    "States.TaskFailed",
+    "States.Timeout",
+];
+
 /// Checks `Retry` and `Catch` of all states.
 pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
+    check_names(diagnostics, known);
     for state in &known.workflow.states {
         let Some(handlers) = state.handlers() else {
             continue;
@@ -29,6 +53,49 @@ pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
             "catcher",
             catchers.map(|one| (one.errors.as_slice(), one.span)),
         );
+    }
+}
+
+/// Reports names that nothing but AWS should raise, and that AWS does not.
+fn check_names(diagnostics: &mut Diagnostics, known: Known<'_>) {
+    let raised = raised(known);
+    let elements = known.workflow.states.iter().filter_map(State::handlers);
+    for handlers in elements {
+        let retriers = handlers.retriers.iter();
+        let retriers = retriers.map(|one| (one.errors.as_slice(), one.span));
+        let catchers = handlers.catchers.iter();
+        let catchers = catchers.map(|one| (one.errors.as_slice(), one.span));
+        for (errors, span) in retriers.chain(catchers) {
+            let names = errors.iter().filter_map(Template::as_literal);
+            for name in names.filter(|name| name.starts_with("States.")) {
+                if !RESERVED.contains(&name) && !raised.contains(name) {
+                    diagnostics.push(unknown(name, span));
+                }
+            }
+        }
+    }
+}
+
+/// The errors that Fail states raise.
+fn raised(known: Known<'_>) -> BTreeSet<&str> {
+    let errors = known.workflow.states.iter().filter_map(|state| {
+        let Kind::Fail(fail) = &state.kind else {
+            return None;
+        };
+        match fail.error.as_ref()? {
+            Textual::Literal(text) => text.as_literal(),
+            Textual::Expression(_) => None,
+        }
+    });
+    errors.collect()
+}
+
+fn unknown(name: &str, span: Span) -> Diagnostic {
+    let message = format!("nothing raises the error {name}");
+    let found = Diagnostic::warning(codes::UNREACHABLE_HANDLER, span, message);
+    match did_you_mean(name, RESERVED.iter().copied()) {
+        Some(near) => found.help_write(near),
+        None => found.help("name an error that a task may fail with"),
     }
 }
 

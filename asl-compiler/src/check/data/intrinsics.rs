@@ -10,6 +10,7 @@ use crate::shape::{ArgumentUse, Certainty, Kind};
 pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
     check_formats(diagnostics, known);
     check_ignored(diagnostics, known);
+    check_values(diagnostics, known);
     for argument in &known.shapes.facts().arguments {
         let Some(kind) = wanted(argument) else {
             continue;
@@ -68,6 +69,67 @@ fn check_ignored(diagnostics: &mut Diagnostics, known: Known<'_>) {
         diagnostics
             .push(Diagnostic::warning(codes::NO_EFFECT, span, message).help("remove the argument"));
     }
+}
+
+/// Reports arguments of the right type with a value that no call takes.
+fn check_values(diagnostics: &mut Diagnostics, known: Known<'_>) {
+    for argument in &known.shapes.facts().arguments {
+        let Some((value, wanted)) = refused(argument) else {
+            continue;
+        };
+        let span = known.within(argument.place, argument.range.clone());
+        let name = argument.function.name();
+        let message = format!("{name} needs {wanted} here, and gets {value}");
+        diagnostics.push(
+            finding(argument.certainty, codes::ARGUMENT_TYPE, span, message)
+                .help(format!("pass {wanted}")),
+        );
+    }
+}
+
+/// The value of an argument that fails its call, and what the call needs instead (reference, section 5.5).
+fn refused(argument: &ArgumentUse) -> Option<(&str, &'static str)> {
+    let known = argument.shape.as_known()?;
+    let (kind, literals, is_taken, wanted): (_, _, fn(&str) -> bool, _) =
+        match (argument.function, argument.position) {
+            (Function::Hash, 1) => (
+                Kind::String,
+                &known.strings,
+                |name| ALGORITHMS.contains(&name),
+                "one of MD5, SHA-1, SHA-256, SHA-384 and SHA-512",
+            ),
+            (Function::ArrayPartition, 1) => (
+                Kind::Number,
+                &known.numbers,
+                |number| rounded(number).is_none_or(|number| number >= 1.0),
+                "a number from 1",
+            ),
+            (Function::ArrayRange, 2) => (
+                Kind::Number,
+                &known.numbers,
+                |number| rounded(number).is_none_or(|number| number != 0.0),
+                "a step other than 0",
+            ),
+            (Function::JsonMerge, 2) => (
+                Kind::Boolean,
+                &known.booleans,
+                |deep| deep == "false",
+                "false (AWS merges shallowly only)",
+            ),
+            _ => return None,
+        };
+    let values = literals.known().filter(|_| argument.shape.must_be(kind))?;
+    let is_refused = !values.iter().any(|value| is_taken(value));
+    Some((values.first().filter(|_| is_refused)?, wanted))
+}
+
+/// What `States.Hash` computes.
+const ALGORITHMS: [&str; 5] = ["MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512"];
+
+/// A number as the functions on arrays take it.
+fn rounded(number: &str) -> Option<f64> {
+    let number: f64 = number.parse().ok()?;
+    Some((number + 0.5).floor())
 }
 
 /// What an argument must be, or the call fails.

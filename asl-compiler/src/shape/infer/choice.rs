@@ -43,8 +43,9 @@ impl Visit<'_> {
             let first = self.comparison_count();
             let split = self.test(&rest, &rule.test);
             let is_literal = is_literal(&rule.test);
+            let is_explained = self.note_presence(effective, &rule.test);
             was_literal |= is_literal;
-            if split.yes.is_never() && !is_literal {
+            if split.yes.is_never() && !is_literal && !is_explained {
                 self.note_rule(rule.next.span, false, first..self.comparison_count());
             }
             if !split.yes.is_never() {

@@ -101,30 +101,61 @@ impl Visit<'_> {
 
     /// Where a path leads; notes it for the rules.
     pub(super) fn resolve(&mut self, scope: &Scope, path: &Path) -> Resolution {
-        let root = self.root(scope, path);
-        let resolution = root.follow(path);
+        let resolution = self.root(scope, path).follow(path);
         self.note_variables(path);
-        let read = || Read {
+        self.note_path(scope, path, &resolution, self.certainty);
+        self.note_filters(scope, path);
+        resolution
+    }
+
+    /// Notes the paths in the filters of a path, which are followed only if there is something to filter.
+    fn note_filters(&mut self, scope: &Scope, path: &Path) {
+        let has_filter = path
+            .steps
+            .iter()
+            .any(|step| matches!(step, Step::Filter(_)));
+        // `$` in the filter of a variable's path is that variable, not the input.
+        if self.facts.is_none() || !has_filter || path.root != Root::Input {
+            return;
+        }
+        path.visit_reads(&mut |read| {
+            let crate::ir::Read::Path(inner) = read else {
+                return;
+            };
+            if inner.root == Root::Input && inner.range != path.range {
+                let resolution = scope.data.follow(inner);
+                self.note_path(scope, inner, &resolution, Certainty::May);
+            }
+        });
+    }
+
+    pub(super) fn note_path(
+        &mut self,
+        scope: &Scope,
+        path: &Path,
+        resolution: &Resolution,
+        certainty: Certainty,
+    ) {
+        if self.facts.is_none() {
+            return;
+        }
+        let read = Read {
             state: self.id,
             place: path.place,
             range: path.range.clone(),
             steps: path.ranges.clone(),
             names: names(path),
             text: path.text.trim().to_owned(),
-            root: root.clone(),
+            root: self.root(scope, path),
             kind: match &path.root {
                 Root::Input | Root::Current => scope.kind.clone(),
                 Root::Context => ReadKind::Context,
                 Root::Variable(_) => ReadKind::Variable,
             },
             resolution: resolution.clone(),
-            certainty: self.certainty,
+            certainty,
         };
-        if self.facts.is_some() {
-            let read = read();
-            self.note(|facts| facts.reads.push(read));
-        }
-        resolution
+        self.note(|facts| facts.reads.push(read));
     }
 
     /// What a path starts from.

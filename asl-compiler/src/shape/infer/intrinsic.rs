@@ -40,7 +40,11 @@ impl Visit<'_> {
                     ..Known::default()
                 }
                 .into(),
-                Literal::Bool(_) => Shape::boolean(),
+                Literal::Bool(value) => Known {
+                    booleans: Literals::of(if *value { "true" } else { "false" }),
+                    ..Known::default()
+                }
+                .into(),
                 Literal::Null => Shape::null(),
                 Literal::Placeholder(_) => Shape::Any,
             },

@@ -202,7 +202,8 @@ impl<'e> Evaluation<'e, '_> {
         }
         let known = self.visit.variable(name).cloned();
         let (state, certainty) = (self.visit.id, self.visit.certainty);
-        if !self.is_lenient {
+        // Whether a variable has a value may be asked, but not of one that never has.
+        if !self.is_lenient || known.is_none() {
             let variable = VariableUse {
                 state,
                 name: name.to_owned(),
