@@ -82,13 +82,11 @@ fn check_variable(diagnostics: &mut Diagnostics, fields: &Fields<'_>, has_compar
         return;
     }
     let name = &logic.key.name;
-    let message = format!("Variable and {name} exclude each other");
+    let message = format!("Variable has no effect here: the rules under {name} have their own");
     diagnostics.push(
-        Diagnostic::error(codes::EXCLUSIVE_FIELDS, variable.key.span, message)
+        Diagnostic::warning(codes::NO_EFFECT, variable.key.span, message)
             .secondary(logic.key.span, format!("{name} is here"))
-            .help(format!(
-                "remove the Variable: the rules under {name} have their own"
-            )),
+            .help("remove the Variable"),
     );
 }
 
