@@ -10,13 +10,8 @@ use crate::ir::{
 use crate::json::{Member, Node, Object};
 use crate::placeholder;
 
-/// The fields that only a distributed Map has.
-const DISTRIBUTED: [Field; 4] = [
-    Field::ItemReader,
-    Field::ItemBatcher,
-    Field::ResultWriter,
-    Field::Label,
-];
+/// The fields that only a distributed Map has; an inline one may have a Label, in vain.
+const DISTRIBUTED: [Field; 3] = [Field::ItemReader, Field::ItemBatcher, Field::ResultWriter];
 
 impl Resolver<'_, '_> {
     /// `ToleratedFailureCount` and `ToleratedFailurePercentage`, or their paths.

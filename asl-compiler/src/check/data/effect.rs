@@ -64,6 +64,8 @@ fn check_state(diagnostics: &mut Diagnostics, state: &State<'_>) {
         ] {
             report(diagnostics, fields, field, why);
         }
+        let why = "an inline Map has no runs that it could name";
+        report(diagnostics, fields, Field::Label, why);
     }
 }
 

@@ -1,0 +1,150 @@
+// What becomes of flow/inline_label.asl.json.
+
+#![allow(dead_code, reason = "a program need not use every item of a workflow")]
+#![allow(
+    unreachable_pub,
+    reason = "the module that the workflow stands in may be private"
+)]
+#![allow(
+    unused_variables,
+    reason = "a state may have no use for its input or its result"
+)]
+use ::asl_runtime::__private::*;
+/// The states of the workflow, those of branches and iterations included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Map state "Each".
+    Each,
+    /// Succeed state "Keep".
+    Keep,
+}
+impl State {
+    /// The name and the type of the state, as the definition gives them.
+    pub const fn info(self) -> StateInfo {
+        match self {
+            Self::Each => StateInfo::new(StateType::Map, "Each"),
+            Self::Keep => StateInfo::new(StateType::Succeed, "Keep"),
+        }
+    }
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "Each" => Some(Self::Each),
+            "Keep" => Some(Self::Keep),
+            _ => None,
+        }
+    }
+}
+/// What does the work of the tasks: implement the methods as `async fn`.
+pub trait Tasks: Send + Sync {
+    /// Whether the methods take parameters and give answers in AWS's own shape.
+    #[doc(hidden)]
+    const RAW: bool = false;
+}
+impl<H: TaskHandler> Tasks for Handler<H> {
+    const RAW: bool = true;
+}
+/// Runs the workflow in process and gives its output.
+///
+/// # Errors
+/// When the execution ends as FAILED or TIMED_OUT.
+pub async fn run<T: Tasks>(
+    tasks: &T,
+    input: impl Into<Value>,
+) -> Result<Value, ExecutionError> {
+    workflow(tasks).start(input).await
+}
+/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
+pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
+    Run::new(Workflow { tasks })
+}
+/// The workflow together with its tasks.
+#[derive(Debug)]
+pub struct Workflow<'a, T> {
+    tasks: &'a T,
+}
+impl<T: Tasks> Program for Workflow<'_, T> {
+    const NAME: &'static str = "inline_label";
+    type Variables = Variables;
+    fn timeout(&self) -> Option<Duration> {
+        None
+    }
+    async fn execute<E: Engine>(
+        &self,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        let flow = Flow {
+            tasks: self.tasks,
+            execution,
+        };
+        pin!(flow.advance_to_end(State::Each, frame)).await
+    }
+}
+/// The variables that the states assign.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {}
+/// One execution in flight.
+struct Flow<'a, T, E> {
+    tasks: &'a T,
+    execution: &'a Execution<'a, E>,
+}
+impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+    type State = State;
+    type Variables = Variables;
+    async fn advance(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = self.keep(frame);
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = pin!(self.each(frame)).await;
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Map state "Each".
+    async fn each(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let input = frame.input.clone();
+        let items = field::items(&input, "$")?;
+        let inputs = items.to_vec();
+        drop(input);
+        let outcome = pin!(self.execution.map(self, frame, State::Keep, inputs, 0))
+            .await;
+        let failure = match outcome {
+            Ok(result) => {
+                return Ok(Transition::End(result));
+            }
+            Err(failure) => failure,
+        };
+        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        Err(failure.into())
+    }
+    /// Succeed state "Keep".
+    #[inline]
+    fn keep(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
+    }
+}
