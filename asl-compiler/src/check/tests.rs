@@ -93,16 +93,16 @@ const UNSUPPORTED: &[&str] = &[
                                                                                             ~~~~~ ASL0902 the ItemReader does not say where the headers of the CSV are
 "#,
     r#"
-"ItemReader": { "Resource": "arn:aws:states:::s3:listObjectsV2", "ReaderConfig": { "Transformation": "LOAD" } }
-                                                                                                     ~~~~~~ ASL0902 the field Transformation cannot be "LOAD"
+"ItemReader": { "Resource": "arn:aws:states:::s3:listObjectsV2", "ReaderConfig": { "Transformation": "${T}" } }
+                                                                                                     ~~~~~~ ASL0902 the field Transformation cannot be "${T}"
 "#,
     r#"
 "ResultWriter": { "Resource": "arn:aws:states:::s3:copyObject" }
                               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ASL0902 a ResultWriter cannot call "arn:aws:states:::s3:copyObject"
 "#,
     r#"
-"ResultWriter": { "WriterConfig": { "OutputType": "XML" } }
-                                                  ~~~~~ ASL0902 the field OutputType cannot be "XML"
+"ResultWriter": { "WriterConfig": { "OutputType": "${T}" } }
+                                                  ~~~~~~ ASL0902 the field OutputType cannot be "${T}"
 "#,
 ];
 
@@ -112,7 +112,7 @@ fn fields_that_cannot_be_compiled_are_reported() {
         let marked = format!(
             "{{ \"StartAt\": \"A\", \"States\": {{ \"A\": {{ \"Type\": \"Map\", \"End\": true,\n\
              \"ItemProcessor\": {{ \"StartAt\": \"B\", \"States\": {{ \"B\": {{ \"Type\": \"Succeed\" }} }},\n\
-             \"ProcessorConfig\": {{ \"Mode\": \"DISTRIBUTED\" }} }},{fields}}} }} }}\n"
+             \"ProcessorConfig\": {{ \"Mode\": \"DISTRIBUTED\", \"ExecutionType\": \"STANDARD\" }} }},{fields}}} }} }}\n"
         );
         expectation::check(&marked, Format::Json, |diagnostics, source| {
             let root = json::parse(diagnostics, source).expect("the test is JSON");

@@ -3,6 +3,7 @@
 use super::Resolver;
 use super::binding::split;
 use crate::diagnostic::{Diagnostic, SCHEMA, codes};
+use crate::json::Node;
 use crate::placeholder::Template;
 use crate::source::Span;
 
@@ -49,15 +50,19 @@ const fn service(
 }
 
 impl Resolver<'_, '_> {
-    /// Reports a resource that AWS cannot recognize. What is no ARN may be one of another runner.
-    pub(super) fn check_resource(&mut self, span: Span, text: &str) {
-        if text.trim().is_empty() {
-            let message = "the Resource is empty";
-            let help = "name what runs the task, such as \"arn:aws:states:::lambda:invoke\"";
-            self.diagnostics
-                .push(Diagnostic::error(codes::BAD_RESOURCE, span, message).help(help));
+    /// Reports a resource that names nothing.
+    pub(super) fn check_not_empty(&mut self, node: &Node) {
+        if node.as_str() != Some("") {
             return;
         }
+        self.diagnostics.push(
+            Diagnostic::error(codes::BAD_RESOURCE, node.span, "the Resource is empty")
+                .help("name what runs the task, such as \"arn:aws:states:::lambda:invoke\""),
+        );
+    }
+
+    /// Reports a resource that AWS cannot recognize. What is no ARN may be one of another runner.
+    pub(super) fn check_resource(&mut self, span: Span, text: &str) {
         if is_cut_off(text) {
             let message = "a placeholder is never closed";
             self.diagnostics.push(

@@ -16,6 +16,9 @@ impl Resolver<'_, '_> {
     ) -> Resource {
         let node = fields.get(Field::Resource);
         let text = node.and_then(Node::as_str).unwrap_or_default();
+        if let Some(node) = node {
+            self.check_not_empty(node);
+        }
         let span = node.map_or(fields.anchor, |node| node.span);
         self.resource_at(span, text, arguments)
     }

@@ -46,7 +46,7 @@ pub(super) fn read<'a>(
             }
         }
     }
-    report_missing(diagnostics, &fields, &rows, owner);
+    report_missing(diagnostics, &fields, &rows, owner, object);
     report_exclusive(diagnostics, &fields);
     Some(fields)
 }
@@ -165,19 +165,45 @@ fn other_language(member: &Member, language: Language) -> Diagnostic {
         .aws_at(Place::Holder)
 }
 
-fn report_missing(diagnostics: &mut Diagnostics, fields: &Fields<'_>, rows: &[Row], owner: Owner) {
+fn report_missing(
+    diagnostics: &mut Diagnostics,
+    fields: &Fields<'_>,
+    rows: &[Row],
+    owner: Owner,
+    object: &Object,
+) {
     let is_missing = |row: &&Row| row.required && !fields.is_meant(row.field.name());
-    let names = rows.iter().filter(is_missing).map(|row| row.field.name());
-    let mut names: Vec<&str> = names.collect();
-    java_map::sort_by_key(&mut names, |name| (*name).to_owned());
+    let mut missing: Vec<&Row> = rows.iter().filter(is_missing).collect();
+    java_map::sort_by_key(&mut missing, |row| row.field.name().to_owned());
+    let names: Vec<&str> = missing.iter().map(|row| row.field.name()).collect();
     let aws = format!("These fields are required: [{}]", names.join(", "));
-    for name in names {
+    for row in missing {
+        let name = row.field.name();
         let message = format!("{} needs the field {name}", owner.description());
         diagnostics.push(
             Diagnostic::error(codes::MISSING_FIELD, fields.anchor, message)
-                .help(format!("add \"{name}\": …"))
+                .help(format!("add \"{name}\": {}", example(row.field, object)))
                 .aws(SCHEMA, aws.as_str()),
         );
+    }
+}
+
+/// What may be written into a field that is missing from an object.
+pub(super) fn example(field: Field, object: &Object) -> String {
+    match field {
+        Field::StartAt => {
+            let states = object.get(Field::States.name()).and_then(Node::as_object);
+            let first = states.and_then(|states| states.members.first());
+            first.map_or("\"…\"".into(), |first| format!("{:?}", first.key.name))
+        }
+        Field::States => r#"{ "First": { "Type": "Pass", "End": true } }"#.into(),
+        Field::Resource => r#""arn:aws:states:::lambda:invoke""#.into(),
+        Field::Choices => r#"[{ …, "Next": "…" }]"#.into(),
+        Field::Branches => r#"[{ "StartAt": "…", "States": { … } }]"#.into(),
+        Field::ItemProcessor => r#"{ "StartAt": "…", "States": { … } }"#.into(),
+        Field::ErrorEquals => r#"["States.ALL"]"#.into(),
+        Field::Seconds => "10".into(),
+        _ => r#""…""#.into(),
     }
 }
 
