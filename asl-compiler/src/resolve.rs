@@ -242,7 +242,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let machines = self.machines.into_iter().map(|machine| ir::Machine {
             span: machine.span,
             start: machine.start,
-            states: machine.states.iter().map(|(_, id)| *id).collect(),
+            states: in_order(&machine.states),
             parent: machine.parent,
         });
         let machines = machines.collect();
@@ -262,6 +262,13 @@ impl<'d, 'a> Resolver<'d, 'a> {
                 .collect(),
         }
     }
+}
+
+/// The states of a machine in the order of the source.
+fn in_order(states: &BTreeMap<String, StateId>) -> Vec<StateId> {
+    let mut states: Vec<StateId> = states.values().copied().collect();
+    states.sort_unstable();
+    states
 }
 
 #[cfg(test)]

@@ -140,16 +140,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Choice state "Is it there?".
     fn is_it_there(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         let input = &frame.input;
-        if !at(input).member("oder").member("id").found().is_some() {
+        if at(input).member("oder").member("id").found().is_some() {
             return Ok(Transition::Same(State::Pick));
         }
         if !at(input).member("order").member("idd").found().is_some() {
-            return Ok(Transition::Same(State::Pick));
-        }
-        if at(input).member("order").member("id").found().is_some() {
-            return Ok(Transition::Same(State::Pick));
-        }
-        if !at(input).member("order").member("id").found().is_some() {
             return Ok(Transition::Same(State::Pick));
         }
         Ok(Transition::Same(State::Pick))

@@ -182,29 +182,45 @@ fn report_missing(
         let message = format!("{} needs the field {name}", owner.description());
         diagnostics.push(
             Diagnostic::error(codes::MISSING_FIELD, fields.anchor, message)
-                .help(format!("add \"{name}\": {}", example(row.field, object)))
+                .help(format!(
+                    "add \"{name}\": {}",
+                    example(row.field, owner, object)
+                ))
                 .aws(SCHEMA, aws.as_str()),
         );
     }
 }
 
+/// What may be written into fields that are no text.
+const EXAMPLES: &[(Field, &str)] = &[
+    (Field::Branches, r#"[{ "StartAt": "…", "States": { … } }]"#),
+    (Field::Choices, r#"[{ …, "Next": "…" }]"#),
+    (Field::ErrorEquals, r#"["States.ALL"]"#),
+    (
+        Field::ItemProcessor,
+        r#"{ "StartAt": "…", "States": { … } }"#,
+    ),
+    (Field::Resource, r#""arn:aws:states:::lambda:invoke""#),
+    (Field::Seconds, "10"),
+    (
+        Field::States,
+        r#"{ "First": { "Type": "Pass", "End": true } }"#,
+    ),
+];
+
 /// What may be written into a field that is missing from an object.
-pub(super) fn example(field: Field, object: &Object) -> String {
-    match field {
-        Field::StartAt => {
-            let states = object.get(Field::States.name()).and_then(Node::as_object);
-            let first = states.and_then(|states| states.members.first());
-            first.map_or("\"…\"".into(), |first| format!("{:?}", first.key.name))
-        }
-        Field::States => r#"{ "First": { "Type": "Pass", "End": true } }"#.into(),
-        Field::Resource => r#""arn:aws:states:::lambda:invoke""#.into(),
-        Field::Choices => r#"[{ …, "Next": "…" }]"#.into(),
-        Field::Branches => r#"[{ "StartAt": "…", "States": { … } }]"#.into(),
-        Field::ItemProcessor => r#"{ "StartAt": "…", "States": { … } }"#.into(),
-        Field::ErrorEquals => r#"["States.ALL"]"#.into(),
-        Field::Seconds => "10".into(),
-        _ => r#""…""#.into(),
+pub(super) fn example(field: Field, owner: Owner, object: &Object) -> String {
+    if field == Field::Resource && owner == Owner::ItemReader {
+        return r#""arn:aws:states:::s3:getObject""#.into();
     }
+    let states = object.get(Field::States.name()).and_then(Node::as_object);
+    if let Some(first) = states.and_then(|states| states.members.first())
+        && field == Field::StartAt
+    {
+        return format!("{:?}", first.key.name);
+    }
+    let example = EXAMPLES.iter().find(|(known, _)| *known == field);
+    example.map_or(r#""…""#, |(_, example)| *example).into()
 }
 
 fn report_exclusive(diagnostics: &mut Diagnostics, fields: &Fields<'_>) {

@@ -1,7 +1,7 @@
 //! Takes one member of `States`; gives the state with its branches, rules, retriers and catchers.
 
 use super::fields::{example, is_absent_end, read};
-use super::{choice, machine, map};
+use super::{a, choice, machine, map};
 use crate::ast::grammar::{Owner, alternatives};
 use crate::ast::{Field, Fields, Language, Machine, State, StateType};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes, did_you_mean};
@@ -149,6 +149,7 @@ fn report_alternatives(
     state_type: StateType,
     object: &Object,
 ) {
+    let owner = Owner::State(state_type);
     for group in alternatives(state_type) {
         let says =
             |field: &&Field| fields.is_meant(field.name()) && !is_absent_end(fields, **field);
@@ -158,12 +159,12 @@ fn report_alternatives(
             let help = match group {
                 [Field::Next, Field::End] => "add \"Next\": \"…\" or \"End\": true".into(),
                 [Field::ItemProcessor, ..] => {
-                    let example = example(Field::ItemProcessor, object);
+                    let example = example(Field::ItemProcessor, owner, object);
                     format!("add \"ItemProcessor\": {example}")
                 }
                 [first, ..] => {
                     let others = names.get(1..).unwrap_or_default().join(", ");
-                    let example = example(*first, object);
+                    let example = example(*first, owner, object);
                     format!("add \"{}\": {example}, or one of {others}", first.name())
                 }
                 [] => continue,
@@ -220,6 +221,13 @@ fn check_credentials(diagnostics: &mut Diagnostics, fields: &Fields<'_>) {
     let Some(object) = member.value.as_object() else {
         return;
     };
+    if let Some(role) = object.get("RoleArn").filter(|role| role.as_str().is_none()) {
+        let message = format!("RoleArn must be a string, not {}", a(role.kind_name()));
+        diagnostics.push(
+            Diagnostic::error(codes::WRONG_TYPE, role.span, message)
+                .help("write the ARN of a role in double quotes"),
+        );
+    }
     if object.get("RoleArn").is_none() && object.get("RoleArn.$").is_none() {
         diagnostics.push(
             Diagnostic::error(
