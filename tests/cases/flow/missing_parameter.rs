@@ -170,6 +170,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let call = {
             let input = &frame.input;
             let parameters = object([
+                (text("MesageBody"), at(input).or_missing("$", "MesageBody.$", input)?),
                 (
                     text("QueueUrl"),
                     at(input).member("queue").or_missing("$.queue", "QueueUrl.$", input)?,

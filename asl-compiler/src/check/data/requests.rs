@@ -1,14 +1,14 @@
-//! A task whose arguments lack what the service cannot do without.
+//! A task that misspells a parameter which its service cannot do without.
 
 use super::Known;
 use crate::ast::{Field, Machine, State, StateType};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
-use crate::json::Object;
+use crate::json::{Member, Object};
 
 /// The actions of optimized integrations, each with the parameters that its API requires.
 ///
-/// AWS checks them when a state machine is created, but its validators and other tools do not, and their
-/// examples leave them out. So it is a warning.
+/// AWS checks them when a state machine is created, but examples and tests of tools leave them out. So only
+/// slips of the pen are reported, as warnings.
 const REQUIRED: &[(&str, &[&str])] = &[
     ("apigateway:invoke", &["ApiEndpoint", "Method"]),
     ("batch:submitJob", &["JobDefinition", "JobName", "JobQueue"]),
@@ -58,13 +58,16 @@ fn check_task(diagnostics: &mut Diagnostics, task: &State<'_>) {
         return;
     };
     for name in required.iter().filter(|name| !gives(object, name)) {
-        let message = format!("{action} needs the parameter {name}");
-        let found = Diagnostic::warning(codes::MISSING_FIELD, member.key.span, message);
-        let names = object.members.iter().map(|member| member.key.name.as_str());
-        diagnostics.push(match did_you_mean(name, names) {
-            Some(near) => found.help(format!("write \"{name}\" for \"{near}\"")),
-            None => found.help(format!("add \"{name}\": …")),
-        });
+        let others = object.members.iter().map(parameter);
+        let others = others.filter(|other| !required.contains(other));
+        let near = did_you_mean(name, others);
+        let mut members = object.members.iter();
+        if let Some(near) = members.find(|member| near == Some(parameter(member))) {
+            let message = format!("{action} needs the parameter {name}");
+            diagnostics.push(
+                Diagnostic::warning(codes::MISSING_FIELD, near.key.span, message).help_write(name),
+            );
+        }
     }
 }
 
@@ -83,6 +86,12 @@ fn is_whole(object: &Object) -> bool {
 }
 
 fn gives(object: &Object, name: &str) -> bool {
-    let names = object.members.iter().map(|member| &member.key.name);
-    { names }.any(|given| given.strip_suffix(".$").unwrap_or(given) == name)
+    let mut names = object.members.iter().map(parameter);
+    names.any(|given| given == name)
+}
+
+/// The parameter that a member gives, by a value or by an expression.
+fn parameter(member: &Member) -> &str {
+    let name = member.key.name.as_str();
+    name.strip_suffix(".$").unwrap_or(name)
 }
