@@ -80,7 +80,7 @@ struct Current {
 #[derive(Debug)]
 struct Numbered {
     span: Span,
-    states: Rc<[(String, StateId)]>,
+    states: Rc<BTreeMap<String, StateId>>,
     start: StateId,
     parent: Option<StateId>,
 }
@@ -113,14 +113,14 @@ impl<'d, 'a> Resolver<'d, 'a> {
             start: StateId::NOWHERE,
             parent,
         });
-        let mut states = Vec::new();
+        let mut states = BTreeMap::new();
         self.unreadable
             .extend(machine.unreadable.iter().map(ToString::to_string));
         for state in &machine.states {
             let number = StateId(self.state_count);
             self.state_count += 1;
             self.check_unique(state);
-            states.push((state.name.name.clone(), number));
+            states.entry(state.name.name.clone()).or_insert(number);
             let inner = state.machines.iter();
             let inner = inner
                 .map(|inner| self.number_machine(inner, Some(number)))
@@ -129,7 +129,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
         let start = self.start(machine, &states);
         if let Some(numbered) = self.machines.get_mut(id.0) {
-            (numbered.states, numbered.start) = (states.into(), start);
+            (numbered.states, numbered.start) = (Rc::new(states), start);
         }
         id
     }
@@ -153,7 +153,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         );
     }
 
-    fn start(&mut self, machine: &ast::Machine<'_>, states: &[(String, StateId)]) -> StateId {
+    fn start(&mut self, machine: &ast::Machine<'_>, states: &BTreeMap<String, StateId>) -> StateId {
         // That there are no states has been reported already.
         let node = machine
             .fields
@@ -184,18 +184,17 @@ impl<'d, 'a> Resolver<'d, 'a> {
         self.target_in(&states, node)
     }
 
-    fn target_in(&mut self, states: &[(String, StateId)], node: &Node) -> Target {
+    fn target_in(&mut self, states: &BTreeMap<String, StateId>, node: &Node) -> Target {
         let name = node.as_str().unwrap_or_default();
-        let find = |name: &str| states.iter().find(|(known, _)| known == name);
-        let mut target = find(name);
+        let mut target = states.get(name);
         if target.is_none() && !self.unreadable.contains(name) {
-            let near = did_you_mean(name, states.iter().map(|(known, _)| known.as_str()));
+            let near = did_you_mean(name, states.keys().map(String::as_str));
             self.report_missing_target(name, near, node.span);
             // A slip of the pen leads where it was meant to: one error for it is enough.
-            target = near.and_then(find);
+            target = near.and_then(|near| states.get(near));
         }
         Target {
-            state: target.map_or(StateId::NOWHERE, |(_, state)| *state),
+            state: target.copied().unwrap_or(StateId::NOWHERE),
             span: node.span,
         }
     }
@@ -243,7 +242,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let machines = self.machines.into_iter().map(|machine| ir::Machine {
             span: machine.span,
             start: machine.start,
-            states: machine.states.iter().map(|(_, id)| *id).collect(),
+            states: in_order(&machine.states),
             parent: machine.parent,
         });
         let machines = machines.collect();
@@ -263,6 +262,13 @@ impl<'d, 'a> Resolver<'d, 'a> {
                 .collect(),
         }
     }
+}
+
+/// The states of a machine in the order of the source.
+fn in_order(states: &BTreeMap<String, StateId>) -> Vec<StateId> {
+    let mut states: Vec<StateId> = states.values().copied().collect();
+    states.sort_unstable();
+    states
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod infer;
 mod lattice;
 mod literals;
 mod merge;
+mod named;
 mod narrow;
 mod notation;
 mod place;
@@ -19,14 +20,14 @@ mod table;
 pub use self::follow::{Miss, MissKind, Resolution};
 pub(crate) use self::infer::infer;
 pub use self::literals::Literals;
+pub use self::named::Named;
 pub(crate) use self::table::{
     ArgumentUse, Certainty, ComparisonUse, Facts, FormatUse, ItemsUse, Read, ReadKind, RuleUse,
     VariableUse,
 };
 pub use self::table::{NamedStep, Shapes, Variable};
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// What is known of a value.
 ///
@@ -75,7 +76,7 @@ pub struct Array {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Object {
     /// The fields that are known.
-    pub fields: BTreeMap<Arc<str>, Field>,
+    pub fields: Named<Field>,
     /// The values of all other fields; [`Shape::never`] if there are none.
     pub rest: Shape,
 }
@@ -166,7 +167,8 @@ impl From<Object> for Shape {
 impl Shape {
     /// No value: what is behind something that always fails.
     pub fn never() -> Self {
-        Self::from(Known::default())
+        static NEVER: LazyLock<Shape> = LazyLock::new(|| Shape::from(Known::default()));
+        NEVER.clone()
     }
 
     /// Any value of a kind.
@@ -354,7 +356,7 @@ impl Object {
     /// An object of which nothing is known.
     pub fn open() -> Self {
         Self {
-            fields: BTreeMap::new(),
+            fields: Named::new(),
             rest: Shape::Any,
         }
     }

@@ -9,6 +9,9 @@ use crate::{Options, Substitute};
 
 /// Fills in the placeholders that have a value, and reports values that no placeholder takes.
 pub(crate) fn apply(diagnostics: &mut Diagnostics, root: Node, options: &Options) -> Node {
+    if options.substitutions.is_empty() {
+        return root;
+    }
     let mut used = BTreeSet::new();
     collect(&root, &mut used);
     for name in options
@@ -52,9 +55,6 @@ fn names(text: &str) -> impl Iterator<Item = String> {
 
 /// Fills in the placeholders that have a value, in keys and values.
 fn substitute(node: Node, options: &Options) -> Node {
-    if options.substitutions.is_empty() {
-        return node;
-    }
     let kind = match node.kind {
         Kind::String(text) => fill(&text, options),
         Kind::Array(items) => Kind::Array(

@@ -1,5 +1,7 @@
 //! Choice rules as written: the comparison operators by name, and the nesting of And, Or and Not.
 
+use std::sync::LazyLock;
+
 use super::Fields;
 use crate::json::Member;
 use crate::source::Span;
@@ -117,9 +119,16 @@ impl Operator {
 
     /// The operator of that name.
     pub fn parse(name: &str) -> Option<Self> {
-        Self::all()
-            .into_iter()
-            .find(|operator| operator.name() == name)
+        static NAMES: LazyLock<Vec<(String, Operator)>> = LazyLock::new(|| {
+            let operators = Operator::all().into_iter();
+            operators
+                .map(|operator| (operator.name(), operator))
+                .collect()
+        });
+        let mut names = NAMES.iter();
+        names
+            .find(|(known, _)| known == name)
+            .map(|(_, operator)| *operator)
     }
 
     /// The name in the definition.

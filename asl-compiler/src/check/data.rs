@@ -11,6 +11,7 @@ mod items;
 mod loops;
 mod overwritten;
 mod paths;
+mod requests;
 mod rules;
 mod unused;
 
@@ -45,6 +46,7 @@ pub(crate) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
     assigned::check(diagnostics, known);
     unused::check(diagnostics, known);
     effect::check(diagnostics, known);
+    requests::check(diagnostics, known);
 }
 
 impl Known<'_> {

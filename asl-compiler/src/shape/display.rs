@@ -53,7 +53,7 @@ impl Display for Array {
 impl Display for Object {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {
         let mut parts: Vec<String> = Vec::new();
-        for (name, field) in &self.fields {
+        for (name, field) in self.fields.iter() {
             let mut part = name.to_string();
             if !name
                 .chars()

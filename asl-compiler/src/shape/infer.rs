@@ -47,6 +47,8 @@ struct Entry {
 struct Inference<'w> {
     workflow: &'w Workflow,
     entries: Vec<Option<Entry>>,
+    /// What each state sees of the context object.
+    contexts: Vec<Shape>,
     growths: Vec<usize>,
     outputs: Vec<Shape>,
     ranks: Vec<usize>,
@@ -61,6 +63,7 @@ impl<'w> Inference<'w> {
         Self {
             workflow,
             entries: vec![None; states],
+            contexts: context::contexts(workflow),
             growths: vec![0; states],
             outputs: vec![Shape::never(); workflow.machines.len()],
             ranks: order::ranks(workflow),
@@ -99,7 +102,8 @@ impl<'w> Inference<'w> {
     fn visit(&self, id: StateId, facts: Option<&mut Facts>) -> Option<Departure> {
         let entry = self.entries.get(id.0)?.as_ref()?;
         let state = self.workflow.states.get(id.0)?;
-        Some(Visit::new(self.workflow, &self.outputs, id, state, entry, facts).run())
+        let context = self.contexts.get(id.0).cloned().unwrap_or(Shape::Any);
+        Some(Visit::new(&self.outputs, id, state, entry, context, facts).run())
     }
 
     fn depart(&mut self, id: StateId, departure: Departure) {
@@ -195,18 +199,20 @@ impl Entry {
     /// In long chains of loops, variables come in one by one otherwise, each with a visit to all states.
     fn widen(&mut self, depth: Option<usize>, names: &BTreeSet<Arc<str>>) {
         self.input = self.input.widened(depth.unwrap_or_default());
-        let variables = Arc::make_mut(&mut self.variables);
-        for variable in variables.values_mut() {
+        for (_, variable) in self.variables.iter_mut() {
             variable.shape = variable.shape.widened(depth.unwrap_or_default());
         }
         if depth.is_none() {
-            for name in names {
-                let unknown = || Variable {
+            let unknown = names.iter().map(|name| {
+                let variable = Variable {
                     shape: Shape::Any,
                     is_assigned: false,
                 };
-                variables.entry(Arc::clone(name)).or_insert_with(unknown);
-            }
+                (Arc::clone(name), variable)
+            });
+            let known = self.variables.iter();
+            let known = known.map(|(name, variable)| (Arc::clone(name), variable.clone()));
+            self.variables = unknown.chain(known).collect();
         }
     }
 }
@@ -225,8 +231,8 @@ fn assigned(workflow: &Workflow) -> Vec<BTreeSet<Arc<str>>> {
 
 /// The variables on two ways to a state: one that is assigned on one way only may have no value.
 fn join_variables(this: &Variables, that: &Variables) -> Variables {
-    if Arc::ptr_eq(this, that) || hold_variables(this, that) {
-        return Arc::clone(this);
+    if this.is_same(that) || hold_variables(this, that) {
+        return this.clone();
     }
     let joined = in_order(this, that).map(|(name, pair)| {
         let (shape, is_assigned) = match pair {
@@ -238,7 +244,7 @@ fn join_variables(this: &Variables, that: &Variables) -> Variables {
         };
         (Arc::clone(name), Variable { shape, is_assigned })
     });
-    Arc::new(joined.collect())
+    joined.collect()
 }
 
 /// Whether joining others adds nothing.

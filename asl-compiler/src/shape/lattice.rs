@@ -1,6 +1,5 @@
 //! Takes two shapes, or one that keeps growing; gives the smallest of our shapes that holds all their values.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::in_order::{Pair, in_order};
@@ -147,6 +146,9 @@ impl Array {
 
 impl Object {
     fn holds(&self, other: &Self) -> bool {
+        if self.fields.is_same(&other.fields) {
+            return self.rest.holds(&other.rest);
+        }
         self.rest.holds(&other.rest)
             && in_order(&self.fields, &other.fields).all(|(_, pair)| match pair {
                 Pair::Both(this, that) => this.holds(that),
@@ -156,20 +158,19 @@ impl Object {
     }
 
     fn join(&self, other: &Self) -> Self {
-        let fields = in_order(&self.fields, &other.fields).map(|(name, pair)| {
+        let rest = self.rest.join(&other.rest);
+        // A field that says no more than the rest need not be remembered.
+        let says_more =
+            |field: &Field| !rest.is_any() || field.is_required || !field.shape.is_any();
+        let fields = in_order(&self.fields, &other.fields).filter_map(|(name, pair)| {
             let joined = match pair {
                 Pair::Both(this, that) => this.join(that),
                 Pair::Left(field) => field.join(&Field::optional(other.rest.clone())),
                 Pair::Right(field) => field.join(&Field::optional(self.rest.clone())),
             };
-            (Arc::clone(name), joined)
+            says_more(&joined).then(|| (Arc::clone(name), joined))
         });
-        let mut fields: BTreeMap<_, _> = fields.collect();
-        let rest = self.rest.join(&other.rest);
-        // A field that says no more than the rest need not be remembered.
-        if rest.is_any() {
-            fields.retain(|_, field| field.is_required || !field.shape.is_any());
-        }
+        let fields = fields.collect();
         let mut object = Self { fields, rest };
         object.bound();
         object

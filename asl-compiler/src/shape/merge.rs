@@ -21,13 +21,13 @@ impl Object {
         let mut fields = self.fields.clone();
         if other.is_open() {
             // A field that is not known may win over any of these.
-            for (name, field) in &mut fields {
+            for (name, field) in fields.iter_mut() {
                 if !other.fields.contains_key(name) {
                     field.shape = field.shape.join(&other.rest);
                 }
             }
         }
-        for (name, field) in &other.fields {
+        for (name, field) in other.fields.iter() {
             let before = self.field(name);
             let merged = if field.is_required {
                 field.clone()

@@ -7,10 +7,9 @@
 //! { id: string, total?: number, ...any }   with further fields of any shape
 //! ```
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Array, Field, Kind, Known, Literals, Object, Shape};
+use super::{Array, Field, Kind, Known, Literals, Named, Object, Shape};
 
 impl Shape {
     /// Reads a shape; none if the text is not in the notation.
@@ -94,7 +93,7 @@ impl<'a> Reader<'a> {
 
     fn object(&mut self) -> Option<Shape> {
         let mut object = Object {
-            fields: BTreeMap::new(),
+            fields: Named::new(),
             rest: Shape::never(),
         };
         while !self.eat("}") {

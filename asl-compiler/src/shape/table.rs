@@ -1,10 +1,8 @@
 //! What inference finds out: the shapes at each state, and what the rules want to know of each expression.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
-use super::{Resolution, Shape};
+use super::{Named, Resolution, Shape};
 use crate::ast::Operator;
 use crate::intrinsic::Function;
 use crate::ir::StateId;
@@ -45,7 +43,7 @@ pub(super) struct StateShapes {
 }
 
 /// The variables that may have a value, by name.
-pub(super) type Variables = Arc<BTreeMap<Arc<str>, Variable>>;
+pub(super) type Variables = Named<Variable>;
 
 /// What is known of a variable when a state is entered.
 #[derive(Clone, Debug, PartialEq)]

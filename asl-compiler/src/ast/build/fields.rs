@@ -46,7 +46,7 @@ pub(super) fn read<'a>(
             }
         }
     }
-    report_missing(diagnostics, &fields, &rows, owner);
+    report_missing(diagnostics, &fields, &rows, owner, object);
     report_exclusive(diagnostics, &fields);
     Some(fields)
 }
@@ -165,20 +165,62 @@ fn other_language(member: &Member, language: Language) -> Diagnostic {
         .aws_at(Place::Holder)
 }
 
-fn report_missing(diagnostics: &mut Diagnostics, fields: &Fields<'_>, rows: &[Row], owner: Owner) {
+fn report_missing(
+    diagnostics: &mut Diagnostics,
+    fields: &Fields<'_>,
+    rows: &[Row],
+    owner: Owner,
+    object: &Object,
+) {
     let is_missing = |row: &&Row| row.required && !fields.is_meant(row.field.name());
-    let names = rows.iter().filter(is_missing).map(|row| row.field.name());
-    let mut names: Vec<&str> = names.collect();
-    java_map::sort_by_key(&mut names, |name| (*name).to_owned());
+    let mut missing: Vec<&Row> = rows.iter().filter(is_missing).collect();
+    java_map::sort_by_key(&mut missing, |row| row.field.name().to_owned());
+    let names: Vec<&str> = missing.iter().map(|row| row.field.name()).collect();
     let aws = format!("These fields are required: [{}]", names.join(", "));
-    for name in names {
+    for row in missing {
+        let name = row.field.name();
         let message = format!("{} needs the field {name}", owner.description());
         diagnostics.push(
             Diagnostic::error(codes::MISSING_FIELD, fields.anchor, message)
-                .help(format!("add \"{name}\": …"))
+                .help(format!(
+                    "add \"{name}\": {}",
+                    example(row.field, owner, object)
+                ))
                 .aws(SCHEMA, aws.as_str()),
         );
     }
+}
+
+/// What may be written into fields that are no text.
+const EXAMPLES: &[(Field, &str)] = &[
+    (Field::Branches, r#"[{ "StartAt": "…", "States": { … } }]"#),
+    (Field::Choices, r#"[{ …, "Next": "…" }]"#),
+    (Field::ErrorEquals, r#"["States.ALL"]"#),
+    (
+        Field::ItemProcessor,
+        r#"{ "StartAt": "…", "States": { … } }"#,
+    ),
+    (Field::Resource, r#""arn:aws:states:::lambda:invoke""#),
+    (Field::Seconds, "10"),
+    (
+        Field::States,
+        r#"{ "First": { "Type": "Pass", "End": true } }"#,
+    ),
+];
+
+/// What may be written into a field that is missing from an object.
+pub(super) fn example(field: Field, owner: Owner, object: &Object) -> String {
+    if field == Field::Resource && owner == Owner::ItemReader {
+        return r#""arn:aws:states:::s3:getObject""#.into();
+    }
+    let states = object.get(Field::States.name()).and_then(Node::as_object);
+    if let Some(first) = states.and_then(|states| states.members.first())
+        && field == Field::StartAt
+    {
+        return format!("{:?}", first.key.name);
+    }
+    let example = EXAMPLES.iter().find(|(known, _)| *known == field);
+    example.map_or(r#""…""#, |(_, example)| *example).into()
 }
 
 fn report_exclusive(diagnostics: &mut Diagnostics, fields: &Fields<'_>) {

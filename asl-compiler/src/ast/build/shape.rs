@@ -8,7 +8,6 @@ use crate::placeholder::Template;
 
 /// Checks the JSON type of a field; the problem continues a sentence that began with the field's name.
 pub(super) fn check(node: &Node, shape: Shape, language: Language) -> Result<(), String> {
-    let placeholder = is_placeholder(node);
     let expression = language == Language::Jsonata && is_expression(node);
     match shape {
         Shape::Any => Ok(()),
@@ -30,14 +29,15 @@ pub(super) fn check(node: &Node, shape: Shape, language: Language) -> Result<(),
         Shape::Texts => texts(node),
         Shape::OneOf(choices) => one_of(node, choices),
         Shape::OneOfOrExpression(choices) => or(expression, one_of(node, choices)),
-        Shape::Whole(least, most) => or(placeholder, whole(node, least, most)),
+        Shape::Whole(least, most) => or(is_placeholder(node), whole(node, least, most)),
         Shape::WholeOrExpression(least, most) => {
-            or(placeholder || expression, whole(node, least, most))
+            or(expression || is_placeholder(node), whole(node, least, most))
         }
-        Shape::Decimal(least) => or(placeholder, decimal(node, least, f64::INFINITY)),
-        Shape::DecimalOrExpression(least, most) => {
-            or(placeholder || expression, decimal(node, least, most))
-        }
+        Shape::Decimal(least) => or(is_placeholder(node), decimal(node, least, f64::INFINITY)),
+        Shape::DecimalOrExpression(least, most) => or(
+            expression || is_placeholder(node),
+            decimal(node, least, most),
+        ),
     }
 }
 
@@ -89,10 +89,10 @@ fn or(accepted: bool, otherwise: Result<(), String>) -> Result<(), String> {
 }
 
 fn expect(holds: bool, node: &Node, what: &str) -> Result<(), String> {
-    or(
-        holds,
-        Err(format!("must be {what}, not {}", a(node.kind_name()))),
-    )
+    if holds {
+        return Ok(());
+    }
+    Err(format!("must be {what}, not {}", a(node.kind_name())))
 }
 
 fn list(node: &Node) -> Result<(), String> {

@@ -1,11 +1,11 @@
 //! Takes one member of `States`; gives the state with its branches, rules, retriers and catchers.
 
-use super::fields::{is_absent_end, read};
-use super::{choice, machine, map};
+use super::fields::{example, is_absent_end, read};
+use super::{a, choice, machine, map};
 use crate::ast::grammar::{Owner, alternatives};
 use crate::ast::{Field, Fields, Language, Machine, State, StateType};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes, did_you_mean};
-use crate::json::{Member, Node};
+use crate::json::{Member, Node, Object};
 
 /// The longest name that AWS takes for a state, in characters.
 const LONGEST_NAME: usize = 80;
@@ -27,7 +27,8 @@ pub(super) fn state<'a>(
         owner,
         own_language,
     )?;
-    report_alternatives(diagnostics, &fields, state_type);
+    let object = member.value.as_object()?;
+    report_alternatives(diagnostics, &fields, state_type, object);
     let machines = machines(diagnostics, &fields, language);
     let rules = choice::rules(diagnostics, &fields, own_language);
     let retriers = list(
@@ -142,16 +143,31 @@ fn own_language(diagnostics: &mut Diagnostics, member: &Member, machine: Languag
     named.unwrap_or(machine)
 }
 
-fn report_alternatives(diagnostics: &mut Diagnostics, fields: &Fields<'_>, state_type: StateType) {
+fn report_alternatives(
+    diagnostics: &mut Diagnostics,
+    fields: &Fields<'_>,
+    state_type: StateType,
+    object: &Object,
+) {
+    let owner = Owner::State(state_type);
     for group in alternatives(state_type) {
         let says =
             |field: &&Field| fields.is_meant(field.name()) && !is_absent_end(fields, **field);
         if !group.iter().any(|field| says(&field)) {
             let names: Vec<&str> = group.iter().map(|field| field.name()).collect();
             let message = format!("a {} state needs {}", state_type.name(), names.join(" or "));
-            let help = match names.as_slice() {
-                ["Next", "End"] => "add \"Next\": \"…\" or \"End\": true".into(),
-                _ => format!("add one of {}", names.join(", ")),
+            let help = match group {
+                [Field::Next, Field::End] => "add \"Next\": \"…\" or \"End\": true".into(),
+                [Field::ItemProcessor, ..] => {
+                    let example = example(Field::ItemProcessor, owner, object);
+                    format!("add \"ItemProcessor\": {example}")
+                }
+                [first, ..] => {
+                    let others = names.get(1..).unwrap_or_default().join(", ");
+                    let example = example(*first, owner, object);
+                    format!("add \"{}\": {example}, or one of {others}", first.name())
+                }
+                [] => continue,
             };
             diagnostics
                 .push(Diagnostic::error(codes::MISSING_FIELD, fields.anchor, message).help(help));
@@ -205,6 +221,13 @@ fn check_credentials(diagnostics: &mut Diagnostics, fields: &Fields<'_>) {
     let Some(object) = member.value.as_object() else {
         return;
     };
+    if let Some(role) = object.get("RoleArn").filter(|role| role.as_str().is_none()) {
+        let message = format!("RoleArn must be a string, not {}", a(role.kind_name()));
+        diagnostics.push(
+            Diagnostic::error(codes::WRONG_TYPE, role.span, message)
+                .help("write the ARN of a role in double quotes"),
+        );
+    }
     if object.get("RoleArn").is_none() && object.get("RoleArn.$").is_none() {
         diagnostics.push(
             Diagnostic::error(

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::ir::{Distributed, Kind, State};
+use crate::ir::{Distributed, Kind, State, Workflow};
 use crate::shape::{Field, Object, Shape};
 
 static EXECUTION: LazyLock<Shape> = LazyLock::new(|| {
@@ -18,10 +18,20 @@ fn documented(notation: &str) -> Shape {
     Shape::parse(notation).unwrap_or(Shape::Any)
 }
 
+/// The context object of each state.
+pub(super) fn contexts(workflow: &Workflow) -> Vec<Shape> {
+    let states = workflow.states.iter().map(|state| {
+        let machine = workflow.machines.get(state.machine.0);
+        let is_inside = machine.is_some_and(|machine| machine.parent.is_some());
+        context(state, is_inside)
+    });
+    states.collect()
+}
+
 /// The context object (Step Functions Developer Guide, "Accessing the context object").
 ///
 /// Nothing but a new version of AWS adds fields, so that others do not exist.
-pub(super) fn context(state: &State, is_inside: bool) -> Shape {
+fn context(state: &State, is_inside: bool) -> Shape {
     let entered = Shape::record([
         ("Name", Shape::text(&state.name)),
         ("EnteredTime", Shape::string()),

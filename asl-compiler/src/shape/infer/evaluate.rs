@@ -228,9 +228,9 @@ impl Visit<'_> {
     /// The variables behind a state.
     pub(super) fn assigned(&mut self, scope: &Scope, assignments: &[Assignment]) -> Variables {
         if assignments.is_empty() {
-            return Arc::clone(&self.entry.variables);
+            return self.entry.variables.clone();
         }
-        let mut variables = (*self.entry.variables).clone();
+        let mut variables = self.entry.variables.clone();
         for assignment in assignments {
             let shape = self.template(scope, &assignment.value);
             let variable = Variable {
@@ -239,7 +239,7 @@ impl Visit<'_> {
             };
             variables.insert(Arc::from(assignment.name.as_str()), variable);
         }
-        Arc::new(variables)
+        variables
     }
 }
 

@@ -1,12 +1,11 @@
 //! Takes a Map state; gives what its iterations are given, and what they give together.
 
-use std::sync::Arc;
-
 use super::Entry;
 use super::context::{batch, with_item};
 use super::state::Visit;
 use crate::ir::{Distributed, Map, Source, Template, Tolerance};
 use crate::shape::results::written;
+use crate::shape::table::Variables;
 use crate::shape::{Certainty, ItemsUse, Kind, Shape};
 use crate::source::Span;
 
@@ -43,8 +42,8 @@ impl Visit<'_> {
     /// An execution of its own sees no variables.
     fn start_iterations(&mut self, map: &Map, input: Shape) {
         let variables = match self.state.distributed() {
-            Some(_) => Arc::default(),
-            None => Arc::clone(&self.entry.variables),
+            Some(_) => Variables::default(),
+            None => self.entry.variables.clone(),
         };
         self.start_with(map.processor, Entry { input, variables });
     }

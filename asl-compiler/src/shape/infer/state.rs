@@ -1,13 +1,9 @@
 //! Takes a state and what reaches it; gives what leaves it, and where to.
 
-use std::sync::Arc;
-
 use super::Entry;
-use super::context::context;
 use crate::ast::Language;
 use crate::ir::{
     Fail, Kind, MachineId, Next, Outflow, Parallel, Pass, State, StateId, Task, Until, Wait,
-    Workflow,
 };
 use crate::shape::results;
 use crate::shape::table::StateShapes;
@@ -42,21 +38,19 @@ pub(super) struct Departure {
 
 impl<'v> Visit<'v> {
     pub(super) fn new(
-        workflow: &'v Workflow,
         outputs: &'v [Shape],
         id: StateId,
         state: &'v State,
         entry: &'v Entry,
+        context: Shape,
         facts: Option<&'v mut Facts>,
     ) -> Self {
-        let machine = workflow.machines.get(state.machine.0);
-        let is_inside = machine.is_some_and(|machine| machine.parent.is_some());
         Self {
             outputs,
             id,
             state,
             entry,
-            context: context(state, is_inside),
+            context,
             certainty: certainty(state),
             facts,
             departure: Departure::default(),
@@ -72,7 +66,7 @@ impl<'v> Visit<'v> {
         shapes.arguments = effective.clone();
         shapes.result = effective.clone();
         shapes.context = self.context.clone();
-        shapes.variables = Arc::clone(&self.entry.variables);
+        shapes.variables = self.entry.variables.clone();
         match &self.state.kind {
             Kind::Pass(pass) => self.pass(&effective, pass),
             Kind::Task(task) => self.task(&effective, task),
@@ -175,7 +169,7 @@ impl<'v> Visit<'v> {
     fn start(&mut self, machine: MachineId, input: &Shape) {
         let entry = Entry {
             input: input.clone(),
-            variables: Arc::clone(&self.entry.variables),
+            variables: self.entry.variables.clone(),
         };
         self.start_with(machine, entry);
     }

@@ -1,0 +1,192 @@
+// What becomes of flow/missing_parameter.asl.json.
+
+#![allow(dead_code, reason = "a program need not use every item of a workflow")]
+#![allow(
+    unreachable_pub,
+    reason = "the module that the workflow stands in may be private"
+)]
+#![allow(
+    unused_variables,
+    reason = "a state may have no use for its input or its result"
+)]
+use ::asl_runtime::__private::*;
+/// The states of the workflow, those of branches and iterations included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Task state "Charge".
+    Charge,
+    /// Task state "Tell".
+    Tell,
+}
+impl State {
+    /// The name and the type of the state, as the definition gives them.
+    pub const fn info(self) -> StateInfo {
+        match self {
+            Self::Charge => StateInfo::new(StateType::Task, "Charge"),
+            Self::Tell => StateInfo::new(StateType::Task, "Tell"),
+        }
+    }
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "Charge" => Some(Self::Charge),
+            "Tell" => Some(Self::Tell),
+            _ => None,
+        }
+    }
+}
+/// What does the work of the tasks: implement the methods as `async fn`.
+pub trait Tasks: Send + Sync {
+    /// Whether the methods take parameters and give answers in AWS's own shape.
+    #[doc(hidden)]
+    const RAW: bool = false;
+    /// Does the work of the action `lambda:invoke`, for "Charge".
+    fn lambda_invoke(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send;
+    /// Does the work of the action `sqs:sendMessage`, for "Tell".
+    fn sqs_send_message(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send;
+}
+impl<H: TaskHandler> Tasks for Handler<H> {
+    const RAW: bool = true;
+    fn lambda_invoke(
+        &self,
+        _input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        self.handle(task)
+    }
+    fn sqs_send_message(
+        &self,
+        _input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        self.handle(task)
+    }
+}
+/// Runs the workflow in process and gives its output.
+///
+/// # Errors
+/// When the execution ends as FAILED or TIMED_OUT.
+pub async fn run<T: Tasks>(
+    tasks: &T,
+    input: impl Into<Value>,
+) -> Result<Value, ExecutionError> {
+    workflow(tasks).start(input).await
+}
+/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
+pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
+    Run::new(Workflow { tasks })
+}
+/// The workflow together with its tasks.
+#[derive(Debug)]
+pub struct Workflow<'a, T> {
+    tasks: &'a T,
+}
+impl<T: Tasks> Program for Workflow<'_, T> {
+    const NAME: &'static str = "missing_parameter";
+    type Variables = Variables;
+    fn timeout(&self) -> Option<Duration> {
+        None
+    }
+    async fn execute<E: Engine>(
+        &self,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        let flow = Flow {
+            tasks: self.tasks,
+            execution,
+        };
+        pin!(flow.advance_to_end(State::Charge, frame)).await
+    }
+}
+/// The variables that the states assign.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {}
+/// One execution in flight.
+struct Flow<'a, T, E> {
+    tasks: &'a T,
+    execution: &'a Execution<'a, E>,
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, Variables>,
+    ) -> Result<(), Failure> {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Charge => pin!(self.charge(frame)).await,
+                State::Tell => pin!(self.tell(frame)).await,
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Task state "Charge".
+    async fn charge(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        self.execution.issue_token(frame);
+        let task = &{
+            let input = &frame.input;
+            let parameters = object([
+                (text("FunctonName"), Value::text("charge")),
+                (
+                    text("Payload"),
+                    object([
+                        (
+                            text("token"),
+                            at_part(frame.part(self.execution, Part::Task).as_ref(), 1)
+                                .member("Token")
+                                .or_missing("$$.Task.Token", "token.$", input)?,
+                        ),
+                    ]),
+                ),
+            ]);
+            let call = TaskCall::new(
+                const { &TaskInfo::callback("lambda", "invoke.waitForTaskToken") },
+                text("arn:aws:states:::lambda:invoke.waitForTaskToken"),
+                parameters,
+            );
+            self.execution.task(frame, call)
+        };
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.lambda_invoke(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        Ok(Transition::Next(State::Tell, result))
+    }
+    /// Task state "Tell".
+    async fn tell(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let task = &{
+            let input = &frame.input;
+            let parameters = object([
+                (text("MesageBody"), at(input).or_missing("$", "MesageBody.$", input)?),
+                (
+                    text("QueueUrl"),
+                    at(input).member("queue").or_missing("$.queue", "QueueUrl.$", input)?,
+                ),
+            ]);
+            let call = TaskCall::new(
+                const { &TaskInfo::service("sqs", "sendMessage") },
+                text("arn:aws:states:::sqs:sendMessage"),
+                parameters,
+            );
+            self.execution.task(frame, call)
+        };
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.sqs_send_message(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        Ok(Transition::End(result))
+    }
+}
