@@ -4,6 +4,7 @@ mod info;
 
 use std::future::Future;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 pub use self::info::{ExecutionInfo, Express};
@@ -23,6 +24,9 @@ use crate::value::{Text, Value};
 
 /// The largest result of a task or a state, in bytes of JSON text (AWS's quota for payloads).
 const DATA_LIMIT: usize = 262_144;
+
+/// How many events there are when an attempt begins: it is scheduled, and it starts.
+const TASK_STARTS: u64 = 2;
 
 /// What AWS says of a result that is larger (recorded in `error_handling/states_errors`).
 ///
@@ -45,6 +49,8 @@ pub struct Execution<'e, E> {
     /// Shared with the executions that Map Runs start.
     engine: &'e E,
     info: ExecutionInfo,
+    /// The same for tasks, made for the first of them.
+    shared: OnceLock<Arc<ExecutionInfo>>,
     events: AtomicU64,
 }
 
@@ -53,6 +59,7 @@ impl<'e, E: Engine> Execution<'e, E> {
         Self {
             engine,
             info,
+            shared: OnceLock::new(),
             events: AtomicU64::new(0),
         }
     }
@@ -149,36 +156,52 @@ impl<'e, E: Engine> Execution<'e, E> {
         frame.slot = Some(Slot::with_token(Text::from(token)));
     }
 
-    /// Schedules one attempt of a task.
+    /// What the work behind a call sees of it.
+    #[inline]
+    pub fn task<V>(&self, frame: &Frame<'_, V>, call: TaskCall) -> TaskContext {
+        TaskContext {
+            call,
+            state: frame.state,
+            retry: frame.retry,
+            execution: Arc::clone(self.shared_info()),
+            scope: frame.scope.clone(),
+        }
+    }
+
+    #[inline]
+    fn shared_info(&self) -> &Arc<ExecutionInfo> {
+        self.shared.get_or_init(|| Arc::new(self.info.clone()))
+    }
+
+    /// Schedules one attempt of a task; its start follows at once.
     ///
     /// # Errors
     /// When AWS could not start the task with its parameters.
     #[inline]
-    pub fn schedule<V>(&self, frame: &mut Frame<'_, V>, task: &TaskContext) -> Result<(), Fault> {
-        check_parameters(&task.call)?;
-        frame.record(self, EventKind::TaskScheduled { task });
+    pub fn schedule<V>(
+        &self,
+        frame: &mut Frame<'_, V>,
+        task: &mut TaskContext,
+    ) -> Result<(), Fault> {
+        task.retry = frame.retry;
+        if !task.call.is_plain() {
+            self.prepare(frame, task)?;
+        }
+        if E::OBSERVED {
+            frame.record(self, EventKind::TaskScheduled { task });
+        }
         Ok(())
     }
 
-    /// What the work behind a call sees of it.
-    #[inline]
-    pub fn task<V>(&self, frame: &Frame<'_, V>, call: TaskCall) -> TaskContext {
-        let scheduled = if call.shows_time() {
-            self.now()
-        } else {
-            Timestamp::default()
-        };
-        TaskContext {
-            deadline: call.timeout().map(|timeout| scheduled + timeout),
-            scheduled,
-            state: frame.state,
-            retry: frame.retry,
-            execution: self.info.clone(),
-            scope: frame.scope.clone(),
-            slot: frame.slot.clone(),
-            submission: call.info.kind.is_job().then(Default::default),
-            call,
-        }
+    /// What an attempt needs besides its parameters.
+    fn prepare<V>(&self, frame: &Frame<'_, V>, task: &mut TaskContext) -> Result<(), Fault> {
+        check_parameters(&task.call)?;
+        let is_job = task.call.info.kind.is_job();
+        let extras = task.call.extras();
+        extras.scheduled = self.now();
+        extras.slot = frame.slot.clone();
+        extras.submission = is_job.then(Default::default);
+        Ok(())
     }
 
     /// Makes the attempt that was scheduled, and waits for its token where it has one.
@@ -196,25 +219,18 @@ impl<'e, E: Engine> Execution<'e, E> {
         V: Send + Sync,
         F: Future<Output = Outcome> + Send,
     {
-        frame.record(self, EventKind::TaskStarted { task });
+        if E::OBSERVED {
+            frame.record(self, EventKind::TaskStarted { task });
+        } else {
+            frame.count(self, TASK_STARTS);
+        }
         let result = self.engine.task(frame.site(), task, attempt).await;
         let mut result = result.and_then(|outcome| task.answer(raw, outcome));
         if E::OBSERVED {
             result = result.map_err(Failure::reported);
         }
-        if let Ok(output) = &result
-            && task.info().kind.is_callback()
-        {
-            frame.record(self, EventKind::TaskSubmitted { task, output });
-            let completed = Box::pin(self.engine.callback(frame.site(), task)).await;
-            result = completed.and_then(|outcome| Ok(outcome?));
-        }
-        if let Some(output) = task
-            .submission
-            .as_ref()
-            .and_then(|submission| submission.get())
-        {
-            frame.record(self, EventKind::TaskSubmitted { task, output });
+        if !task.call.is_plain() {
+            result = Box::pin(self.submitted(frame, task, result)).await;
         }
         let result = result.and_then(|output| within_limit(task, output));
         frame.before = frame.previous;
@@ -225,6 +241,26 @@ impl<'e, E: Engine> Execution<'e, E> {
         };
         frame.record(self, kind);
         frame.slot = None;
+        result
+    }
+
+    /// Notes what a service said when it took a job, and waits for its token where the task has one.
+    async fn submitted<V: Send + Sync>(
+        &self,
+        frame: &mut Frame<'_, V>,
+        task: &TaskContext,
+        mut result: Result<Value, Failure>,
+    ) -> Result<Value, Failure> {
+        if let Ok(output) = &result
+            && task.info().kind.is_callback()
+        {
+            frame.record(self, EventKind::TaskSubmitted { task, output });
+            let completed = self.engine.callback(frame.site(), task).await;
+            result = completed.and_then(|outcome| Ok(outcome?));
+        }
+        if let Some(output) = task.submission().and_then(OnceLock::get) {
+            frame.record(self, EventKind::TaskSubmitted { task, output });
+        }
         result
     }
 

@@ -112,6 +112,17 @@ impl<'a, V> Frame<'a, V> {
         execution.record(&mut self.previous, &self.scope, kind)
     }
 
+    /// Lets the execution count these events of the current state, which nobody listens to.
+    #[inline]
+    pub(crate) fn count<E: Engine>(&mut self, execution: &Execution<'_, E>, events: u64) {
+        let entered = self.steps - self.settled;
+        let last = execution.count(entered + events);
+        if entered > 0 {
+            self.entered_event = last - events;
+            self.settled = self.steps;
+        }
+    }
+
     /// Lets the execution count what nobody listened to. Needed before anything else is counted, which is why
     /// states that only compute can do without.
     #[inline]

@@ -10,6 +10,7 @@ use super::query::{Wanted, expand_query};
 use super::state::{expand_context, expand_input, shared_context};
 use super::template::expand_template;
 use super::{Cx, tasks, text};
+use crate::ast::Language;
 use crate::ir::{Amount, HasReads, Integration, Pattern, State, Task};
 
 /// A Task state.
@@ -19,13 +20,20 @@ pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream
     let token =
         has_token(&task.resource.integration).then(|| quote!(self.execution.issue_token(frame);));
     let context = expand_context(uses_context(state, task));
+    let prepare = quote! {
+        #token
+        #context
+        let task = &mut #call;
+    };
+    let (before, again) = match varies(state, task) {
+        true => (TokenStream::new(), prepare),
+        false => (prepare, TokenStream::new()),
+    };
     let next = task.next.state();
     let body = Attempt {
-        before: TokenStream::new(),
+        before,
         attempt: quote! {
-            #token
-            #context
-            let task = &#call;
+            #again
             self.execution.schedule(frame, task)?;
             let attempt = pin!(self.tasks.#method(task.input(T::RAW), task));
         },
@@ -50,6 +58,18 @@ fn uses_context(state: &State, task: &Task) -> bool {
         || task.timeout.uses_context()
         || task.heartbeat.uses_context()
         || task.outflow.uses_context()
+}
+
+/// Whether a retried attempt may be about something else than the first one. What does not vary is made once.
+fn varies(state: &State, task: &Task) -> bool {
+    // What JSONata cannot evaluate may be retried.
+    state.language == Language::Jsonata
+        || has_token(&task.resource.integration)
+        || state.input.varies()
+        || task.arguments.varies()
+        || task.timeout.varies()
+        || task.heartbeat.varies()
+        || task.credentials.varies()
 }
 
 /// What is handed out in one attempt, as an expression of type `TaskContext`.

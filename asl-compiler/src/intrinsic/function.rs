@@ -179,6 +179,11 @@ impl Function {
         }
     }
 
+    /// Whether two calls with the same arguments give different results.
+    pub fn is_random(self) -> bool {
+        matches!(self, Self::MathRandom | Self::UUID)
+    }
+
     /// Whether the result may be a string, as `ErrorPath` and `CausePath` require.
     pub fn gives_string(self) -> bool {
         match self {

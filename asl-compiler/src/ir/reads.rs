@@ -15,6 +15,8 @@ pub(crate) enum Read<'a> {
     Path(&'a Path),
     /// A JSONata expression.
     Jsonata(&'a Jsonata),
+    /// An intrinsic function that gives something else at each call.
+    Chance,
 }
 
 impl<'a> Read<'a> {
@@ -26,6 +28,7 @@ impl<'a> Read<'a> {
                 Root::Input | Root::Context | Root::Current => Vec::new(),
             },
             Self::Jsonata(jsonata) => jsonata.variables().collect(),
+            Self::Chance => Vec::new(),
         }
     }
 
@@ -33,13 +36,21 @@ impl<'a> Read<'a> {
         match self {
             Self::Path(path) => path.root == Root::Context && ContextPart::of(path).is_none(),
             Self::Jsonata(jsonata) => jsonata.reads_context,
+            Self::Chance => false,
+        }
+    }
+
+    fn varies(self) -> bool {
+        match self {
+            Self::Path(path) => path.root == Root::Context,
+            Self::Jsonata(_) | Self::Chance => true,
         }
     }
 
     fn reads_time(self) -> bool {
         let part = match self {
             Self::Path(path) => ContextPart::of(path),
-            Self::Jsonata(_) => None,
+            Self::Jsonata(_) | Self::Chance => None,
         };
         self.uses_context() || part.is_some_and(ContextPart::shows_time)
     }
@@ -54,6 +65,13 @@ pub(crate) trait HasReads {
     fn uses_context(&self) -> bool {
         let mut found = false;
         self.visit_reads(&mut |read| found |= read.uses_context());
+        found
+    }
+
+    /// Whether any of them may give something else when it is evaluated again in the same state.
+    fn varies(&self) -> bool {
+        let mut found = false;
+        self.visit_reads(&mut |read| found |= read.varies());
         found
     }
 
@@ -197,6 +215,9 @@ impl HasReads for Operand {
 
 impl HasReads for Call {
     fn visit_reads(&self, visit: &mut dyn FnMut(Read<'_>)) {
+        if self.function.is_random() {
+            visit(Read::Chance);
+        }
         for argument in &self.arguments {
             match argument {
                 Argument::Call(call) => call.visit_reads(visit),

@@ -36,7 +36,7 @@ pub(super) fn of_state(state: &State, stages: &Stages, execution: &View) -> Vec<
     finder.read(&state.assign, &stages.result);
     state.visit_reads(&mut |read| match read {
         Read::Jsonata(jsonata) => finder.jsonata(jsonata, stages),
-        Read::Path(_) => {}
+        Read::Path(_) | Read::Chance => {}
     });
     finder.found
 }
@@ -137,7 +137,7 @@ impl Finder<'_> {
                 self.path(path, value, false);
                 outer = Some((path.place, path.range.clone()));
             }
-            Read::Jsonata(_) => {}
+            Read::Jsonata(_) | Read::Chance => {}
         });
     }
 

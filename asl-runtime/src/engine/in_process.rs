@@ -72,8 +72,7 @@ impl<C: Clock, O: Observer> InProcess<C, O> {
         task: &TaskContext,
         attempt: F,
     ) -> Result<Outcome, Failure> {
-        let slot = task.slot.as_ref();
-        let Some(slot) = slot.filter(|_| !task.info().kind.is_callback()) else {
+        let Some(slot) = task.slot().filter(|_| !task.info().kind.is_callback()) else {
             return Ok(attempt.await);
         };
         let watch = pin!(self.watch(slot, task.heartbeat_timeout()));
@@ -115,7 +114,7 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
         F: Future<Output = Outcome> + Send,
     {
         async move {
-            if task.deadline().is_none() && task.slot.is_none() {
+            if task.call.is_plain() {
                 return Ok(attempt.await);
             }
             // On the heap, so that a task that is not watched does not make room for it.
@@ -124,7 +123,7 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
     }
 
     async fn callback(&self, _site: Site<'_>, task: &TaskContext) -> Result<Outcome, Failure> {
-        let Some(slot) = &task.slot else {
+        let Some(slot) = task.slot() else {
             return std::future::pending().await;
         };
         self.within_deadline(task, self.watch(slot, task.heartbeat_timeout()))

@@ -106,5 +106,5 @@ fn execution_arn(task: &TaskContext) -> Value {
 
 /// Milliseconds since 1970, as DescribeExecution shows dates to a workflow.
 fn start_date(task: &TaskContext) -> Value {
-    Value::from(task.scheduled.as_millis())
+    Value::from(task.scheduled().as_millis())
 }

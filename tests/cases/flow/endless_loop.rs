@@ -146,7 +146,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Poll".
     async fn poll(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(

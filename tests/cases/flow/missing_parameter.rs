@@ -138,7 +138,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Task state "Charge".
     async fn charge(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         self.execution.issue_token(frame);
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = object([
                 (text("FunctonName"), Value::text("charge")),
@@ -168,7 +168,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Tell".
     async fn tell(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = object([
                 (text("MesageBody"), at(input).or_missing("$", "MesageBody.$", input)?),

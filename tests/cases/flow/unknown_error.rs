@@ -152,6 +152,24 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Charge".
     async fn charge(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let task = &mut {
+            let input = &frame.input;
+            let parameters = {
+                static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
+                    (text("FunctionName"), Value::text("charge")),
+                ]));
+                CONSTANT.clone()
+            };
+            let call = TaskCall::new(
+                const {
+                    &TaskInfo::service("lambda", "invoke")
+                        .wrapped(Envelope::LambdaInvoke)
+                },
+                text("arn:aws:states:::lambda:invoke"),
+                parameters,
+            );
+            self.execution.task(frame, call)
+        };
         static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["States.Timeot"],
@@ -164,24 +182,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         ];
         let mut used = [0; 1];
         let failure = loop {
-            let task = &{
-                let input = &frame.input;
-                let parameters = {
-                    static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                        (text("FunctionName"), Value::text("charge")),
-                    ]));
-                    CONSTANT.clone()
-                };
-                let call = TaskCall::new(
-                    const {
-                        &TaskInfo::service("lambda", "invoke")
-                            .wrapped(Envelope::LambdaInvoke)
-                    },
-                    text("arn:aws:states:::lambda:invoke"),
-                    parameters,
-                );
-                self.execution.task(frame, call)
-            };
             self.execution.schedule(frame, task)?;
             let attempt = pin!(self.tasks.charge(task.input(T::RAW), task));
             let failure = match self

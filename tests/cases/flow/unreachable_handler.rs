@@ -117,6 +117,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Charge".
     async fn charge(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let task = &mut {
+            let input = &frame.input;
+            let parameters = Value::clone(input);
+            let call = TaskCall::new(
+                const { &TaskInfo::function() },
+                text("arn:aws:lambda:eu-west-1:123456789012:function:charge"),
+                parameters,
+            );
+            self.execution.task(frame, call)
+        };
         static RETRIERS: [Retrier<'static>; 2] = [
             Retrier {
                 errors: &["States.TaskFailed"],
@@ -137,16 +147,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         ];
         let mut used = [0; 2];
         let failure = loop {
-            let task = &{
-                let input = &frame.input;
-                let parameters = Value::clone(input);
-                let call = TaskCall::new(
-                    const { &TaskInfo::function() },
-                    text("arn:aws:lambda:eu-west-1:123456789012:function:charge"),
-                    parameters,
-                );
-                self.execution.task(frame, call)
-            };
             self.execution.schedule(frame, task)?;
             let attempt = pin!(self.tasks.charge(task.input(T::RAW), task));
             let failure = match self

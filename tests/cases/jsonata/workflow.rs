@@ -533,7 +533,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let mut used = [0; 1];
         let failure = loop {
             let step: Step<State> = async {
-                let task = &{
+                let task = &mut {
                     let input = &frame.input;
                     let parameters = object([
                         (text("FunctionName"), Value::text("charge")),

@@ -155,7 +155,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "One".
     async fn one(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
@@ -173,7 +173,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Task state "Two".
     async fn two(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         self.execution.issue_token(frame);
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
@@ -190,7 +190,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Three".
     async fn three(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = {
                 static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([]));

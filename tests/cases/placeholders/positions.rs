@@ -243,6 +243,25 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Call".
     async fn call(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let task = &mut {
+            let input = &frame.input;
+            let parameters = Value::clone(input);
+            let call = TaskCall::new(
+                    const { &TaskInfo::function() },
+                    self.substitutions.charge_function_arn.to_text(),
+                    parameters,
+                )
+                .with_timeout(to_whole(&self.substitutions.task_timeout))
+                .with_credentials(
+                    object([
+                        (
+                            text("RoleArn"),
+                            Value::String(self.substitutions.worker_role.to_text()),
+                        ),
+                    ]),
+                );
+            self.execution.task(frame, call)
+        };
         let retriers = [
             Retrier {
                 errors: &[&self.substitutions.retry_error.to_text(), "States.Timeout"],
@@ -255,25 +274,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         ];
         let mut used = [0; 1];
         let failure = loop {
-            let task = &{
-                let input = &frame.input;
-                let parameters = Value::clone(input);
-                let call = TaskCall::new(
-                        const { &TaskInfo::function() },
-                        self.substitutions.charge_function_arn.to_text(),
-                        parameters,
-                    )
-                    .with_timeout(to_whole(&self.substitutions.task_timeout))
-                    .with_credentials(
-                        object([
-                            (
-                                text("RoleArn"),
-                                Value::String(self.substitutions.worker_role.to_text()),
-                            ),
-                        ]),
-                    );
-                self.execution.task(frame, call)
-            };
             self.execution.schedule(frame, task)?;
             let attempt = pin!(self.tasks.charge_function(task.input(T::RAW), task));
             let failure = match self
@@ -294,7 +294,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Store".
     async fn store(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = object([
                 (

@@ -143,7 +143,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Call".
     async fn call(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = object([
                 (text("Table"), Value::text("prod-orders")),

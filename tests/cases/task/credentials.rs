@@ -126,7 +126,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Fixed role".
     async fn fixed_role(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
@@ -155,7 +155,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         &self,
         frame: &mut Frame<'_, Variables>,
     ) -> Step<State> {
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(

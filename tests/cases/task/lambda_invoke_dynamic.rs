@@ -119,7 +119,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     ///
     /// The function is not known before the state runs, so the action itself is the method.
     async fn work(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = object([
                 (

@@ -126,7 +126,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Directly".
     async fn directly(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
             let call = TaskCall::new(
@@ -146,7 +146,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         &self,
         frame: &mut Frame<'_, Variables>,
     ) -> Step<State> {
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = object([
                 (text("FunctionName"), Value::text("notify")),

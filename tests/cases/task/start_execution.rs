@@ -134,7 +134,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Start".
     async fn start(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = object([
                 (
@@ -183,7 +183,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Wait for text".
     async fn wait_for_text(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = {
                 static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
@@ -213,7 +213,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Wait for JSON".
     async fn wait_for_json(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = {
                 static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
@@ -244,7 +244,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Task state "Wait for a token".
     async fn wait_for_a_token(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         self.execution.issue_token(frame);
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = object([
                 (

@@ -118,7 +118,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Task state "Work".
     async fn work(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
         self.execution.issue_token(frame);
-        let task = &{
+        let task = &mut {
             let input = &frame.input;
             let parameters = object([
                 (

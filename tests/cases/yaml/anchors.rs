@@ -124,6 +124,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "One".
     async fn one(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let task = &mut {
+            let input = &frame.input;
+            let parameters = Value::clone(input);
+            let call = TaskCall::new(
+                const { &TaskInfo::function() },
+                text("arn:aws:lambda:us-east-1:123456789012:function:work"),
+                parameters,
+            );
+            self.execution.task(frame, call)
+        };
         static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["States.ALL"],
@@ -136,16 +146,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         ];
         let mut used = [0; 1];
         let failure = loop {
-            let task = &{
-                let input = &frame.input;
-                let parameters = Value::clone(input);
-                let call = TaskCall::new(
-                    const { &TaskInfo::function() },
-                    text("arn:aws:lambda:us-east-1:123456789012:function:work"),
-                    parameters,
-                );
-                self.execution.task(frame, call)
-            };
             self.execution.schedule(frame, task)?;
             let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
             let failure = match self
@@ -166,6 +166,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Two".
     async fn two(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        let task = &mut {
+            let input = &frame.input;
+            let parameters = Value::clone(input);
+            let call = TaskCall::new(
+                const { &TaskInfo::function() },
+                text("arn:aws:lambda:us-east-1:123456789012:function:work"),
+                parameters,
+            );
+            self.execution.task(frame, call)
+        };
         static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["States.ALL"],
@@ -178,16 +188,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         ];
         let mut used = [0; 1];
         let failure = loop {
-            let task = &{
-                let input = &frame.input;
-                let parameters = Value::clone(input);
-                let call = TaskCall::new(
-                    const { &TaskInfo::function() },
-                    text("arn:aws:lambda:us-east-1:123456789012:function:work"),
-                    parameters,
-                );
-                self.execution.task(frame, call)
-            };
             self.execution.schedule(frame, task)?;
             let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
             let failure = match self
