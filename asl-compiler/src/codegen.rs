@@ -29,21 +29,24 @@ mod template;
 mod text;
 mod typed;
 mod wait;
+mod waiting;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use self::names::Names;
+use self::waiting::Waiting;
 use crate::Options;
 use crate::ir::{State, StateId, Workflow};
 use crate::source::Source;
 
 /// Expands a workflow to the items of its module.
 pub(crate) fn expand(workflow: &Workflow, options: &Options, source: &Source<'_>) -> TokenStream {
-    let names = Names::new(workflow);
+    let (names, waiting) = (Names::new(workflow), Waiting::of(workflow));
     let cx = Cx {
         workflow,
         names: &names,
+        waiting: &waiting,
         options,
     };
     let tasks = tasks::expand_trait(cx);
@@ -85,6 +88,7 @@ fn expand_module(
 struct Cx<'a> {
     workflow: &'a Workflow,
     names: &'a Names,
+    waiting: &'a Waiting,
     options: &'a Options,
 }
 
@@ -100,8 +104,19 @@ impl<'a> Cx<'a> {
 
     /// Whether a state can wait for something.
     fn suspends(self, id: StateId) -> bool {
-        let state = self.workflow.states.get(id.0);
-        state.is_some_and(state::suspends)
+        self.waiting.suspends(id)
+    }
+
+    /// Whether a state has branches or iterations, and none of them can wait for something.
+    fn fans_out_at_once(self, id: StateId) -> bool {
+        self.waiting.fans_out_at_once(id)
+    }
+
+    /// Whether a state is in such a branch or iteration.
+    fn runs_at_once(self, state: &State) -> bool {
+        let machine = self.workflow.machines.get(state.machine.0);
+        let parent = machine.and_then(|machine| machine.parent);
+        parent.is_some_and(|parent| self.fans_out_at_once(parent))
     }
 
     /// The state that a machine begins with.

@@ -37,7 +37,7 @@ pub enum Part {
     MapItemValue,
 }
 
-impl<V> Frame<'_, V> {
+impl<V> Frame<V> {
     /// The context object `$$`, in AWS's order (recorded in `context_object.input_path`).
     pub fn context<E: Engine>(&self, execution: &Execution<'_, E>) -> Value {
         let members = [

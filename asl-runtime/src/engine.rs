@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use crate::event::Event;
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Ended, Failure, Outcome};
 use crate::scope::Site;
 use crate::task::TaskContext;
 use crate::timestamp::Timestamp;
@@ -61,7 +61,7 @@ pub trait Engine: Send + Sync {
         site: Site<'_>,
         branches: &B,
         limit: usize,
-    ) -> impl Future<Output = Result<(), Failure>> + Send;
+    ) -> impl Future<Output = Ended> + Send;
 
     /// Whether anybody listens to events; `false` lets the compiler drop what only listeners need.
     const OBSERVED: bool;
@@ -74,6 +74,9 @@ pub trait Engine: Send + Sync {
 ///
 /// They begin in the order of their numbers. Their outputs stay with them.
 pub trait Branches: Send + Sync {
+    /// Whether anybody asks which event follows which.
+    const OBSERVED: bool;
+
     /// How many there are.
     fn count(&self) -> usize;
 
@@ -86,5 +89,5 @@ pub trait Branches: Send + Sync {
         &self,
         number: usize,
         previous: u64,
-    ) -> impl Future<Output = Result<u64, Failure>> + Send;
+    ) -> impl Future<Output = Result<u64, Box<Failure>>> + Send;
 }

@@ -12,7 +12,7 @@ pub(crate) use self::info::{Given, RandomName, Start};
 use crate::callback::Slot;
 use crate::engine::Engine;
 use crate::event::{Event, EventKind};
-use crate::failure::{ExecutionError, Failure, Outcome};
+use crate::failure::{Ended, ExecutionError, Failure, Outcome};
 use crate::fault::Fault;
 use crate::frame::Frame;
 use crate::integration::check_parameters;
@@ -48,30 +48,34 @@ fn too_large_text(name: &str) -> Text {
 pub struct Execution<'e, E> {
     /// Shared with the executions that Map Runs start.
     engine: &'e E,
-    info: ExecutionInfo,
-    /// The same for tasks, made for the first of them.
-    shared: OnceLock<Arc<ExecutionInfo>>,
+    info: Info<'e>,
     events: AtomicU64,
 }
 
+/// Who an execution is: shared where there are tasks to share it with.
+#[derive(Debug)]
+pub(crate) enum Info<'e> {
+    Borrowed(&'e ExecutionInfo),
+    Shared(Arc<ExecutionInfo>),
+}
+
 impl<'e, E: Engine> Execution<'e, E> {
-    pub(crate) fn new(engine: &'e E, info: ExecutionInfo) -> Self {
+    pub(crate) fn new(engine: &'e E, info: Info<'e>) -> Self {
         Self {
             engine,
             info,
-            shared: OnceLock::new(),
             events: AtomicU64::new(0),
         }
     }
 
     /// Another execution, over the same engine.
-    pub(crate) fn child(&self, info: ExecutionInfo) -> Self {
-        Self::new(self.engine, info)
+    pub(crate) fn child(&self, info: Arc<ExecutionInfo>) -> Self {
+        Self::new(self.engine, Info::Shared(info))
     }
 
     /// Notes that the execution begins; gives the frame of its top level.
-    pub(crate) fn begin<V: Default>(&self, scope: Scope) -> Frame<'static, V> {
-        let input = self.info.input();
+    pub(crate) fn begin<V: Default>(&self, scope: Scope) -> Frame<V> {
+        let input = self.info().input();
         self.record(&mut 0, &scope, EventKind::ExecutionStarted { input });
         Frame::new(input.clone(), V::default(), scope, 0)
     }
@@ -79,8 +83,8 @@ impl<'e, E: Engine> Execution<'e, E> {
     /// Notes how the execution ended.
     pub(crate) fn end<V>(
         &self,
-        mut frame: Frame<'_, V>,
-        result: Result<(), Failure>,
+        mut frame: Frame<V>,
+        result: Ended,
     ) -> Result<Value, ExecutionError> {
         frame.settle(self);
         let kind = match &result {
@@ -90,17 +94,16 @@ impl<'e, E: Engine> Execution<'e, E> {
             Err(failure) => EventKind::ExecutionFailed { failure },
         };
         self.record(&mut frame.previous, &frame.scope, kind);
-        result?;
+        result.map_err(|failure| *failure)?;
         Ok(frame.input)
     }
 
     /// Who the execution is.
     pub fn info(&self) -> &ExecutionInfo {
-        &self.info
-    }
-
-    pub(crate) fn into_info(self) -> ExecutionInfo {
-        self.info
+        match &self.info {
+            Info::Borrowed(info) => info,
+            Info::Shared(info) => info,
+        }
     }
 
     pub(crate) fn engine(&self) -> &'e E {
@@ -136,7 +139,7 @@ impl<'e, E: Engine> Execution<'e, E> {
                 id,
                 previous_id,
                 time: self.engine.now(),
-                execution: &self.info,
+                execution: self.info(),
                 scope,
                 kind,
             });
@@ -151,26 +154,29 @@ impl<'e, E: Engine> Execution<'e, E> {
     }
 
     /// Makes a task token, so that the parameters of this attempt can name it as `$$.Task.Token`.
-    pub fn issue_token<V>(&self, frame: &mut Frame<'_, V>) {
+    pub fn issue_token<V>(&self, frame: &mut Frame<V>) {
         let token = self.engine.token(frame.site());
         frame.slot = Some(Slot::with_token(Text::from(token)));
     }
 
     /// What the work behind a call sees of it.
     #[inline]
-    pub fn task<V>(&self, frame: &Frame<'_, V>, call: TaskCall) -> TaskContext {
+    pub fn task<V>(&self, frame: &Frame<V>, call: TaskCall) -> TaskContext {
         TaskContext {
             call,
             state: frame.state,
-            retry: frame.retry,
-            execution: Arc::clone(self.shared_info()),
+            retry: 0,
+            execution: self.shared_info(),
             scope: frame.scope.clone(),
         }
     }
 
     #[inline]
-    fn shared_info(&self) -> &Arc<ExecutionInfo> {
-        self.shared.get_or_init(|| Arc::new(self.info.clone()))
+    fn shared_info(&self) -> Arc<ExecutionInfo> {
+        match &self.info {
+            Info::Borrowed(info) => copied(info),
+            Info::Shared(info) => Arc::clone(info),
+        }
     }
 
     /// Schedules one attempt of a task; its start follows at once.
@@ -178,11 +184,7 @@ impl<'e, E: Engine> Execution<'e, E> {
     /// # Errors
     /// When AWS could not start the task with its parameters.
     #[inline]
-    pub fn schedule<V>(
-        &self,
-        frame: &mut Frame<'_, V>,
-        task: &mut TaskContext,
-    ) -> Result<(), Fault> {
+    pub fn schedule<V>(&self, frame: &mut Frame<V>, task: &mut TaskContext) -> Result<(), Fault> {
         task.retry = frame.retry;
         if !task.call.is_plain() {
             self.prepare(frame, task)?;
@@ -194,7 +196,7 @@ impl<'e, E: Engine> Execution<'e, E> {
     }
 
     /// What an attempt needs besides its parameters.
-    fn prepare<V>(&self, frame: &Frame<'_, V>, task: &mut TaskContext) -> Result<(), Fault> {
+    fn prepare<V>(&self, frame: &Frame<V>, task: &mut TaskContext) -> Result<(), Fault> {
         check_parameters(&task.call)?;
         let is_job = task.call.info.kind.is_job();
         let extras = task.call.extras();
@@ -210,7 +212,7 @@ impl<'e, E: Engine> Execution<'e, E> {
     /// What the task or the token's holder raised, a timeout, or a result that is too large.
     pub async fn perform<V, F>(
         &self,
-        frame: &mut Frame<'_, V>,
+        frame: &mut Frame<V>,
         task: &TaskContext,
         raw: bool,
         attempt: F,
@@ -232,7 +234,11 @@ impl<'e, E: Engine> Execution<'e, E> {
         if !task.call.is_plain() {
             result = Box::pin(self.submitted(frame, task, result)).await;
         }
-        let result = result.and_then(|output| within_limit(task, output));
+        if let Ok(output) = &result
+            && let Some(cause) = too_large(task.reported_name(), output)
+        {
+            result = Err(Failure::over_limit(cause));
+        }
         frame.before = frame.previous;
         let kind = match &result {
             Ok(output) => EventKind::TaskSucceeded { task, output },
@@ -247,7 +253,7 @@ impl<'e, E: Engine> Execution<'e, E> {
     /// Notes what a service said when it took a job, and waits for its token where the task has one.
     async fn submitted<V: Send + Sync>(
         &self,
-        frame: &mut Frame<'_, V>,
+        frame: &mut Frame<V>,
         task: &TaskContext,
         mut result: Result<Value, Failure>,
     ) -> Result<Value, Failure> {
@@ -267,7 +273,7 @@ impl<'e, E: Engine> Execution<'e, E> {
     /// Waits before the next attempt if a retrier takes the failure; says whether there is one.
     pub async fn retry<V: Send + Sync, const N: usize>(
         &self,
-        frame: &mut Frame<'_, V>,
+        frame: &mut Frame<V>,
         retriers: &[Retrier<'_>; N],
         used: &mut [u32; N],
         failure: &Failure,
@@ -290,7 +296,7 @@ impl<'e, E: Engine> Execution<'e, E> {
     }
 
     /// Waits for this long: a Wait state.
-    pub async fn wait<V: Send + Sync>(&self, frame: &mut Frame<'_, V>, duration: Duration) {
+    pub async fn wait<V: Send + Sync>(&self, frame: &mut Frame<V>, duration: Duration) {
         frame.settle(self);
         if !duration.is_zero() {
             self.engine.sleep(frame.site(), duration).await;
@@ -303,7 +309,7 @@ impl<'e, E: Engine> Execution<'e, E> {
     /// When the time is further away than a Wait state may wait.
     pub async fn wait_until<V: Send + Sync>(
         &self,
-        frame: &mut Frame<'_, V>,
+        frame: &mut Frame<V>,
         time: Timestamp,
     ) -> Result<(), Fault> {
         let duration = crate::field::until(time, self.now())?;
@@ -312,13 +318,8 @@ impl<'e, E: Engine> Execution<'e, E> {
     }
 }
 
-/// Refuses a result over the quota; unlike one of a state, it can be caught.
-fn within_limit(task: &TaskContext, output: Value) -> Result<Value, Failure> {
-    match too_large(task.reported_name(), &output) {
-        None => Ok(output),
-        Some(cause) => Err(Failure::new(
-            Some(Text::from_static("States.DataLimitExceeded")),
-            Some(cause),
-        )),
-    }
+/// Only for a program that says it has no tasks, and then asks for one.
+#[cold]
+fn copied(info: &ExecutionInfo) -> Arc<ExecutionInfo> {
+    Arc::new(info.clone())
 }

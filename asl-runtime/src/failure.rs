@@ -130,6 +130,13 @@ impl Failure {
         }
     }
 
+    /// A result of a task over the quota; unlike one of a state, it can be caught.
+    #[cold]
+    pub(crate) fn over_limit(cause: Text) -> Self {
+        let name = Text::from_static("States.DataLimitExceeded");
+        Self::new(Some(name), Some(cause))
+    }
+
     /// `States.Timeout` without a cause, as a task that ran out of `TimeoutSeconds` is recorded.
     pub(crate) fn timeout() -> Self {
         let name = Text::from_static("States.Timeout");
@@ -260,6 +267,23 @@ impl From<Failure> for Stop {
         Self::Failure(failure)
     }
 }
+
+impl From<Fault> for Box<Stop> {
+    #[cold]
+    fn from(fault: Fault) -> Self {
+        Self::new(fault.into())
+    }
+}
+
+impl From<Failure> for Box<Stop> {
+    #[cold]
+    fn from(failure: Failure) -> Self {
+        Self::new(failure.into())
+    }
+}
+
+/// How a machine ended. The failure is on the heap, so that those that succeed do not carry room for it.
+pub type Ended = Result<(), Box<Failure>>;
 
 /// How an execution that did not succeed ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,10 +5,9 @@ use crate::context::{Item, Origin};
 use crate::engine::Engine;
 use crate::event::{EventKind, StateInfo, StateType};
 use crate::execution::{Execution, too_large};
-use crate::failure::{Failure, Stop};
+use crate::failure::{Ended, Failure, Stop};
 use crate::fault::Fault;
 use crate::map_run::{Entry, Items};
-use crate::running::Current;
 use crate::scope::{Scope, Site};
 use crate::timestamp::Timestamp;
 use crate::value::{Text, Value};
@@ -16,7 +15,7 @@ use std::sync::Arc;
 
 /// What one scope (the workflow itself, a branch, an iteration) holds while it runs.
 #[derive(Debug)]
-pub struct Frame<'a, V> {
+pub struct Frame<V> {
     /// The raw input of the current state.
     pub input: Value,
     /// The variables, as the states of this scope see them.
@@ -39,8 +38,6 @@ pub struct Frame<'a, V> {
     pub(crate) slot: Option<Arc<Slot>>,
     pub(crate) item: Option<Item>,
     assigned: Vec<(&'static str, Value)>,
-    /// Where a branch notes what state it is in; none at the top.
-    pub(crate) current: Option<&'a Current>,
 }
 
 /// Where a state leads, and with what.
@@ -57,12 +54,12 @@ pub enum Transition<S> {
 }
 
 /// What a state comes to.
-pub type Step<S> = Result<Transition<S>, Stop>;
+pub type Step<S> = Result<Transition<S>, Box<Stop>>;
 
 /// The state of a frame that has entered none yet.
 const NOWHERE: StateInfo = StateInfo::new(StateType::Pass, "");
 
-impl<'a, V> Frame<'a, V> {
+impl<V> Frame<V> {
     pub(crate) fn new(input: Value, variables: V, scope: Scope, previous: u64) -> Self {
         Self {
             input,
@@ -79,15 +76,6 @@ impl<'a, V> Frame<'a, V> {
             slot: None,
             item: None,
             assigned: Vec::new(),
-            current: None,
-        }
-    }
-
-    /// The frame of a branch, which notes in `current` what state it is in.
-    pub(crate) fn watched(self, current: &'a Current) -> Self {
-        Self {
-            current: Some(current),
-            ..self
         }
     }
 
@@ -139,9 +127,6 @@ impl<'a, V> Frame<'a, V> {
         self.state = state;
         self.steps += 1;
         self.retry = 0;
-        if let Some(current) = self.current {
-            current.set(state.kind);
-        }
         if !E::OBSERVED {
             return;
         }
@@ -164,7 +149,7 @@ impl<'a, V> Frame<'a, V> {
         &mut self,
         execution: &Execution<'_, E>,
         step: Step<S>,
-    ) -> Result<Option<S>, Failure> {
+    ) -> Result<Option<S>, Box<Failure>> {
         let next = match step {
             Ok(Transition::Same(next)) => Some(next),
             Ok(Transition::SameEnd) => None,
@@ -176,7 +161,7 @@ impl<'a, V> Frame<'a, V> {
                 self.accept(output)?;
                 None
             }
-            Err(stop) => return Err(self.stopped(execution, stop)),
+            Err(stop) => return Err(Box::new(self.stopped(execution, *stop))),
         };
         self.steps += 1;
         if !E::OBSERVED {
@@ -194,10 +179,10 @@ impl<'a, V> Frame<'a, V> {
 
     /// Takes the output of the state, unless it is over the quota.
     #[inline]
-    fn accept(&mut self, output: Value) -> Result<(), Failure> {
+    fn accept(&mut self, output: Value) -> Ended {
         if let Some(cause) = too_large(self.state.name, &output) {
             let failure = Failure::fatal("States.DataLimitExceeded", Some(cause));
-            return Err(failure.at(self.previous));
+            return Err(Box::new(failure.at(self.previous)));
         }
         self.input = output;
         Ok(())
@@ -210,13 +195,15 @@ impl<'a, V> Frame<'a, V> {
     pub fn caught<E: Engine>(
         &mut self,
         execution: &Execution<'_, E>,
-        stop: Stop,
-    ) -> Result<Failure, Stop> {
+        stop: Box<Stop>,
+    ) -> Result<Failure, Box<Stop>> {
         self.settle(execution);
         // An attempt that failed before it began has left its slot behind.
         self.slot = None;
-        match stop {
-            Stop::Fault(fault) if fault.is_query() => Ok(self.evaluation_failed(execution, &fault)),
+        match *stop {
+            Stop::Fault(ref fault) if fault.is_query() => {
+                Ok(self.evaluation_failed(execution, fault))
+            }
             Stop::Fault(_) => Err(stop),
             Stop::Failure(failure) => Ok(failure),
         }

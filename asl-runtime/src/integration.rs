@@ -27,6 +27,11 @@ pub enum Envelope {
 }
 
 impl Envelope {
+    /// Whether parameters and answers that are no errors go through as they are.
+    pub(crate) const fn is_transparent(self) -> bool {
+        matches!(self, Self::None | Self::Function)
+    }
+
     /// Whether the answer says when the task was started.
     pub(crate) const fn shows_time(self) -> bool {
         match self {
@@ -59,10 +64,15 @@ pub(crate) fn check_parameters(call: &TaskCall) -> Result<(), Fault> {
 impl TaskContext {
     /// What the function that does the work receives; a `raw` one receives the parameters themselves.
     #[doc(hidden)]
+    #[inline]
     pub fn input(&self, raw: bool) -> Value {
-        if raw {
+        if raw || self.call.info.envelope.is_transparent() {
             return self.parameters().clone();
         }
+        self.unwrapped()
+    }
+
+    fn unwrapped(&self) -> Value {
         match self.info().envelope {
             Envelope::None | Envelope::Function => self.parameters().clone(),
             Envelope::LambdaInvoke => lambda::payload(self.parameters()),
@@ -76,10 +86,16 @@ impl TaskContext {
     ///
     /// # Errors
     /// Those of the answer.
+    #[inline]
     pub(crate) fn answer(&self, raw: bool, outcome: Outcome) -> Result<Value, Failure> {
-        if raw {
-            return Ok(outcome?);
+        match outcome {
+            Ok(answer) if raw || self.call.info.envelope.is_transparent() => Ok(answer),
+            Err(error) if raw => Err(error.into()),
+            outcome => self.wrapped(outcome),
         }
+    }
+
+    fn wrapped(&self, outcome: Outcome) -> Result<Value, Failure> {
         let outcome = match self.info().envelope {
             Envelope::None => outcome,
             Envelope::Function => return outcome.map_err(Failure::of_function),

@@ -43,7 +43,6 @@ mod query;
 pub mod result_path;
 mod retry;
 mod run;
-mod running;
 mod scope;
 #[doc(hidden)]
 pub mod shape;
@@ -161,7 +160,7 @@ pub mod __private {
     pub use crate::engine::{BoxFuture, Engine};
     pub use crate::event::{EventKind, StateInfo, StateType};
     pub use crate::execution::Execution;
-    pub use crate::failure::{ExecutionError, Failure, Outcome, TaskError};
+    pub use crate::failure::{Ended, ExecutionError, Failure, Outcome, TaskError};
     pub use crate::fan_out::Machine;
     pub use crate::fault::Fault;
     pub use crate::field;

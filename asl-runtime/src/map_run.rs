@@ -156,13 +156,13 @@ impl<E: Engine> Execution<'_, E> {
     pub async fn map_run<W, S>(
         &self,
         host: &W,
-        frame: &mut Frame<'_, W::Variables>,
+        frame: &mut Frame<W::Variables>,
         run: MapRun<W::State>,
         select: S,
     ) -> Result<Value, Failure>
     where
         W: Host<E>,
-        S: Fn(&Frame<'_, W::Variables>) -> Result<Value, Fault> + Send,
+        S: Fn(&Frame<W::Variables>) -> Result<Value, Fault> + Send,
     {
         let identity = Identity::new(self, frame.state, &run);
         let kind = EventKind::MapRunStarted { arn: &identity.arn };
@@ -186,14 +186,14 @@ impl<E: Engine> Execution<'_, E> {
     async fn conduct<W, S>(
         &self,
         host: &W,
-        frame: &mut Frame<'_, W::Variables>,
+        frame: &mut Frame<W::Variables>,
         run: MapRun<W::State>,
         identity: Identity,
         select: S,
     ) -> Result<Value, Stop>
     where
         W: Host<E>,
-        S: Fn(&Frame<'_, W::Variables>) -> Result<Value, Fault> + Send,
+        S: Fn(&Frame<W::Variables>) -> Result<Value, Fault> + Send,
     {
         let limit = run.limit();
         let items = match run.source {

@@ -12,8 +12,8 @@ use serde::de::DeserializeOwned;
 use crate::clock::{Clock, DefaultClock};
 use crate::engine::{Engine, InProcess};
 use crate::event::{EventKind, Observer};
-use crate::execution::{Execution, ExecutionInfo, Express, Given, RandomName, Start};
-use crate::failure::{ExecutionError, Failure};
+use crate::execution::{Execution, ExecutionInfo, Express, Given, Info, RandomName, Start};
+use crate::failure::{Ended, ExecutionError};
 use crate::frame::Frame;
 use crate::scope::Scope;
 use crate::timestamp::Timestamp;
@@ -26,6 +26,8 @@ pub trait Program: Send + Sync {
     const NAME: &'static str;
     /// The variables of the workflow.
     type Variables: Default + Send + Sync;
+    /// Whether there are tasks, which share who their execution is.
+    const HAS_TASKS: bool;
 
     /// `TimeoutSeconds` of the whole execution.
     fn timeout(&self) -> Option<Duration>;
@@ -34,8 +36,8 @@ pub trait Program: Send + Sync {
     fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Self::Variables>,
-    ) -> impl Future<Output = Result<(), Failure>> + Send;
+        frame: &mut Frame<Self::Variables>,
+    ) -> impl Future<Output = Ended> + Send;
 }
 
 /// An execution about to start that takes an `I` and gives an `R`.
@@ -141,7 +143,8 @@ impl<P: Program, C: Clock, O: Observer, T> Run<P, C, O, T> {
         }
     }
 
-    /// The future holds what it needs, and no copy of the whole builder.
+    /// The future holds what it needs, and no copy of the whole builder. Inlined, it is made where it is awaited.
+    #[inline]
     fn start_with(
         self,
         input: Value,
@@ -153,9 +156,14 @@ impl<P: Program, C: Clock, O: Observer, T> Run<P, C, O, T> {
             settings,
             ..
         } = self;
+        let engine = InProcess::new(clock, observer, settings.seed);
+        let mut info = settings.info::<P>(input);
         async move {
-            let engine = InProcess::new(clock, observer, settings.seed);
-            let info = settings.begin::<P, _>(&engine, engine.now(), input);
+            info.begin(&engine);
+            let info = match P::HAS_TASKS {
+                true => Info::Shared(Arc::new(info)),
+                false => Info::Borrowed(&info),
+            };
             let execution = Execution::new(&engine, info);
             let work = pin!(run(&program, &execution));
             engine.clock().drive(work).await
@@ -168,6 +176,7 @@ impl<P: Program, C: Clock, O: Observer> Run<P, C, O> {
     ///
     /// # Errors
     /// When the execution ends as FAILED or TIMED_OUT.
+    #[inline]
     pub fn start(
         self,
         input: impl Into<Value>,
@@ -198,25 +207,16 @@ impl Settings {
         Arc::make_mut(self.given.get_or_insert_default())
     }
 
-    fn begin<P: Program, E: Engine>(
-        mut self,
-        engine: &E,
-        time: Timestamp,
-        input: Value,
-    ) -> ExecutionInfo {
-        let given = self.given.as_ref();
-        let name = match given.is_some_and(|given| given.name.is_some()) {
-            true => RandomName::default(),
-            false => RandomName::draw(engine),
-        };
+    #[inline]
+    fn info<P: Program>(mut self, input: Value) -> ExecutionInfo {
         if let Some(express) = self.express {
-            self.given().express = Some((express, RandomName::draw(engine)));
+            self.given().express = Some((express, RandomName::default()));
         }
         ExecutionInfo::new(Start {
-            name,
+            name: RandomName::default(),
             state_machine: P::NAME,
             input,
-            time,
+            time: Timestamp::default(),
             given: self.given,
         })
     }
@@ -244,8 +244,8 @@ async fn within<P: Program, E: Engine>(
     timeout: Duration,
     program: &P,
     execution: &Execution<'_, E>,
-    frame: &mut Frame<'_, P::Variables>,
-) -> Option<Result<(), Failure>> {
+    frame: &mut Frame<P::Variables>,
+) -> Option<Ended> {
     use futures_util::future::{Either, select};
     let site = crate::scope::Site {
         scope: &Scope::default(),

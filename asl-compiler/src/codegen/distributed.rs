@@ -211,8 +211,8 @@ pub(super) fn expand_host(cx: Cx<'_>) -> Option<TokenStream> {
                 &'a self,
                 execution: &'a Execution<'a, E>,
                 start: State,
-                frame: &'a mut Frame<'_, Variables>,
-            ) -> BoxFuture<'a, Result<(), Failure>> {
+                frame: &'a mut Frame<Variables>,
+            ) -> BoxFuture<'a, Ended> {
                 Box::pin(async move { Flow { execution, ..*self }.advance(start, frame).await })
             }
 

@@ -21,6 +21,7 @@ pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
         .map(|(id, state)| expand_function(cx, id, state));
     let (states, machine, branch_groups) = expand_machine(cx);
     let (body, groups) = expand_loop(cx, &states, branch_groups.len());
+    let at_once = expand_at_once(cx);
     let host = distributed::expand_host(cx);
     let has_substitutions = !cx.workflow.substitutions.is_empty();
     let substitutions = has_substitutions.then(|| quote!(substitutions: &'a Substitutions,));
@@ -40,11 +41,12 @@ pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
             async fn advance_to_end(
                 &self,
                 start: State,
-                frame: &mut Frame<'_, Variables>,
-            ) -> Result<(), Failure> {
+                frame: &mut Frame<Variables>,
+            ) -> Ended {
                 #body
             }
 
+            #at_once
             #(#branch_groups)*
             #(#groups)*
             #(#functions)*
@@ -57,19 +59,42 @@ pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
 /// Branches have a loop of their own, unless they fan out in turn: the type of their futures would have no end,
 /// so that these have to be boxed, and can as well go through the loop of the whole workflow.
 fn expand_machine(cx: Cx<'_>) -> (Vec<StateId>, TokenStream, Vec<TokenStream>) {
-    let all = || cx.states().map(|(id, _)| id);
     let is_top = |state: &State| state.machine == MachineId(0);
-    let (top, inner): (Vec<_>, Vec<_>) = cx.states().partition(|(_, state)| is_top(state));
-    let inner_fans_out = inner.iter().any(|(_, state)| state.fans_out());
-    match (inner.is_empty(), inner_fans_out) {
-        (true, _) => (all().collect(), TokenStream::new(), Vec::new()),
-        (false, true) => (all().collect(), expand_boxed(), Vec::new()),
-        (false, false) => {
-            let ids = |states: Vec<(StateId, _)>| states.into_iter().map(|(id, _)| id);
-            let (body, groups) = expand_loop(cx, &ids(inner).collect::<Vec<_>>(), 0);
-            (ids(top).collect(), expand_advance(&body), groups)
-        }
+    let waiting = cx.states().filter(|(_, state)| !cx.runs_at_once(state));
+    let (top, inner): (Vec<_>, Vec<_>) = waiting.partition(|(_, state)| is_top(state));
+    let fans_out = |(id, state): &(StateId, &State)| state.fans_out() && !cx.fans_out_at_once(*id);
+    let inner_fans_out = inner.iter().any(fans_out);
+    let ids = |states: Vec<(StateId, _)>| states.into_iter().map(|(id, _)| id).collect();
+    if inner.is_empty() {
+        return (ids(top), TokenStream::new(), Vec::new());
     }
+    if inner_fans_out {
+        let all = cx.states().filter(|(_, state)| !cx.runs_at_once(state));
+        return (ids(all.collect()), expand_boxed(), Vec::new());
+    }
+    let inner: Vec<StateId> = ids(inner);
+    let (body, groups) = expand_loop(cx, &inner, 0);
+    (ids(top), expand_advance(&body), groups)
+}
+
+/// The loop over the branches and iterations that never wait, where there are any.
+fn expand_at_once(cx: Cx<'_>) -> Option<TokenStream> {
+    let states = cx.states().filter(|(_, state)| cx.runs_at_once(state));
+    let states: Vec<StateId> = states.map(|(id, _)| id).collect();
+    if states.is_empty() {
+        return None;
+    }
+    let (body, _) = expand_loop(cx, &states, 0);
+    Some(quote! {
+        /// Runs a branch that never waits.
+        fn advance_at_once(
+            &self,
+            start: State,
+            frame: &mut Frame<Variables>,
+        ) -> Ended {
+            #body
+        }
+    })
 }
 
 /// The implementation of `Machine` for branches that do not fan out.
@@ -82,8 +107,8 @@ fn expand_advance(body: &TokenStream) -> TokenStream {
             async fn advance(
                 &self,
                 start: State,
-                frame: &mut Frame<'_, Variables>,
-            ) -> Result<(), Failure> {
+                frame: &mut Frame<Variables>,
+            ) -> Ended {
                 #body
             }
         }
@@ -100,8 +125,8 @@ fn expand_boxed() -> TokenStream {
             async fn advance(
                 &self,
                 start: State,
-                frame: &mut Frame<'_, Variables>,
-            ) -> Result<(), Failure> {
+                frame: &mut Frame<Variables>,
+            ) -> Ended {
                 self.advance_boxed(start, frame).await
             }
         }
@@ -111,8 +136,8 @@ fn expand_boxed() -> TokenStream {
             fn advance_boxed<'a>(
                 &'a self,
                 start: State,
-                frame: &'a mut Frame<'_, Variables>,
-            ) -> BoxFuture<'a, Result<(), Failure>> {
+                frame: &'a mut Frame<Variables>,
+            ) -> BoxFuture<'a, Ended> {
                 Box::pin(self.advance_to_end(start, frame))
             }
         }
@@ -212,7 +237,7 @@ fn expand_group(cx: Cx<'_>, number: usize, ids: &[StateId]) -> (Arm, TokenStream
     let arms = ids.iter().map(|id| Arm::of(cx, *id));
     let step = expand_match(arms.collect(), false);
     let function = quote! {
-        async fn #name(&self, state: State, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        async fn #name(&self, state: State, frame: &mut Frame<Variables>) -> Step<State> {
             #step
         }
     };

@@ -13,10 +13,12 @@ use super::state::{expand_context, expand_owned_input, shared_context};
 use super::task::expand_amount;
 use super::template::expand_template;
 use crate::ast::Language;
-use crate::ir::{Distributed, Expression, HasReads, Map, Mode, Selector, Source, State, Template};
+use crate::ir::{
+    Distributed, Expression, HasReads, Map, Mode, Selector, Source, State, StateId, Template,
+};
 
 /// A Map state.
-pub(super) fn expand_map(cx: Cx<'_>, state: &State, map: &Map) -> TokenStream {
+pub(super) fn expand_map(cx: Cx<'_>, id: StateId, state: &State, map: &Map) -> TokenStream {
     let context = expand_context(uses_context(state, map));
     let input = expand_owned_input(cx, state, false);
     let roots = Roots::at(quote!(&input));
@@ -25,7 +27,7 @@ pub(super) fn expand_map(cx: Cx<'_>, state: &State, map: &Map) -> TokenStream {
         quote!(let max_concurrency = #limit;)
     });
     let (run, future) = match &map.mode {
-        Mode::Inline => expand_inline(cx, map, state.language, &roots),
+        Mode::Inline => expand_inline(cx, (id, state), map, &roots),
         Mode::Distributed(distributed) => expand_distributed(cx, map, distributed, &roots),
     };
     let next = map.next.state();
@@ -64,12 +66,12 @@ fn uses_context(state: &State, map: &Map) -> bool {
 /// The statements that bind `inputs`, and the iterations over them.
 fn expand_inline(
     cx: Cx<'_>,
+    (id, state): (StateId, &State),
     map: &Map,
-    language: Language,
     roots: &Roots,
 ) -> (TokenStream, TokenStream) {
     let variant = cx.names.variant(cx.start(map.processor));
-    let items = match (&map.items, language) {
+    let items = match (&map.items, state.language) {
         (Source::Selector(Selector::Whole), Language::Jsonata) => quote!(input_items(&input)?),
         _ => expand_items(cx, &map.items, &quote!(field::items), roots),
     };
@@ -78,7 +80,13 @@ fn expand_inline(
         Some(_) => quote!(max_concurrency),
         None => quote!(0),
     };
-    let map = awaited(&quote!(self.execution.map(self, frame, State::#variant, inputs, #limit)));
+    let map = match cx.fans_out_at_once(id) {
+        true => quote!({
+            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            self.execution.map_at_once(frame, State::#variant, inputs, #limit, advance)
+        }),
+        false => awaited(&quote!(self.execution.map(self, frame, State::#variant, inputs, #limit))),
+    };
     let run = quote! {
         let items = #items;
         #inputs

@@ -10,10 +10,15 @@ use super::outflow::{Start, expand_exit};
 use super::path::Roots;
 use super::state::{expand_context, expand_input, expand_owned_input, shared_context};
 use super::template::expand_template;
-use crate::ir::{HasReads, Parallel, State};
+use crate::ir::{HasReads, Parallel, State, StateId};
 
 /// A Parallel state.
-pub(super) fn expand_parallel(cx: Cx<'_>, state: &State, parallel: &Parallel) -> TokenStream {
+pub(super) fn expand_parallel(
+    cx: Cx<'_>,
+    id: StateId,
+    state: &State,
+    parallel: &Parallel,
+) -> TokenStream {
     let starts = parallel.branches.iter().map(|branch| {
         let variant = cx.names.variant(cx.start(*branch));
         quote!(State::#variant)
@@ -30,9 +35,16 @@ pub(super) fn expand_parallel(cx: Cx<'_>, state: &State, parallel: &Parallel) ->
         }
         None => expand_owned_input(cx, state, false),
     };
-    let run = awaited(&quote!(
-        self.execution.parallel(self, frame, &branches, input)
-    ));
+    let run = match cx.fans_out_at_once(id) {
+        true => quote!({
+            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            self.execution
+                .parallel_at_once(frame, &branches, input, advance)
+        }),
+        false => awaited(&quote!(
+            self.execution.parallel(self, frame, &branches, input)
+        )),
+    };
     let next = parallel.next.state();
     let body = Attempt {
         before: quote!(let branches = [#(#starts),*];),

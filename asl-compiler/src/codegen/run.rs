@@ -16,6 +16,7 @@ pub(super) fn expand_run(cx: Cx<'_>, execute: &TokenStream) -> TokenStream {
     let argument = has_substitutions.then(|| quote!(substitutions));
     let name = &cx.options.name;
     let timeout = expand_timeout(cx);
+    let has_tasks = !cx.workflow.methods.is_empty();
     let (input, given) = expand_input(&cx.options.types);
     let output = expand_type(cx.options.types.output.as_ref());
     let (run, typed) = expand_builder(&cx.options.types);
@@ -47,6 +48,7 @@ pub(super) fn expand_run(cx: Cx<'_>, execute: &TokenStream) -> TokenStream {
         impl<T: Tasks> Program for Workflow<'_, T> {
             const NAME: &'static str = #name;
             type Variables = Variables;
+            const HAS_TASKS: bool = #has_tasks;
 
             fn timeout(&self) -> Option<Duration> {
                 #timeout
@@ -55,8 +57,8 @@ pub(super) fn expand_run(cx: Cx<'_>, execute: &TokenStream) -> TokenStream {
             async fn execute<E: Engine>(
                 &self,
                 execution: &Execution<'_, E>,
-                frame: &mut Frame<'_, Variables>,
-            ) -> Result<(), Failure> {
+                frame: &mut Frame<Variables>,
+            ) -> Ended {
                 #execute
             }
         }

@@ -9,19 +9,21 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::names::Names;
+use super::waiting::Waiting;
 use super::{Cx, expand_module, run, tasks};
 use crate::Options;
 use crate::ir::Workflow;
 
 /// Expands a workflow with errors to the items of its module.
 pub(crate) fn expand(workflow: &Workflow, options: &Options) -> TokenStream {
-    let names = Names::new(workflow);
+    let (names, waiting) = (Names::new(workflow), Waiting::default());
     let cx = Cx {
         workflow,
         names: &names,
+        waiting: &waiting,
         options,
     };
-    let execute = quote!(Err(Failure::new(None, None)));
+    let execute = quote!(Err(Failure::new(None, None).into()));
     let run = run::expand_run(cx, &execute);
     let items = expand_module(cx, &expand_trait(cx), &run, &TokenStream::new());
     quote! {

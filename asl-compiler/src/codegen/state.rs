@@ -74,29 +74,21 @@ pub(super) fn expand_function(cx: Cx<'_>, id: StateId, state: &State) -> TokenSt
         Kind::Choice(choice) => choice::expand_choice(cx, state, choice),
         Kind::Wait(wait) => wait::expand_wait(cx, state, wait),
         Kind::Task(task) => task::expand_task(cx, state, task),
-        Kind::Parallel(parallel) => parallel::expand_parallel(cx, state, parallel),
-        Kind::Map(map) => map::expand_map(cx, state, map),
+        Kind::Parallel(parallel) => parallel::expand_parallel(cx, id, state, parallel),
+        Kind::Map(map) => map::expand_map(cx, id, state, map),
     };
     let time = state
         .reads_time()
         .then(|| quote!(frame.note_time(self.execution);));
-    let asynchronous = suspends(state).then(|| quote!(async));
-    let inline = (!suspends(state)).then(|| quote!(#[inline]));
+    let asynchronous = cx.suspends(id).then(|| quote!(async));
+    let inline = (!cx.suspends(id) && !state.fans_out()).then(|| quote!(#[inline]));
     quote! {
         #(#[doc = #docs])*
         #inline
-        #asynchronous fn #function(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+        #asynchronous fn #function(&self, frame: &mut Frame<Variables>) -> Step<State> {
             #time
             #body
         }
-    }
-}
-
-/// Whether a state can wait for something, so that its function is asynchronous.
-pub(super) fn suspends(state: &State) -> bool {
-    match &state.kind {
-        Kind::Task(_) | Kind::Wait(_) | Kind::Parallel(_) | Kind::Map(_) => true,
-        Kind::Pass(_) | Kind::Choice(_) | Kind::Succeed(_) | Kind::Fail(_) => false,
     }
 }
 

@@ -13,7 +13,7 @@ use super::{Branches, Engine};
 use crate::callback::{Arrival, Slot};
 use crate::clock::Clock;
 use crate::event::{Event, Observer};
-use crate::failure::{Failure, Outcome};
+use crate::failure::{Ended, Failure, Outcome};
 use crate::scope::Site;
 use crate::task::TaskContext;
 use crate::timestamp::Timestamp;
@@ -30,6 +30,7 @@ pub struct InProcess<C, O = ()> {
 
 impl<C: Clock, O: Observer> InProcess<C, O> {
     /// An engine with this clock and listener. The same `seed` gives the same random numbers.
+    #[inline]
     pub fn new(clock: C, observer: O, seed: Option<u64>) -> Self {
         Self {
             clock,
@@ -170,9 +171,9 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
         _site: Site<'_>,
         branches: &B,
         limit: usize,
-    ) -> impl Future<Output = Result<(), Failure>> + Send {
+    ) -> impl Future<Output = Ended> + Send {
         async move {
-            let workers = Workers::new(branches, limit, Self::OBSERVED);
+            let workers = Workers::new(branches, limit);
             pin!(workers.run()).await
         }
     }

@@ -16,7 +16,7 @@ use futures_util::future::Either;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 
 use super::Branches;
-use crate::failure::Failure;
+use crate::failure::Ended;
 
 /// The branches, and those of them that nobody has taken yet.
 ///
@@ -25,8 +25,6 @@ pub(super) struct Workers<'a, B> {
     branches: &'a B,
     count: usize,
     limit: usize,
-    /// Whether anybody asks which event follows which.
-    is_observed: bool,
     /// The next branch to begin.
     next: AtomicUsize,
     /// How many may begin.
@@ -38,12 +36,11 @@ pub(super) struct Workers<'a, B> {
 }
 
 impl<'a, B: Branches> Workers<'a, B> {
-    pub(super) fn new(branches: &'a B, limit: usize, is_observed: bool) -> Self {
+    pub(super) fn new(branches: &'a B, limit: usize) -> Self {
         Self {
             branches,
             count: branches.count(),
             limit,
-            is_observed,
             next: AtomicUsize::new(0),
             admitted: AtomicUsize::new(0),
             is_staffed: AtomicBool::new(false),
@@ -52,7 +49,7 @@ impl<'a, B: Branches> Workers<'a, B> {
     }
 
     /// Runs all branches, or as many as there are until the first failure.
-    pub(super) async fn run(&self) -> Result<(), Failure> {
+    pub(super) async fn run(&self) -> Ended {
         for _ in 0..self.limit.min(self.count) {
             self.admit(None);
         }
@@ -76,7 +73,7 @@ impl<'a, B: Branches> Workers<'a, B> {
     }
 
     /// Takes branches as long as there are any.
-    async fn work(&self) -> Result<(), Failure> {
+    async fn work(&self) -> Ended {
         while let Some((number, previous)) = self.take() {
             let last = pin!(self.branches.run(number, previous)).await?;
             self.admit(Some(last));
@@ -93,7 +90,7 @@ impl<'a, B: Branches> Workers<'a, B> {
         if number < self.count {
             let previous = self.branches.admit(number, after);
             self.admitted.store(number + 1, Relaxed);
-            if self.is_observed {
+            if B::OBSERVED {
                 self.previous().push_back(previous);
             }
         }
@@ -106,7 +103,7 @@ impl<'a, B: Branches> Workers<'a, B> {
         }
         let number = self.next.load(Relaxed);
         self.next.store(number + 1, Relaxed);
-        let previous = match self.is_observed {
+        let previous = match B::OBSERVED {
             true => self.previous().pop_front(),
             false => None,
         };

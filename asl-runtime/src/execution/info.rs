@@ -64,10 +64,23 @@ struct Shown {
 pub(crate) struct RandomName([u64; 2]);
 
 impl ExecutionInfo {
+    #[inline]
     pub(crate) fn new(start: Start) -> Self {
         Self {
             start,
             shown: OnceLock::new(),
+        }
+    }
+
+    /// Notes when the execution begins, and draws the names that it was not given.
+    pub(crate) fn begin<E: Engine>(&mut self, engine: &E) {
+        self.start.time = engine.now();
+        if self.given().is_none_or(|given| given.name.is_none()) {
+            self.start.name = RandomName::draw(engine);
+        }
+        let given = self.start.given.as_mut().map(Arc::make_mut);
+        if let Some((_, run)) = given.and_then(|given| given.express.as_mut()) {
+            *run = RandomName::draw(engine);
         }
     }
 

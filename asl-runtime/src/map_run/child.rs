@@ -1,5 +1,7 @@
 //! One execution of a Map Run after its end, and how AWS describes it in results.
 
+use std::sync::Arc;
+
 use crate::execution::ExecutionInfo;
 use crate::failure::{ExecutionError, Status};
 use crate::timestamp::Timestamp;
@@ -8,7 +10,7 @@ use crate::value::{Text, Value};
 /// An execution that has ended.
 #[derive(Clone, Debug)]
 pub(super) struct Child {
-    pub(super) info: ExecutionInfo,
+    pub(super) info: Arc<ExecutionInfo>,
     pub(super) stopped: Timestamp,
     pub(super) result: Result<Value, ExecutionError>,
 }

@@ -1,7 +1,7 @@
 //! The executions of a Map Run: each with its own events and variables, run by the parent's engine.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::batcher::Batch;
 use super::child::Child;
@@ -43,7 +43,7 @@ impl<'a, W: Host<E>, E: Engine> Children<'a, W, E> {
     pub(super) fn new(
         parent: &'a Execution<'a, E>,
         host: &'a W,
-        frame: &Frame<'_, W::Variables>,
+        frame: &Frame<W::Variables>,
         identity: Identity,
         start: W::State,
         batches: Vec<Batch>,
@@ -66,7 +66,7 @@ impl<'a, W: Host<E>, E: Engine> Children<'a, W, E> {
     /// `States.ExceedToleratedFailureThreshold`, as soon as too many items have failed.
     pub(super) async fn run(
         &self,
-        frame: &Frame<'_, W::Variables>,
+        frame: &Frame<W::Variables>,
         limit: usize,
         tolerance: Tolerance,
     ) -> Result<(), Failure> {
@@ -77,8 +77,8 @@ impl<'a, W: Host<E>, E: Engine> Children<'a, W, E> {
             failed: AtomicU64::new(0),
         };
         let engine = self.parent.engine();
-        engine.fan_out(frame.site(), &tolerated, limit).await?;
-        Ok(())
+        let ended = engine.fan_out(frame.site(), &tolerated, limit).await;
+        ended.map_err(|failure| *failure)
     }
 
     /// What became of them.
@@ -90,8 +90,8 @@ impl<'a, W: Host<E>, E: Engine> Children<'a, W, E> {
     }
 
     async fn execute(&self, number: usize, input: Value) -> Child {
-        let info = self.identity.execution(self.parent, input);
-        let execution = self.parent.child(info);
+        let info = Arc::new(self.identity.execution(self.parent, input));
+        let execution = self.parent.child(Arc::clone(&info));
         let scope = self.scope.enter(self.state.name, number);
         let mut frame = execution.begin(scope);
         let work = self
@@ -101,7 +101,7 @@ impl<'a, W: Host<E>, E: Engine> Children<'a, W, E> {
         let result = execution.end(frame, work);
         Child {
             stopped: execution.now(),
-            info: execution.into_info(),
+            info,
             result,
         }
     }
@@ -115,6 +115,8 @@ impl<'a, W: Host<E>, E: Engine> Children<'a, W, E> {
 }
 
 impl<W: Host<E>, E: Engine> Branches for Tolerated<'_, '_, W, E> {
+    const OBSERVED: bool = E::OBSERVED;
+
     fn count(&self) -> usize {
         self.children.batches.len()
     }
@@ -124,7 +126,7 @@ impl<W: Host<E>, E: Engine> Branches for Tolerated<'_, '_, W, E> {
         0
     }
 
-    async fn run(&self, number: usize, _previous: u64) -> Result<u64, Failure> {
+    async fn run(&self, number: usize, _previous: u64) -> Result<u64, Box<Failure>> {
         let Some(batch) = self.children.batches.get(number) else {
             return Ok(0);
         };
@@ -134,7 +136,7 @@ impl<W: Host<E>, E: Engine> Branches for Tolerated<'_, '_, W, E> {
         if has_failed {
             let before = self.failed.fetch_add(batch.items, Ordering::Relaxed);
             if self.tolerance.is_exceeded(before + batch.items, self.total) {
-                return Err(exceeded());
+                return Err(Box::new(exceeded()));
             }
         }
         Ok(0)

@@ -2,7 +2,7 @@
 
 use crate::engine::{BoxFuture, Engine};
 use crate::execution::Execution;
-use crate::failure::{Failure, Outcome, TaskError};
+use crate::failure::{Ended, Failure, Outcome, TaskError};
 use crate::fan_out::Machine;
 use crate::frame::Frame;
 use crate::scope::Site;
@@ -16,8 +16,8 @@ pub trait Host<E>: Machine<Variables: Default> {
         &'a self,
         execution: &'a Execution<'a, E>,
         start: Self::State,
-        frame: &'a mut Frame<'_, Self::Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>>;
+        frame: &'a mut Frame<Self::Variables>,
+    ) -> BoxFuture<'a, Ended>;
 
     /// `s3:getObject`.
     fn get_object<'a>(&'a self, task: &'a TaskContext) -> BoxFuture<'a, Outcome> {
@@ -55,7 +55,7 @@ pub(super) enum Action {
 pub(super) struct Transfers<'a, W: Machine, E> {
     execution: &'a Execution<'a, E>,
     host: &'a W,
-    frame: &'a Frame<'a, W::Variables>,
+    frame: &'a Frame<W::Variables>,
     /// How many calls of each kind there were, so that an engine can tell them apart.
     calls: usize,
 }
@@ -64,7 +64,7 @@ impl<'a, W: Host<E>, E: Engine> Transfers<'a, W, E> {
     pub(super) fn new(
         execution: &'a Execution<'a, E>,
         host: &'a W,
-        frame: &'a Frame<'a, W::Variables>,
+        frame: &'a Frame<W::Variables>,
     ) -> Self {
         Self {
             execution,

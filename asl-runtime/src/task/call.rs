@@ -46,7 +46,7 @@ impl TaskCall {
         self.extras.get_or_insert_default()
     }
 
-    /// Whether an attempt is more than to hand in the parameters and to take the answer.
+    /// Whether an attempt is no more than to hand in the parameters and to take the answer.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
         self.info.is_plain && self.extras.is_none()

@@ -64,6 +64,15 @@ impl<T: Clone> Shared<T> {
         size
     }
 
+    /// What the size is at most, as far as it is known.
+    #[inline]
+    pub(super) fn known_bound(&self) -> usize {
+        match self.0.size.load(Ordering::Relaxed) {
+            UNKNOWN => usize::MAX,
+            known => known & !AT_MOST,
+        }
+    }
+
     /// What the size is at most: the size itself if it is known, otherwise what `estimate` says the first time.
     #[inline]
     pub(super) fn bound(&self, estimate: impl FnOnce(&T) -> usize) -> usize {

@@ -23,12 +23,17 @@ impl Value {
     /// Whether the compact text has at most this many bytes. Nothing is counted where a glance tells.
     #[inline]
     pub(crate) fn fits(&self, limit: usize) -> bool {
-        let bound = match self {
+        let known = match self {
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => scalar_bound(self),
-            Self::Array(array) => array_bound(array),
-            Self::Object(object) => object_bound(object),
+            Self::Array(array) => array.0.known_bound(),
+            Self::Object(object) => object.0.known_bound(),
         };
-        bound <= limit || self.size() <= limit
+        known <= limit || self.fits_on_a_closer_look(limit)
+    }
+
+    #[inline(never)]
+    fn fits_on_a_closer_look(&self, limit: usize) -> bool {
+        bound(self) <= limit || self.size() <= limit
     }
 }
 

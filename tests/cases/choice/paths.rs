@@ -70,14 +70,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "paths";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -95,11 +96,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -116,7 +113,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Choose".
     #[inline]
-    fn choose(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
         frame.note_time(self.execution);
         let input = &frame.input;
         if compare::string_equals(
@@ -154,12 +151,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Succeed state "Yes".
     #[inline]
-    fn yes(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn yes(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Succeed state "No".
     #[inline]
-    fn no(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn no(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

@@ -70,14 +70,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "assign";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -99,11 +100,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -120,7 +117,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Remember".
     #[inline]
-    fn remember(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn remember(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_count = Value::Number(Number::from_i64(0));
         let assigned_order = at(input)
@@ -145,7 +142,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     ///
     /// All values are those from before.
     #[inline]
-    fn swap(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn swap(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_count = at(field::variable(&frame.variables.order, "order")?)
             .or_missing("$order", "count.$", input)?;
@@ -157,7 +154,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Use".
     #[inline]
-    fn use_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn use_(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = at(field::variable(&frame.variables.order, "order")?)
             .or_invalid("$order", &[])?;
         let result = object([

@@ -70,14 +70,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "optional_variables";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -97,11 +98,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -118,7 +115,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Choose".
     #[inline]
-    fn choose(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if at(input).member("x").found().is_some() {
             return Ok(Transition::Same(State::Assign));
@@ -127,7 +124,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Assign".
     #[inline]
-    fn assign(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn assign(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_x = at(input).member("x").or_missing("$.x", "x.$", input)?;
         frame.variables.x = frame.assigned(self.execution, "x", assigned_x);
@@ -135,7 +132,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Use".
     #[inline]
-    fn use_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn use_(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (

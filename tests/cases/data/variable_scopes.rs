@@ -78,14 +78,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "variable_scopes";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -105,14 +106,24 @@ struct Flow<'a, T, E> {
     tasks: &'a T,
     execution: &'a Execution<'a, E>,
 }
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    async fn advance(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Outside => self.outside(frame),
+                _ => self.inside(frame),
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Runs a branch that never waits.
+    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -127,30 +138,9 @@ impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
             }
         }
     }
-}
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
-    /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
-        let mut state = start;
-        loop {
-            frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Outside => self.outside(frame),
-                _ => pin!(self.inside(frame)).await,
-            };
-            match frame.leave(self.execution, step)? {
-                Some(next) => state = next,
-                None => return Ok(()),
-            }
-        }
-    }
     /// Pass state "Outside".
     #[inline]
-    fn outside(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn outside(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_shared = Value::Number(Number::from_i64(1));
         frame.variables.shared = frame
@@ -158,11 +148,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Inside))
     }
     /// Parallel state "Inside".
-    async fn inside(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn inside(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let branches = [State::Left, State::Right];
         let input = frame.input.clone();
-        let outcome = pin!(self.execution.parallel(self, frame, & branches, input))
-            .await;
+        let outcome = {
+            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            self.execution.parallel_at_once(frame, &branches, input, advance)
+        };
         let failure = match outcome {
             Ok(result) => {
                 let assigned_both = at(&result).or_missing("$", "both.$", &result)?;
@@ -177,7 +169,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Left".
     #[inline]
-    fn left(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn left(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_own = at(field::variable(&frame.variables.shared, "shared")?)
             .or_missing("$shared", "own.$", input)?;
@@ -186,7 +178,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Left end".
     #[inline]
-    fn left_end(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn left_end(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
@@ -199,7 +191,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Right".
     #[inline]
-    fn right(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn right(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_own = Value::Number(Number::from_i64(2));
         frame.variables.own = frame.assigned(self.execution, "own", assigned_own);

@@ -70,14 +70,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "asked_variable";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -98,11 +99,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -119,7 +116,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Keep".
     #[inline]
-    fn keep(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn keep(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_tags = {
             static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
@@ -132,7 +129,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Ask".
     #[inline]
-    fn ask(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn ask(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if {
             let query = Query::new("$exists($tgas)", "Choices[0]/Condition");
@@ -217,7 +214,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Filter".
     #[inline]
-    fn filter(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn filter(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         let result = Query::new(
                 "$sift($tags, function($value, $key) { $valeu != null })",

@@ -87,14 +87,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "endless_loop";
     type Variables = Variables;
+    const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -112,11 +113,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -134,7 +131,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Begin".
     #[inline]
-    fn begin(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn begin(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::boolean_equals(
             field::condition(at(input).member("poll").found(), "$.poll")?,
@@ -145,7 +142,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Done))
     }
     /// Task state "Poll".
-    async fn poll(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn poll(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -162,14 +159,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Wait, result))
     }
     /// Wait state "Wait".
-    async fn wait(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(60)).await;
         Ok(Transition::Next(State::Poll, result))
     }
     /// Succeed state "Done".
     #[inline]
-    fn done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn done(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

@@ -70,14 +70,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "maybe_unassigned";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -97,11 +98,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -118,7 +115,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Known?".
     #[inline]
-    fn known(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn known(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if at(input).member("name").found().is_some() {
             return Ok(Transition::Same(State::Keep));
@@ -127,7 +124,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Keep".
     #[inline]
-    fn keep(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn keep(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_name = at(input)
             .member("name")
@@ -137,7 +134,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Greet".
     #[inline]
-    fn greet(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn greet(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (

@@ -74,14 +74,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "type_mismatch";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -99,11 +100,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -121,7 +118,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Count".
     #[inline]
-    fn count(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn count(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
@@ -144,7 +141,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Any?".
     #[inline]
-    fn any(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn any(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::string_equals(
             field::condition(at(input).member("count").found(), "$.count")?,
@@ -156,12 +153,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Succeed state "None".
     #[inline]
-    fn none(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn none(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Succeed state "Some".
     #[inline]
-    fn some(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn some(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

@@ -87,14 +87,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "unknown_error";
     type Variables = Variables;
+    const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -110,14 +111,25 @@ struct Flow<'a, T, E> {
     tasks: &'a T,
     execution: &'a Execution<'a, E>,
 }
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    async fn advance(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Branch => self.branch(frame),
+                State::Declined => self.declined(frame),
+                _ => pin!(self.charge(frame)).await,
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Runs a branch that never waits.
+    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -128,30 +140,8 @@ impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
             }
         }
     }
-}
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
-    /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
-        let mut state = start;
-        loop {
-            frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Declined => self.declined(frame),
-                State::Charge => pin!(self.charge(frame)).await,
-                _ => pin!(self.branch(frame)).await,
-            };
-            match frame.leave(self.execution, step)? {
-                Some(next) => state = next,
-                None => return Ok(()),
-            }
-        }
-    }
     /// Task state "Charge".
-    async fn charge(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn charge(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = {
@@ -205,11 +195,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Parallel state "Branch".
-    async fn branch(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn branch(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let branches = [State::Quorum];
         let input = frame.input.clone();
-        let outcome = pin!(self.execution.parallel(self, frame, & branches, input))
-            .await;
+        let outcome = {
+            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            self.execution.parallel_at_once(frame, &branches, input, advance)
+        };
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
@@ -225,12 +217,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Fail state "Quorum".
     #[inline]
-    fn quorum(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn quorum(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Err(Failure::new(Some(text("States.QuorumMet")), None).into())
     }
     /// Fail state "Declined".
     #[inline]
-    fn declined(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn declined(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Err(Failure::new(None, None).into())
     }
 }

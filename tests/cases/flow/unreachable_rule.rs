@@ -74,14 +74,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "unreachable_rule";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -99,11 +100,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -121,7 +118,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Check".
     #[inline]
-    fn check(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn check(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if !compare::string_equals(
             field::condition(at(input).member("status").found(), "$.status")?,
@@ -138,19 +135,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Done))
     }
     /// Wait state "Wait".
-    async fn wait(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(5)).await;
         Ok(Transition::End(result))
     }
     /// Fail state "Failed".
     #[inline]
-    fn failed(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn failed(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Err(Failure::new(None, None).into())
     }
     /// Succeed state "Done".
     #[inline]
-    fn done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn done(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

@@ -66,14 +66,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "fields";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -91,11 +92,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -111,7 +108,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "A".
     #[inline]
-    fn a(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn a(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         let result = object([
             (
@@ -140,7 +137,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::B, result))
     }
     /// Wait state "B".
-    async fn b(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn b(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution
             .wait(

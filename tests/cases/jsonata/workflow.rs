@@ -124,14 +124,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "workflow";
     type Variables = Variables;
+    const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             substitutions: &self.substitutions,
@@ -156,11 +157,7 @@ struct Flow<'a, T, E> {
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    async fn advance(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -178,11 +175,7 @@ impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -203,7 +196,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Prepare".
     #[inline]
-    fn prepare(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn prepare(&self, frame: &mut Frame<Variables>) -> Step<State> {
         frame.note_time(self.execution);
         let context = frame.context(self.execution);
         let result = take(&mut frame.input);
@@ -339,7 +332,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Decide".
     #[inline]
-    fn decide(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn decide(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         if {
             let query = Query::new(
@@ -385,7 +378,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Each, result))
     }
     /// Map state "Each".
-    async fn each(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
         frame.note_time(self.execution);
         let step: Step<State> = async {
             let input = frame.input.clone();
@@ -518,7 +511,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Task state "Charge".
-    async fn charge(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn charge(&self, frame: &mut Frame<Variables>) -> Step<State> {
         frame.note_time(self.execution);
         static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
@@ -709,7 +702,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Succeed state "Recover".
     #[inline]
-    fn recover(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn recover(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         let result = Query::new("[$states.input.error]", "Output")
             .value(
@@ -732,7 +725,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
     /// Parallel state "Both".
-    async fn both(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn both(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let branches = [State::Wait];
         let step: Step<State> = async {
             let input = {
@@ -773,7 +766,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Wait state "Wait".
-    async fn wait(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution
             .wait(
@@ -799,7 +792,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
     /// Wait state "Until".
-    async fn until(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn until(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         let time = {
             let query = Query::new("$now()", "Timestamp");
@@ -831,12 +824,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Succeed state "Done".
     #[inline]
-    fn done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn done(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Fail state "Fail".
     #[inline]
-    fn fail(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn fail(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Err(
             Failure::new(
                     Some({

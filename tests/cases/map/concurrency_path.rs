@@ -66,14 +66,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "concurrency_path";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -89,14 +90,21 @@ struct Flow<'a, T, E> {
     tasks: &'a T,
     execution: &'a Execution<'a, E>,
 }
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    async fn advance(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = self.each(frame);
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Runs a branch that never waits.
+    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -107,26 +115,8 @@ impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
             }
         }
     }
-}
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
-    /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
-        let mut state = start;
-        loop {
-            frame.enter(self.execution, state.info());
-            let step = pin!(self.each(frame)).await;
-            match frame.leave(self.execution, step)? {
-                Some(next) => state = next,
-                None => return Ok(()),
-            }
-        }
-    }
     /// Map state "Each".
-    async fn each(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         let max_concurrency = field::integer(
             at(&input).member("width").or_invalid("$.width", &["['width']"])?,
@@ -146,10 +136,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         )?;
         let inputs = items.to_vec();
         drop(input);
-        let outcome = pin!(
-            self.execution.map(self, frame, State::Item, inputs, max_concurrency)
-        )
-            .await;
+        let outcome = {
+            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            self.execution
+                .map_at_once(frame, State::Item, inputs, max_concurrency, advance)
+        };
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
@@ -161,7 +152,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Item".
     #[inline]
-    fn item(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn item(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

@@ -91,14 +91,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "distributed";
     type Variables = Variables;
+    const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -117,11 +118,7 @@ struct Flow<'a, T, E> {
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    async fn advance(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -141,18 +138,14 @@ impl<T: Tasks, E: Engine> Host<E> for Flow<'_, T, E> {
         &'a self,
         execution: &'a Execution<'a, E>,
         start: State,
-        frame: &'a mut Frame<'_, Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
+        frame: &'a mut Frame<Variables>,
+    ) -> BoxFuture<'a, Ended> {
         Box::pin(async move { Flow { execution, ..*self }.advance(start, frame).await })
     }
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -168,7 +161,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Map state "Each".
-    async fn each(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         let max_concurrency = field::integer(
             at(&input)
@@ -224,7 +217,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Task state "Ship".
-    async fn ship(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn ship(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -241,7 +234,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
     /// Map state "Members".
-    async fn members(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn members(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         let items = Items::of(&input, "$")?;
         self.execution.map_started(frame, items.len());
@@ -269,12 +262,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Member".
     #[inline]
-    fn member(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn member(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Fail state "Give up".
     #[inline]
-    fn give_up(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn give_up(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Err(Failure::new(None, None).into())
     }
 }

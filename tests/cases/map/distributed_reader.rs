@@ -143,14 +143,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "distributed_reader";
     type Variables = Variables;
+    const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             substitutions: &self.substitutions,
@@ -171,11 +172,7 @@ struct Flow<'a, T, E> {
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    async fn advance(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -199,8 +196,8 @@ impl<T: Tasks, E: Engine> Host<E> for Flow<'_, T, E> {
         &'a self,
         execution: &'a Execution<'a, E>,
         start: State,
-        frame: &'a mut Frame<'_, Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
+        frame: &'a mut Frame<Variables>,
+    ) -> BoxFuture<'a, Ended> {
         Box::pin(async move { Flow { execution, ..*self }.advance(start, frame).await })
     }
     fn get_object<'a>(&'a self, task: &'a TaskContext) -> BoxFuture<'a, Outcome> {
@@ -212,11 +209,7 @@ impl<T: Tasks, E: Engine> Host<E> for Flow<'_, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -235,7 +228,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Map state "Rows".
-    async fn rows(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn rows(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         self.execution.map_started(frame, 0);
         let run = MapRun::reading(
@@ -286,11 +279,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Row".
     #[inline]
-    fn row(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn row(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Given rows".
-    async fn given_rows(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn given_rows(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         self.execution.map_started(frame, 0);
         let run = MapRun::reading(
@@ -340,11 +333,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Given row".
     #[inline]
-    fn given_row(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn given_row(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Values".
-    async fn values(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn values(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         self.execution.map_started(frame, 0);
         let run = MapRun::reading(
@@ -381,11 +374,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Value".
     #[inline]
-    fn value(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn value(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Lines".
-    async fn lines(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn lines(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         self.execution.map_started(frame, 0);
         let run = MapRun::reading(
@@ -420,11 +413,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Line".
     #[inline]
-    fn line(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn line(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Objects".
-    async fn objects(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn objects(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         self.execution.map_started(frame, 0);
         let run = MapRun::reading(
@@ -459,11 +452,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Object".
     #[inline]
-    fn object(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn object(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "All lines".
-    async fn all_lines(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn all_lines(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         self.execution.map_started(frame, 0);
         let run = MapRun::reading(
@@ -497,7 +490,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Any line".
     #[inline]
-    fn any_line(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn any_line(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

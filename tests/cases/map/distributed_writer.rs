@@ -87,14 +87,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "distributed_writer";
     type Variables = Variables;
+    const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -113,11 +114,7 @@ struct Flow<'a, T, E> {
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    async fn advance(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -137,8 +134,8 @@ impl<T: Tasks, E: Engine> Host<E> for Flow<'_, T, E> {
         &'a self,
         execution: &'a Execution<'a, E>,
         start: State,
-        frame: &'a mut Frame<'_, Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
+        frame: &'a mut Frame<Variables>,
+    ) -> BoxFuture<'a, Ended> {
         Box::pin(async move { Flow { execution, ..*self }.advance(start, frame).await })
     }
     fn put_object<'a>(&'a self, task: &'a TaskContext) -> BoxFuture<'a, Outcome> {
@@ -147,11 +144,7 @@ impl<T: Tasks, E: Engine> Host<E> for Flow<'_, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -166,7 +159,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Map state "Export".
-    async fn export(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn export(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         let items = Items::of(&input, "$")?;
         self.execution.map_started(frame, items.len());
@@ -230,11 +223,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Batch".
     #[inline]
-    fn batch(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn batch(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Preview".
-    async fn preview(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn preview(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         let items = Items::of(&input, "$")?;
         self.execution.map_started(frame, items.len());
@@ -267,7 +260,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "One".
     #[inline]
-    fn one(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn one(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

@@ -70,14 +70,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "inline_mode";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -93,32 +94,9 @@ struct Flow<'a, T, E> {
     tasks: &'a T,
     execution: &'a Execution<'a, E>,
 }
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    async fn advance(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
-        let mut state = start;
-        loop {
-            frame.enter(self.execution, state.info());
-            let step = self.item(frame);
-            match frame.leave(self.execution, step)? {
-                Some(next) => state = next,
-                None => return Ok(()),
-            }
-        }
-    }
-}
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -132,8 +110,20 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             }
         }
     }
+    /// Runs a branch that never waits.
+    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = self.item(frame);
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
     /// Map state "Each".
-    async fn each(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
         static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["States.ALL"],
@@ -150,8 +140,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let items = field::items(&input, "$")?;
             let inputs = items.to_vec();
             drop(input);
-            let outcome = pin!(self.execution.map(self, frame, State::Item, inputs, 0))
-                .await;
+            let outcome = {
+                let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+                self.execution.map_at_once(frame, State::Item, inputs, 0, advance)
+            };
             let failure = match outcome {
                 Ok(result) => {
                     return Ok(Transition::End(result));
@@ -171,12 +163,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Succeed state "Item".
     #[inline]
-    fn item(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn item(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Succeed state "Recover".
     #[inline]
-    fn recover(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn recover(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

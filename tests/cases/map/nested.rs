@@ -70,14 +70,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "nested";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -93,41 +94,27 @@ struct Flow<'a, T, E> {
     tasks: &'a T,
     execution: &'a Execution<'a, E>,
 }
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    async fn advance(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
-        self.advance_boxed(start, frame).await
-    }
-}
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
-    /// For branches: they may fan out in turn, and the type of their futures would have no end.
-    fn advance_boxed<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<'_, Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
-}
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = self.rows(frame);
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Runs a branch that never waits.
+    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::Cell => self.cell(frame),
-                State::Rows => pin!(self.rows(frame)).await,
-                State::Cells => pin!(self.cells(frame)).await,
+                State::Cells => self.cells(frame),
+                _ => self.cell(frame),
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -136,13 +123,15 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Map state "Rows".
-    async fn rows(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn rows(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         let items = field::items(&input, "$")?;
         let inputs = items.to_vec();
         drop(input);
-        let outcome = pin!(self.execution.map(self, frame, State::Cells, inputs, 0))
-            .await;
+        let outcome = {
+            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            self.execution.map_at_once(frame, State::Cells, inputs, 0, advance)
+        };
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
@@ -153,7 +142,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Map state "Cells".
-    async fn cells(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn cells(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         let items = field::items(&input, "$")?;
         let inputs = frame
@@ -178,8 +167,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 },
             )?;
         drop(input);
-        let outcome = pin!(self.execution.map(self, frame, State::Cell, inputs, 0))
-            .await;
+        let outcome = {
+            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            self.execution.map_at_once(frame, State::Cell, inputs, 0, advance)
+        };
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
@@ -191,7 +182,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Cell".
     #[inline]
-    fn cell(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn cell(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         let result = Value::clone(
             at(&result).member("cell").or_invalid("$.cell", &["['cell']"])?,

@@ -78,14 +78,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "collisions";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -107,11 +108,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -130,7 +127,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Ship it".
     #[inline]
-    fn ship_it(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn ship_it(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_an_item_3 = Value::Number(Number::from_i64(1));
         let assigned_an_item_2 = Value::Number(Number::from_i64(2));
@@ -145,22 +142,22 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "ship-it".
     #[inline]
-    fn ship_it_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn ship_it_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::Same(State::ShipIt3))
     }
     /// Pass state "ShipIt".
     #[inline]
-    fn ship_it_3(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn ship_it_3(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::Same(State::ShipIt22))
     }
     /// Pass state "Ship it 2".
     #[inline]
-    fn ship_it_2_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn ship_it_2_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::Same(State::ShipIt4))
     }
     /// Succeed state "SHIP_IT".
     #[inline]
-    fn ship_it_4(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn ship_it_4(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

@@ -91,14 +91,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "keywords";
     type Variables = Variables;
+    const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -120,11 +121,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -143,7 +140,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "type".
     #[inline]
-    fn type_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn type_(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_self_ = Value::Number(Number::from_i64(1));
         let assigned_match_ = Value::Number(Number::from_i64(2));
@@ -156,21 +153,21 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Self".
     #[inline]
-    fn self_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn self_(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::Same(State::Advance))
     }
     /// Pass state "advance".
     #[inline]
-    fn advance_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn advance_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::Same(State::AdvanceToEnd))
     }
     /// Pass state "advance to end".
     #[inline]
-    fn advance_to_end_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn advance_to_end_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::Same(State::Move))
     }
     /// Task state "move".
-    async fn move_(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn move_(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);

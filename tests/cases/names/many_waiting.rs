@@ -218,14 +218,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "many_waiting";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -243,11 +244,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -302,7 +299,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn advance_group_1(
         &self,
         state: State,
-        frame: &mut Frame<'_, Variables>,
+        frame: &mut Frame<Variables>,
     ) -> Step<State> {
         match state {
             State::Wait1 => pin!(self.wait_1(frame)).await,
@@ -342,7 +339,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     async fn advance_group_2(
         &self,
         state: State,
-        frame: &mut Frame<'_, Variables>,
+        frame: &mut Frame<Variables>,
     ) -> Step<State> {
         match state {
             State::Wait33 => pin!(self.wait_33(frame)).await,
@@ -356,241 +353,241 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Wait state "Wait 1".
-    async fn wait_1(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_1(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(1)).await;
         Ok(Transition::Next(State::Wait2, result))
     }
     /// Wait state "Wait 2".
-    async fn wait_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(2)).await;
         Ok(Transition::Next(State::Wait3, result))
     }
     /// Wait state "Wait 3".
-    async fn wait_3(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_3(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(3)).await;
         Ok(Transition::Next(State::Wait4, result))
     }
     /// Wait state "Wait 4".
-    async fn wait_4(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_4(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(4)).await;
         Ok(Transition::Next(State::Wait5, result))
     }
     /// Wait state "Wait 5".
-    async fn wait_5(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_5(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(5)).await;
         Ok(Transition::Next(State::Wait6, result))
     }
     /// Wait state "Wait 6".
-    async fn wait_6(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_6(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(6)).await;
         Ok(Transition::Next(State::Wait7, result))
     }
     /// Wait state "Wait 7".
-    async fn wait_7(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_7(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(7)).await;
         Ok(Transition::Next(State::Wait8, result))
     }
     /// Wait state "Wait 8".
-    async fn wait_8(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_8(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(8)).await;
         Ok(Transition::Next(State::Wait9, result))
     }
     /// Wait state "Wait 9".
-    async fn wait_9(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_9(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(9)).await;
         Ok(Transition::Next(State::Wait10, result))
     }
     /// Wait state "Wait 10".
-    async fn wait_10(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_10(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(10)).await;
         Ok(Transition::Next(State::Wait11, result))
     }
     /// Wait state "Wait 11".
-    async fn wait_11(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_11(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(11)).await;
         Ok(Transition::Next(State::Wait12, result))
     }
     /// Wait state "Wait 12".
-    async fn wait_12(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_12(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(12)).await;
         Ok(Transition::Next(State::Wait13, result))
     }
     /// Wait state "Wait 13".
-    async fn wait_13(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_13(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(13)).await;
         Ok(Transition::Next(State::Wait14, result))
     }
     /// Wait state "Wait 14".
-    async fn wait_14(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_14(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(14)).await;
         Ok(Transition::Next(State::Wait15, result))
     }
     /// Wait state "Wait 15".
-    async fn wait_15(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_15(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(15)).await;
         Ok(Transition::Next(State::Wait16, result))
     }
     /// Wait state "Wait 16".
-    async fn wait_16(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_16(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(16)).await;
         Ok(Transition::Next(State::Wait17, result))
     }
     /// Wait state "Wait 17".
-    async fn wait_17(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_17(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(17)).await;
         Ok(Transition::Next(State::Wait18, result))
     }
     /// Wait state "Wait 18".
-    async fn wait_18(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_18(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(18)).await;
         Ok(Transition::Next(State::Wait19, result))
     }
     /// Wait state "Wait 19".
-    async fn wait_19(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_19(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(19)).await;
         Ok(Transition::Next(State::Wait20, result))
     }
     /// Wait state "Wait 20".
-    async fn wait_20(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_20(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(20)).await;
         Ok(Transition::Next(State::Wait21, result))
     }
     /// Wait state "Wait 21".
-    async fn wait_21(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_21(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(21)).await;
         Ok(Transition::Next(State::Wait22, result))
     }
     /// Wait state "Wait 22".
-    async fn wait_22(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_22(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(22)).await;
         Ok(Transition::Next(State::Wait23, result))
     }
     /// Wait state "Wait 23".
-    async fn wait_23(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_23(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(23)).await;
         Ok(Transition::Next(State::Wait24, result))
     }
     /// Wait state "Wait 24".
-    async fn wait_24(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_24(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(24)).await;
         Ok(Transition::Next(State::Wait25, result))
     }
     /// Wait state "Wait 25".
-    async fn wait_25(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_25(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(25)).await;
         Ok(Transition::Next(State::Wait26, result))
     }
     /// Wait state "Wait 26".
-    async fn wait_26(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_26(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(26)).await;
         Ok(Transition::Next(State::Wait27, result))
     }
     /// Wait state "Wait 27".
-    async fn wait_27(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_27(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(27)).await;
         Ok(Transition::Next(State::Wait28, result))
     }
     /// Wait state "Wait 28".
-    async fn wait_28(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_28(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(28)).await;
         Ok(Transition::Next(State::Wait29, result))
     }
     /// Wait state "Wait 29".
-    async fn wait_29(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_29(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(29)).await;
         Ok(Transition::Next(State::Wait30, result))
     }
     /// Wait state "Wait 30".
-    async fn wait_30(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_30(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(30)).await;
         Ok(Transition::Next(State::Wait31, result))
     }
     /// Wait state "Wait 31".
-    async fn wait_31(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_31(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(31)).await;
         Ok(Transition::Next(State::Wait32, result))
     }
     /// Wait state "Wait 32".
-    async fn wait_32(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_32(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(32)).await;
         Ok(Transition::Next(State::Wait33, result))
     }
     /// Wait state "Wait 33".
-    async fn wait_33(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_33(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(33)).await;
         Ok(Transition::Next(State::Wait34, result))
     }
     /// Wait state "Wait 34".
-    async fn wait_34(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_34(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(34)).await;
         Ok(Transition::Next(State::Wait35, result))
     }
     /// Wait state "Wait 35".
-    async fn wait_35(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_35(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(35)).await;
         Ok(Transition::Next(State::Wait36, result))
     }
     /// Wait state "Wait 36".
-    async fn wait_36(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_36(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(36)).await;
         Ok(Transition::Next(State::Wait37, result))
     }
     /// Wait state "Wait 37".
-    async fn wait_37(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_37(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(37)).await;
         Ok(Transition::Next(State::Wait38, result))
     }
     /// Wait state "Wait 38".
-    async fn wait_38(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_38(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(38)).await;
         Ok(Transition::Next(State::Wait39, result))
     }
     /// Wait state "Wait 39".
-    async fn wait_39(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_39(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(39)).await;
         Ok(Transition::Next(State::Wait40, result))
     }
     /// Wait state "Wait 40".
-    async fn wait_40(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_40(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(40)).await;
         Ok(Transition::End(result))

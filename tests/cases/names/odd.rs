@@ -91,14 +91,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "odd";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -116,11 +117,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -142,43 +139,43 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "3 days".
     #[inline]
-    fn state_3_days(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn state_3_days(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::Same(State::GrößePrüfen))
     }
     /// Pass state "Größe prüfen".
     #[inline]
-    fn größe_prüfen(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn größe_prüfen(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::Same(State::注文を出荷))
     }
     /// Pass state "注文を出荷".
     #[inline]
-    fn 注文を出荷(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn 注文を出荷(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::Same(State::State))
     }
     /// Pass state "!?".
     #[inline]
-    fn state(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn state(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::Same(State::State2))
     }
     /// Pass state "😀".
     #[inline]
-    fn state_2(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn state_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::Same(State::SayHi))
     }
     /// Pass state "say "hi" \ {}".
     #[inline]
-    fn say_hi(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn say_hi(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::Same(State::HttpRequest2Xx))
     }
     /// Pass state "HTTPRequest2XX".
     #[inline]
-    fn http_request2_xx(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn http_request2_xx(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::Same(State::LineBreak))
     }
     /** Succeed state "line
 break".*/
     #[inline]
-    fn line_break(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn line_break(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

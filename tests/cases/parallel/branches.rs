@@ -74,14 +74,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "branches";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -100,11 +101,7 @@ struct Flow<'a, T, E> {
 impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
     type State = State;
     type Variables = Variables;
-    async fn advance(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -122,11 +119,7 @@ impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -140,7 +133,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Parallel state "Both".
     ///
     /// The branches work on the same input.
-    async fn both(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn both(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let branches = [State::Left, State::Right];
         let input = frame.input.clone();
         let outcome = pin!(self.execution.parallel(self, frame, & branches, input))
@@ -156,18 +149,18 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Left".
     #[inline]
-    fn left(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn left(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Wait state "Right".
-    async fn right(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn right(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(1)).await;
         Ok(Transition::Next(State::RightDone, result))
     }
     /// Succeed state "Right done".
     #[inline]
-    fn right_done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn right_done(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

@@ -74,14 +74,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "handlers";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -99,35 +100,9 @@ struct Flow<'a, T, E> {
     tasks: &'a T,
     execution: &'a Execution<'a, E>,
 }
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    async fn advance(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
-        let mut state = start;
-        loop {
-            frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Left => self.left(frame),
-                _ => self.right(frame),
-            };
-            match frame.leave(self.execution, step)? {
-                Some(next) => state = next,
-                None => return Ok(()),
-            }
-        }
-    }
-}
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -141,8 +116,23 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             }
         }
     }
+    /// Runs a branch that never waits.
+    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Left => self.left(frame),
+                _ => self.right(frame),
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
     /// Parallel state "Both".
-    async fn both(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn both(&self, frame: &mut Frame<Variables>) -> Step<State> {
         frame.note_time(self.execution);
         let branches = [State::Left, State::Right];
         static RETRIERS: [Retrier<'static>; 1] = [
@@ -172,8 +162,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     ),
                 ])
             };
-            let outcome = pin!(self.execution.parallel(self, frame, & branches, input))
-                .await;
+            let outcome = {
+                let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+                self.execution.parallel_at_once(frame, &branches, input, advance)
+            };
             let failure = match outcome {
                 Ok(result) => {
                     let assigned_first = at(&result)
@@ -224,17 +216,17 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Left".
     #[inline]
-    fn left(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn left(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Fail state "Right".
     #[inline]
-    fn right(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn right(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Err(Failure::new(Some(text("Flaky")), None).into())
     }
     /// Pass state "Recover".
     #[inline]
-    fn recover(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn recover(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

@@ -70,14 +70,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "nested";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -93,41 +94,27 @@ struct Flow<'a, T, E> {
     tasks: &'a T,
     execution: &'a Execution<'a, E>,
 }
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    async fn advance(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
-        self.advance_boxed(start, frame).await
-    }
-}
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
-    /// For branches: they may fan out in turn, and the type of their futures would have no end.
-    fn advance_boxed<'a>(
-        &'a self,
-        start: State,
-        frame: &'a mut Frame<'_, Variables>,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
-        Box::pin(self.advance_to_end(start, frame))
-    }
-}
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = self.outer(frame);
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Runs a branch that never waits.
+    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
             let step = match state {
-                State::Leaf => self.leaf(frame),
-                State::Outer => pin!(self.outer(frame)).await,
-                State::Inner => pin!(self.inner(frame)).await,
+                State::Inner => self.inner(frame),
+                _ => self.leaf(frame),
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -136,11 +123,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Parallel state "Outer".
-    async fn outer(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn outer(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let branches = [State::Inner];
         let input = frame.input.clone();
-        let outcome = pin!(self.execution.parallel(self, frame, & branches, input))
-            .await;
+        let outcome = {
+            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            self.execution.parallel_at_once(frame, &branches, input, advance)
+        };
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
@@ -151,11 +140,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Parallel state "Inner".
-    async fn inner(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn inner(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let branches = [State::Leaf];
         let input = frame.input.clone();
-        let outcome = pin!(self.execution.parallel(self, frame, & branches, input))
-            .await;
+        let outcome = {
+            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            self.execution.parallel_at_once(frame, &branches, input, advance)
+        };
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
@@ -167,7 +158,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Succeed state "Leaf".
     #[inline]
-    fn leaf(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn leaf(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

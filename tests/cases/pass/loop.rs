@@ -70,14 +70,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "loop_";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -95,11 +96,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -116,7 +113,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Count".
     #[inline]
-    fn count(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn count(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
@@ -140,7 +137,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Enough?".
     #[inline]
-    fn enough(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn enough(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::numeric_less_than(
             field::condition(at(input).member("n").found(), "$.n")?,
@@ -152,7 +149,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Succeed state "Done".
     #[inline]
-    fn done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn done(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

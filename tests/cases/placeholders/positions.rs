@@ -165,14 +165,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "positions";
     type Variables = Variables;
+    const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         Some(Duration::from_secs(to_whole(&self.substitutions.machine_timeout)))
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             substitutions: &self.substitutions,
@@ -190,14 +191,28 @@ struct Flow<'a, T, E> {
     substitutions: &'a Substitutions,
     execution: &'a Execution<'a, E>,
 }
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
-    type State = State;
-    type Variables = Variables;
-    async fn advance(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Choose => self.choose(frame),
+                State::Each => self.each(frame),
+                State::Refuse => self.refuse(frame),
+                State::Pause => pin!(self.pause(frame)).await,
+                State::Call => pin!(self.call(frame)).await,
+                _ => pin!(self.store(frame)).await,
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Runs a branch that never waits.
+    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -208,33 +223,8 @@ impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
             }
         }
     }
-}
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
-    /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
-        let mut state = start;
-        loop {
-            frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Choose => self.choose(frame),
-                State::Refuse => self.refuse(frame),
-                State::Pause => pin!(self.pause(frame)).await,
-                State::Call => pin!(self.call(frame)).await,
-                State::Store => pin!(self.store(frame)).await,
-                _ => pin!(self.each(frame)).await,
-            };
-            match frame.leave(self.execution, step)? {
-                Some(next) => state = next,
-                None => return Ok(()),
-            }
-        }
-    }
     /// Wait state "Pause".
-    async fn pause(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn pause(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution
             .wait(frame, Duration::from_secs(to_whole(&self.substitutions.delay)))
@@ -242,7 +232,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Call, result))
     }
     /// Task state "Call".
-    async fn call(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn call(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -293,7 +283,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Task state "Store".
-    async fn store(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn store(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = object([
@@ -380,7 +370,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Choose".
     #[inline]
-    fn choose(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::string_equals(
             field::condition(at(input).member("stage").found(), "$.stage")?,
@@ -411,7 +401,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Refuse))
     }
     /// Map state "Each".
-    async fn each(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         let max_concurrency = to_whole(&self.substitutions.width);
         let items = field::items(
@@ -420,10 +410,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         )?;
         let inputs = items.to_vec();
         drop(input);
-        let outcome = pin!(
-            self.execution.map(self, frame, State::Item, inputs, max_concurrency)
-        )
-            .await;
+        let outcome = {
+            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            self.execution
+                .map_at_once(frame, State::Item, inputs, max_concurrency, advance)
+        };
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
@@ -435,14 +426,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Item".
     #[inline]
-    fn item(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn item(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let result = Value::String(self.substitutions.stage.to_text());
         Ok(Transition::End(result))
     }
     /// Fail state "Refuse".
     #[inline]
-    fn refuse(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn refuse(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Err(
             Failure::new(
                     Some(self.substitutions.error_name.to_text()),

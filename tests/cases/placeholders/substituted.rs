@@ -90,14 +90,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "substituted";
     type Variables = Variables;
+    const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             substitutions: &self.substitutions,
@@ -117,11 +118,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -136,13 +133,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Wait state "Pause".
-    async fn pause(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn pause(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(5)).await;
         Ok(Transition::Next(State::Call, result))
     }
     /// Task state "Call".
-    async fn call(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn call(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = object([

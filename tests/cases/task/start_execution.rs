@@ -87,14 +87,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "start_execution";
     type Variables = Variables;
+    const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -112,11 +113,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -133,7 +130,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Task state "Start".
-    async fn start(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn start(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = object([
@@ -182,7 +179,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::WaitForText, result))
     }
     /// Task state "Wait for text".
-    async fn wait_for_text(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_for_text(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = {
@@ -212,7 +209,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::WaitForJson, result))
     }
     /// Task state "Wait for JSON".
-    async fn wait_for_json(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_for_json(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = {
@@ -242,7 +239,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::WaitForAToken, result))
     }
     /// Task state "Wait for a token".
-    async fn wait_for_a_token(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait_for_a_token(&self, frame: &mut Frame<Variables>) -> Step<State> {
         self.execution.issue_token(frame);
         let task = &mut {
             let input = &frame.input;

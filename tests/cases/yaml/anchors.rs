@@ -79,14 +79,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "anchors";
     type Variables = Variables;
+    const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -104,11 +105,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -123,7 +120,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Task state "One".
-    async fn one(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn one(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -165,7 +162,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Task state "Two".
-    async fn two(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn two(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);

@@ -70,14 +70,15 @@ pub struct Workflow<'a, T> {
 impl<T: Tasks> Program for Workflow<'_, T> {
     const NAME: &'static str = "block";
     type Variables = Variables;
+    const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
     async fn execute<E: Engine>(
         &self,
         execution: &Execution<'_, E>,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
         let flow = Flow {
             tasks: self.tasks,
             execution,
@@ -95,11 +96,7 @@ struct Flow<'a, T, E> {
 }
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(
-        &self,
-        start: State,
-        frame: &mut Frame<'_, Variables>,
-    ) -> Result<(), Failure> {
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
@@ -116,7 +113,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Ask".
     #[inline]
-    fn ask(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn ask(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::string_equals(
             field::condition(at(input).member("answer").found(), "$.answer")?,
@@ -133,7 +130,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Wait))
     }
     /// Wait state "Wait".
-    async fn wait(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    async fn wait(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let result = take(&mut frame.input);
         self.execution.wait(frame, Duration::from_secs(5)).await;
         Ok(Transition::Next(State::Done, result))
@@ -143,7 +140,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// A block of text,
     /// in two lines.
     #[inline]
-    fn done(&self, frame: &mut Frame<'_, Variables>) -> Step<State> {
+    fn done(&self, frame: &mut Frame<Variables>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }

@@ -1,0 +1,187 @@
+//! Branches that may wait come in, and are run by the engine side by side.
+
+use std::pin::pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::Machine;
+use super::fan::{Fan, Unfinished, unfinished};
+use crate::engine::{Branches, Engine};
+use crate::execution::Execution;
+use crate::failure::{Ended, Failure};
+use crate::frame::Frame;
+use crate::value::Value;
+
+/// The branches or iterations of one visit of a Parallel or Map state. They begin in the order of their numbers.
+pub(super) struct SideBySide<'a, W: Machine, E> {
+    fan: Fan<'a, E>,
+    workflow: &'a W,
+    variables: W::Variables,
+    starts: Starts<'a, W::State>,
+    /// How many may begin, and how many have. Only one branch goes on at a time, so that loads and stores are enough.
+    admitted: AtomicUsize,
+    begun: AtomicUsize,
+    progress: Mutex<Progress>,
+}
+
+/// Where the branches begin.
+pub(super) enum Starts<'a, S> {
+    /// The branches of a Parallel state, over the same input.
+    Each { starts: &'a [S], input: Value },
+    /// All iterations of a Map, over the items.
+    All(S),
+}
+
+/// How far the branches are.
+struct Progress {
+    /// The item of each iteration until it begins, nothing for a branch, and the output of each that has ended.
+    values: Vec<Value>,
+    /// The event of the latest end.
+    last: Option<u64>,
+    /// The branches that were dropped before their end.
+    stopped: Vec<Unfinished>,
+}
+
+impl<'a, W: Machine, E: Engine> SideBySide<'a, W, E> {
+    pub(super) fn new(
+        execution: &'a Execution<'_, E>,
+        workflow: &'a W,
+        frame: &Frame<W::Variables>,
+        starts: Starts<'a, W::State>,
+        values: Vec<Value>,
+    ) -> Self {
+        let is_map = matches!(starts, Starts::All(_));
+        Self {
+            fan: Fan::new(execution, frame, is_map),
+            workflow,
+            variables: frame.variables.clone(),
+            starts,
+            admitted: AtomicUsize::new(0),
+            begun: AtomicUsize::new(0),
+            progress: Mutex::new(Progress {
+                values,
+                last: None,
+                stopped: Vec::new(),
+            }),
+        }
+    }
+
+    /// Runs them, at most `limit` at a time, and gives the array of their outputs.
+    pub(super) async fn run(
+        self,
+        frame: &mut Frame<W::Variables>,
+        limit: usize,
+    ) -> Result<Value, Failure> {
+        let engine = self.fan.execution.engine();
+        let result = pin!(engine.fan_out(frame.site(), &self, limit)).await;
+        if let Err(failure) = result {
+            frame.previous = failure.event;
+            self.fan.abort(failure.event, self.unfinished());
+            return Err(*failure);
+        }
+        let progress = self.progress.into_inner();
+        let progress = progress.unwrap_or_else(PoisonError::into_inner);
+        frame.previous = progress.last.unwrap_or(frame.previous);
+        Ok(Value::from(progress.values))
+    }
+
+    /// The branches that have not ended, in their order.
+    fn unfinished(&self) -> Vec<Unfinished> {
+        let mut stopped = std::mem::take(&mut self.progress().stopped);
+        stopped.sort_by_key(|(number, _)| *number);
+        let begun = self.begun.load(Ordering::Relaxed);
+        let admitted = self.admitted.load(Ordering::Relaxed);
+        stopped.extend((begun..admitted).map(|number| (number, None)));
+        stopped
+    }
+
+    fn progress(&self) -> MutexGuard<'_, Progress> {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where a branch begins, and with what.
+    #[inline]
+    fn start(&self, number: usize) -> Option<(W::State, Value)> {
+        match &self.starts {
+            Starts::Each { starts, input } => Some((*starts.get(number)?, input.clone())),
+            Starts::All(start) => {
+                let item = std::mem::take(self.progress().values.get_mut(number)?);
+                Some((*start, item))
+            }
+        }
+    }
+}
+
+impl<W: Machine, E: Engine> Branches for SideBySide<'_, W, E> {
+    const OBSERVED: bool = E::OBSERVED;
+
+    fn count(&self) -> usize {
+        match &self.starts {
+            Starts::Each { starts, .. } => starts.len(),
+            Starts::All(_) => self.progress().values.len(),
+        }
+    }
+
+    fn admit(&self, number: usize, after: Option<u64>) -> u64 {
+        self.admitted.store(number + 1, Ordering::Relaxed);
+        self.fan.admit(number, after)
+    }
+
+    async fn run(&self, number: usize, previous: u64) -> Result<u64, Box<Failure>> {
+        self.begun.store(number + 1, Ordering::Relaxed);
+        let Some((start, input)) = self.start(number) else {
+            let message = format!("the state has no branch {number}");
+            return Err(Box::new(Failure::fatal(
+                "States.Runtime",
+                Some(message.into()),
+            )));
+        };
+        let frame = self
+            .fan
+            .frame(number, input, self.variables.clone(), previous);
+        let mut branch = Branch {
+            all: self,
+            number,
+            frame,
+            has_ended: false,
+        };
+        let result = pin!(self.workflow.advance(start, &mut branch.frame)).await;
+        branch.end(result)
+    }
+}
+
+/// A branch that has begun. One that is dropped before its end notes that it was stopped.
+struct Branch<'a, W: Machine, E: Engine> {
+    all: &'a SideBySide<'a, W, E>,
+    number: usize,
+    frame: Frame<W::Variables>,
+    has_ended: bool,
+}
+
+impl<W: Machine, E: Engine> Branch<'_, W, E> {
+    /// Keeps the output, and gives the last event.
+    #[inline]
+    fn end(&mut self, result: Ended) -> Result<u64, Box<Failure>> {
+        self.has_ended = true;
+        let fan = &self.all.fan;
+        let event = fan.ended(self.number, &mut self.frame, result.is_ok());
+        result?;
+        let output = std::mem::take(&mut self.frame.input);
+        let mut progress = self.all.progress();
+        progress.last = progress.last.max(Some(event));
+        if let Some(place) = progress.values.get_mut(self.number) {
+            *place = output;
+        }
+        Ok(self.frame.previous)
+    }
+}
+
+impl<W: Machine, E: Engine> Drop for Branch<'_, W, E> {
+    #[inline]
+    fn drop(&mut self) {
+        if !self.has_ended {
+            let stopped = unfinished(self.number, &self.frame);
+            self.all.progress().stopped.push(stopped);
+        }
+    }
+}
