@@ -2,7 +2,7 @@
 
 use asl_runtime::value::Number;
 use asl_runtime::{Outcome, TaskContext, TaskError, Value, include_workflow, json};
-use futures_util::future::try_join;
+use futures_util::future::{try_join, try_join_all};
 
 use super::{get, object, unexpected};
 
@@ -99,10 +99,9 @@ pub(crate) async fn twin(input: Value) -> Result<Value, TaskError> {
     let items = get(&order, "items")?
         .as_array()
         .ok_or_else(|| unexpected("items"))?;
-    let mut parcels = Vec::with_capacity(items.len());
-    for item in items {
-        parcels.push(Shop.do_pack(item.clone()).await?);
-    }
+    // As the definition has it: the tasks of all items at the same time.
+    let parcels = items.iter().map(|item| Shop.do_pack(item.clone()));
+    let parcels = try_join_all(parcels).await?;
     set(&mut order, "parcels", Value::from(parcels))?;
     let (notified, archived) = try_join(notify(&order), archive(&order)).await?;
     set(&mut order, "closing", Value::array([notified, archived]))?;
