@@ -18,20 +18,22 @@ pub use in_process::InProcess;
 /// A future on the heap. Only branches that fan out in turn are boxed: the type of their futures would have no end.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
+/// The work of a task, pinned where the state waits for it. Its type is not known to what is around it, which is
+/// therefore compiled once, and not for each method.
+pub type Attempt<'a> = Pin<&'a mut (dyn Future<Output = Outcome> + Send + 'a)>;
+
 /// Runs what a workflow cannot do by itself: tasks, time, chance, and branches at the same time.
 ///
 /// Generated code is generic over it, so that the same workflow runs in process, over a journal, or on a
 /// cluster. An engine that replays keys what it stores by [`Site`], never by the order of the calls.
 pub trait Engine: Send + Sync {
     /// Makes one attempt of a task, within the task's timeout and heartbeats.
-    fn task<F>(
+    fn task(
         &self,
         site: Site<'_>,
         task: &TaskContext,
-        attempt: F,
-    ) -> impl Future<Output = Result<Outcome, Failure>> + Send
-    where
-        F: Future<Output = Outcome> + Send;
+        attempt: Attempt<'_>,
+    ) -> impl Future<Output = Result<Outcome, Failure>> + Send;
 
     /// Waits until somebody completes the task's token, within its timeout and heartbeats.
     fn callback(

@@ -2,7 +2,6 @@
 
 mod info;
 
-use std::future::Future;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -10,9 +9,9 @@ use std::time::Duration;
 pub use self::info::{ExecutionInfo, Express};
 pub(crate) use self::info::{Given, RandomName, Start};
 use crate::callback::Slot;
-use crate::engine::Engine;
+use crate::engine::{Attempt, Engine};
 use crate::event::{Event, EventKind};
-use crate::failure::{Ended, ExecutionError, Failure, Outcome};
+use crate::failure::{Ended, ExecutionError, Failure};
 use crate::fault::Fault;
 use crate::frame::Frame;
 use crate::integration::check_parameters;
@@ -210,17 +209,13 @@ impl<'e, E: Engine> Execution<'e, E> {
     ///
     /// # Errors
     /// What the task or the token's holder raised, a timeout, or a result that is too large.
-    pub async fn perform<V, F>(
+    pub async fn perform<V: Send + Sync>(
         &self,
         frame: &mut Frame<V>,
         task: &TaskContext,
         raw: bool,
-        attempt: F,
-    ) -> Result<Value, Failure>
-    where
-        V: Send + Sync,
-        F: Future<Output = Outcome> + Send,
-    {
+        attempt: Attempt<'_>,
+    ) -> Result<Value, Failure> {
         if E::OBSERVED {
             frame.record(self, EventKind::TaskStarted { task });
         } else {

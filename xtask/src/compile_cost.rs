@@ -29,9 +29,10 @@ pub(crate) struct Arguments {
     /// How often each time is measured.
     #[arg(long, default_value_t = 3)]
     rounds: usize,
+    /// How many states the workflows have.
+    #[arg(long, value_delimiter = ',', default_values_t = [10, 30, 100, 300, 1_000])]
+    states: Vec<usize>,
 }
-
-const SIZES: [usize; 5] = [10, 30, 100, 300, 1_000];
 
 /// What a workflow costs.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -49,10 +50,13 @@ struct Cost {
 
 /// Builds and measures everything, and prints the table.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    build::prepare(&[&[1], SIZES.as_slice()].concat())?;
+    let sizes = &arguments.states;
+    build::prepare(&[&[1], sizes.as_slice()].concat())?;
     let base = measure(1, arguments.rounds)?;
-    let costs = SIZES.map(|states| measure(states, arguments.rounds));
-    let costs = costs.into_iter().collect::<Result<Vec<Cost>>>()?;
+    let costs = sizes
+        .iter()
+        .map(|states| measure(*states, arguments.rounds));
+    let costs = costs.collect::<Result<Vec<Cost>>>()?;
     let costs: Vec<Cost> = costs.into_iter().map(|cost| cost.above(&base)).collect();
     print!("{}", table::of(&base, &costs));
     if let Some(file) = &arguments.json {

@@ -9,7 +9,7 @@ use fastrand::Rng;
 use futures_util::future::{Either, select};
 
 use super::workers::Workers;
-use super::{Branches, Engine};
+use super::{Attempt, Branches, Engine};
 use crate::callback::{Arrival, Slot};
 use crate::clock::Clock;
 use crate::event::{Event, Observer};
@@ -68,16 +68,12 @@ impl<C: Clock, O: Observer> InProcess<C, O> {
     }
 
     /// Awaits the attempt, or what arrives in its slot.
-    async fn watched<F: Future<Output = Outcome> + Send>(
-        &self,
-        task: &TaskContext,
-        attempt: F,
-    ) -> Result<Outcome, Failure> {
+    async fn watched(&self, task: &TaskContext, attempt: Attempt<'_>) -> Result<Outcome, Failure> {
         let Some(slot) = task.slot().filter(|_| !task.info().kind.is_callback()) else {
             return Ok(attempt.await);
         };
         let watch = pin!(self.watch(slot, task.heartbeat_timeout()));
-        match select(pin!(attempt), watch).await {
+        match select(attempt, watch).await {
             Either::Left((outcome, _)) => Ok(outcome),
             Either::Right((outcome, _)) => outcome,
         }
@@ -105,15 +101,12 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
         clippy::manual_async_fn,
         reason = "the future of an `async fn` would have room for the site"
     )]
-    fn task<F>(
+    fn task(
         &self,
         _site: Site<'_>,
         task: &TaskContext,
-        attempt: F,
-    ) -> impl Future<Output = Result<Outcome, Failure>> + Send
-    where
-        F: Future<Output = Outcome> + Send,
-    {
+        attempt: Attempt<'_>,
+    ) -> impl Future<Output = Result<Outcome, Failure>> + Send {
         async move {
             if task.call.is_plain() {
                 return Ok(attempt.await);

@@ -77,7 +77,7 @@ impl<'a, W: Host<E>, E: Engine> Transfers<'a, W, E> {
     /// Makes one call. No event shows it.
     pub(super) async fn call(&mut self, action: Action, call: TaskCall) -> Result<Value, Failure> {
         let task = self.execution.task(self.frame, call);
-        let (place, attempt) = match action {
+        let (place, mut attempt) = match action {
             Action::GetObject => ("ItemReader", self.host.get_object(&task)),
             Action::ListObjects => ("ItemReader", self.host.list_objects(&task)),
             Action::PutObject => ("ResultWriter", self.host.put_object(&task)),
@@ -88,7 +88,11 @@ impl<'a, W: Host<E>, E: Engine> Transfers<'a, W, E> {
             scope: &scope,
             ..self.frame.site()
         };
-        let outcome = self.execution.engine().task(site, &task, attempt).await?;
+        let outcome = self
+            .execution
+            .engine()
+            .task(site, &task, attempt.as_mut())
+            .await?;
         Ok(outcome?)
     }
 }
