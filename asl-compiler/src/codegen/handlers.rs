@@ -41,15 +41,17 @@ pub(super) fn expand_attempts(
         Language::Jsonata => expand_caught_attempt(&body),
     };
     let Attempt { before, failed, .. } = body;
-    let attempts = match expand_retry(cx, &handlers.retriers) {
-        None => attempt,
-        Some((retriers, retry)) => quote! {
-            #retriers
-            let failure = loop {
-                #attempt
-                #retry
+    let (retriers, attempts) = match expand_retry(cx, &handlers.retriers) {
+        None => (None, attempt),
+        Some((retriers, retry)) => {
+            let attempts = quote! {
+                let failure = loop {
+                    #attempt
+                    #retry
+                };
             };
-        },
+            (Some(retriers), attempts)
+        }
     };
     let context = expand_context(handlers.uses_context());
     let catch = handlers
@@ -57,6 +59,7 @@ pub(super) fn expand_attempts(
         .iter()
         .map(|catcher| expand_catcher(cx, catcher));
     quote! {
+        #retriers
         #before
         #attempts
         #failed

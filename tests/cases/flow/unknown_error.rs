@@ -142,6 +142,17 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Charge".
     async fn charge(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        static RETRIERS: [Retrier<'static>; 1] = [
+            Retrier {
+                errors: &["States.Timeot"],
+                interval: 1.0,
+                max_attempts: 3,
+                backoff: 2.0,
+                max_delay: None,
+                jitter: false,
+            },
+        ];
+        let mut used = [0; 1];
         let task = &mut {
             let input = &frame.input;
             let parameters = {
@@ -160,17 +171,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             );
             self.execution.task(frame, call)
         };
-        static RETRIERS: [Retrier<'static>; 1] = [
-            Retrier {
-                errors: &["States.Timeot"],
-                interval: 1.0,
-                max_attempts: 3,
-                backoff: 2.0,
-                max_delay: None,
-                jitter: false,
-            },
-        ];
-        let mut used = [0; 1];
         let failure = loop {
             self.execution.schedule(frame, task)?;
             let attempt = pin!(self.tasks.charge(task.input(T::RAW), task));

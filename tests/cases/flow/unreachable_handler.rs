@@ -114,16 +114,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Charge".
     async fn charge(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:eu-west-1:123456789012:function:charge"),
-                parameters,
-            );
-            self.execution.task(frame, call)
-        };
         static RETRIERS: [Retrier<'static>; 2] = [
             Retrier {
                 errors: &["States.TaskFailed"],
@@ -143,6 +133,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             },
         ];
         let mut used = [0; 2];
+        let task = &mut {
+            let input = &frame.input;
+            let parameters = Value::clone(input);
+            let call = TaskCall::new(
+                const { &TaskInfo::function() },
+                text("arn:aws:lambda:eu-west-1:123456789012:function:charge"),
+                parameters,
+            );
+            self.execution.task(frame, call)
+        };
         let failure = loop {
             self.execution.schedule(frame, task)?;
             let attempt = pin!(self.tasks.charge(task.input(T::RAW), task));

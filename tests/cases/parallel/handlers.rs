@@ -134,7 +134,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Parallel state "Both".
     async fn both(&self, frame: &mut Frame<Variables>) -> Step<State> {
         frame.note_time(self.execution);
-        let branches = [State::Left, State::Right];
         static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["Flaky"],
@@ -146,6 +145,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             },
         ];
         let mut used = [0; 1];
+        let branches = [State::Left, State::Right];
         let failure = loop {
             let input = {
                 let input = &frame.input;

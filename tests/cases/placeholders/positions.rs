@@ -233,6 +233,17 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Call".
     async fn call(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let retriers = [
+            Retrier {
+                errors: &[&self.substitutions.retry_error.to_text(), "States.Timeout"],
+                interval: self.substitutions.interval.as_f64(),
+                max_attempts: field::saturate(to_whole(&self.substitutions.attempts)),
+                backoff: self.substitutions.backoff.as_f64(),
+                max_delay: None,
+                jitter: false,
+            },
+        ];
+        let mut used = [0; 1];
         let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -252,17 +263,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 );
             self.execution.task(frame, call)
         };
-        let retriers = [
-            Retrier {
-                errors: &[&self.substitutions.retry_error.to_text(), "States.Timeout"],
-                interval: self.substitutions.interval.as_f64(),
-                max_attempts: field::saturate(to_whole(&self.substitutions.attempts)),
-                backoff: self.substitutions.backoff.as_f64(),
-                max_delay: None,
-                jitter: false,
-            },
-        ];
-        let mut used = [0; 1];
         let failure = loop {
             self.execution.schedule(frame, task)?;
             let attempt = pin!(self.tasks.charge_function(task.input(T::RAW), task));

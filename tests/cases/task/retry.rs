@@ -114,16 +114,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Work".
     async fn work(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:us-east-1:123456789012:function:work"),
-                parameters,
-            );
-            self.execution.task(frame, call)
-        };
         static RETRIERS: [Retrier<'static>; 2] = [
             Retrier {
                 errors: &["Busy", "Lambda.TooManyRequestsException"],
@@ -143,6 +133,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             },
         ];
         let mut used = [0; 2];
+        let task = &mut {
+            let input = &frame.input;
+            let parameters = Value::clone(input);
+            let call = TaskCall::new(
+                const { &TaskInfo::function() },
+                text("arn:aws:lambda:us-east-1:123456789012:function:work"),
+                parameters,
+            );
+            self.execution.task(frame, call)
+        };
         let failure = loop {
             self.execution.schedule(frame, task)?;
             let attempt = pin!(self.tasks.work(task.input(T::RAW), task));

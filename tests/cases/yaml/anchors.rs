@@ -121,16 +121,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "One".
     async fn one(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:us-east-1:123456789012:function:work"),
-                parameters,
-            );
-            self.execution.task(frame, call)
-        };
         static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["States.ALL"],
@@ -142,6 +132,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             },
         ];
         let mut used = [0; 1];
+        let task = &mut {
+            let input = &frame.input;
+            let parameters = Value::clone(input);
+            let call = TaskCall::new(
+                const { &TaskInfo::function() },
+                text("arn:aws:lambda:us-east-1:123456789012:function:work"),
+                parameters,
+            );
+            self.execution.task(frame, call)
+        };
         let failure = loop {
             self.execution.schedule(frame, task)?;
             let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
@@ -163,16 +163,6 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Two".
     async fn two(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:us-east-1:123456789012:function:work"),
-                parameters,
-            );
-            self.execution.task(frame, call)
-        };
         static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["States.ALL"],
@@ -184,6 +174,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             },
         ];
         let mut used = [0; 1];
+        let task = &mut {
+            let input = &frame.input;
+            let parameters = Value::clone(input);
+            let call = TaskCall::new(
+                const { &TaskInfo::function() },
+                text("arn:aws:lambda:us-east-1:123456789012:function:work"),
+                parameters,
+            );
+            self.execution.task(frame, call)
+        };
         let failure = loop {
             self.execution.schedule(frame, task)?;
             let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
