@@ -164,7 +164,7 @@ impl<'e, E: Engine> Execution<'e, E> {
         TaskContext {
             call,
             state: frame.state,
-            retry: 0,
+            retry: frame.retry,
             execution: self.shared_info(),
             scope: frame.scope.clone(),
         }

@@ -1,4 +1,4 @@
-//! One attempt of a task: what the definition says of it, what the task sees of it, and dynamic handlers.
+//! One attempt of a task: what the work behind it sees; `info` and `call` are what the definition says of it.
 
 mod call;
 mod handler;
