@@ -116,8 +116,7 @@ impl<V> Frame<V> {
     #[inline]
     pub(crate) fn settle<E: Engine>(&mut self, execution: &Execution<'_, E>) {
         if !E::OBSERVED && self.steps > self.settled {
-            self.entered_event = execution.count(self.steps - self.settled);
-            self.settled = self.steps;
+            self.count(execution, 0);
         }
     }
 
