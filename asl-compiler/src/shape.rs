@@ -2,6 +2,7 @@
 //!
 //! Shapes only refine: where nothing is known, the shape is [`Shape::Any`], and nothing is said about it.
 
+mod allows;
 mod constant;
 mod display;
 mod follow;
