@@ -15,7 +15,7 @@ struct Step {
 }
 
 /// The steps before those that read the corpora.
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     step("fmt --all --check"),
     step("clippy --workspace --all-targets -- -D warnings"),
     step("clippy -p asl-macro --features schema -- -D warnings"),
@@ -25,6 +25,7 @@ const STEPS: [Step; 10] = [
     step("run --example order -- --fail payment"),
     step("run --example lambda-file"),
     step("run --example typed-order"),
+    step("run --package xtask -- hostile --quick"),
     step("deny --workspace check bans licenses sources"),
 ];
 

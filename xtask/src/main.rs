@@ -5,9 +5,11 @@ mod ci;
 mod compile_cost;
 mod conformance;
 mod corpus;
+mod hostile;
 mod invent;
 mod jsonata;
 mod mutate;
+mod processor;
 mod speed;
 mod workspace;
 
@@ -31,6 +33,7 @@ enum Command {
     Bench(bench::Arguments),
     CompileCost(compile_cost::Arguments),
     Invent(invent::Arguments),
+    Hostile(hostile::Arguments),
     /// Makes definitions of many states, and tells how long checking them takes: build with `--release`.
     Speed,
 }
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
         Command::CompileCost(arguments) => compile_cost::run(&arguments),
         Command::Invent(arguments) => invent::run(&arguments),
+        Command::Hostile(arguments) => hostile::run(&arguments),
         Command::Speed => speed::run(),
     };
     match outcome {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::definition;
 use crate::workspace::write;
-use crate::{Result, workspace};
+use crate::{Result, processor, workspace};
 
 /// What rustc needs, and what it makes.
 pub(super) struct Built {
@@ -93,8 +93,8 @@ pub(super) fn measure(states: usize, rounds: usize) -> Result<Built> {
     let mut release = Duration::MAX;
     for round in 0..rounds.max(1) {
         touch(states, round)?;
-        check = check.min(processor_time(|| cargo(&["check"], states))?);
-        release = release.min(processor_time(|| cargo(&["build", "--release"], states))?);
+        check = check.min(processor::time(|| cargo(&["check"], states))?.1);
+        release = release.min(processor::time(|| cargo(&["build", "--release"], states))?.1);
     }
     let program = folder().join("target/release").join(package(states));
     Ok(Built {
@@ -148,29 +148,6 @@ fn cargo(arguments: &[&str], states: usize) -> Result<()> {
     } else {
         Err(format!("the workflow of {states} states does not build").into())
     }
-}
-
-/// What the processes that `work` starts, and theirs, spend on the processor: unlike the time on a clock, it
-/// does not depend on what else the machine does.
-fn processor_time(work: impl FnOnce() -> Result<()>) -> Result<Duration> {
-    let before = ticks_of_children()?;
-    work()?;
-    Ok(TICK * u32::try_from(ticks_of_children()? - before)?)
-}
-
-/// What Linux counts in.
-const TICK: Duration = Duration::from_millis(10);
-
-/// The fields `cutime` and `cstime` of `/proc/self/stat`.
-fn ticks_of_children() -> Result<u64> {
-    let stat = fs::read_to_string("/proc/self/stat")?;
-    // The name of the program is in parentheses, and may be anything.
-    let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
-    let fields = fields.split_whitespace().skip(13).take(2);
-    let ticks = fields
-        .map(str::parse)
-        .collect::<std::result::Result<Vec<u64>, _>>()?;
-    Ok(ticks.iter().sum())
 }
 
 /// The code and the constants of a program, as `size` of binutils shows them.
