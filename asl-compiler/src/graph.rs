@@ -72,6 +72,17 @@ pub struct State {
     pub comment: Option<String>,
     /// What does the work of a Task state.
     pub resource: Option<Resource>,
+    /// Which errors have the state tried again, in the order of the retriers.
+    pub retries: Vec<Retry>,
+}
+
+/// A retrier.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Retry {
+    /// `ErrorEquals`.
+    pub errors: Vec<String>,
+    /// `MaxAttempts`: a number, or a placeholder.
+    pub attempts: String,
 }
 
 /// What does the work of a Task state.

@@ -3,6 +3,7 @@
 mod json;
 mod layout;
 mod measure;
+mod route;
 mod svg;
 
 use std::path::PathBuf;
@@ -25,7 +26,8 @@ Examples:
 
 The shape of the JSON:
   nodes   id, kind (Start, State, Join, End), group; for a state also name, type, comment, resource
-          (kind: function, activity, stateMachine, action, uri; name; pattern); for a join, of
+          (kind: function, activity, stateMachine, action, uri; name; pattern), retries (errors,
+          maxAttempts); for a join, of
   edges   from, to, kind (Start, Next, Rule, Default, Branch, End, Catch), label
   groups  id, label, owner (the node of the Parallel or Map state), parent
 What is absent is null. Groups are branches and processors; a join is where they all have ended.

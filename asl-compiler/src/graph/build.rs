@@ -1,7 +1,10 @@
 //! Takes the machine as meant; gives the graph of it.
 
-use super::{Edge, EdgeKind, Graph, Group, GroupId, Node, NodeId, NodeKind, Resource, State, rule};
-use crate::ir::{self, Integration, Kind, MachineId, Next, Pattern, StateId, Workflow};
+use super::{
+    Edge, EdgeKind, Graph, Group, GroupId, Node, NodeId, NodeKind, Resource, Retry, State, rule,
+};
+use crate::ir::{self, Amount, Integration, Kind, MachineId, Next, Pattern, StateId, Workflow};
+use crate::placeholder::Template;
 
 /// Draws a workflow.
 pub(super) fn build(workflow: &Workflow) -> Graph {
@@ -63,6 +66,7 @@ impl<'a> Builder<'a> {
             state_type: state.state_type(),
             comment: state.comment.clone(),
             resource: self.draw_resource(&state.kind),
+            retries: draw_retries(state),
         }
     }
 
@@ -170,8 +174,7 @@ impl<'a> Builder<'a> {
 
     fn catch(&mut self, id: StateId, handlers: &ir::Handlers) {
         for catcher in &handlers.catchers {
-            let errors: Vec<String> = catcher.errors.iter().map(ToString::to_string).collect();
-            let label = format!("Catch {}", errors.join(", "));
+            let label = format!("Catch {}", names(&catcher.errors).join(", "));
             let to = self.state(catcher.next.state);
             self.edge(self.state(id), to, EdgeKind::Catch, Some(label));
         }
@@ -208,6 +211,24 @@ impl<'a> Builder<'a> {
             Some(_) | None => self.node(NodeKind::End, None),
         }
     }
+}
+
+fn draw_retries(state: &ir::State) -> Vec<Retry> {
+    let retriers = state.handlers().into_iter().flat_map(|one| &one.retriers);
+    let retries = retriers.map(|retrier| Retry {
+        errors: names(&retrier.errors),
+        attempts: match &retrier.max_attempts {
+            Amount::Literal(number) => number.to_string(),
+            Amount::Placeholder(name) => format!("${{{name}}}"),
+            // The grammar has no place for them here.
+            Amount::Path(_) | Amount::Jsonata(_) => "?".to_owned(),
+        },
+    });
+    retries.collect()
+}
+
+fn names(errors: &[Template]) -> Vec<String> {
+    errors.iter().map(ToString::to_string).collect()
 }
 
 /// The group of a machine: all but the first have one.

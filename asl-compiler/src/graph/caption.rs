@@ -1,6 +1,6 @@
 //! Takes nodes; gives the words that pictures write on them.
 
-use super::{Node, NodeKind, Resource, State};
+use super::{Node, NodeKind, Resource, Retry, State};
 use crate::ir::Binding;
 
 impl Node {
@@ -10,7 +10,11 @@ impl Node {
             NodeKind::Start => vec!["Start".to_owned()],
             NodeKind::End => vec!["End".to_owned()],
             NodeKind::Join(_) => Vec::new(),
-            NodeKind::State(state) => vec![state.name.clone(), state.summary()],
+            NodeKind::State(state) => {
+                let mut lines = vec![state.name.clone(), state.summary()];
+                lines.extend(state.retries.iter().map(Retry::caption));
+                lines
+            }
         }
     }
 }
@@ -23,6 +27,19 @@ impl State {
             Some(resource) => format!("{state_type}: {}", resource.caption()),
             None => state_type.to_owned(),
         }
+    }
+}
+
+impl Retry {
+    /// How often and after which errors: `Retry 3×: Busy, States.Timeout`.
+    ///
+    /// Functions have four errors that everybody retries together, so that more than two are only counted.
+    fn caption(&self) -> String {
+        let errors = match self.errors.as_slice() {
+            [first, rest @ ..] if rest.len() > 1 => format!("{first}, {} more", rest.len()),
+            few => few.join(", "),
+        };
+        format!("Retry {}×: {errors}", self.attempts)
     }
 }
 

@@ -143,6 +143,26 @@ fn branches_meet_in_a_join() {
 }
 
 #[test]
+fn retries_are_shown() {
+    let graph = graph(
+        r#"{ "StartAt": "A", "States": { "A": { "Type": "Task", "End": true,
+            "Resource": "arn:aws:states:::sqs:sendMessage", "Arguments": { "QueueUrl": "q", "MessageBody": "m" },
+            "Retry": [{ "ErrorEquals": ["Busy", "Slow"], "MaxAttempts": 5 },
+                      { "ErrorEquals": ["A", "B", "C"], "MaxAttempts": 0 },
+                      { "ErrorEquals": ["States.ALL"] }] } }, "QueryLanguage": "JSONata" }"#,
+    );
+    let caption = graph.nodes.get(1).map(super::Node::caption);
+    let expected = [
+        "A",
+        "Task: sqs:sendMessage",
+        "Retry 5×: Busy, Slow",
+        "Retry 0×: A, 2 more",
+        "Retry 3×: States.ALL",
+    ];
+    assert_eq!(caption.unwrap_or_default(), expected);
+}
+
+#[test]
 fn the_end_is_drawn_where_it_can_be_reached() {
     let graph = graph(r#"{ "StartAt": "A", "States": { "A": { "Type": "Fail" } } }"#);
     assert!(graph.nodes.iter().all(|node| node.kind != NodeKind::End));
@@ -150,8 +170,15 @@ fn the_end_is_drawn_where_it_can_be_reached() {
 
 #[test]
 fn lines_are_wrapped() {
-    let cases: [(&str, &[&str]); 6] = [
+    let cases: [(&str, &[&str]); 13] = [
         ("", &[]),
+        ("CheckSnapshotStatus", &["Check", "Snapshot", "Status"]),
+        ("ReadHTTPServer2Times", &["ReadHTTP", "Server2", "Times"]),
+        ("__list_rows_of_all", &["__list_", "rows_of_", "all"]),
+        ("of OneAndAnotherOne", &["of OneAnd", "AnotherOne"]),
+        ("$.first.second", &["$.first", ".second"]),
+        ("sqs:sendMessage", &["sqs:send", "Message"]),
+        ("ÜberGrößeÄndern", &["ÜberGröße", "Ändern"]),
         ("one two", &["one two"]),
         ("one two three", &["one two", "three"]),
         ("extraordinarily", &["extraordin", "arily"]),

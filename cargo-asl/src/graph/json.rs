@@ -1,7 +1,7 @@
 //! A graph comes in; JSON goes out, in the shape that `cargo asl graph --help` documents.
 
-use asl_compiler::graph::{Edge, Graph, Group, GroupId, Node, NodeId, NodeKind, Resource};
-use serde_json::{Value, json};
+use asl_compiler::graph::{Edge, Graph, Group, GroupId, Node, NodeId, NodeKind, Resource, Retry};
+use serde_json::{Number, Value, json};
 
 /// Prints a graph as indented JSON that ends with a line break.
 pub(super) fn print(graph: &Graph) -> String {
@@ -34,6 +34,7 @@ fn to_node(id: NodeId, node: &Node) -> Value {
             "type": state.state_type.name(),
             "comment": state.comment,
             "resource": state.resource.as_ref().map(to_resource),
+            "retries": state.retries.iter().map(to_retry).collect::<Vec<_>>(),
         }),
     }
 }
@@ -41,6 +42,13 @@ fn to_node(id: NodeId, node: &Node) -> Value {
 fn to_resource(resource: &Resource) -> Value {
     let pattern = resource.pattern.suffix().strip_prefix('.');
     json!({ "kind": resource.kind_name(), "name": resource.binding.key(), "pattern": pattern })
+}
+
+/// The number of attempts stays a text where it is a placeholder.
+fn to_retry(retry: &Retry) -> Value {
+    let attempts = serde_json::from_str::<Number>(&retry.attempts).map(Value::from);
+    let attempts = attempts.unwrap_or_else(|_| Value::from(retry.attempts.as_str()));
+    json!({ "errors": retry.errors, "maxAttempts": attempts })
 }
 
 fn to_edge(edge: &Edge) -> Value {

@@ -1,10 +1,12 @@
 //! A graph comes in; places for its nodes, edges and groups go out.
 
+use asl_compiler::ast::StateType;
 use asl_compiler::graph::{Edge, EdgeKind, Graph, GroupId, Node, NodeId, NodeKind, wrap};
 use dugong::graphlib::{self, GraphOptions};
 use dugong::{EdgeLabel, GraphLabel, NodeLabel};
 
 use super::measure::width;
+use super::route::{Route, Target, Way, route};
 use crate::output::Refusal;
 
 /// The size of the first line of a node.
@@ -86,12 +88,16 @@ pub(super) struct Text {
     pub(super) details: Vec<String>,
 }
 
-/// An edge with its label in lines.
+/// An edge with its label.
 pub(super) struct PlacedEdge {
-    /// From node to node, at least two.
-    pub(super) points: Vec<(f64, f64)>,
-    pub(super) label: Vec<String>,
-    /// Where the label stands.
+    /// From node to node.
+    pub(super) route: Route,
+    pub(super) label: PlacedLabel,
+}
+
+/// The words on an edge, in lines; there may be none.
+pub(super) struct PlacedLabel {
+    pub(super) lines: Vec<String>,
     pub(super) area: Rectangle,
 }
 
@@ -138,7 +144,7 @@ fn to_dagre(graph: &Graph, texts: &[Text], labels: &[Vec<String>]) -> Dagre {
     let mut dagre = Dagre::new(options);
     dagre.set_graph(GraphLabel {
         nodesep: 36.0,
-        ranksep: 34.0,
+        ranksep: 44.0,
         edgesep: 24.0,
         marginx: MARGIN,
         marginy: MARGIN,
@@ -196,25 +202,45 @@ fn set_parents(dagre: &mut Dagre, graph: &Graph) {
 }
 
 fn from_dagre(graph: &Graph, dagre: &Dagre, texts: Vec<Text>, labels: Vec<Vec<String>>) -> Layout {
-    let nodes = graph
-        .numbered_nodes()
-        .zip(texts)
-        .map(|((id, _), text)| PlacedNode {
-            area: area(dagre, &node_key(id)),
-            text,
-        });
+    let targets = graph.numbered_nodes().map(|(id, node)| {
+        let area = area(dagre, &node_key(id));
+        let inset = inset(node, area);
+        Target { area, inset }
+    });
+    let targets: Vec<Target> = targets.collect();
     let edges = graph.edges.iter().enumerate().zip(labels);
+    let edges: Vec<(Way, PlacedLabel)> = edges
+        .map(|((number, edge), label)| place(dagre, number, edge, label))
+        .collect();
+    let (ways, labels): (Vec<Way>, Vec<PlacedLabel>) = edges.into_iter().unzip();
+    let routes = route(&ways, &targets, labels.iter().map(|label| label.area));
+    let nodes = targets.into_iter().zip(texts);
+    let edges = routes.into_iter().zip(labels);
     Layout {
         width: dagre.graph().width,
         height: dagre.graph().height,
-        nodes: nodes.collect(),
+        nodes: nodes
+            .map(|(Target { area, .. }, text)| PlacedNode { area, text })
+            .collect(),
         groups: graph
             .numbered_groups()
             .map(|(id, _)| area(dagre, &group_key(id)).raised(GROUP_TITLE))
             .collect(),
         edges: edges
-            .map(|((number, edge), label)| place(dagre, number, edge, label))
+            .map(|(route, label)| PlacedEdge { route, label })
             .collect(),
+    }
+}
+
+/// The part of its upper and lower border at each end where no edge meets a node, because it is not straight.
+fn inset(node: &Node, area: Rectangle) -> f64 {
+    match &node.kind {
+        NodeKind::Start | NodeKind::Join(_) | NodeKind::End => area.height / 2.0,
+        NodeKind::State(state) => match state.state_type {
+            StateType::Wait | StateType::Succeed | StateType::Fail => area.height / 2.0,
+            StateType::Task | StateType::Pass | StateType::Choice => PADDING,
+            StateType::Parallel | StateType::Map => PADDING,
+        },
     }
 }
 
@@ -230,25 +256,29 @@ fn area(dagre: &Dagre, key: &str) -> Rectangle {
     }
 }
 
-fn place(dagre: &Dagre, number: usize, edge: &Edge, label: Vec<String>) -> PlacedEdge {
+fn place(dagre: &Dagre, number: usize, edge: &Edge, label: Vec<String>) -> (Way, PlacedLabel) {
     let key = number.to_string();
     let placed = dagre.edge(&node_key(edge.from), &node_key(edge.to), Some(&key));
+    let points = placed.map(|edge| edge.points.as_slice());
+    // The first and the last one are where the layout would have the edge meet its nodes.
+    let inner = match points.unwrap_or_default() {
+        [_, inner @ .., _] => inner.iter().map(|point| (point.x, point.y)).collect(),
+        [] | [_] => Vec::new(),
+    };
+    let way = Way {
+        from: edge.from.0,
+        to: edge.to.0,
+        inner,
+    };
     let (width, height) = label_size(&label);
-    let point = |of: fn(&EdgeLabel) -> Option<f64>| placed.and_then(of).unwrap_or_default();
-    PlacedEdge {
-        points: placed
-            .into_iter()
-            .flat_map(|edge| &edge.points)
-            .map(|p| (p.x, p.y))
-            .collect(),
-        label,
-        area: Rectangle {
-            x: point(|edge| edge.x),
-            y: point(|edge| edge.y),
-            width,
-            height,
-        },
-    }
+    let coordinate = |of: fn(&EdgeLabel) -> Option<f64>| placed.and_then(of).unwrap_or_default();
+    let area = Rectangle {
+        x: coordinate(|edge| edge.x),
+        y: coordinate(|edge| edge.y),
+        width,
+        height,
+    };
+    (way, PlacedLabel { lines: label, area })
 }
 
 fn size_of(node: &Node, text: &Text) -> (f64, f64) {

@@ -8,9 +8,10 @@ use asl_compiler::graph::{
 };
 
 use super::layout::{
-    LINE_HEIGHT, Layout, NAME_SIZE, PlacedEdge, PlacedNode, Rectangle, TEXT_SIZE, lay_out,
-    text_height,
+    LINE_HEIGHT, Layout, NAME_SIZE, PlacedEdge, PlacedLabel, PlacedNode, Rectangle, TEXT_SIZE,
+    lay_out, text_height,
 };
+use super::route::{Piece, Route};
 use crate::output::Refusal;
 
 /// How much of a line of text is above its baseline, in units of the font size.
@@ -91,7 +92,7 @@ fn print_edge(out: &mut String, edge: &Edge, placed: &PlacedEdge) {
         out,
         &format!(
             "<path d=\"{}\" fill=\"none\" {style}/>",
-            curve(&placed.points)
+            path(&placed.route)
         ),
     );
 }
@@ -100,45 +101,32 @@ fn arrow() -> String {
     format!("stroke=\"{INK}\" marker-end=\"url(#arrow)\"")
 }
 
-/// A line along the points that takes corners in curves.
-fn curve(points: &[(f64, f64)]) -> String {
-    let [first, inner @ .., last] = points else {
-        return String::new();
-    };
-    let mut path = format!("M{:.1} {:.1}", first.0, first.1);
-    for (position, corner) in inner.iter().enumerate() {
-        let after = inner.get(position + 1).unwrap_or(last);
-        let end = if position + 1 == inner.len() {
-            *last
-        } else {
-            middle(*corner, *after)
+fn path(route: &Route) -> String {
+    let mut path = format!("M{:.1} {:.1}", route.start.0, route.start.1);
+    for piece in &route.pieces {
+        // Writing to a string cannot fail.
+        let _ = match piece {
+            Piece::Straight((x, y)) => write!(path, "L{x:.1} {y:.1}"),
+            Piece::Curve(first, second, end) => write!(
+                path,
+                "C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
+                first.0, first.1, second.0, second.1, end.0, end.1
+            ),
         };
-        let _ = write!(
-            path,
-            "Q{:.1} {:.1} {:.1} {:.1}",
-            corner.0, corner.1, end.0, end.1
-        );
-    }
-    if inner.is_empty() {
-        let _ = write!(path, "L{:.1} {:.1}", last.0, last.1);
     }
     path
 }
 
-fn middle(a: (f64, f64), b: (f64, f64)) -> (f64, f64) {
-    (f64::midpoint(a.0, b.0), f64::midpoint(a.1, b.1))
-}
-
 fn print_label(out: &mut String, edge: &Edge, placed: &PlacedEdge) {
-    if placed.label.is_empty() {
+    let PlacedLabel { lines, area } = &placed.label;
+    if lines.is_empty() {
         return;
     }
-    let area = placed.area;
     line(
         out,
         &format!(
             "<rect {} fill=\"#ffffff\" fill-opacity=\"0.85\"/>",
-            place(area)
+            place(*area)
         ),
     );
     let color = if edge.kind == EdgeKind::Catch {
@@ -147,7 +135,7 @@ fn print_label(out: &mut String, edge: &Edge, placed: &PlacedEdge) {
         INK
     };
     let mut top = area.top() + 2.0;
-    for text in &placed.label {
+    for text in lines {
         print_line(out, text, (area.x, top), TEXT_SIZE, color);
         top += TEXT_SIZE * LINE_HEIGHT;
     }

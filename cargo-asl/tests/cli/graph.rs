@@ -30,6 +30,10 @@ fn svg_shows_every_state_once() {
         "Pack",
         "Choose box",
         "Ship &lt;fast&gt; &amp; \"safe\"",
+        "Retry 5×: NoTruck, NoDriver",
+        "Retry ${Attempts}×: States.ALL",
+        "PrintTheLabelOfThePackageOfThe",
+        "Order",
     ] {
         assert_eq!(
             drawn.stdout.matches(&format!(">{name}</text>")).count(),
