@@ -6,11 +6,13 @@
 //! - `"input"`, `{}` by default;
 //! - `"tasks"`: by the name of a state, the outcomes of its calls one after the other; the last one stands
 //!   for all that follow. An outcome has `"Return"` (by default the parameters), `"Throw"` with `"Error"` and
-//!   `"Cause"`, `"Show"` (gives what the task knows of its call) or `"Never"`, and `"After"` some seconds;
+//!   `"Cause"`, `"Show"` (gives what the task knows of its call, as that member of `"Return"` if it is a name) or `"Never"`, and `"After"` some seconds;
 //! - what is expected: `"output"`, or `"error"` and `"cause"`, or `"status"`, with nothing but that for a
 //!   failure without a name; and, where it matters, `"states"` (the names in the order in which they are
 //!   entered), `"events"` (the types) and `"elapsed"` (seconds of virtual time);
 //! - or, instead of all but the definition, `"runs"`: an array of objects with these fields.
+//!
+//! The data of all states must be such as inference allows.
 //!
 //! `BLESS=1` fills in the expected fields that are `null`, and no others.
 
@@ -18,6 +20,8 @@
 mod cargo;
 #[path = "support/files.rs"]
 mod files;
+#[path = "support/known_data.rs"]
+mod known_data;
 #[path = "support/project.rs"]
 mod project;
 
@@ -26,7 +30,7 @@ use std::path::{Path, PathBuf};
 
 use asl_compiler::diagnostic::{Code, Style, render};
 use asl_compiler::source::{Format, Source};
-use asl_compiler::{Options, Substitute, compile};
+use asl_compiler::{Options, Substitute, check, compile};
 use asl_runtime::Value;
 use asl_runtime::value::Text;
 
@@ -34,6 +38,9 @@ use project::Project;
 
 /// The program that runs the executions.
 const PROGRAM: &str = include_str!("support/run_program.rs");
+
+/// The module of that program that notes the data of states.
+const DATA_SEEN: &str = include_str!("support/data_seen.rs");
 
 /// The fields of a file that say what is run.
 const GIVEN: [&str; 6] = [
@@ -103,6 +110,7 @@ fn run(cases: &[Case]) -> Vec<Value> {
     }
     project.write("src/main.rs", &main_file(cases));
     project.write("src/program.rs", PROGRAM);
+    project.write("src/data_seen.rs", DATA_SEEN);
     project.write("requests.json", &requests(cases).to_string());
     let output = project.cargo("run");
     cargo::assert_success(&output);
@@ -125,7 +133,7 @@ fn main_file(cases: &[Case]) -> String {
     }
     format!(
         "#![deny(warnings)]\n\n\
-         mod program;\n{modules}\n\
+         mod data_seen;\nmod program;\n{modules}\n\
          fn main() {{\n    program::run(start);\n}}\n\n\
          fn start(name: &str, execution: &program::Execution) -> asl_runtime::Value {{\n    \
              match name {{\n{arms}        \
@@ -184,8 +192,8 @@ impl Case {
         )
     }
 
-    /// The expansion of the definition, which must be sound.
-    fn expand(&self) -> String {
+    /// Has the source of the definition compiled or checked.
+    fn with_source<T>(&self, read: impl FnOnce(&Source<'_>) -> T) -> T {
         let (source_name, text) = match self.content.get("file").and_then(Value::as_str) {
             Some(file) => (file, files::read(&self.file.with_file_name(file))),
             None => (
@@ -197,24 +205,36 @@ impl Case {
             ),
         };
         let format = Format::of_file_name(source_name).expect("a definition is JSON or YAML");
-        let source = Source {
+        read(&Source {
             name: source_name,
             text: &text,
             format,
-        };
-        let compiled = compile(&source, &self.options());
-        let Some(tokens) = compiled.tokens else {
+        })
+    }
+
+    /// The expansion of the definition, which must be sound.
+    fn expand(&self) -> String {
+        let tokens = self.with_source(|source| {
+            let compiled = compile(source, &self.options());
             let findings = compiled
                 .diagnostics
                 .iter()
-                .map(|found| render(found, &source, Style::Plain));
-            panic!(
-                "{}\n{}",
-                self.file.display(),
-                findings.collect::<Vec<_>>().join("\n")
-            );
-        };
+                .map(|found| render(found, source, Style::Plain));
+            let findings = findings.collect::<Vec<_>>().join("\n");
+            compiled
+                .tokens
+                .unwrap_or_else(|| panic!("{}\n{findings}", self.file.display()))
+        });
         prettyplease::unparse(&syn::parse2(tokens).expect("tokens are a Rust file"))
+    }
+
+    /// What the data of the states of a run contradicts in what is known of it.
+    fn contradictions(&self, report: &Value) -> Vec<String> {
+        let checked = self.with_source(|source| check(source, &self.options()));
+        let (workflow, shapes) = (checked.workflow, checked.shapes);
+        let (workflow, shapes) = workflow.zip(shapes).expect("the definition is sound");
+        let seen = report.get("data").and_then(Value::as_array);
+        known_data::contradictions(&workflow, &shapes, seen.unwrap_or_default())
     }
 
     /// How the definition is compiled: that an execution fails by its data is what some of the runs are about.
@@ -253,6 +273,8 @@ impl Case {
         if run.get("status").is_some() && run.get("error").is_none() && shown("error").is_some() {
             differences.push("  there ought to be no error".to_owned());
         }
+        let contradictions = self.contradictions(report);
+        differences.extend(contradictions.iter().map(|found| format!("  {found}")));
         let ends = ["status", "output", "error", "cause"].map(shown);
         let end: Vec<String> = ends.into_iter().flatten().collect();
         let input = run.get("input").map_or("{}".to_owned(), Value::to_string);

@@ -303,8 +303,18 @@ pub struct Choice {
     pub rules: Vec<Rule>,
     /// `Default`.
     pub default: Option<Target>,
-    /// `OutputPath` or `Output`.
+    /// `OutputPath`, or the `Output` that belongs to the default alone.
     pub outflow: Outflow,
+}
+
+impl Choice {
+    /// What goes out when a rule matches: in JSONata, its own `Output` and not that of the state.
+    pub(crate) fn outflow_of(&self, rule: &Rule) -> Outflow {
+        match &self.outflow {
+            Outflow::JsonPath { .. } => self.outflow.clone(),
+            Outflow::Jsonata(_) => Outflow::Jsonata(rule.output.clone()),
+        }
+    }
 }
 
 /// A choice rule.

@@ -10,6 +10,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use crate::data_seen::DataSeen;
+
 use asl_runtime::__private::Program;
 use asl_runtime::clock::{Clock, PausedClock};
 use asl_runtime::value::Text;
@@ -94,6 +96,7 @@ impl Execution {
         report.push(("states", Value::array(self.seen.lock().states.drain(..))));
         report.push(("events", Value::array(self.seen.lock().events.drain(..))));
         report.push(("elapsed", elapsed));
+        report.push(("data", self.seen.data.take()));
         Value::object(
             report
                 .into_iter()
@@ -177,10 +180,18 @@ fn result(outcome: &Value, parameters: Value, context: &TaskContext) -> Outcome 
         let field = |name| thrown.get(name).and_then(Value::as_str).map(Text::from);
         return Err(TaskError::from_parts(field("Error"), field("Cause")));
     }
-    if outcome.get("Show").is_some() {
-        return Ok(shown(parameters, context));
-    }
-    Ok(outcome.get("Return").cloned().unwrap_or(parameters))
+    let answer = outcome.get("Return").cloned();
+    let Some(show) = outcome.get("Show") else {
+        return Ok(answer.unwrap_or(parameters));
+    };
+    let shown = shown(parameters, context);
+    let Some(member) = show.as_str() else {
+        return Ok(shown);
+    };
+    let answer = answer.as_ref().and_then(Value::as_object);
+    let mut answer = answer.cloned().unwrap_or_default();
+    answer.insert(member, shown);
+    Ok(Value::from(answer))
 }
 
 /// What the task knows about its call, for cases about just that.
@@ -202,10 +213,11 @@ fn shown(parameters: Value, context: &TaskContext) -> Value {
     Value::object(fields.map(|(name, value)| (Text::from_static(name), value)))
 }
 
-/// The events by name, and the states entered.
+/// The events by name, the states entered, and the data of states.
 #[derive(Default)]
 struct Seen {
     names: Mutex<Names>,
+    data: DataSeen,
 }
 
 #[derive(Default)]
@@ -222,6 +234,7 @@ impl Seen {
 
 impl Observer for Seen {
     fn observe(&self, event: &Event<'_>) {
+        self.data.observe(event);
         let mut names = self.lock();
         names.events.push(Value::from(event.kind.name()));
         if let EventKind::StateEntered { state, .. } = &event.kind {

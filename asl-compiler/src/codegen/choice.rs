@@ -11,7 +11,7 @@ use super::state::{expand_context, expand_owned_input, shared_context};
 use super::template::expand_template;
 use super::{Cx, text};
 use crate::ast::{Family, Operator, Relation};
-use crate::ir::{Choice, Comparison, HasReads, Outflow, Rule, State, Test};
+use crate::ir::{Choice, Comparison, HasReads, Rule, State, Test};
 use crate::json::{Kind, Node};
 use crate::jsonpath::Path;
 
@@ -63,13 +63,10 @@ fn expand_rule(
     passed: &(Start, TokenStream, Roots),
 ) -> TokenStream {
     let test = expand_test(cx, &rule.test, &passed.2);
-    let outflow = match &rule.output {
-        Some(output) => &Outflow::Jsonata(Some(output.clone())),
-        None => &choice.outflow,
-    };
+    let outflow = choice.outflow_of(rule);
     let (start, _, roots) = passed;
     let next = Some(rule.next.state);
-    let exit = expand_exit(cx, *start, outflow, &rule.assign, next, roots).early();
+    let exit = expand_exit(cx, *start, &outflow, &rule.assign, next, roots).early();
     quote! {
         if #test {
             #exit

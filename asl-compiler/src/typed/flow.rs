@@ -152,18 +152,13 @@ fn leave(workflow: &Workflow, state: &State, stages: &Stages) -> Vec<(StateId, V
             .get(machine.0)
             .map(|machine| machine.start)
     };
-    let output = |outflow| stages.output(outflow, &stages.result);
+    let output = |outflow: &Outflow| stages.output(outflow, &stages.result);
     match &state.kind {
         Kind::Pass(pass) => to(pass.next.target(), output(&pass.outflow)),
         Kind::Wait(wait) => to(wait.next.target(), output(&wait.outflow)),
         Kind::Choice(choice) => {
-            let rules = choice.rules.iter().map(|rule| {
-                let output = match &rule.output {
-                    Some(_) => View::anything(),
-                    None => output(&choice.outflow),
-                };
-                (rule.next.state, output)
-            });
+            let rules = choice.rules.iter();
+            let rules = rules.map(|rule| (rule.next.state, output(&choice.outflow_of(rule))));
             let default = to(choice.default, output(&choice.outflow));
             rules.chain(default).collect()
         }

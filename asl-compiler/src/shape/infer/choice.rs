@@ -51,7 +51,7 @@ impl Visit<'_> {
             if !split.yes.is_never() {
                 self.certainty = Certainty::May;
             }
-            self.take(rule, &split.yes, &choice.outflow);
+            self.take(rule, &split.yes, &choice.outflow_of(rule));
             rest = split.no;
         }
         self.take_default(choice, &rest);
@@ -64,14 +64,7 @@ impl Visit<'_> {
         }
         let certainty = std::mem::replace(&mut self.certainty, Certainty::May);
         let scope = self.scope(data);
-        let input = match &rule.output {
-            Some(output) => self.template(&scope, output),
-            // A rule without an Output passes the input on; it does not take that of the state.
-            None => match outflow {
-                Outflow::JsonPath { .. } => self.passed(data, outflow),
-                Outflow::Jsonata(_) => data.clone(),
-            },
-        };
+        let input = self.passed(data, outflow);
         let variables = self.assigned(&scope, &rule.assign);
         self.set_output(&input);
         self.lead(rule.next.state, Entry { input, variables });

@@ -290,7 +290,7 @@ impl<'e> Evaluation<'e, '_> {
             | Operator::Subtract
             | Operator::Multiply
             | Operator::Divide
-            | Operator::Remainder => self.computed(&operands, Shape::number()),
+            | Operator::Remainder => self.arithmetic(binary),
             Operator::Less
             | Operator::LessOrEqual
             | Operator::Greater
@@ -308,6 +308,23 @@ impl<'e> Evaluation<'e, '_> {
                     .for_each(|operand| _ = self.leniently(operand));
                 Value::of(Shape::boolean())
             }
+        }
+    }
+
+    fn arithmetic(&mut self, binary: &Binary) -> Value {
+        let value = self.computed(&[&binary.left, &binary.right], Shape::number());
+        let is_huge = |operand| is_literal(operand, |number| number.abs() > HUGE);
+        let is_far_from_zero = |operand| is_literal(operand, |number| number.abs() > 1.0 / HUGE);
+        let divides = matches!(binary.operator, Operator::Divide | Operator::Remainder);
+        let is_finite = !is_huge(&binary.left)
+            && !is_huge(&binary.right)
+            && (!divides || is_far_from_zero(&binary.right));
+        if is_finite || value.is_undefined() {
+            return value;
+        }
+        Value {
+            shape: value.shape.join(&not_finite()),
+            may_miss: value.may_miss,
         }
     }
 
@@ -330,6 +347,21 @@ impl<'e> Evaluation<'e, '_> {
         self.locals.truncate(bound);
         Value::unknown()
     }
+}
+
+/// The data of an execution is taken to have no greater numbers; only with one may a result overflow.
+const HUGE: f64 = 1e150;
+
+/// The texts that AWS writes for what is not finite (recorded, floci 2662).
+fn not_finite() -> Shape {
+    let texts = ["Infinity", "-Infinity", "NaN"].map(Shape::text);
+    texts
+        .iter()
+        .fold(Shape::never(), |all, text| all.join(text))
+}
+
+fn is_literal(node: &Node, holds: impl Fn(f64) -> bool) -> bool {
+    matches!(node.kind, Kind::Number(number) if holds(number))
 }
 
 fn number_literal(number: f64) -> Shape {
