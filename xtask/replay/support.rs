@@ -1,13 +1,17 @@
 //! Replays one recorded execution: its input and what its tasks answered come in, what happened goes out.
 
+mod data_seen;
+
 use std::future::Future;
 use std::sync::{Mutex, PoisonError};
 
 use asl_runtime::__private::{Program, Run};
 use asl_runtime::clock::PausedClock;
 use asl_runtime::value::{Map, Text};
-use asl_runtime::{Express, Handler, History, Outcome, Status, TaskContext, TaskError, TaskHandler, Value};
+use asl_runtime::{Event, Express, Handler, History, Observer, Outcome, Status, TaskContext, TaskError, TaskHandler, Value};
 use futures_util::FutureExt;
+
+use data_seen::DataSeen;
 
 /// The machine of all replays; recordings show placeholders in its place.
 const STATE_MACHINE: &str = "arn:aws:states:us-east-1:111111111111:stateMachine:Replay";
@@ -208,10 +212,23 @@ fn recorded_outcome(outcome: &Value) -> Option<Outcome> {
     Some(Ok(output.unwrap_or_default()))
 }
 
+/// The history of an execution, and the data of its states.
+struct Seen {
+    history: History,
+    data: DataSeen,
+}
+
+impl Observer for Seen {
+    fn observe(&self, event: &Event<'_>) {
+        (&self.history).observe(event);
+        self.data.observe(event);
+    }
+}
+
 /// Runs one execution to its end and reports what happened.
 pub fn execute<P: Program>(run: Run<P>, input: Value, express: &str) -> Map {
-    let history = History::new();
-    let run = run.clock(PausedClock::new()).observer(&history).state_machine_arn(STATE_MACHINE).role_arn(ROLE);
+    let seen = Seen { history: History::new(), data: DataSeen::default() };
+    let run = run.clock(PausedClock::new()).observer(&seen).state_machine_arn(STATE_MACHINE).role_arn(ROLE);
     let run = match express {
         "sync" => run.express(Express::Synchronous),
         "async" => run.express(Express::Asynchronous),
@@ -237,6 +254,7 @@ pub fn execute<P: Program>(run: Run<P>, input: Value, express: &str) -> Map {
             report.insert("cause", Value::from(error.cause().map(Text::from)));
         }
     }
-    report.insert("events", Value::array(history.events()));
+    report.insert("events", Value::array(seen.history.events()));
+    report.insert("data", seen.data.take());
     report
 }

@@ -6,6 +6,8 @@ mod diagnostics;
 mod differences;
 mod era;
 mod history;
+#[path = "../../tests/support/known_data.rs"]
+mod known_data;
 mod outcome;
 mod program;
 mod replay;
@@ -31,7 +33,8 @@ use crate::Result;
 /// Each definition is compiled to Rust; the programs are built, and run with a paused clock and with
 /// tasks answered from the recording. Prints each case that differs or is skipped, a table by category,
 /// and the totals. The exit code is 1 if a case differs
-/// that `tests/recorded/differences.toml` does not list, or if a listed one agrees.
+/// that `tests/recorded/differences.toml` does not list, if a listed one agrees, or if a state has data
+/// that the compiler rules out.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// The folder with the cases, one JSON file each.

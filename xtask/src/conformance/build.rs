@@ -86,6 +86,11 @@ fn write_workspace(folder: &Path, programs: &[Program]) -> Result<()> {
         &folder.join("replay-support/src/lib.rs"),
         &fs::read_to_string(source("support.rs"))?,
     )?;
+    let data_seen = workspace::root().join("tests/support/data_seen.rs");
+    write(
+        &folder.join("replay-support/src/data_seen.rs"),
+        &fs::read_to_string(data_seen)?,
+    )?;
     let runner =
         format!("asl-runtime.workspace = true\nreplay-support.workspace = true\n{dependencies}");
     write_crate(&folder.join("runner"), "runner", &runner)?;

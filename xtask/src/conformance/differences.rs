@@ -41,7 +41,8 @@ pub(super) fn read() -> Result<Differences> {
 }
 
 impl Differences {
-    /// One line for each case that fails without being listed, or passes although it is.
+    /// One line for each case that fails without being listed, or passes although it is, and for all data that
+    /// inference does not allow.
     ///
     /// A listed case that is not among the findings was filtered out, or belongs to another folder.
     pub(super) fn surprises(&self, findings: &[Finding]) -> Vec<String> {
@@ -68,7 +69,10 @@ impl Differences {
                 | (None, Verdict::Pass | Verdict::Skip) => None,
             }
         };
-        sides.into_iter().filter_map(surprise).collect()
+        let contradicted = finding.contradictions.iter();
+        let contradicted = contradicted.map(|what| format!("{}: {what}", finding.id));
+        let differing = sides.into_iter().filter_map(surprise);
+        differing.chain(contradicted).collect()
     }
 
     fn find(&self, id: &str, side: Side) -> Option<&Difference> {

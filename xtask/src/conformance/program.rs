@@ -2,9 +2,11 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use asl_compiler::compile;
 use asl_compiler::diagnostic::{Diagnostic, Severity};
+use asl_compiler::ir::Workflow;
+use asl_compiler::shape::Shapes;
 use asl_compiler::source::{Format, Source};
+use asl_compiler::{check, compile};
 use asl_runtime::Value;
 
 /// One execution to replay.
@@ -33,15 +35,25 @@ pub(super) enum Refusal {
     Wrong(String),
 }
 
-/// Compiles a definition to the module `name`.
-pub(super) fn expand(name: &str, definition: &Value) -> Result<String, Refusal> {
+/// What the compiler knows of the data of a definition, if it is sound.
+pub(super) fn known(definition: &Value) -> Option<(Workflow, Shapes)> {
+    let checked = with_source(definition, |source| check(source, &super::options()));
+    checked.workflow.zip(checked.shapes)
+}
+
+fn with_source<T>(definition: &Value, read: impl FnOnce(&Source<'_>) -> T) -> T {
     let text = definition.to_string();
-    let source = Source {
+    read(&Source {
         name: "definition.asl.json",
         text: &text,
         format: Format::Json,
-    };
-    let compiled = catch_unwind(AssertUnwindSafe(|| compile(&source, &super::options())))
+    })
+}
+
+/// Compiles a definition to the module `name`.
+pub(super) fn expand(name: &str, definition: &Value) -> Result<String, Refusal> {
+    let compile = |source: &Source<'_>| compile(source, &super::options());
+    let compiled = catch_unwind(AssertUnwindSafe(|| with_source(definition, compile)))
         .map_err(|_| Refusal::Wrong("the compiler panicked".into()))?;
     let Some(tokens) = compiled.tokens else {
         return Err(refusal(&compiled.diagnostics));

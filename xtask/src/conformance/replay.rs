@@ -4,10 +4,10 @@ use asl_runtime::Value;
 
 use super::build::Reports;
 use super::case::Case;
-use super::program::{Program, Refusal, expand};
+use super::program::{Program, Refusal, expand, known};
 use super::verdict::{Actual, Finding};
 use super::wildcard::Comparer;
-use super::{era, history, outcome};
+use super::{era, history, known_data, outcome};
 
 /// The executions of a case; a table has many.
 #[derive(Debug)]
@@ -21,6 +21,7 @@ pub(super) struct Replay {
 struct Run {
     /// The programs that may stand for it: one of them has to agree.
     programs: Vec<String>,
+    definition: Value,
     expected: Value,
     events: Vec<Value>,
     placeholders: Vec<String>,
@@ -129,8 +130,10 @@ fn run(programs: Vec<String>, case: &Case, row: &Value) -> Run {
         .unwrap_or_default();
     let expected = row.get("expected").cloned().unwrap_or_default();
     let placeholders = case.placeholders();
+    let definition = row.get("definition").or_else(|| case.get("definition"));
     Run {
         programs,
+        definition: definition.cloned().unwrap_or_default(),
         expected,
         events: era::events(case, events),
         placeholders,
@@ -178,7 +181,17 @@ impl Run {
         if !self.events.is_empty() {
             finding.judge_history(history::compare(&mut comparer, &self.events, events));
         }
+        finding.contradictions = self.contradictions(report);
         finding
+    }
+
+    /// What the data of the states contradicts in what the compiler knows of it.
+    fn contradictions(&self, report: &Value) -> Vec<String> {
+        let Some((workflow, shapes)) = known(&self.definition) else {
+            return Vec::new();
+        };
+        let seen = report.get("data").and_then(Value::as_array);
+        known_data::contradictions(&workflow, &shapes, seen.unwrap_or_default())
     }
 }
 

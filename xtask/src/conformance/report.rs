@@ -53,6 +53,11 @@ pub(super) fn print(findings: &[Finding]) {
             println!("{word} {}: {why}", finding.id);
         }
     }
+    for finding in findings {
+        for contradiction in &finding.contradictions {
+            println!("CONTRADICTED {}: {contradiction}", finding.id);
+        }
+    }
     let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
     let mut all = Row::default();
     for finding in findings {

@@ -29,6 +29,9 @@ pub(super) struct Finding {
     /// The first difference, or the reason for skipping.
     pub(super) why: Option<String>,
     pub(super) actual: Actual,
+    /// What the data of states contradicts in what the compiler knows of it.
+    #[serde(skip)]
+    pub(super) contradictions: Vec<String>,
     /// Whether we know what AWS says of a definition that it refuses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) words: Option<Words>,

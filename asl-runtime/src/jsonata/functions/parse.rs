@@ -34,10 +34,16 @@ fn parse<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalua
         match step.event {
             Some(Ok(JsonEvent::Eof)) => return Ok(builder.root),
             Some(Ok(event)) => builder.take(event)?,
-            Some(Err(error)) => return Err(Error::new("D3137").detail(error.message())),
+            Some(Err(_)) => return Err(invalid()),
             None => {}
         }
     }
+}
+
+/// What AWS says of any text that is not JSON (recorded, TAM Feature.JSONataBuiltins-033 and -034).
+#[cold]
+fn invalid() -> Box<Error> {
+    Error::new("D3137").detail("Invalid JSON")
 }
 
 /// Builds the item in an explicit stack, so that depth costs no stack of the thread.
@@ -104,7 +110,7 @@ impl<'a> Builder<'a> {
 
     fn begin(&mut self, container: Open<'a>) -> Result<(), Box<Error>> {
         if self.open.len() == MAX_DEPTH {
-            return Err(Error::new("D3137").detail("The JSON text is nested too deep"));
+            return Err(invalid());
         }
         self.open.push(container);
         Ok(())

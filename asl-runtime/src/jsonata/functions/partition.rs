@@ -1,24 +1,36 @@
 //! The functions over arrays that AWS added: `$partition` and `$range`.
 
-use super::{list_of, take};
+use super::take;
 use crate::jsonata::operator::LONGEST;
 use crate::jsonata::{Context, Error, Evaluated, Flags, Item, List, Native};
 
 /// `$partition(array, size)`
-pub static PARTITION: Native = Native::new("partition", 2, "<an:a<a>>", partition);
+pub static PARTITION: Native = Native::new("partition", 2, "<xn?:a<a>>", partition);
 /// `$range(first, last, step)`
 pub static RANGE: Native = Native::new("range", 3, "<n?n?n?:a<n>>", range);
 
-/// Arrays of `size` items, the last one as long as it gets. AWS gives an array even if there is only one.
+/// Arrays of `size` items, the last one as long as it gets; without a size, one array of all.
+///
+/// AWS gives an array even if there is only one, wraps nothing, and drops the fraction of the size (recorded, TAM
+/// Feature.JSONataBuiltins-008 to -014).
 fn partition<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
     let [array, size] = take(arguments);
-    let (Some(list), Item::Number(number)) = (list_of(cx, array), size) else {
-        return Ok(Item::Undefined);
+    let list = match array {
+        Item::Undefined => return Ok(Item::Undefined),
+        Item::Array(list) => list,
+        Item::Null => return Err(Error::new("T0410").value(array).index(1)),
+        Item::Bool(_) | Item::Number(_) | Item::String(_) | Item::Object(_) | Item::Function(_) => {
+            return Err(Error::new("T0412").value(array).index(1));
+        }
     };
+    let size = size.as_number().map_or(f64::INFINITY, f64::trunc);
+    if size < 0.0 {
+        return Err(Error::new("D3137").detail("Second argument must be zero or greater"));
+    }
     // Numbers beyond the range of `usize` become its ends.
-    let size = number.trunc() as usize;
+    let size = size as usize;
     if size == 0 {
-        return Err(Error::new("D3137").detail("The size of a partition must be positive"));
+        return Ok(Item::Undefined);
     }
     let items = cx.arena().alloc_slice_fill_iter(list.iter());
     let items: &'a [Item<'a>] = items;

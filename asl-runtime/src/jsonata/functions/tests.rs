@@ -46,8 +46,8 @@ impl Environment for Counting {
     }
 }
 
-/// What a call gives: JSON, `undefined`, or the code of an error.
-fn called(dialect: Dialect, function: &Native, arguments: &str) -> String {
+/// What a call gives: JSON, `undefined`, or an error: its code, and its message if there is a `: `.
+fn called(dialect: Dialect, function: &Native, arguments: &str, expected: &str) -> String {
     let arena = bumpalo::Bump::new();
     let world = Counting::default();
     let arguments: Value = arguments.parse().unwrap();
@@ -56,6 +56,7 @@ fn called(dialect: Dialect, function: &Native, arguments: &str) -> String {
     let items: Vec<Item<'_>> = arguments.iter().map(|value| item(&cx, value)).collect();
     match function.call(&cx, Item::Null, &items) {
         Ok(item) => print::to_json(item.normalized()),
+        Err(error) if expected.contains(": ") => error.token(function.name).to_string(),
         Err(error) => error.code.to_owned(),
     }
 }
@@ -123,7 +124,7 @@ fn check(dialect: Dialect, line: &str) {
     let (name, arguments) = call.split_once('$').unwrap().1.split_once(' ').unwrap();
     let function = NATIVES.iter().find(|native| native.name == name).unwrap();
     assert_eq!(
-        called(dialect, function, arguments),
+        called(dialect, function, arguments, expected),
         expected,
         "{dialect:?} ${name} {arguments}"
     );
