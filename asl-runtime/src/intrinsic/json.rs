@@ -1,17 +1,20 @@
 //! The functions of JSON: text or values come in, values or text go out.
 
+mod jackson;
+
 use super::{invalid, java, text_of};
 use crate::Value;
 use crate::fault::Fault;
-use crate::value::{Map, Text};
+use crate::value::{JsonError, Map, Text};
 
 /// `States.StringToJson(text)`: `null` of an empty text, as recorded on AWS.
 ///
 /// # Errors
 ///
-/// `text` is no string, or not JSON. (AWS appends the words of its own parser; these are ours.)
+/// `text` is no string, or not JSON.
 pub fn string_to_json(text: &Value) -> Result<Value, Fault> {
-    let text = text_of(text, "StringToJson")?.trim_matches([' ', '\t', '\n', '\r']);
+    let whole = text_of(text, "StringToJson")?;
+    let text = whole.trim_matches([' ', '\t', '\n', '\r']);
     if text.is_empty() {
         return Ok(Value::Null);
     }
@@ -19,10 +22,21 @@ pub fn string_to_json(text: &Value) -> Result<Value, Fault> {
     if text == "-0" {
         return Ok(Value::from(0));
     }
-    text.parse().map_err(|error| {
-        let reason =
-            format!("Cannot convert String to Json in States.StringToJson, caused by: {error}");
-        Fault::new(reason)
+    text.parse().or_else(|error| read_leniently(whole, &error))
+}
+
+/// What AWS's parser makes of text that is not JSON: it is content with a value at the beginning.
+#[cold]
+fn read_leniently(text: &str, error: &JsonError) -> Result<Value, Fault> {
+    let first = jackson::first_value(text).and_then(|end| {
+        let first = text.get(..end).unwrap_or_default();
+        // Only values that are nested too deep are JSON for AWS and not here.
+        first.trim().parse().map_err(|_| error.to_string())
+    });
+    first.map_err(|problem| {
+        Fault::new(format!(
+            "Cannot convert String to Json in States.StringToJson, caused by: {problem}"
+        ))
     })
 }
 

@@ -31,6 +31,7 @@ struct Difference {
 enum Side {
     Outcome,
     History,
+    Data,
 }
 
 /// Reads the list.
@@ -41,8 +42,7 @@ pub(super) fn read() -> Result<Differences> {
 }
 
 impl Differences {
-    /// One line for each case that fails without being listed, or passes although it is, and for all data that
-    /// inference does not allow.
+    /// One line for each case that fails without being listed, or passes although it is.
     ///
     /// A listed case that is not among the findings was filtered out, or belongs to another folder.
     pub(super) fn surprises(&self, findings: &[Finding]) -> Vec<String> {
@@ -56,6 +56,7 @@ impl Differences {
         let sides = [
             (Side::Outcome, finding.outcome),
             (Side::History, finding.history),
+            (Side::Data, finding.data),
         ];
         let surprise = |(side, verdict): (Side, Verdict)| {
             let listed = self.find(&finding.id, side);
@@ -69,10 +70,7 @@ impl Differences {
                 | (None, Verdict::Pass | Verdict::Skip) => None,
             }
         };
-        let contradicted = finding.contradictions.iter();
-        let contradicted = contradicted.map(|what| format!("{}: {what}", finding.id));
-        let differing = sides.into_iter().filter_map(surprise);
-        differing.chain(contradicted).collect()
+        sides.into_iter().filter_map(surprise).collect()
     }
 
     fn find(&self, id: &str, side: Side) -> Option<&Difference> {

@@ -181,7 +181,7 @@ impl Run {
         if !self.events.is_empty() {
             finding.judge_history(history::compare(&mut comparer, &self.events, events));
         }
-        finding.contradictions = self.contradictions(report);
+        finding.judge_data(&self.contradictions(report));
         finding
     }
 

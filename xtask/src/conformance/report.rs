@@ -20,6 +20,7 @@ struct Score {
 struct Row {
     outcome: Score,
     history: Score,
+    data: Score,
     skipped: usize,
 }
 
@@ -40,6 +41,7 @@ impl Row {
     fn add(&mut self, finding: &Finding) {
         self.outcome.add(finding.outcome);
         self.history.add(finding.history);
+        self.data.add(finding.data);
         self.skipped += usize::from(finding.outcome == Verdict::Skip);
     }
 }
@@ -48,14 +50,10 @@ impl Row {
 pub(super) fn print(findings: &[Finding]) {
     for finding in findings {
         if let Some(why) = &finding.why {
-            let failed = finding.outcome == Verdict::Fail || finding.history == Verdict::Fail;
+            let verdicts = [finding.outcome, finding.history, finding.data];
+            let failed = verdicts.contains(&Verdict::Fail);
             let word = if failed { "FAILED" } else { "skipped" };
             println!("{word} {}: {why}", finding.id);
-        }
-    }
-    for finding in findings {
-        for contradiction in &finding.contradictions {
-            println!("CONTRADICTED {}: {contradiction}", finding.id);
         }
     }
     let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
@@ -75,8 +73,8 @@ pub(super) fn print(findings: &[Finding]) {
         );
     }
     println!(
-        "\nrecorded: outcome {}, history {}, skipped {}",
-        all.outcome, all.history, all.skipped
+        "\nrecorded: outcome {}, history {}, skipped {}; data as inferred {}",
+        all.outcome, all.history, all.skipped, all.data
     );
     print_words(findings);
 }

@@ -26,12 +26,11 @@ pub(super) struct Finding {
     pub(super) category: String,
     pub(super) outcome: Verdict,
     pub(super) history: Verdict,
+    /// Whether the data of all states is such as the compiler allows.
+    pub(super) data: Verdict,
     /// The first difference, or the reason for skipping.
     pub(super) why: Option<String>,
     pub(super) actual: Actual,
-    /// What the data of states contradicts in what the compiler knows of it.
-    #[serde(skip)]
-    pub(super) contradictions: Vec<String>,
     /// Whether we know what AWS says of a definition that it refuses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) words: Option<Words>,
@@ -61,6 +60,15 @@ impl Finding {
     /// Sets the verdict on the history; the first reason is kept.
     pub(super) fn judge_history(&mut self, result: Result<(), String>) {
         self.history = self.judge("history", result);
+    }
+
+    /// Sets the verdict on the data of the states; the first reason is kept.
+    pub(super) fn judge_data(&mut self, contradictions: &[String]) {
+        let result = match contradictions {
+            [] => Ok(()),
+            found => Err(found.join("; ")),
+        };
+        self.data = self.judge("data", result);
     }
 
     fn judge(&mut self, side: &str, result: Result<(), String>) -> Verdict {
