@@ -99,9 +99,25 @@ impl Scope<'_> {
         match literal.filter(|parts| holes(parts) == arguments.len()) {
             Some(parts) => self.expand_parts(&parts, arguments),
             None => {
-                let template = self.expand_argument(template);
+                let template = self.expand_unread_template(template);
                 let arguments = arguments.iter().map(|argument| self.expand_owned(argument));
                 self.checked(&quote!(intrinsic::format_dynamic(#template, &[#(#arguments),*])))
+            }
+        }
+    }
+
+    /// A template that is read at run time, so with the escapes that it is written with.
+    fn expand_unread_template(&self, template: &Argument) -> TokenStream {
+        match template {
+            Argument::Literal {
+                literal: Literal::String(string),
+                ..
+            } => {
+                let text = text::expand_text(self.cx, string.written());
+                quote!(&Value::String(#text))
+            }
+            Argument::Literal { .. } | Argument::Path(_) | Argument::Call(_) => {
+                self.expand_argument(template)
             }
         }
     }

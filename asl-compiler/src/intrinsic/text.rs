@@ -30,6 +30,11 @@ impl Text {
         self.raw.clone().map_text(drop_backslashes)
     }
 
+    /// The text as it is written, with its escapes: what `States.Format` reads at run time.
+    pub fn written(&self) -> &Template {
+        &self.raw
+    }
+
     /// The pieces of the text as a template of `States.Format`.
     ///
     /// # Errors
