@@ -1,7 +1,10 @@
 //! Takes the data that the states of an execution were given and gave; tells what contradicts inference.
 
+use asl_compiler::diagnostic::Diagnostics;
 use asl_compiler::ir::{MachineId, State, StateId, Workflow};
-use asl_compiler::shape::{Array, Known, Literals, Object, Shape, Shapes};
+use asl_compiler::json;
+use asl_compiler::shape::{Shape, Shapes};
+use asl_compiler::source::{Format, Source};
 use asl_runtime::Value;
 
 /// The contradictions in what [`DataSeen`] has seen of an execution.
@@ -55,86 +58,16 @@ fn refuse_variables(shapes: &Shapes, id: StateId, variables: &Value) -> Option<S
     wrong.or_else(|| missing.map(|(name, _)| format!("lack ${name}, which is said to be assigned")))
 }
 
-/// Why a shape does not allow a value, with the place in it.
+/// Why a shape does not allow a value.
 fn refuse(shape: &Shape, value: &Value) -> Option<String> {
-    let mut place = String::from("$");
-    let refused = refused(shape, value, &mut place)?;
-    let shown: String = refused.to_string().chars().take(200).collect();
-    Some(format!("has {shown} at {place}, and is said to be {shape}"))
-}
-
-/// The part of the value that its shape does not allow; `place` leads to it.
-fn refused<'v>(shape: &Shape, value: &'v Value, place: &mut String) -> Option<&'v Value> {
-    let Shape::Known(known) = shape else {
-        return None;
+    let text = value.to_string();
+    let source = Source {
+        name: "value.json",
+        text: &text,
+        format: Format::Json,
     };
-    let is_allowed = match value {
-        Value::Null => known.null,
-        Value::Bool(value) => has(&known.booleans, |text| text == value.to_string()),
-        Value::Number(number) => has(&known.numbers, |text| is_number(text, number.as_f64())),
-        Value::String(value) => has(&known.strings, |text| *text == **value),
-        Value::Array(items) => match &known.array {
-            Some(array) if array.first.len() <= items.len() => {
-                return refused_item(array, items, place);
-            }
-            Some(_) | None => false,
-        },
-        Value::Object(_) => return refused_object(known, value, place),
-    };
-    (!is_allowed).then_some(value)
-}
-
-fn has(literals: &Literals, is_it: impl Fn(&str) -> bool) -> bool {
-    literals
-        .known()
-        .is_none_or(|known| known.iter().any(|text| is_it(text)))
-}
-
-fn is_number(text: &str, number: f64) -> bool {
-    text.parse().is_ok_and(|known: f64| known == number)
-}
-
-fn refused_item<'v>(array: &Array, items: &'v [Value], place: &mut String) -> Option<&'v Value> {
-    let shapes = array.first.iter().chain(std::iter::repeat(&array.rest));
-    let mut items = items.iter().zip(shapes).enumerate();
-    items.find_map(|(index, (item, shape))| {
-        inside(&format!("[{index}]"), place, |place| {
-            refused(shape, item, place)
-        })
-    })
-}
-
-fn refused_object<'v>(known: &Known, value: &'v Value, place: &mut String) -> Option<&'v Value> {
-    let (Some(object), Some(members)) = (&known.object, value.as_object()) else {
-        return Some(value);
-    };
-    let lacks = |object: &Object| {
-        let mut fields = object.fields.iter();
-        fields.any(|(name, field)| field.is_required && members.get(name).is_none())
-    };
-    if lacks(object) {
-        return Some(value);
-    }
-    members.iter().find_map(|(name, member)| {
-        let field = object.fields.get(name);
-        let shape = field.map_or(&object.rest, |field| &field.shape);
-        inside(&format!(".{name}"), place, |place| {
-            refused(shape, member, place)
-        })
-    })
-}
-
-/// Looks behind one more step; the place keeps it if something is found.
-fn inside<T>(
-    step: &str,
-    place: &mut String,
-    look: impl FnOnce(&mut String) -> Option<T>,
-) -> Option<T> {
-    let length = place.len();
-    place.push_str(step);
-    let found = look(place);
-    if found.is_none() {
-        place.truncate(length);
-    }
-    found
+    let node = json::parse(&mut Diagnostics::new(), &source)?;
+    let shown: String = text.chars().take(200).collect();
+    let refusal = || format!("is {shown}, and is said to be {shape}");
+    (!shape.allows(&node)).then(refusal)
 }
