@@ -5,11 +5,11 @@
 //! - `"definition"`, or `"file"` with the name of a definition beside it, and `"substitutions"` for it;
 //! - `"input"`, `{}` by default;
 //! - `"tasks"`: by the name of a state, the outcomes of its calls one after the other; the last one stands
-//!   for all that follow. An outcome has `"Return"` (by default the parameters), `"Throw"` with `"Error"` and
+//!   for all that follow, and where there are none at all, there are no activities either. An outcome has `"Return"` (by default the parameters), `"Throw"` with `"Error"` and
 //!   `"Cause"`, `"Show"` (gives what the task knows of its call, as that member of `"Return"` if it is a name) or `"Never"`, and `"After"` some seconds;
 //! - what is expected: `"output"`, or `"error"` and `"cause"`, or `"status"`, with nothing but that for a
 //!   failure without a name; and, where it matters, `"states"` (the names in the order in which they are
-//!   entered), `"events"` (the types) and `"elapsed"` (seconds of virtual time);
+//!   entered), `"events"` (the types), `"chain"` (the id of the event that each follows) and `"elapsed"` (seconds of virtual time);
 //! - or, instead of all but the definition, `"runs"`: an array of objects with these fields.
 //!
 //! The data of all states must be such as inference allows.
@@ -53,8 +53,8 @@ const GIVEN: [&str; 6] = [
 ];
 
 /// The fields that say what is expected.
-const EXPECTED: [&str; 7] = [
-    "status", "output", "error", "cause", "states", "events", "elapsed",
+const EXPECTED: [&str; 8] = [
+    "status", "output", "error", "cause", "states", "events", "chain", "elapsed",
 ];
 
 /// A file with executions of one definition.

@@ -218,22 +218,21 @@ impl Failure {
     /// The Error Output that a catcher receives: `{"Error": …, "Cause": …}`.
     ///
     /// What `SendTaskFailure` left out is `null` there (recorded in
-    /// `sqs_failure_in_wait_for_task_tok_no_error_field`); what a Fail state left out is absent; the
-    /// cause of a timeout is the empty text (our choice: no recording shows it).
+    /// `sqs_failure_in_wait_for_task_tok_no_error_field`), and so is what a Fail state left out; the
+    /// cause of a timeout is the empty text (our choices: no recording shows them).
     pub fn to_output(&self) -> Value {
         let missing = match self.origin {
             Origin::Function => return self.clone().reported().to_output(),
-            Origin::Task => Some(Value::Null),
-            Origin::State => None,
-            Origin::Timeout => Some(Value::text("")),
+            Origin::Task | Origin::State => Value::Null,
+            Origin::Timeout => Value::text(""),
         };
         let fields = [("Error", &self.error), ("Cause", &self.cause)];
-        Value::object(fields.into_iter().filter_map(|(name, text)| {
-            let value = text
-                .clone()
-                .map(Value::String)
-                .or_else(|| missing.clone())?;
-            Some((Text::from_static(name), value))
+        Value::object(fields.map(|(name, text)| {
+            let text = text.clone().map(Value::String);
+            (
+                Text::from_static(name),
+                text.unwrap_or_else(|| missing.clone()),
+            )
         }))
     }
 }

@@ -11,6 +11,8 @@ pub struct Fault {
     error: &'static str,
     detail: Box<str>,
     location: Option<Box<str>>,
+    names_state: bool,
+    is_late: bool,
 }
 
 /// The error name of everything that goes wrong in JSONata.
@@ -30,6 +32,17 @@ impl Fault {
             error,
             detail: detail.into().into_boxed_str(),
             location: None,
+            names_state: true,
+            is_late: false,
+        }
+    }
+
+    /// The same fault without the words that name the state.
+    #[cold]
+    pub(crate) fn bare(self) -> Self {
+        Self {
+            names_state: false,
+            ..self
         }
     }
 
@@ -40,6 +53,25 @@ impl Fault {
             location: location.map(Into::into),
             ..Self::named(QUERY_EVALUATION_ERROR, detail)
         }
+    }
+
+    /// The same fault, found after the expressions of the step were evaluated.
+    #[cold]
+    pub(crate) fn late(self) -> Self {
+        Self {
+            is_late: true,
+            ..self
+        }
+    }
+
+    /// Whether `EvaluationFailed` follows what has happened already, and not what was there before the step.
+    pub(crate) fn is_late(&self) -> bool {
+        self.is_late
+    }
+
+    /// Whether AWS says in which state it happened.
+    pub(crate) fn names_state(&self) -> bool {
+        self.names_state
     }
 
     /// Whether it comes from JSONata; retriers and catchers take no other.

@@ -95,9 +95,7 @@ pub fn items(value: &Value, path: &str) -> Result<Array, Fault> {
     match value {
         Value::Array(items) => Ok(items.clone()),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
-            Err(Fault::new(format!(
-                "Reference path \"{path}\" must point to array."
-            )))
+            Err(Fault::new(format!("Reference path \"{path}\" must point to array.")).bare())
         }
     }
 }

@@ -225,7 +225,8 @@ impl<V> Frame<V> {
     }
 
     /// Notes that a JSONata expression failed; that event follows the one before the step it ended
-    /// (recorded in `map_catch_error_MAP_CATCH_ERROR_OUTPUT_WITH_RETRY`).
+    /// (recorded in `map_catch_error_MAP_CATCH_ERROR_OUTPUT_WITH_RETRY`), but the entry of a Wait state whose
+    /// time is none (recorded in `wait_timestamp_jsonata`).
     #[cold]
     fn evaluation_failed<E: Engine>(
         &mut self,
@@ -239,13 +240,18 @@ impl<V> Frame<V> {
             location: fault.location(),
             failure: &failure,
         };
-        self.previous = self.before;
+        if !fault.is_late() {
+            self.previous = self.before;
+        }
         self.record(execution, kind);
         failure
     }
 
     /// What AWS says of a fault in this state.
     fn cause(&self, fault: &Fault) -> Text {
+        if !fault.names_state() {
+            return Text::from(fault.detail());
+        }
         Text::from(format!(
             "An error occurred while executing the state '{}' (entered at the event id #{}). {fault}",
             self.state.name, self.entered_event

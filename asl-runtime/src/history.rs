@@ -207,7 +207,8 @@ fn resource(task: &TaskContext) -> Details {
 fn started(task: &TaskContext) -> Option<Details> {
     match task.info().kind {
         TaskKind::Service { .. } => Some(resource(task)),
-        TaskKind::Activity => Some(vec![("workerName", Value::text("local"))]),
+        // The method that does the work has no name that a worker would give.
+        TaskKind::Activity => Some(Vec::new()),
         TaskKind::Function => None,
     }
 }

@@ -146,10 +146,11 @@ impl Query {
     pub fn timestamp(self, value: Value) -> Result<Timestamp, Fault> {
         let text = self.text(value)?;
         Timestamp::parse(&text).ok_or_else(|| {
-            self.refused(format!(
+            let refused = self.refused(format!(
                 "The {} field cannot be parsed as an ISO-8601 extended offset date-time format string: {text}",
                 self.field
-            ))
+            ));
+            refused.late()
         })
     }
 

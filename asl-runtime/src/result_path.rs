@@ -106,4 +106,5 @@ fn conflict(path: &str, input: &Value) -> Fault {
         REFERENCE_PATH_CONFLICT,
         format!("Unable to apply ReferencePath {path} to input {input}"),
     )
+    .bare()
 }

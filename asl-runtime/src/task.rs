@@ -14,6 +14,7 @@ pub use self::info::{TaskInfo, TaskKind};
 use crate::callback::{Callback, Slot};
 use crate::event::StateInfo;
 use crate::execution::ExecutionInfo;
+use crate::fault::Fault;
 use crate::scope::Scope;
 use crate::timestamp::Timestamp;
 use crate::value::Value;
@@ -119,6 +120,16 @@ impl TaskContext {
         if let Some(slot) = self.slot() {
             slot.beat();
         }
+    }
+
+    /// Refuses an activity that is not there.
+    ///
+    /// # Errors
+    /// In AWS's words (recorded in `activity_task_on_deleted`).
+    #[doc(hidden)]
+    pub fn must_exist(&self, exists: bool) -> Result<(), Fault> {
+        let missing = || Fault::new(format!("The activity {} does not exist.", self.resource()));
+        exists.then_some(()).ok_or_else(missing)
     }
 
     pub(crate) fn slot(&self) -> Option<&Arc<Slot>> {

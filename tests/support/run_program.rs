@@ -95,6 +95,7 @@ impl Execution {
         };
         report.push(("states", Value::array(self.seen.lock().states.drain(..))));
         report.push(("events", Value::array(self.seen.lock().events.drain(..))));
+        report.push(("chain", Value::array(self.seen.lock().chain.drain(..))));
         report.push(("elapsed", elapsed));
         report.push(("data", self.seen.data.take()));
         Value::object(
@@ -150,9 +151,18 @@ impl TaskHandler for Tasks {
             }
         }
     }
+
+    fn has_activity(&self, _arn: &str) -> bool {
+        self.has_any()
+    }
 }
 
 impl Tasks {
+    fn has_any(&self) -> bool {
+        let states = self.outcomes.as_object();
+        states.is_some_and(|states| !states.is_empty())
+    }
+
     /// The outcome of the next call; the last one stands for all that follow.
     fn next(&self, state: &'static str) -> Value {
         let outcomes = self.outcomes.get(state).and_then(Value::as_array);
@@ -224,6 +234,8 @@ struct Seen {
 struct Names {
     states: Vec<Value>,
     events: Vec<Value>,
+    /// The ids of the events that they follow.
+    chain: Vec<Value>,
 }
 
 impl Seen {
@@ -237,6 +249,7 @@ impl Observer for Seen {
         self.data.observe(event);
         let mut names = self.lock();
         names.events.push(Value::from(event.kind.name()));
+        names.chain.push(Value::from(event.previous_id));
         if let EventKind::StateEntered { state, .. } = &event.kind {
             names.states.push(Value::text(state.name));
         }

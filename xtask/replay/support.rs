@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use asl_runtime::__private::{Program, Run};
 use asl_runtime::clock::PausedClock;
 use asl_runtime::value::{Map, Text};
-use asl_runtime::{Event, Express, Handler, History, Observer, Outcome, Status, TaskContext, TaskError, TaskHandler, Value};
+use asl_runtime::{Event, Express, Handler, History, Observer, Outcome, Status, TaskContext, TaskError, TaskHandler, TaskKind, Value};
 use futures_util::FutureExt;
 
 use data_seen::DataSeen;
@@ -25,12 +25,18 @@ pub struct Replay {
     buckets: Buckets,
     /// The attempts that nobody has asked for yet, in the order of the recording.
     attempts: Mutex<Vec<Value>>,
+    /// Whether any task was attempted in the recording.
+    has_attempts: bool,
 }
 
 impl Replay {
     /// A handler that answers with these recorded attempts, and calls of a bucket from these resources.
     pub fn new(attempts: &[Value], resources: &[Value]) -> Handler<Self> {
-        Handler(Self { buckets: Buckets(resources.to_vec()), attempts: Mutex::new(attempts.to_vec()) })
+        Handler(Self {
+            buckets: Buckets(resources.to_vec()),
+            attempts: Mutex::new(attempts.to_vec()),
+            has_attempts: !attempts.is_empty(),
+        })
     }
 
     /// Takes the recorded attempt that a call is: by state, attempt and branch, then by parameters.
@@ -89,7 +95,9 @@ impl TaskHandler for Replay {
         let outcome = attempt.get("outcome").and_then(recorded_outcome);
         let submitted = attempt.get("submitted").and_then(|submitted| submitted.get("output"));
         let Some(submitted) = submitted.cloned() else { return settle(outcome).await };
-        let Some(callback) = context.callback() else {
+        let kind = &context.info().kind;
+        let is_callback = matches!(kind, TaskKind::Activity | TaskKind::Service { callback: true, .. });
+        let Some(callback) = context.callback().filter(|_| is_callback) else {
             context.submitted(submitted);
             return settle(outcome).await;
         };
@@ -100,6 +108,11 @@ impl TaskHandler for Replay {
             };
         }
         Ok(submitted)
+    }
+
+    /// An activity that nobody was ever asked to do was not there.
+    fn has_activity(&self, _arn: &str) -> bool {
+        self.has_attempts
     }
 }
 

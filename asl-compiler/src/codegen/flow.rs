@@ -1,9 +1,9 @@
 //! The loops over the states: enter a state, call its function, leave it for the next one.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::names::group;
+use super::names::Own;
 use super::state::expand_function;
 use super::{Cx, distributed};
 use crate::ir::{MachineId, State, StateId};
@@ -23,6 +23,7 @@ pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
     let (body, groups) = expand_loop(cx, &states, branch_groups.len());
     let at_once = expand_at_once(cx);
     let host = distributed::expand_host(cx);
+    let advance_to_end = Own::AdvanceToEnd;
     let has_substitutions = !cx.workflow.substitutions.is_empty();
     let substitutions = has_substitutions.then(|| quote!(substitutions: &'a Substitutions,));
     quote! {
@@ -38,7 +39,7 @@ pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
 
         impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             /// Goes from state to state until the machine that `start` belongs to ends.
-            async fn advance_to_end(
+            async fn #advance_to_end(
                 &self,
                 start: State,
                 frame: &mut Frame<Variables>,
@@ -85,9 +86,10 @@ fn expand_at_once(cx: Cx<'_>) -> Option<TokenStream> {
         return None;
     }
     let (body, _) = expand_loop(cx, &states, 0);
+    let advance_at_once = Own::AdvanceAtOnce;
     Some(quote! {
         /// Runs a branch that never waits.
-        fn advance_at_once(
+        fn #advance_at_once(
             &self,
             start: State,
             frame: &mut Frame<Variables>,
@@ -99,12 +101,13 @@ fn expand_at_once(cx: Cx<'_>) -> Option<TokenStream> {
 
 /// The implementation of `Machine` for branches that do not fan out.
 fn expand_advance(body: &TokenStream) -> TokenStream {
+    let advance = Own::Advance;
     quote! {
         impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
             type State = State;
             type Variables = Variables;
 
-            async fn advance(
+            async fn #advance(
                 &self,
                 start: State,
                 frame: &mut Frame<Variables>,
@@ -117,28 +120,30 @@ fn expand_advance(body: &TokenStream) -> TokenStream {
 
 /// The implementation of `Machine` for branches that may fan out in turn.
 fn expand_boxed() -> TokenStream {
+    let (advance, advance_boxed, advance_to_end) =
+        (Own::Advance, Own::AdvanceBoxed, Own::AdvanceToEnd);
     quote! {
         impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
             type State = State;
             type Variables = Variables;
 
-            async fn advance(
+            async fn #advance(
                 &self,
                 start: State,
                 frame: &mut Frame<Variables>,
             ) -> Ended {
-                self.advance_boxed(start, frame).await
+                self.#advance_boxed(start, frame).await
             }
         }
 
         impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             /// For branches: they may fan out in turn, and the type of their futures would have no end.
-            fn advance_boxed<'a>(
+            fn #advance_boxed<'a>(
                 &'a self,
                 start: State,
                 frame: &'a mut Frame<Variables>,
             ) -> BoxFuture<'a, Ended> {
-                Box::pin(self.advance_to_end(start, frame))
+                Box::pin(self.#advance_to_end(start, frame))
             }
         }
     }
@@ -228,7 +233,7 @@ fn expand_match(arms: Vec<Arm>, is_total: bool) -> TokenStream {
 
 /// The arm and the function of a group of states.
 fn expand_group(cx: Cx<'_>, number: usize, ids: &[StateId]) -> (Arm, TokenStream) {
-    let name = format_ident!("{}", group(number));
+    let name = Own::Group(number);
     let variants = ids.iter().map(|id| cx.names.variant(*id));
     let arm = Arm {
         pattern: quote!(#(State::#variants)|*),

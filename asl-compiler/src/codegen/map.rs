@@ -6,6 +6,7 @@ use quote::quote;
 use super::Cx;
 use super::flow::awaited;
 use super::handlers::{Attempt, expand_attempts};
+use super::names::Own;
 use super::outflow::{Start, expand_exit};
 use super::path::{Roots, expand_or_invalid};
 use super::query::{Wanted, expand_query};
@@ -80,9 +81,10 @@ fn expand_inline(
         Some(_) => quote!(max_concurrency),
         None => quote!(0),
     };
+    let advance_at_once = Own::AdvanceAtOnce;
     let map = match cx.fans_out_at_once(id) {
         true => quote!({
-            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            let advance = |start, frame: &mut _| self.#advance_at_once(start, frame);
             self.execution.map_at_once(frame, State::#variant, inputs, #limit, advance)
         }),
         false => awaited(&quote!(self.execution.map(self, frame, State::#variant, inputs, #limit))),

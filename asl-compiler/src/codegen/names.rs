@@ -1,12 +1,17 @@
 //! Takes the names of a definition; gives Rust identifiers, each of them different.
 
+mod own;
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToPascalCase, ToSnakeCase};
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 
-use super::flow::GROUP_SIZE;
+pub(super) use own::Own;
+
 use crate::ir::{MethodId, StateId, Workflow};
 
 /// Words that cannot be names: the keywords of Rust, those that are reserved, and `_`.
@@ -23,19 +28,6 @@ pub(super) fn is_keyword(word: &str) -> bool {
     KEYWORDS.contains(&word)
 }
 
-/// The functions of the generated code that no state may be named after.
-fn reserved_functions(states: usize) -> BTreeSet<String> {
-    // The states of branches have groups of their own.
-    let groups = (0..=states.div_ceil(GROUP_SIZE)).map(group);
-    let others = ["advance", "advance_boxed", "advance_to_end"].map(str::to_owned);
-    groups.chain(others).collect()
-}
-
-/// The function that dispatches to one group of a large workflow's states.
-pub(super) fn group(number: usize) -> String {
-    format!("advance_group_{}", number + 1)
-}
-
 /// The identifiers of one workflow.
 #[derive(Debug)]
 pub(crate) struct Names {
@@ -43,6 +35,7 @@ pub(crate) struct Names {
     functions: Vec<Ident>,
     methods: Vec<Ident>,
     adapters: Vec<Ident>,
+    has_activity: Vec<Ident>,
     variables: BTreeMap<String, Ident>,
     substitutions: BTreeMap<String, Ident>,
 }
@@ -51,16 +44,20 @@ impl Names {
     /// Names everything in a workflow.
     pub(crate) fn new(workflow: &Workflow) -> Self {
         let states = || workflow.states.iter().map(|state| state.name.as_str());
-        let reserved = reserved_functions(workflow.states.len());
+        let reserved = Own::names(workflow.states.len());
         let variables = workflow.variables.iter().map(String::as_str);
         let substitutions = workflow.substitutions.iter().map(|one| one.name.as_str());
         let methods = || workflow.methods.iter().map(|method| method.name.clone());
         let adapters = methods().map(|name| format!("{name}_in_json"));
+        let adapters = distinct(adapters, "_", methods().collect());
+        let taken = methods().chain(adapters.iter().map(Ident::to_string));
+        let has_activity = std::iter::once("has_activity".to_owned());
         Self {
             variants: distinct(states().map(variant), "", BTreeSet::new()),
             functions: distinct(states().map(|name| function(name, "state")), "_", reserved),
             methods: methods().map(|name| ident(&name)).collect(),
-            adapters: distinct(adapters, "_", methods().collect()),
+            has_activity: distinct(has_activity, "_", taken.collect()),
+            adapters,
             variables: fields(variables, "variable"),
             substitutions: fields(substitutions, "substitution"),
         }
@@ -84,6 +81,11 @@ impl Names {
     /// The method of the `Tasks` trait that a typed method is called by.
     pub(super) fn adapter(&self, method: MethodId) -> Ident {
         self.adapters.get(method.0).cloned().unwrap_or_else(unnamed)
+    }
+
+    /// The method of the `Tasks` trait that tells whether there is an activity.
+    pub(super) fn has_activity(&self) -> Ident {
+        self.has_activity.first().cloned().unwrap_or_else(unnamed)
     }
 
     /// The field of a variable.

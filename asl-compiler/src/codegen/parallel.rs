@@ -6,6 +6,7 @@ use quote::quote;
 use super::Cx;
 use super::flow::awaited;
 use super::handlers::{Attempt, expand_attempts};
+use super::names::Own;
 use super::outflow::{Start, expand_exit};
 use super::path::Roots;
 use super::state::{expand_context, expand_input, expand_owned_input, shared_context};
@@ -35,9 +36,10 @@ pub(super) fn expand_parallel(
         }
         None => expand_owned_input(cx, state, false),
     };
+    let advance_at_once = Own::AdvanceAtOnce;
     let run = match cx.fans_out_at_once(id) {
         true => quote!({
-            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            let advance = |start, frame: &mut _| self.#advance_at_once(start, frame);
             self.execution
                 .parallel_at_once(frame, &branches, input, advance)
         }),

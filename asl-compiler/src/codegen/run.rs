@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::flow::awaited;
+use super::names::Own;
 use super::typed::expand_type;
 use super::{Cx, text};
 use crate::Types;
@@ -70,7 +71,8 @@ pub(super) fn expand_execute(cx: Cx<'_>) -> TokenStream {
     let has_substitutions = !cx.workflow.substitutions.is_empty();
     let substitutions = has_substitutions.then(|| quote!(substitutions: &self.substitutions,));
     let start = cx.names.variant(cx.start(MachineId(0)));
-    let advance = awaited(&quote!(flow.advance_to_end(State::#start, frame)));
+    let advance_to_end = Own::AdvanceToEnd;
+    let advance = awaited(&quote!(flow.#advance_to_end(State::#start, frame)));
     quote! {
         let flow = Flow {
             tasks: self.tasks,

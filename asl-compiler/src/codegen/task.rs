@@ -11,14 +11,19 @@ use super::state::{expand_context, expand_input, shared_context};
 use super::template::expand_template;
 use super::{Cx, tasks, text};
 use crate::ast::Language;
-use crate::ir::{Amount, HasReads, Integration, Pattern, State, Task};
+use crate::ir::{Amount, HasReads, Integration, State, Task};
 
 /// A Task state.
 pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
     let method = tasks::called_method(cx, task.resource.method);
     let call = expand_call(cx, state, task);
-    let token =
-        has_token(&task.resource.integration).then(|| quote!(self.execution.issue_token(frame);));
+    let integration = &task.resource.integration;
+    let token = integration
+        .has_token()
+        .then(|| quote!(self.execution.issue_token(frame);));
+    let has_activity = cx.names.has_activity();
+    let exists = (*integration == Integration::Activity)
+        .then(|| quote!(task.must_exist(self.tasks.#has_activity(task))?;));
     let context = expand_context(uses_context(state, task));
     let prepare = quote! {
         #token
@@ -34,6 +39,7 @@ pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream
         before,
         attempt: quote! {
             #again
+            #exists
             self.execution.schedule(frame, task)?;
             let attempt = pin!(self.tasks.#method(task.input(T::RAW), task));
         },
@@ -64,7 +70,7 @@ fn uses_context(state: &State, task: &Task) -> bool {
 fn varies(state: &State, task: &Task) -> bool {
     // What JSONata cannot evaluate may be retried.
     state.language == Language::Jsonata
-        || has_token(&task.resource.integration)
+        || task.resource.integration.has_token()
         || state.input.varies()
         || task.arguments.varies()
         || task.timeout.varies()
@@ -152,13 +158,5 @@ pub(super) fn expand_amount(
             };
             expand_query(cx, jsonata, wanted, roots)
         }
-    }
-}
-
-fn has_token(integration: &Integration) -> bool {
-    match integration {
-        Integration::Function => false,
-        Integration::Activity => true,
-        Integration::Service { pattern, .. } => *pattern == Pattern::WaitForTaskToken,
     }
 }

@@ -5,14 +5,51 @@ use quote::{format_ident, quote};
 
 use super::{Cx, typed};
 use crate::Signature;
-use crate::ir::{Binding, Integration, MethodId, Pattern, Resource};
+use crate::ir::{Binding, Integration, Kind, MethodId, Pattern, Resource};
 
 /// The trait `Tasks`, and its implementation for a handler of all tasks.
 pub(super) fn expand_trait(cx: Cx<'_>) -> TokenStream {
     let ids = || (0..cx.workflow.methods.len()).map(MethodId);
-    let declared = ids().map(|id| expand_method(cx, id));
-    let handled = ids().map(|id| expand_handled(cx, id));
+    let (declared_activity, handled_activity) = expand_has_activity(cx).unzip();
+    let declared = declared_activity
+        .into_iter()
+        .chain(ids().map(|id| expand_method(cx, id)));
+    let handled = handled_activity
+        .into_iter()
+        .chain(ids().map(|id| expand_handled(cx, id)));
     expand_items(declared, handled)
+}
+
+/// Whether there is an activity: always if it is a method, and if a handler of all tasks says so.
+fn expand_has_activity(cx: Cx<'_>) -> Option<(TokenStream, TokenStream)> {
+    let mut tasks = cx
+        .workflow
+        .states
+        .iter()
+        .filter_map(|state| match &state.kind {
+            Kind::Task(task) => Some(task),
+            Kind::Pass(_)
+            | Kind::Choice(_)
+            | Kind::Wait(_)
+            | Kind::Succeed(_)
+            | Kind::Fail(_)
+            | Kind::Parallel(_)
+            | Kind::Map(_) => None,
+        });
+    let has_activity = cx.names.has_activity();
+    tasks.find(|task| task.resource.integration == Integration::Activity)?;
+    let declared = quote! {
+        #[doc(hidden)]
+        fn #has_activity(&self, _task: &TaskContext) -> bool {
+            true
+        }
+    };
+    let handled = quote! {
+        fn #has_activity(&self, task: &TaskContext) -> bool {
+            self.knows(task)
+        }
+    };
+    Some((declared, handled))
 }
 
 /// The trait with these methods, and its implementation for a handler with those.

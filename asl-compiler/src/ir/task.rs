@@ -35,6 +35,25 @@ pub enum Integration {
     },
 }
 
+impl Integration {
+    /// Whether `$$.Task.Token` exists: where the state waits for it, and in nested executions that are waited for.
+    pub(crate) fn has_token(&self) -> bool {
+        match self {
+            Self::Function => false,
+            Self::Activity => true,
+            Self::Service {
+                service,
+                action,
+                pattern,
+            } => match pattern {
+                Pattern::RequestResponse => false,
+                Pattern::Sync | Pattern::Sync2 => service == "states" && action == "startExecution",
+                Pattern::WaitForTaskToken => true,
+            },
+        }
+    }
+}
+
 /// The suffix of a service integration.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Pattern {

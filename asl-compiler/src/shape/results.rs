@@ -43,8 +43,8 @@ const DESCRIBED: &str = "{ ExecutionArn: string, StateMachineArn: string, Name: 
 /// What a distributed Map gives that writes its results to S3.
 const WRITTEN: &str = "{ MapRunArn: string, ResultWriterDetails: { Bucket: string, Key: string } }";
 
-/// What catchers get. A task that fails without details has neither (recorded).
-const ERROR_OUTPUT: &str = "{ Error?: string | null, Cause?: string | null }";
+/// What catchers get; what was left out is null (recorded of tasks).
+const ERROR_OUTPUT: &str = "{ Error: string | null, Cause: string | null }";
 
 static RESULT_SHAPES: LazyLock<Vec<Shape>> =
     LazyLock::new(|| RESULTS.iter().map(|row| documented(row.3)).collect());

@@ -19,6 +19,11 @@ pub trait TaskHandler: Send + Sync {
         parameters: Value,
         context: &TaskContext,
     ) -> impl Future<Output = Outcome> + Send;
+
+    /// Whether there is the activity with this ARN. Without it, the execution fails with `States.Runtime`.
+    fn has_activity(&self, _arn: &str) -> bool {
+        true
+    }
 }
 
 /// Makes a [`TaskHandler`] out of a function that answers at once.
@@ -66,5 +71,11 @@ impl<H: TaskHandler> Handler<H> {
     pub fn handle(&self, context: &TaskContext) -> impl Future<Output = Outcome> + Send {
         self.0
             .call(context.resource(), context.parameters().clone(), context)
+    }
+
+    /// Whether there is the activity of a task; generated code asks this.
+    #[doc(hidden)]
+    pub fn knows(&self, context: &TaskContext) -> bool {
+        self.0.has_activity(context.resource())
     }
 }

@@ -21,6 +21,10 @@ pub enum State {
     Advance,
     /// Pass state "advance to end".
     AdvanceToEnd,
+    /// Map state "advance at once".
+    AdvanceAtOnce,
+    /// Pass state "advance boxed".
+    AdvanceBoxed,
     /// Task state "move".
     Move,
 }
@@ -32,6 +36,8 @@ impl State {
             Self::StateSelf => StateInfo::new(StateType::Pass, "Self"),
             Self::Advance => StateInfo::new(StateType::Pass, "advance"),
             Self::AdvanceToEnd => StateInfo::new(StateType::Pass, "advance to end"),
+            Self::AdvanceAtOnce => StateInfo::new(StateType::Map, "advance at once"),
+            Self::AdvanceBoxed => StateInfo::new(StateType::Pass, "advance boxed"),
             Self::Move => StateInfo::new(StateType::Task, "move"),
         }
     }
@@ -42,6 +48,8 @@ impl State {
             "Self" => Some(Self::StateSelf),
             "advance" => Some(Self::Advance),
             "advance to end" => Some(Self::AdvanceToEnd),
+            "advance at once" => Some(Self::AdvanceAtOnce),
+            "advance boxed" => Some(Self::AdvanceBoxed),
             "move" => Some(Self::Move),
             _ => None,
         }
@@ -130,8 +138,21 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 State::StateSelf => self.self_(frame),
                 State::Advance => self.advance_2(frame),
                 State::AdvanceToEnd => self.advance_to_end_2(frame),
-                State::Move => pin!(self.move_(frame)).await,
+                State::AdvanceAtOnce => self.advance_at_once_2(frame),
+                _ => pin!(self.move_(frame)).await,
             };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Runs a branch that never waits.
+    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = self.advance_boxed_2(frame);
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -164,7 +185,31 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Pass state "advance to end".
     #[inline]
     fn advance_to_end_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        Ok(Transition::Same(State::Move))
+        Ok(Transition::Same(State::AdvanceAtOnce))
+    }
+    /// Map state "advance at once".
+    fn advance_at_once_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let input = frame.input.clone();
+        let items = field::items(&input, "$")?;
+        let inputs = items.to_vec();
+        drop(input);
+        let outcome = {
+            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            self.execution.map_at_once(frame, State::AdvanceBoxed, inputs, 0, advance)
+        };
+        let failure = match outcome {
+            Ok(result) => {
+                return Ok(Transition::Next(State::Move, result));
+            }
+            Err(failure) => failure,
+        };
+        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        Err(failure.into())
+    }
+    /// Pass state "advance boxed".
+    #[inline]
+    fn advance_boxed_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        Ok(Transition::SameEnd)
     }
     /// Task state "move".
     async fn move_(&self, frame: &mut Frame<Variables>) -> Step<State> {

@@ -44,6 +44,10 @@ pub trait Tasks: Send + Sync {
     /// Whether the methods take parameters and give answers in AWS's own shape.
     #[doc(hidden)]
     const RAW: bool = false;
+    #[doc(hidden)]
+    fn has_activity(&self, _task: &TaskContext) -> bool {
+        true
+    }
     /// Does the work of the function `process-order`, for "One".
     fn process_order(
         &self,
@@ -65,6 +69,9 @@ pub trait Tasks: Send + Sync {
 }
 impl<H: TaskHandler> Tasks for Handler<H> {
     const RAW: bool = true;
+    fn has_activity(&self, task: &TaskContext) -> bool {
+        self.knows(task)
+    }
     fn process_order(
         &self,
         _input: Value,
@@ -180,6 +187,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             );
             self.execution.task(frame, call)
         };
+        task.must_exist(self.tasks.has_activity(task))?;
         self.execution.schedule(frame, task)?;
         let attempt = pin!(self.tasks.process_by_hand(task.input(T::RAW), task));
         let result = self.execution.perform(frame, task, T::RAW, attempt).await?;

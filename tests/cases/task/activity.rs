@@ -36,6 +36,10 @@ pub trait Tasks: Send + Sync {
     /// Whether the methods take parameters and give answers in AWS's own shape.
     #[doc(hidden)]
     const RAW: bool = false;
+    #[doc(hidden)]
+    fn has_activity(&self, _task: &TaskContext) -> bool {
+        true
+    }
     /// Does the work of the activity `PickParcel`, for "Work".
     fn pick_parcel(
         &self,
@@ -45,6 +49,9 @@ pub trait Tasks: Send + Sync {
 }
 impl<H: TaskHandler> Tasks for Handler<H> {
     const RAW: bool = true;
+    fn has_activity(&self, task: &TaskContext) -> bool {
+        self.knows(task)
+    }
     fn pick_parcel(
         &self,
         _input: Value,
@@ -127,6 +134,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 .with_heartbeat(30);
             self.execution.task(frame, call)
         };
+        task.must_exist(self.tasks.has_activity(task))?;
         self.execution.schedule(frame, task)?;
         let attempt = pin!(self.tasks.pick_parcel(task.input(T::RAW), task));
         let result = self.execution.perform(frame, task, T::RAW, attempt).await?;

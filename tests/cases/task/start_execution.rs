@@ -180,6 +180,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Wait for text".
     async fn wait_for_text(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        self.execution.issue_token(frame);
         let task = &mut {
             let input = &frame.input;
             let parameters = {
@@ -210,6 +211,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Task state "Wait for JSON".
     async fn wait_for_json(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        self.execution.issue_token(frame);
         let task = &mut {
             let input = &frame.input;
             let parameters = {
