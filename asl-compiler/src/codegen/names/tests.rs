@@ -7,7 +7,7 @@ use crate::{Options, compile};
 /// A workflow that has every function of [`Own`] but the groups, and a state of that name beside it.
 #[test]
 fn no_state_takes_a_function_of_the_expansion() {
-    for own in Own::names(100) {
+    for own in Own::names(6) {
         let text = r#"{ "StartAt": "A", "States": {
             "A": { "Type": "Parallel", "Next": "OWN", "Branches": [
                 { "StartAt": "B", "States": { "B": { "Type": "Parallel", "End": true, "Branches": [
