@@ -218,6 +218,13 @@ impl Diagnostics {
         }
     }
 
+    /// Adds a finding, if there is one.
+    pub(crate) fn extend(&mut self, found: Option<Diagnostic>) {
+        if let Some(diagnostic) = found {
+            self.push(diagnostic);
+        }
+    }
+
     /// Whether any finding is an error.
     pub fn has_errors(&self) -> bool {
         !self.errors.is_empty()

@@ -31,6 +31,7 @@ mod java_map;
 mod options;
 mod references;
 mod resolve;
+mod service;
 mod substitute;
 mod typed;
 
@@ -104,18 +105,14 @@ pub fn check(source: &Source<'_>, options: &Options) -> Checked {
 /// assert!(tokens.to_string().contains("enum State"));
 /// ```
 pub fn compile(source: &Source<'_>, options: &Options) -> Compiled {
-    let mut analyzed = analyze(source, options);
+    let analyzed = analyze(source, options);
     let workflow = analyzed.workflow.unwrap_or_default();
-    if analyzed.is_sound {
-        let unsupported = check::unsupported(&workflow);
-        analyzed.is_sound = unsupported.is_none();
-        analyzed.diagnostics.extend(unsupported);
-    }
+    let can_expand = analyzed.is_sound && !analyzed.is_unsupported;
     let expand = || codegen::expand(&workflow, options, source);
     let expand_skeleton = || codegen::skeleton::expand(&workflow, options);
     Compiled {
-        tokens: analyzed.is_sound.then(expand),
-        skeleton: (!analyzed.is_sound).then(expand_skeleton),
+        tokens: can_expand.then(expand),
+        skeleton: (!can_expand).then(expand_skeleton),
         root: analyzed.root,
         diagnostics: analyzed.diagnostics,
     }
@@ -133,8 +130,10 @@ struct Analyzed {
     workflow: Option<ir::Workflow>,
     /// What is known of its data.
     shapes: Option<shape::Shapes>,
-    /// Whether the workflow can be expanded, and AWS would take it.
+    /// Whether AWS would take the workflow.
     is_sound: bool,
+    /// Whether it has a feature that cannot be expanded yet.
+    is_unsupported: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -155,11 +154,20 @@ fn analyze(source: &Source<'_>, options: &Options) -> Analyzed {
         .any(|found| found.severity == Severity::Error);
     let is_sound = understood.is_some() && !has_errors;
     let (workflow, shapes) = understood.unzip();
+    let unsupported = workflow
+        .iter()
+        .filter(|_| is_sound)
+        .flat_map(check::unsupported)
+        .collect::<Vec<Diagnostic>>();
+    let is_unsupported = !unsupported.is_empty();
+    diagnostics.extend(unsupported);
+    diagnostics.sort_by_key(|found| found.span);
     Analyzed {
         root,
         workflow,
         shapes: shapes.flatten(),
         is_sound,
+        is_unsupported,
         diagnostics,
     }
 }
@@ -203,7 +211,7 @@ fn understand(
     let is_whole = !diagnostics.has_errors();
     // After this pass: transitions lead to states, expressions are trees, tasks are bound to methods.
     let workflow = resolve::resolve(diagnostics, source, &definition, options);
-    check::check_states(diagnostics, &workflow, options);
+    check::check_states(diagnostics, &definition, &workflow, options);
     if is_whole {
         check::check_graph(diagnostics, &workflow);
     }

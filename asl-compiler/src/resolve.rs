@@ -27,6 +27,7 @@ use crate::json::Node;
 use crate::placeholder::{Part, Template};
 use crate::source::{Source, Span};
 
+pub(crate) use resource::integration;
 pub(crate) use rule::timestamp;
 
 /// Resolves a definition.

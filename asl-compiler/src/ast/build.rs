@@ -4,6 +4,7 @@
 mod choice;
 mod fields;
 mod map;
+mod reader;
 mod shape;
 mod state;
 

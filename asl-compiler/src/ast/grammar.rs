@@ -235,7 +235,7 @@ const RESULT: &[Row] = &[
     path(Parameters, Shape::Any),
     path(ResultPath, Shape::PathOrNull),
 ];
-const SELECTOR: &[Row] = &[path(ResultSelector, Shape::Object)];
+const SELECTOR: &[Row] = &[path(ResultSelector, Shape::Any)];
 const OUTPUT: &[Row] = &[jsonata(Output, Shape::Any)];
 const ASSIGN: &[Row] = &[row(Assign, Shape::Object)];
 const ERRORS: &[Row] = &[row(Retry, Shape::Array), row(Catch, Shape::Array)];
@@ -244,9 +244,9 @@ const PASS: &[Row] = &[path(Result, Shape::Any)];
 const TASK: &[Row] = &[
     needed(Resource, Shape::Text),
     jsonata(Arguments, Shape::Any),
-    row(TimeoutSeconds, Shape::WholeOrExpression(0, MOST)),
+    row(TimeoutSeconds, Shape::WholeOrExpression(1, MOST)),
     path(TimeoutSecondsPath, Shape::Path),
-    row(HeartbeatSeconds, Shape::WholeOrExpression(0, MOST)),
+    row(HeartbeatSeconds, Shape::WholeOrExpression(1, MOST)),
     path(HeartbeatSecondsPath, Shape::Path),
     row(Credentials, Shape::Object),
 ];
@@ -303,7 +303,7 @@ const RULE_OUTCOME: &[Row] = &[
 ];
 const RETRIER: &[Row] = &[
     needed(ErrorEquals, Shape::Texts),
-    row(IntervalSeconds, Shape::Whole(1, MOST)),
+    row(IntervalSeconds, Shape::Whole(0, MOST)),
     row(MaxAttempts, Shape::Whole(0, MOST)),
     row(BackoffRate, Shape::Decimal(1.0)),
     row(MaxDelaySeconds, Shape::Whole(1, 31_622_400)),

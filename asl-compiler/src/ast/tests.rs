@@ -96,7 +96,7 @@ const STATES: &[&str] = &[
                                                                        ~~~~ ASL0103 TimeoutSeconds must be a whole number, not a string
                                                                                                  ~~~ ASL0103 HeartbeatSeconds must be a whole number, not 1.5
 "C": { "Type": "Task", "Resource": "r", "End": true, "TimeoutSeconds": 6e1, "HeartbeatSeconds": -1 },
-                                                                                                ~~ ASL0103 HeartbeatSeconds must be between 0 and 99999999, but is -1
+                                                                                                ~~ ASL0103 HeartbeatSeconds must be between 1 and 99999999, but is -1
 "D": { "Type": "Task", "Resource": "r", "End": true, "Retry": {}, "Catch": null, "Assign": [] },
                                                               ~~ ASL0103 Retry must be an array, not an object
                                                                            ~~~~ ASL0103 Catch must be an array, not null
@@ -155,7 +155,7 @@ const STATES: &[&str] = &[
 "#,
     r#"
 "A": { "Type": "Map", "End": true, "Label": "L",
-  "ItemReader": { "ReaderConfig": { "InputTyp": "CSV" } },
+  "ItemReader": { "ReaderConfig": { "InputTyp": "JSON" } },
   ~~~~~~~~~~~~ ASL0104 an ItemReader needs the field Resource
                                     ~~~~~~~~~~ ASL0101 a ReaderConfig has no field InputTyp
   "ItemProcessor": { "ProcessorConfig": { "Mode": "inline" }, "StartAt": "B", "States": {

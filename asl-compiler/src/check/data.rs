@@ -11,7 +11,6 @@ mod items;
 mod loops;
 mod overwritten;
 mod paths;
-mod requests;
 mod rules;
 mod unused;
 
@@ -46,7 +45,6 @@ pub(crate) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
     assigned::check(diagnostics, known);
     unused::check(diagnostics, known);
     effect::check(diagnostics, known);
-    requests::check(diagnostics, known);
 }
 
 impl Known<'_> {

@@ -1,11 +1,11 @@
-//! What can be checked but not compiled yet: one diagnostic names the first field of the kind.
+//! What AWS takes but cannot be compiled yet: one diagnostic names the first field of a state.
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Kind, State, Workflow};
 
-/// The first feature of the workflow that cannot be compiled.
-pub(crate) fn unsupported(workflow: &Workflow) -> Option<Diagnostic> {
-    workflow.states.iter().find_map(distributed)
+/// The features of the workflow that cannot be compiled.
+pub(crate) fn unsupported(workflow: &Workflow) -> impl Iterator<Item = Diagnostic> {
+    workflow.states.iter().filter_map(distributed)
 }
 
 fn distributed(state: &State) -> Option<Diagnostic> {

@@ -102,6 +102,11 @@ impl Code {
         data::ACCEPTED.contains(&self)
     }
 
+    /// Whether it is about a feature that AWS has and the compiler lacks, so that it says nothing of AWS's verdict.
+    pub fn is_unsupported(self) -> bool {
+        unsupported::ALL.contains(&self)
+    }
+
     /// A few words on what it is about.
     pub fn title(self) -> &'static str {
         self.0.title

@@ -20,6 +20,8 @@ pub struct Distributed {
     pub span: Span,
     /// `Label`; AWS makes one up without it.
     pub label: Option<placeholder::Template>,
+    /// Where the label stands.
+    pub label_span: Option<Span>,
     /// Whether `ExecutionType` is `EXPRESS`.
     pub express: bool,
     /// `ItemReader`; without it the items come from the state's input.

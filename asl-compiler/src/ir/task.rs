@@ -68,6 +68,9 @@ pub enum Pattern {
 }
 
 impl Pattern {
+    /// The patterns that a suffix names.
+    pub(crate) const SUFFIXED: [Self; 3] = [Self::Sync, Self::Sync2, Self::WaitForTaskToken];
+
     /// The suffix, with its dot.
     pub fn suffix(self) -> &'static str {
         match self {

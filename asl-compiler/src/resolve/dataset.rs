@@ -1,6 +1,6 @@
 //! Takes `ReaderConfig` and `WriterConfig`; gives what they mean, or the first value that cannot be compiled.
 
-use super::distributed::written;
+use super::distributed::{READERS, is_literal, written};
 use super::methods::Methods;
 use crate::ast::Field;
 use crate::ir::{Binding, Dataset, Format, Transformation, Unsupported};
@@ -25,10 +25,12 @@ pub(super) fn dataset(
             }
         }
         Some("getObject") => Ok(Dataset::Object(format(resource, config)?)),
+        // Another action has been reported.
+        _ if is_literal(resource) => Ok(Dataset::Listing),
         _ => Err(Unsupported {
             span: resource.span,
             what: format!("an ItemReader cannot call {}", written(resource)),
-            help: "write \"arn:aws:states:::s3:getObject\" or \"arn:aws:states:::s3:listObjectsV2\"",
+            help: READERS,
         }),
     }
 }
@@ -51,7 +53,7 @@ fn format(resource: &Node, config: Option<&Object>) -> Result<Format, Unsupporte
                 .map(str::to_owned),
         }),
         Some("JSONL") => Ok(Format::JsonLines),
-        Some("CSV") => csv(node, config),
+        Some("CSV") => csv(config),
         _ => Err(unreadable(node, "InputType")),
     }
 }
@@ -64,17 +66,9 @@ fn unreadable(node: &Node, field: &str) -> Unsupported {
     }
 }
 
-fn csv(input_type: &Node, config: Option<&Object>) -> Result<Format, Unsupported> {
-    let is_given = match choice(config, Field::CSVHeaderLocation, &["FIRST_ROW", "GIVEN"])? {
-        Some(location) => location == "GIVEN",
-        None => {
-            return Err(Unsupported {
-                span: input_type.span,
-                what: "the ItemReader does not say where the headers of the CSV are".into(),
-                help: "add \"CSVHeaderLocation\": \"FIRST_ROW\"",
-            });
-        }
-    };
+fn csv(config: Option<&Object>) -> Result<Format, Unsupported> {
+    let location = choice(config, Field::CSVHeaderLocation, &["FIRST_ROW", "GIVEN"])?;
+    let is_given = location == Some("GIVEN");
     let headers = member(config, Field::CSVHeaders).filter(|_| is_given);
     let headers = headers.map(header_names).transpose()?;
     let names: Vec<&str> = DELIMITERS.iter().map(|(name, _)| *name).collect();

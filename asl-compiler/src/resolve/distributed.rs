@@ -3,12 +3,17 @@
 use super::Resolver;
 use super::dataset::{dataset, writer_config};
 use crate::ast::{self, Field, Language};
+use crate::diagnostic::{Diagnostic, SCHEMA, codes};
 use crate::ir::{
     Amount, Batcher, Dataset, Distributed, Integration, Mode, Pattern, Reader, Template, Tolerance,
     Unsupported, Writer,
 };
 use crate::json::{Member, Node, Object};
 use crate::placeholder;
+
+/// What to write as the resource of an `ItemReader`.
+pub(super) const READERS: &str =
+    "write \"arn:aws:states:::s3:getObject\" or \"arn:aws:states:::s3:listObjectsV2\"";
 
 /// The fields that only a distributed Map has; an inline one may have a Label, in vain.
 const DISTRIBUTED: [Field; 3] = [Field::ItemReader, Field::ItemBatcher, Field::ResultWriter];
@@ -50,6 +55,7 @@ impl Resolver<'_, '_> {
                 .fields
                 .text(Field::Label)
                 .map(|label| self.text(label)),
+            label_span: state.fields.get(Field::Label).map(|node| node.span),
             express: execution_type == Some("EXPRESS"),
             reader: self.reader(state, &mut unsupported),
             batcher: self.batcher(state),
@@ -71,6 +77,7 @@ impl Resolver<'_, '_> {
             .get(Field::ReaderConfig.name())
             .and_then(Node::as_object);
         let action = s3_action(&resource.integration);
+        self.check_reads(node, action);
         let dataset = dataset(node, action, config, &mut self.methods);
         let max_items =
             config.and_then(|config| self.limit(config, Field::MaxItems, Field::MaxItemsPath));
@@ -80,6 +87,19 @@ impl Resolver<'_, '_> {
             dataset: supported(dataset, Dataset::Listing, unsupported),
             max_items,
         })
+    }
+
+    /// Reports a resource that AWS does not read items with.
+    fn check_reads(&mut self, node: &Node, action: Option<&str>) {
+        if !is_literal(node) || matches!(action, Some("getObject" | "listObjectsV2")) {
+            return;
+        }
+        let message = format!("an ItemReader cannot call {}", written(node));
+        self.diagnostics.push(
+            Diagnostic::error(codes::BAD_RESOURCE, node.span, message)
+                .help(READERS)
+                .aws_code(SCHEMA),
+        );
     }
 
     fn batcher(&mut self, state: &ast::State<'_>) -> Option<Batcher> {
@@ -185,6 +205,12 @@ fn needs_mode(field: &Member) -> Unsupported {
         what: format!("the field {} needs a distributed Map", field.key.name),
         help: "add \"ProcessorConfig\": { \"Mode\": \"DISTRIBUTED\", \"ExecutionType\": \"STANDARD\" } to the processor",
     }
+}
+
+/// Whether a text has no placeholder.
+pub(super) fn is_literal(node: &Node) -> bool {
+    let text = node.as_str().unwrap_or_default();
+    placeholder::Template::parse(text).is_literal()
 }
 
 /// How a message quotes a value.

@@ -3,51 +3,11 @@
 use super::Resolver;
 use super::binding::split;
 use crate::diagnostic::{Diagnostic, SCHEMA, codes};
+use crate::ir::Pattern;
 use crate::json::Node;
 use crate::placeholder::Template;
+use crate::service::{Action, is_settled};
 use crate::source::Span;
-
-/// An optimized integration whose actions are known for good.
-struct Service {
-    name: &'static str,
-    actions: &'static [&'static str],
-    /// What may follow an action.
-    patterns: &'static [&'static str],
-}
-
-/// Services that have had the same few actions for years. Others may gain actions, and are not checked.
-const SERVICES: [Service; 8] = [
-    service("lambda", &["invoke"], TOKEN),
-    service(
-        "dynamodb",
-        &["getItem", "putItem", "deleteItem", "updateItem"],
-        &[],
-    ),
-    service("sns", &["publish"], TOKEN),
-    service("sqs", &["sendMessage"], TOKEN),
-    service("events", &["putEvents"], TOKEN),
-    service(
-        "states",
-        &["startExecution"],
-        &["sync", "sync:2", "waitForTaskToken"],
-    ),
-    service("apigateway", &["invoke"], TOKEN),
-    service("http", &["invoke"], &[]),
-];
-
-const TOKEN: &[&str] = &["waitForTaskToken"];
-
-const fn service(
-    name: &'static str,
-    actions: &'static [&'static str],
-    patterns: &'static [&'static str],
-) -> Service {
-    Service {
-        name,
-        actions,
-        patterns,
-    }
-}
 
 impl Resolver<'_, '_> {
     /// Reports a resource that names nothing.
@@ -103,8 +63,7 @@ fn problem(text: &str) -> Option<Problem> {
                 no_pattern("an AWS SDK integration", pattern, help.to_owned())
             })
         }
-        ["arn", _, "states", _, _, service, call @ ..] => {
-            let service = SERVICES.iter().find(|known| known.name == *service)?;
+        ["arn", _, "states", _, _, service, call @ ..] if *service != "activity" => {
             bad_call(service, &call.join(":"))
         }
         _ => None,
@@ -128,31 +87,53 @@ fn bad_qualifier(qualifier: &str) -> Option<Problem> {
 }
 
 /// `invoke`, or `startExecution.sync:2`, where the service has no such action or pattern.
-fn bad_call(service: &Service, call: &str) -> Option<Problem> {
-    if !is_literal(call) {
+fn bad_call(service: &str, call: &str) -> Option<Problem> {
+    if !is_literal(service) || !is_literal(call) {
         return None;
     }
-    let (action, pattern) = match call.split_once('.') {
-        Some((action, pattern)) => (action, Some(pattern)),
+    let (name, suffix) = match call.split_once('.') {
+        Some((name, suffix)) => (name, Some(suffix)),
         None => (call, None),
     };
-    if !service.actions.contains(&action) {
-        let name = service.name;
-        return Some(Problem {
-            message: format!("the optimized integration of {name} has no action \"{action}\""),
-            help: format!(
-                "use {}, or call the API: aws-sdk:{name}:{action}",
-                service.actions.join(", ")
-            ),
-        });
+    let action = Action::find(service, name);
+    if action.is_none() && is_settled(service) {
+        return Some(no_action(service, name));
     }
-    let pattern = pattern.filter(|pattern| !service.patterns.contains(pattern))?;
-    let what = format!("{}:{action}", service.name);
-    let help = match service.patterns {
-        [] => "remove the suffix".to_owned(),
-        patterns => format!("remove the suffix, or use .{}", patterns.join(", .")),
+    let suffix = suffix?;
+    let is_possible = |pattern: Pattern| match action {
+        Some(action) => action.allows(pattern),
+        // An action that is not known may have any pattern but that of executions.
+        None => pattern != Pattern::Sync2,
     };
-    Some(no_pattern(&what, pattern, help))
+    let pattern = Pattern::SUFFIXED
+        .into_iter()
+        .find(|pattern| pattern.suffix().strip_prefix('.') == Some(suffix));
+    if pattern.is_some_and(is_possible) {
+        return None;
+    }
+    let help = match action.map(|action| action.patterns) {
+        None => "use .sync, .waitForTaskToken or no suffix".to_owned(),
+        Some([]) => "remove the suffix".to_owned(),
+        Some(patterns) => {
+            let suffixes = patterns.iter().map(|pattern| pattern.suffix());
+            let suffixes: Vec<&str> = suffixes.collect();
+            format!("remove the suffix, or use {}", suffixes.join(", "))
+        }
+    };
+    Some(no_pattern(&format!("{service}:{name}"), suffix, help))
+}
+
+fn no_action(service: &str, name: &str) -> Problem {
+    let actions: Vec<&str> = Action::of_service(service)
+        .map(|action| action.name)
+        .collect();
+    Problem {
+        message: format!("the optimized integration of {service} has no action \"{name}\""),
+        help: format!(
+            "use {}, or call the API: aws-sdk:{service}:{name}",
+            actions.join(", ")
+        ),
+    }
 }
 
 fn no_pattern(what: &str, pattern: &str, help: String) -> Problem {

@@ -44,7 +44,7 @@ impl Resolver<'_, '_> {
 }
 
 /// How Step Functions calls a resource.
-fn integration(text: &str) -> Integration {
+pub(crate) fn integration(text: &str) -> Integration {
     match split(text).as_slice() {
         ["arn", _, "states", _, _, "activity", ..] => Integration::Activity,
         ["arn", _, "states", _, _, "aws-sdk", service, action] => {

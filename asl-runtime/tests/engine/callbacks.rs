@@ -28,7 +28,10 @@ impl tasks::Tasks for Desk {
 
     async fn sqs_send_message(&self, input: Value, task: &TaskContext) -> Outcome {
         let token = task.token().map(Value::from);
-        assert_eq!(input, json!({ "MessageBody": { "token": token } }));
+        assert_eq!(
+            input,
+            json!({ "QueueUrl": "questions", "MessageBody": { "token": token } })
+        );
         let callback = task.callback().expect("the task has a token");
         let sender = self.0.lock().expect("nobody panics with the lock");
         sender.send(callback).expect("the other thread listens");

@@ -198,7 +198,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let task = &mut {
             let input = &frame.input;
             let parameters = {
-                static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([]));
+                static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
+                    (text("TableName"), Value::text("orders")),
+                    (text("Item"), object([])),
+                ]));
                 CONSTANT.clone()
             };
             let call = TaskCall::new(

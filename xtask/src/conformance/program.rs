@@ -74,7 +74,7 @@ fn refusal(diagnostics: &[Diagnostic]) -> Refusal {
     let lines: Vec<String> = errors()
         .map(|error| format!("{}: {}", error.code, error.message))
         .collect();
-    let unsupported = errors().all(|error| error.code.as_str().starts_with("ASL09"));
+    let unsupported = errors().all(|error| error.code.is_unsupported());
     if unsupported {
         Refusal::Unsupported(lines.join("; "))
     } else {

@@ -7,7 +7,7 @@ use crate::ast::grammar::{EXCLUSIVE, Owner, Row};
 use crate::ast::{Field, Fields, Language, Operator};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, SCHEMA, codes, did_you_mean};
 use crate::java_map;
-use crate::json::{Member, Node, Object};
+use crate::json::{Kind, Member, Node, Object};
 use crate::source::Span;
 
 /// Reads the fields of an object. `anchor` is where a missing field is reported.
@@ -107,14 +107,22 @@ fn known_field(
             let message = format!("{name} {problem}");
             let diagnostic = Diagnostic::error(codes::WRONG_TYPE, member.value.span, message)
                 .help(shape::help(row.shape));
-            let is_empty = member.value.as_array().is_some_and(<[Node]>::is_empty);
-            refuse(if is_empty {
-                diagnostic.aws(SCHEMA, "Value cannot be empty")
-            } else {
-                diagnostic
+            refuse(match aws_words(member, row.field) {
+                Some(words) => diagnostic.aws(SCHEMA, words),
+                None => diagnostic,
             })
         }
     }
+}
+
+/// What AWS says of a value that does not fit, where that is known.
+fn aws_words(member: &Member, field: Field) -> Option<&'static str> {
+    if member.value.as_array().is_some_and(<[Node]>::is_empty) {
+        return Some("Value cannot be empty");
+    }
+    let is_zero = matches!(&member.value.kind, Kind::Number(text) if text == "0");
+    let is_limit = matches!(field, Field::TimeoutSeconds | Field::HeartbeatSeconds);
+    (is_zero && is_limit).then_some("Minimum value is 1")
 }
 
 fn is_rule(owner: Owner) -> bool {

@@ -1,10 +1,11 @@
 //! Takes the fields of a Map state; reports what is wrong in those that only a distributed Map has.
 
 use super::fields::read_member;
+use super::reader;
 use crate::ast::grammar::Owner;
 use crate::ast::{Field, Fields, Language, Machine};
-use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::json::{Member, Node};
+use crate::diagnostic::{Diagnostic, Diagnostics, SCHEMA, codes};
+use crate::json::Member;
 use crate::placeholder::Template;
 
 /// Checks the form of the fields of a distributed Map.
@@ -15,8 +16,11 @@ pub(super) fn check(
     language: Language,
 ) {
     check_parts(diagnostics, fields, language);
-    check_label(diagnostics, fields);
-    check_execution_type(diagnostics, fields, machines);
+    let config = processor_config(fields, machines);
+    check_label(diagnostics, fields, config);
+    if let Some(config) = config {
+        check_execution_type(diagnostics, config);
+    }
 }
 
 fn check_parts(diagnostics: &mut Diagnostics, fields: &Fields<'_>, language: Language) {
@@ -43,7 +47,9 @@ fn check_parts(diagnostics: &mut Diagnostics, fields: &Fields<'_>, language: Lan
             && let Some(config) = read_member(diagnostics, member, owner, language)
         {
             check_not_empty(diagnostics, member);
-            check_headers(diagnostics, &config, language);
+            if field == Field::ReaderConfig {
+                reader::check(diagnostics, member, &config, language);
+            }
         }
     }
 }
@@ -64,10 +70,11 @@ fn check_not_empty(diagnostics: &mut Diagnostics, member: &Member) {
 /// What a `Label` cannot have, besides blanks and control characters (reference, section 12.1).
 const NOT_IN_LABEL: &str = "?*<>{}[]:;,\\|^~$#%&`\"";
 
-/// The longest `Label`, in characters. AWS documents the limit, but definitions in use do not all keep it.
+/// The longest `Label`, in characters.
 const LONGEST_LABEL: usize = 40;
 
-fn check_label(diagnostics: &mut Diagnostics, fields: &Fields<'_>) {
+/// The `Label` of an inline Map names nothing, so that its length does not matter.
+fn check_label(diagnostics: &mut Diagnostics, fields: &Fields<'_>, config: Option<&Member>) {
     let Some(node) = fields.get(Field::Label) else {
         return;
     };
@@ -82,64 +89,60 @@ fn check_label(diagnostics: &mut Diagnostics, fields: &Fields<'_>) {
             Diagnostic::error(codes::WRONG_TYPE, node.span, message)
                 .help("use letters, digits, hyphens and underscores"),
         );
-    } else if label.chars().count() > LONGEST_LABEL {
-        let message = format!("the Label is longer than {LONGEST_LABEL} characters");
+    } else if label.chars().count() > LONGEST_LABEL && mode(config) == Some("DISTRIBUTED") {
+        let length = label.chars().count();
+        let message = format!("the Label has {length} characters, and AWS allows {LONGEST_LABEL}");
         diagnostics.push(
-            Diagnostic::warning(codes::WRONG_TYPE, node.span, message)
-                .help("choose a shorter one: it is a part of the name of each Map Run"),
+            Diagnostic::error(codes::WRONG_TYPE, node.span, message)
+                .help("choose a shorter one: it is a part of the name of each Map Run")
+                .aws_code("INVALID_LABEL_NAME"),
         );
     }
 }
 
-/// The processor of a distributed Map says what its executions are.
-fn check_execution_type(
-    diagnostics: &mut Diagnostics,
-    fields: &Fields<'_>,
-    machines: &[Machine<'_>],
-) {
-    let is_map = fields.has(Field::ItemProcessor);
-    let processor = machines.first().filter(|_| is_map);
-    let config = processor.and_then(|processor| processor.fields.member(Field::ProcessorConfig));
-    let object = config.and_then(|config| config.value.as_object());
-    let (Some(config), Some(object)) = (config, object) else {
+/// The `ProcessorConfig` of the processor.
+fn processor_config<'a>(fields: &Fields<'_>, machines: &[Machine<'a>]) -> Option<&'a Member> {
+    let is_map = fields.has(Field::ItemProcessor) || fields.has(Field::Iterator);
+    let processor = machines.first().filter(|_| is_map)?;
+    processor.fields.member(Field::ProcessorConfig)
+}
+
+/// The `Mode` of a processor.
+fn mode(config: Option<&Member>) -> Option<&str> {
+    config?.value.as_object()?.get("Mode")?.as_str()
+}
+
+/// A processor says what its executions are if it is distributed; otherwise it has none.
+fn check_execution_type(diagnostics: &mut Diagnostics, config: &Member) {
+    let Some(object) = config.value.as_object() else {
         return;
     };
-    let is_distributed = object.get("Mode").and_then(Node::as_str) == Some("DISTRIBUTED");
-    let has_near = object
-        .members
-        .iter()
-        .any(|member| member.key.name.starts_with("Exec"));
-    if is_distributed && !has_near {
-        let message = "a distributed Map needs the ExecutionType of its executions";
-        diagnostics.push(
-            Diagnostic::error(codes::MISSING_FIELD, config.key.span, message)
-                .help("add \"ExecutionType\": \"STANDARD\""),
-        );
-    }
-}
-
-/// Given headers are to be given, as texts.
-fn check_headers(diagnostics: &mut Diagnostics, config: &Fields<'_>, language: Language) {
-    let location = config.get(Field::CSVHeaderLocation);
-    let is_given = location.and_then(Node::as_str) == Some("GIVEN");
-    let headers = config.get(Field::CSVHeaders);
-    if let (Some(location), true, None) = (location, is_given, headers) {
-        let message = "a CSVHeaderLocation of GIVEN needs CSVHeaders";
-        diagnostics.push(
-            Diagnostic::error(codes::MISSING_FIELD, location.span, message)
-                .help("add \"CSVHeaders\": [\"…\"], or write \"FIRST_ROW\""),
-        );
-    }
-    let are_texts = |node: &&Node| {
-        let items = node.as_array();
-        let is_expression = language == Language::Jsonata && node.as_str().is_some();
-        is_expression || items.is_some_and(|items| items.iter().all(|item| item.as_str().is_some()))
-    };
-    if let Some(headers) = headers.filter(|headers| !are_texts(headers)) {
-        let message = "CSVHeaders must be an array of strings";
-        diagnostics.push(
-            Diagnostic::error(codes::WRONG_TYPE, headers.span, message)
-                .help("write an array such as [\"id\", \"total\"]"),
-        );
+    let mut members = object.members.iter();
+    let near = members.find(|member| member.key.name.starts_with("Exec"));
+    match (mode(Some(config)), near) {
+        (Some("DISTRIBUTED"), None) => {
+            let message = "a distributed Map needs the ExecutionType of its executions";
+            diagnostics.push(
+                Diagnostic::error(codes::MISSING_FIELD, config.key.span, message)
+                    .help("add \"ExecutionType\": \"STANDARD\"")
+                    .aws_code(SCHEMA),
+            );
+        }
+        (Some("INLINE"), Some(member)) if member.key.name == Field::ExecutionType.name() => {
+            let message = "an inline Map has no executions, and so no ExecutionType";
+            diagnostics.push(
+                Diagnostic::error(codes::EXCLUSIVE_FIELDS, member.key.span, message)
+                    .help("remove it, or write \"Mode\": \"DISTRIBUTED\"")
+                    .aws_code(SCHEMA),
+            );
+        }
+        (None, Some(member)) if member.key.name == Field::ExecutionType.name() => {
+            let message = "an ExecutionType has no effect without a Mode of DISTRIBUTED";
+            diagnostics.push(
+                Diagnostic::warning(codes::NO_EFFECT, member.key.span, message)
+                    .help("add \"Mode\": \"DISTRIBUTED\", or remove the ExecutionType"),
+            );
+        }
+        (_, _) => {}
     }
 }

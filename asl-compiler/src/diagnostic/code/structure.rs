@@ -17,4 +17,5 @@ codes! {
     LONG_HEARTBEAT = "ASL0113" "the heartbeat is not shorter than the timeout";
     EXPRESS = "ASL0114" "an Express workflow cannot have this";
     BAD_RESOURCE = "ASL0115" "a resource cannot be recognized";
+    DUPLICATE_LABEL = "ASL0116" "two Map states have the same label";
 }
