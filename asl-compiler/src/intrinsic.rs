@@ -25,7 +25,7 @@ pub const MAX_NESTING: usize = 10;
 pub struct Call {
     /// What is called.
     pub function: Function,
-    /// The arguments, as many as the function takes.
+    /// The arguments; with too many or too few, the call fails.
     pub arguments: Vec<Argument>,
     /// The bytes from `States` to `)` in the text that was parsed.
     pub range: Range<usize>,
@@ -68,7 +68,7 @@ pub enum Literal {
 ///
 /// # Errors
 ///
-/// If AWS would refuse the text, or if the number of arguments makes every execution fail.
+/// If AWS would refuse the text.
 pub fn parse(text: &str) -> Result<Call, Error> {
     parser::parse(text)
 }

@@ -1,8 +1,8 @@
 //! The intrinsic functions: arguments come in as values, the value of the call goes out.
 //!
 //! Functions that cannot fail give a `Value`; the others fail with what AWS says of the call, which
-//! [`in_call`] completes with the text of the call. How many arguments a call has was checked when the
-//! workflow was compiled. What is not recorded on AWS is said where it is decided.
+//! [`in_call`] completes with the text of the call. A call with a number of arguments that its function does
+//! not take is one of [`refused`]. What is not recorded on AWS is said where it is decided.
 
 mod array;
 pub(crate) mod encode;
@@ -42,6 +42,16 @@ fn complete(call: &str, fault: &Fault) -> Fault {
     Fault::new(format!(
         "There was an error while evaluating the intrinsic function: {call}. {fault}"
     ))
+}
+
+/// A call of `function` with too many arguments, or too few: a path among them may miss first.
+///
+/// # Errors
+///
+/// Always.
+#[cold]
+pub fn refused(function: &str, _: &[Value]) -> Result<Value, Fault> {
+    Err(invalid(function.trim_start_matches("States.")))
 }
 
 /// What AWS says of nearly every failure of a function.

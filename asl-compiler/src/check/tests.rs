@@ -44,14 +44,21 @@ const STATES: &[&str] = &[
                                             ~~~~~~~~ ASL0401 the variable name "states" is reserved
                                                                        ~~~~~~~ ASL0401 the variable name "a-b" is not an identifier
 "#,
+    // What comes before the scope is shadowed, in a loop as well; what comes later is not yet there.
     r#"
-"A": { "Type": "Map", "Assign": { "x": 1 }, "End": true,
+"A": { "Type": "Pass", "Assign": { "t": 1 }, "Next": "M" },
+"M": { "Type": "Map", "Assign": { "x": 1 }, "Next": "L",
   "Catch": [{ "ErrorEquals": ["E"], "Assign": { "y": 1 }, "Next": "Z" }],
   "ItemProcessor": { "StartAt": "B", "States": { "B": { "Type": "Parallel", "Assign": { "z": 1 }, "End": true,
     "Branches": [{ "StartAt": "C", "States": { "C": { "Type": "Pass", "End": true,
-      "Assign": { "x": 1, "y": 1, "z": 1, "w": 1 } } } }] } } } },
-                  ~~~ ASL0402 a scope around this one assigns the variable "x" already
-                                  ~~~ ASL0402 a scope around this one assigns the variable "z" already
+      "Assign": { "t": 1, "l": 1, "x": 1, "y": 1, "z": 1, "w": 1, "v": 1 } } } }] } } } },
+                  ~~~ ASL0402 a scope around this one assigns the variable "t" already
+                          ~~~ ASL0402 a scope around this one assigns the variable "l" already
+                                  ~~~ ASL0402 a scope around this one assigns the variable "x" later
+                                                  ~~~ ASL0402 a scope around this one assigns the variable "z" later
+                                                                  ~~~ ASL0402 a scope around this one assigns the variable "v" later
+"L": { "Type": "Choice", "Assign": { "l": 1 }, "Default": "Z",
+  "Choices": [{ "Variable": "$.x", "IsPresent": true, "Next": "M" }] },
 "Z": { "Type": "Pass", "Assign": { "x": 1, "v": 1 }, "End": true }
 "#,
     // An execution of a distributed Map sees no outer variables, so it may have its own by the same name.

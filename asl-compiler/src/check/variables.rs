@@ -22,31 +22,62 @@ pub(super) fn check(diagnostics: &mut Diagnostics, workflow: &Workflow) {
     }
 }
 
-/// The variables that the scopes around a machine assign; an execution of its own sees none of them.
-fn outer_names(workflow: &Workflow, machine: MachineId) -> BTreeSet<&str> {
-    let mut names = BTreeSet::new();
+/// The variables that the scopes around a machine assign, each with whether a state assigns it that can come
+/// before the machine; an execution of its own sees none of them.
+fn outer_names(workflow: &Workflow, machine: MachineId) -> BTreeMap<&str, bool> {
+    let mut names = BTreeMap::new();
     let mut machine = machine;
     while let Some((parent, state)) = parent(workflow, machine) {
         if is_distributed(state) {
             break;
         }
         machine = state.machine;
-        for (number, state) in workflow.states.iter().enumerate() {
-            // The catchers of the state around it may assign what a branch assigns (recorded in
-            // `parallel_catch_error_PARALLEL_CATCH_ERROR_VARIABLE_SAMPLING`).
-            let assigned: Vec<&Assignment> = match number == parent.0 {
-                true => state.assign.iter().collect(),
-                false if state.machine == machine => state.assignments().collect(),
-                false => continue,
-            };
-            names.extend(
-                assigned
-                    .into_iter()
-                    .map(|assignment| assignment.name.as_str()),
-            );
+        let earlier = earlier_states(workflow, parent, machine);
+        // The catchers of the state around it may assign what a branch assigns (recorded in
+        // `parallel_catch_error_PARALLEL_CATCH_ERROR_VARIABLE_SAMPLING`).
+        note(&mut names, state.assign.iter(), false);
+        for id in states_of(workflow, machine).filter(|id| *id != parent) {
+            if let Some(other) = workflow.states.get(id.0) {
+                note(&mut names, other.assignments(), earlier.contains(&id));
+            }
         }
     }
     names
+}
+
+fn note<'w>(
+    names: &mut BTreeMap<&'w str, bool>,
+    assignments: impl Iterator<Item = &'w Assignment>,
+    is_earlier: bool,
+) {
+    for assignment in assignments {
+        *names.entry(assignment.name.as_str()).or_default() |= is_earlier;
+    }
+}
+
+fn states_of(workflow: &Workflow, machine: MachineId) -> impl Iterator<Item = StateId> {
+    let states = workflow.machines.get(machine.0);
+    let states = states.map(|machine| machine.states.as_slice());
+    states.unwrap_or_default().iter().copied()
+}
+
+/// The states of a machine from which transitions lead to this one.
+fn earlier_states(workflow: &Workflow, last: StateId, machine: MachineId) -> BTreeSet<StateId> {
+    let mut earlier = BTreeSet::new();
+    let mut before: BTreeMap<StateId, Vec<StateId>> = BTreeMap::new();
+    for id in states_of(workflow, machine) {
+        let state = workflow.states.get(id.0);
+        for target in state.into_iter().flat_map(State::successors) {
+            before.entry(target.state).or_default().push(id);
+        }
+    }
+    let mut open = vec![last];
+    while let Some(id) = open.pop() {
+        let found = before.remove(&id).unwrap_or_default();
+        open.extend(found.iter().filter(|id| !earlier.contains(*id)));
+        earlier.extend(found);
+    }
+    earlier
 }
 
 /// The state that a machine belongs to.
@@ -80,9 +111,22 @@ fn check_name(diagnostics: &mut Diagnostics, assignment: &Assignment) {
     );
 }
 
-fn check_scope(diagnostics: &mut Diagnostics, assignment: &Assignment, outer: &BTreeSet<&str>) {
+fn check_scope(
+    diagnostics: &mut Diagnostics,
+    assignment: &Assignment,
+    outer: &BTreeMap<&str, bool>,
+) {
     let name = assignment.name.as_str();
-    if !outer.contains(name) {
+    let Some(is_earlier) = outer.get(name) else {
+        return;
+    };
+    if !is_earlier {
+        let message = format!("a scope around this one assigns the variable \"{name}\" later");
+        diagnostics.push(
+            Diagnostic::warning(codes::SHADOWED_VARIABLE, assignment.span, message).help(
+                "choose another name: they are two variables, and this one ends with its scope",
+            ),
+        );
         return;
     }
     let message = format!("a scope around this one assigns the variable \"{name}\" already");

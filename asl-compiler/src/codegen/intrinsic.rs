@@ -24,6 +24,9 @@ struct Scope<'a> {
 impl Scope<'_> {
     /// An expression of type `Value`.
     fn expand_call(&self, call: &Call) -> TokenStream {
+        if call.function.other_count(call.arguments.len()).is_some() {
+            return self.expand_refused(call);
+        }
         match call.function {
             Function::Format => self.expand_format(call),
             Function::Array => {
@@ -57,6 +60,16 @@ impl Scope<'_> {
                 self.checked(&quote!(intrinsic::#function(#arguments)))
             }
         }
+    }
+
+    /// A call that AWS takes, with a number of arguments that fails whenever it is evaluated.
+    fn expand_refused(&self, call: &Call) -> TokenStream {
+        let name = call.function.name();
+        let arguments = call
+            .arguments
+            .iter()
+            .map(|argument| self.expand_owned(argument));
+        self.checked(&quote!(intrinsic::refused(#name, &[#(#arguments),*])))
     }
 
     /// A call that may fail, whose fault names the field.

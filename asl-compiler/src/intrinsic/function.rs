@@ -1,7 +1,5 @@
 //! The intrinsic functions: their names, and how many arguments of what kind each takes.
 
-use super::Literal;
-
 /// An intrinsic function (ASL specification, Intrinsic Functions).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Function {
@@ -49,27 +47,6 @@ pub(crate) enum Parameter {
     Number,
     Text,
     Array,
-}
-
-impl Parameter {
-    /// Whether a literal may stand there; one that is a placeholder may turn out to be anything.
-    pub(super) fn takes(self, literal: &Literal) -> bool {
-        match literal {
-            Literal::Placeholder(_) => true,
-            Literal::Number(_) => self == Self::Number,
-            Literal::String(_) => self == Self::Text,
-            Literal::Bool(_) | Literal::Null => false,
-        }
-    }
-
-    /// The words for it, with their article.
-    pub(crate) fn description(self) -> &'static str {
-        match self {
-            Self::Number => "a number",
-            Self::Text => "a string",
-            Self::Array => "an array",
-        }
-    }
 }
 
 impl Function {
@@ -141,6 +118,20 @@ impl Function {
             Self::MathRandom => (2, Some(3)),
             Self::ArrayRange | Self::JsonMerge => (3, Some(3)),
         }
+    }
+
+    /// How many arguments it takes, in words, unless it takes as many as are given.
+    pub(crate) fn other_count(self, given: usize) -> Option<String> {
+        let (least, greatest) = self.arity();
+        if given >= least && greatest.is_none_or(|greatest| given <= greatest) {
+            return None;
+        }
+        Some(match greatest {
+            Some(greatest) if greatest > least => format!("{least} to {greatest} arguments"),
+            Some(1) => "1 argument".to_owned(),
+            Some(_) => format!("{least} arguments"),
+            None => "at least 1 argument".to_owned(),
+        })
     }
 
     /// What the argument at a position must be; nothing where any value will do.

@@ -1,7 +1,5 @@
 //! Takes the text of a call; gives its tree.
 
-use std::ops::Range;
-
 use super::{Argument, Call, Error, Function, Literal, MAX_NESTING, Text};
 use crate::diagnostic::did_you_mean;
 use crate::jsonpath::cursor::Cursor;
@@ -41,8 +39,6 @@ fn parse_call(cursor: &mut Cursor<'_>, depth: usize) -> Result<Call, Error> {
             .with_help(format!("AWS allows {MAX_NESTING} levels")));
     }
     let arguments = parse_arguments(cursor, depth)?;
-    check_arity(function, arguments.len(), name)?;
-    check_literals(function, &arguments)?;
     Ok(Call {
         function,
         arguments,
@@ -209,46 +205,6 @@ fn no_argument(cursor: &Cursor<'_>) -> Error {
         _ => Error::syntax(cursor.here(), "this is not an argument")
             .with_help("write a path, a call, a number or text in single quotes"),
     }
-}
-
-fn check_arity(function: Function, given: usize, range: Range<usize>) -> Result<(), Error> {
-    let (least, greatest) = function.arity();
-    if given >= least && greatest.is_none_or(|greatest| given <= greatest) {
-        return Ok(());
-    }
-    let wanted = match greatest {
-        Some(greatest) if greatest > least => format!("{least} to {greatest} arguments"),
-        Some(1) => "1 argument".to_owned(),
-        Some(_) => format!("{least} arguments"),
-        None => "at least 1 argument".to_owned(),
-    };
-    let message = format!("`{}` takes {wanted}, not {given}", function.name());
-    let help = if given < least {
-        "add what is missing"
-    } else {
-        "remove what is too much"
-    };
-    Err(Error::failing(range, message).with_help(help))
-}
-
-/// A literal of a kind that the function refuses whenever it is called.
-fn check_literals(function: Function, arguments: &[Argument]) -> Result<(), Error> {
-    for (position, argument) in arguments.iter().enumerate() {
-        let Argument::Literal { literal, range } = argument else {
-            continue;
-        };
-        let Some(wanted) = function
-            .parameter(position)
-            .filter(|wanted| !wanted.takes(literal))
-        else {
-            continue;
-        };
-        let (name, wanted) = (function.name(), wanted.description());
-        let message = format!("`{name}` needs {wanted} here");
-        return Err(Error::failing(range.clone(), message)
-            .with_help(format!("write {wanted}, or a path that leads to one")));
-    }
-    Ok(())
 }
 
 fn unclosed(cursor: &Cursor<'_>, open: usize) -> Error {

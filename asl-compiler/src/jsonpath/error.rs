@@ -20,8 +20,6 @@ pub struct Error {
 pub enum ErrorKind {
     /// The text breaks the grammar.
     Syntax,
-    /// The text is well-formed, but every execution that comes to it fails.
-    Failing,
     /// The text may be right, but this compiler cannot translate it.
     Unsupported,
 }
@@ -33,13 +31,6 @@ impl Error {
             message: message.into(),
             range,
             help: None,
-        }
-    }
-
-    pub(crate) fn failing(range: Range<usize>, message: impl Into<String>) -> Self {
-        Self {
-            kind: ErrorKind::Failing,
-            ..Self::syntax(range, message)
         }
     }
 

@@ -89,7 +89,7 @@ impl Resolver<'_, '_> {
 
     fn report(&mut self, node: &Node, code: Code, error: Error, field: Option<&str>) {
         let code = match error.kind {
-            ErrorKind::Syntax | ErrorKind::Failing => code,
+            ErrorKind::Syntax => code,
             ErrorKind::Unsupported => codes::PATH_FEATURE,
         };
         let span = self.inside(node, error.range);

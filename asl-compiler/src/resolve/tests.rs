@@ -58,7 +58,6 @@ const STATES: &[&str] = &[
     r#"
 "A": { "Type": "Pass", "Parameters": { "a.$": "States.Formt('{}', 1)", "b.$": "States.MathAdd(1)" }, "Next": "B" },
                                                ~~~~~~~~~~~~ ASL0303 there is no intrinsic function `States.Formt`
-                                                                               ~~~~~~~~~~~~~~ ASL0303 `States.MathAdd` takes 2 arguments, not 1
 "B": { "Type": "Fail", "Error": "E", "CausePath": "States.Array(1)" }
                                                   ~~~~~~~~~~~~~~~~~ ASL0308 States.Array does not give a string
 "#,

@@ -198,6 +198,8 @@ pub(crate) struct Facts {
     pub(crate) variables: Vec<VariableUse>,
     pub(crate) arguments: Vec<ArgumentUse>,
     pub(crate) formats: Vec<FormatUse>,
+    /// Calls of intrinsic functions.
+    pub(crate) calls: Vec<CallUse>,
     pub(crate) comparisons: Vec<ComparisonUse>,
     pub(crate) rules: Vec<RuleUse>,
     pub(crate) items: Vec<ItemsUse>,
@@ -267,6 +269,18 @@ pub(crate) struct ArgumentUse {
     pub(crate) place: Span,
     pub(crate) range: Range<usize>,
     pub(crate) shape: Shape,
+    pub(crate) certainty: Certainty,
+}
+
+/// A call of an intrinsic function.
+#[derive(Clone, Debug)]
+pub(crate) struct CallUse {
+    /// Where the text of the call stands, and which part of it is the call.
+    pub(crate) place: Span,
+    pub(crate) range: Range<usize>,
+    pub(crate) function: Function,
+    /// How many arguments there are.
+    pub(crate) given: usize,
     pub(crate) certainty: Certainty,
 }
 

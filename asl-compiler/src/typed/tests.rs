@@ -1,6 +1,7 @@
 //! Definitions, and where their paths lead in values with a type.
 
 use super::{Read, Step};
+use crate::diagnostic::codes;
 use crate::source::{Format, Source};
 use crate::{Options, Signature, Type, Types, check};
 
@@ -28,7 +29,11 @@ fn reads(states: &str) -> Vec<String> {
         output: None,
         tasks: [("charge".to_owned(), charge)].into(),
     };
-    let checked = check(&source, &Options::default());
+    let options = Options {
+        allow: vec![codes::UNASSIGNED_VARIABLE],
+        ..Options::default()
+    };
+    let checked = check(&source, &options);
     let workflow = checked
         .workflow
         .unwrap_or_else(|| panic!("{:?}", checked.diagnostics));

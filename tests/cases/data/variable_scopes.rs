@@ -23,6 +23,10 @@ pub enum State {
     LeftEnd,
     /// Pass state "Right".
     Right,
+    /// Pass state "After".
+    After,
+    /// Pass state "Last".
+    Last,
 }
 impl State {
     /// The name and the type of the state, as the definition gives them.
@@ -33,6 +37,8 @@ impl State {
             Self::Left => StateInfo::new(StateType::Pass, "Left"),
             Self::LeftEnd => StateInfo::new(StateType::Pass, "Left end"),
             Self::Right => StateInfo::new(StateType::Pass, "Right"),
+            Self::After => StateInfo::new(StateType::Pass, "After"),
+            Self::Last => StateInfo::new(StateType::Pass, "Last"),
         }
     }
     /// The state of that name.
@@ -43,6 +49,8 @@ impl State {
             "Left" => Some(Self::Left),
             "Left end" => Some(Self::LeftEnd),
             "Right" => Some(Self::Right),
+            "After" => Some(Self::After),
+            "Last" => Some(Self::Last),
             _ => None,
         }
     }
@@ -97,6 +105,7 @@ impl<T: Tasks> Program for Workflow<'_, T> {
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {
+    after: Option<Value>,
     both: Option<Value>,
     own: Option<Value>,
     shared: Option<Value>,
@@ -114,7 +123,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             frame.enter(self.execution, state.info());
             let step = match state {
                 State::Outside => self.outside(frame),
-                _ => self.inside(frame),
+                State::Inside => self.inside(frame),
+                State::After => self.after(frame),
+                _ => self.last(frame),
             };
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
@@ -160,7 +171,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 let assigned_both = at(&result).or_missing("$", "both.$", &result)?;
                 frame.variables.both = frame
                     .assigned(self.execution, "both", assigned_both);
-                return Ok(Transition::End(result));
+                return Ok(Transition::Next(State::After, result));
             }
             Err(failure) => failure,
         };
@@ -194,7 +205,33 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn right(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let assigned_own = Value::Number(Number::from_i64(2));
+        let assigned_both = Value::Number(Number::from_i64(1));
+        let assigned_after = Value::Number(Number::from_i64(1));
         frame.variables.own = frame.assigned(self.execution, "own", assigned_own);
+        frame.variables.both = frame.assigned(self.execution, "both", assigned_both);
+        frame.variables.after = frame.assigned(self.execution, "after", assigned_after);
         Ok(Transition::SameEnd)
+    }
+    /// Pass state "After".
+    #[inline]
+    fn after(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let input = &frame.input;
+        let assigned_after = at(field::variable(&frame.variables.both, "both")?)
+            .or_missing("$both", "after.$", input)?;
+        frame.variables.after = frame.assigned(self.execution, "after", assigned_after);
+        Ok(Transition::Same(State::Last))
+    }
+    /// Pass state "Last".
+    #[inline]
+    fn last(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let input = &frame.input;
+        let result = object([
+            (
+                text("after"),
+                at(field::variable(&frame.variables.after, "after")?)
+                    .or_missing("$after", "after.$", input)?,
+            ),
+        ]);
+        Ok(Transition::End(result))
     }
 }

@@ -5,18 +5,19 @@ use std::fs;
 
 use serde::Deserialize;
 
+use super::outcome::Outcome;
 use crate::{Result, workspace};
 
 /// The file with the known exceptions, `tests/corpus/exceptions.toml`.
 #[derive(Debug, Deserialize)]
-pub(super) struct Exceptions {
+pub(crate) struct Exceptions {
     #[serde(default)]
     exception: Vec<Exception>,
     #[serde(skip)]
     surprises: BTreeSet<String>,
 }
 
-/// A definition on which we know to differ from a tool.
+/// A definition on which we know to differ from a tool, or that is not as sound as the manifest says.
 #[derive(Debug, Deserialize)]
 struct Exception {
     file: String,
@@ -36,13 +37,29 @@ pub(super) enum What {
 }
 
 /// Reads the list.
-pub(super) fn read() -> Result<Exceptions> {
+pub(crate) fn read() -> Result<Exceptions> {
     let file = workspace::root().join("tests/corpus/exceptions.toml");
     let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
     Ok(toml::from_str(&text)?)
 }
 
 impl Exceptions {
+    /// Whether a definition is listed: AWS refuses it, or the tool is wrong.
+    pub(crate) fn lists(&self, file: &str) -> bool {
+        self.exception.iter().any(|listed| listed.file == file)
+    }
+
+    /// Notes whether a sound definition is taken.
+    pub(super) fn judge_sound(&mut self, outcome: &Outcome) {
+        let failure = outcome.failure().unwrap_or_default();
+        self.judge(
+            &outcome.file,
+            What::Verdict,
+            !outcome.has_failed(),
+            &failure,
+        );
+    }
+
     /// Notes whether we agree on a definition; `difference` says how not.
     pub(super) fn judge(&mut self, file: &str, what: What, agrees: bool, difference: &str) {
         let listed = self

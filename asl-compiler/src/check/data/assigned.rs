@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Known, finding};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
 use crate::ir::State;
-use crate::shape::{Certainty, VariableUse};
+use crate::shape::VariableUse;
 
 /// Checks every reading of a variable.
 pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
@@ -53,13 +53,12 @@ fn never(known: Known<'_>, variable: &VariableUse, assigned: &BTreeSet<&str>) ->
     let message = format!("the state \"{reader}\" reads ${name}, which {why}");
     let names = assigned.iter().copied().chain(["states"]);
     let near = did_you_mean(name, names).filter(|_| !is_elsewhere);
-    // AWS takes a file that reads a variable that is never assigned; it is refused only where that is
-    // plainly a slip of the pen.
-    let certainty = match near {
-        Some(_) => variable.certainty,
-        None => Certainty::May,
-    };
-    let found = finding(certainty, codes::UNASSIGNED_VARIABLE, span, message);
+    let found = finding(
+        variable.certainty,
+        codes::UNASSIGNED_VARIABLE,
+        span,
+        message,
+    );
     match near {
         Some(near) => found.help(format!("write ${near}")),
         None => found.help(format!(

@@ -1,5 +1,5 @@
-//! An intrinsic function that is given a value of a wrong type, or another number of them than its template
-//! has places for, fails its state.
+//! An intrinsic function that is given a value of a wrong type, or another number of them than it takes, fails
+//! its state.
 
 use super::{Known, description, finding};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
@@ -8,6 +8,7 @@ use crate::shape::{ArgumentUse, Certainty, Kind};
 
 /// Checks the arguments of all calls.
 pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
+    check_counts(diagnostics, known);
     check_formats(diagnostics, known);
     check_ignored(diagnostics, known);
     check_values(diagnostics, known);
@@ -29,6 +30,23 @@ pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
             finding(argument.certainty, codes::ARGUMENT_TYPE, span, message)
                 .help(format!("pass {}", kind.description())),
         );
+    }
+}
+
+/// AWS takes a file with such a call, and fails when it gets there (TAM States.Hash-017 to -019).
+fn check_counts(diagnostics: &mut Diagnostics, known: Known<'_>) {
+    for call in &known.shapes.facts().calls {
+        let Some(wanted) = call.function.other_count(call.given) else {
+            continue;
+        };
+        let (name, given) = (call.function.name(), call.given);
+        let span = known.within(call.place, call.range.clone());
+        let message = format!("{name} takes {wanted}, not {given}");
+        let help = match given < call.function.arity().0 {
+            true => "add what is missing",
+            false => "remove what is too much",
+        };
+        diagnostics.push(finding(call.certainty, codes::ARGUMENT_COUNT, span, message).help(help));
     }
 }
 
@@ -56,7 +74,7 @@ fn check_formats(diagnostics: &mut Diagnostics, known: Known<'_>) {
             true => "add what is missing, or write `\\{\\}` for braces in the text",
             false => "write `{}` where each of the arguments goes",
         };
-        diagnostics.push(finding(certainty, codes::FORMAT_COUNT, span, message).help(help));
+        diagnostics.push(finding(certainty, codes::ARGUMENT_COUNT, span, message).help(help));
     }
 }
 

@@ -15,15 +15,16 @@ codes! {
     MAYBE_UNASSIGNED = "ASL0412" "a variable may be read before it is assigned";
     UNUSED_VARIABLE = "ASL0413" "nothing reads a variable";
     NO_EFFECT = "ASL0414" "a field or an argument has no effect";
-    FORMAT_COUNT = "ASL0415" "States.Format gets too many arguments, or too few";
+    ARGUMENT_COUNT = "ASL0415" "an intrinsic function gets too many arguments, or too few";
 }
 
 /// What AWS accepts, although the execution is bound to fail or to go on forever.
-pub(super) const ACCEPTED: [super::Code; 6] = [
+pub(super) const ACCEPTED: [super::Code; 7] = [
+    UNASSIGNED_VARIABLE,
     DEAD_PATH,
     TYPE_MISMATCH,
     ARGUMENT_TYPE,
     NOT_AN_ARRAY,
     ENDLESS_LOOP,
-    FORMAT_COUNT,
+    ARGUMENT_COUNT,
 ];

@@ -5,11 +5,12 @@ use std::ops::Range;
 use super::evaluate::Scope;
 use super::state::Visit;
 use crate::intrinsic::{Argument, Call, FormatPart, Function, Literal};
-use crate::shape::{ArgumentUse, Certainty, FormatUse, Kind, Known, Literals, Shape};
+use crate::shape::{ArgumentUse, CallUse, Certainty, FormatUse, Kind, Known, Literals, Shape};
 use crate::source::Span;
 
 impl Visit<'_> {
     pub(super) fn call(&mut self, scope: &Scope, call: &Call) -> Shape {
+        self.note_call(call);
         self.note_format(call);
         let mut shapes = Vec::new();
         for (position, argument) in call.arguments.iter().enumerate() {
@@ -49,6 +50,17 @@ impl Visit<'_> {
                 Literal::Placeholder(_) => Shape::Any,
             },
         }
+    }
+
+    fn note_call(&mut self, call: &Call) {
+        let used = CallUse {
+            place: call.place,
+            range: call.range.clone(),
+            function: call.function,
+            given: call.arguments.len(),
+            certainty: self.certainty,
+        };
+        self.note(|facts| facts.calls.push(used));
     }
 
     /// Notes how many arguments a template asks for; a placeholder in it could ask for more.
