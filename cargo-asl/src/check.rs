@@ -4,13 +4,12 @@ mod report;
 mod watch;
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use asl_compiler::diagnostic::{Code, Diagnostic};
 use asl_compiler::{Checked, Options};
 
-use crate::definition::{Definition, count_errors};
-use crate::output::{FAILED, Outcome, REFUSED, Refusal, print};
+use crate::definition::{Definition, count_errors, is_standard_input};
+use crate::output::{Outcome, Refusal, print, sum_up};
 
 /// Checks files, as the macro and AWS do.
 ///
@@ -21,12 +20,13 @@ Examples:
   cargo asl check order.asl.json
   cargo asl check workflows/*.asl.json
   cargo asl check --watch order.asl.json
+  aws stepfunctions describe-state-machine … --query definition --output text | cargo asl check -
   cargo asl check --format json order.asl.yaml | jq '.[].message'
 
 `cargo asl explain CODE` tells more about a diagnostic.
 Exit codes: 0 without errors, 1 with errors, 2 when a file cannot be read.")]
 pub(crate) struct Args {
-    /// The files: JSON (.json, .asl) or YAML (.yaml, .yml)
+    /// The files: JSON (.json, .asl) or YAML (.yaml, .yml); `-` is the standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to report: `human` on the standard error, `json` as one array on the standard output
@@ -49,6 +49,11 @@ enum Format {
 
 /// Checks all files once, or until the user has seen enough.
 pub(crate) fn check(args: &Args) -> Outcome {
+    if args.watch && args.files.iter().any(|file| is_standard_input(file)) {
+        return Err(Refusal::new(
+            "the standard input cannot be watched; watch a file",
+        ));
+    }
     if args.watch {
         watch::watch(&args.files, || check_once(args))
     } else {
@@ -58,7 +63,7 @@ pub(crate) fn check(args: &Args) -> Outcome {
 
 /// Checks all files, also those behind one that cannot be read.
 fn check_once(args: &Args) -> Outcome {
-    let (definitions, refusals) = read(&args.files);
+    let (definitions, refusals) = Definition::read_all(&args.files);
     let options = Options {
         allow: args.allow.clone(),
         ..Options::default()
@@ -71,31 +76,12 @@ fn check_once(args: &Args) -> Outcome {
         Format::Human => show(&checked),
         Format::Json => print(&report::to_json(&checked))?,
     }
-    for refusal in &refusals {
-        refusal.report();
-    }
     let has_errors = all(&checked).any(|diagnostics| count_errors(diagnostics) > 0);
-    Ok(match (refusals.is_empty(), has_errors) {
-        (false, _) => ExitCode::from(REFUSED),
-        (true, true) => ExitCode::from(FAILED),
-        (true, false) => ExitCode::SUCCESS,
-    })
+    Ok(sum_up(&refusals, has_errors))
 }
 
 fn code(text: &str) -> Result<Code, String> {
     Code::parse(text).ok_or_else(|| "`cargo asl explain` lists all codes".to_owned())
-}
-
-fn read(paths: &[PathBuf]) -> (Vec<Definition>, Vec<Refusal>) {
-    let mut definitions = Vec::new();
-    let mut refusals = Vec::new();
-    for path in paths {
-        match Definition::read(path) {
-            Ok(definition) => definitions.push(definition),
-            Err(refusal) => refusals.push(refusal),
-        }
-    }
-    (definitions, refusals)
 }
 
 fn show(checked: &[(&Definition, Checked)]) {

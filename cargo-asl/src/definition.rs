@@ -1,6 +1,7 @@
 //! The path of a definition file comes in; its text goes out, with what the compiler says of it.
 
 use std::fs;
+use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use asl_compiler::diagnostic::{Code, Diagnostic, Severity, codes, render};
@@ -9,11 +10,15 @@ use asl_compiler::{Checked, Compiled, Options};
 
 use crate::output::{Refusal, style};
 
+/// The path that stands for the standard input.
+const STANDARD_INPUT: &str = "-";
+
 /// A definition file that was read.
 pub(crate) struct Definition {
     /// The path, as the user wrote it.
     pub(crate) path: PathBuf,
-    name: String,
+    /// How messages call it.
+    pub(crate) name: String,
     format: Format,
     text: String,
     /// The place where the file is not text, if there is one: nothing behind it was understood.
@@ -21,25 +26,70 @@ pub(crate) struct Definition {
 }
 
 impl Definition {
-    /// Reads a file.
+    /// Reads a file, or the standard input where the path is `-`.
     ///
     /// # Errors
     /// If its name has none of the known endings, or if it cannot be read.
     pub(crate) fn read(path: &Path) -> Result<Self, Refusal> {
+        if is_standard_input(path) {
+            return Self::read_standard_input();
+        }
         let name = path.display().to_string();
         let Some(format) = Format::of_file_name(&name) else {
             let reason = "its name ends neither in .json or .asl nor in .yaml or .yml";
             return Err(Refusal::file("read", path, reason));
         };
         let bytes = fs::read(path).map_err(|error| Refusal::file("read", path, error))?;
+        Ok(Self::new(path, name, format, bytes))
+    }
+
+    fn read_standard_input() -> Result<Self, Refusal> {
+        let mut stdin = io::stdin().lock();
+        if stdin.is_terminal() {
+            eprintln!("reading a definition from the terminal (Ctrl-D ends it)");
+        }
+        let mut bytes = Vec::new();
+        stdin
+            .read_to_end(&mut bytes)
+            .map_err(|error| Refusal::new(format!("cannot read the standard input: {error}")))?;
+        let format = guess_format(&bytes);
+        Ok(Self::new(
+            Path::new(STANDARD_INPUT),
+            "<stdin>".to_owned(),
+            format,
+            bytes,
+        ))
+    }
+
+    fn new(path: &Path, name: String, format: Format, bytes: Vec<u8>) -> Self {
         let (text, encoding) = decode(bytes, format);
-        Ok(Self {
+        Self {
             path: path.to_owned(),
             name,
             format,
             text,
             encoding,
-        })
+        }
+    }
+
+    /// Reads all files, also those behind one that cannot be read.
+    pub(crate) fn read_all(paths: &[PathBuf]) -> (Vec<Self>, Vec<Refusal>) {
+        let mut definitions = Vec::new();
+        let mut refusals = Vec::new();
+        for (position, path) in paths.iter().enumerate() {
+            let before = paths.get(..position).unwrap_or_default();
+            let is_read = is_standard_input(path) && before.contains(path);
+            let definition = if is_read {
+                Err(Refusal::new("the standard input can be read only once"))
+            } else {
+                Self::read(path)
+            };
+            match definition {
+                Ok(definition) => definitions.push(definition),
+                Err(refusal) => refusals.push(refusal),
+            }
+        }
+        (definitions, refusals)
     }
 
     /// The source, as the compiler takes it.
@@ -51,13 +101,29 @@ impl Definition {
         }
     }
 
-    /// The file name without its folders.
+    /// The file name without its folders; one that it could have if it came from the standard input.
     pub(crate) fn file_name(&self) -> String {
+        if is_standard_input(&self.path) {
+            return format!("workflow.asl.{}", self.ending());
+        }
         self.path
             .file_name()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned()
+    }
+
+    /// An ending of file names that says what format it has.
+    pub(crate) fn ending(&self) -> &'static str {
+        match self.format {
+            Format::Json => "json",
+            Format::Yaml => "yaml",
+        }
+    }
+
+    /// What the file says.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 
     /// The name of the module that the macro makes of the file.
@@ -105,6 +171,20 @@ pub(crate) fn count_errors(diagnostics: &[Diagnostic]) -> usize {
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .count()
+}
+
+/// Whether the path stands for the standard input; a file of that name is `./-`.
+pub(crate) fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == STANDARD_INPUT
+}
+
+/// What a text without a name is: JSON if it begins as an object or a list of JSON does, otherwise YAML.
+fn guess_format(bytes: &[u8]) -> Format {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match text.trim_ascii_start().first() {
+        None | Some(b'{' | b'[') => Format::Json,
+        Some(_) => Format::Yaml,
+    }
 }
 
 /// The text of a file, with a diagnostic when it is not UTF-8.

@@ -19,7 +19,7 @@ Examples:
 
 Exit codes: 0 when the file was expanded, 1 when it has errors, 2 when it cannot be read.")]
 pub(crate) struct Args {
-    /// The file: JSON (.json, .asl) or YAML (.yaml, .yml)
+    /// The file: JSON (.json, .asl) or YAML (.yaml, .yml); `-` is the standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
 }

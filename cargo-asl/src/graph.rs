@@ -1,26 +1,29 @@
 //! `cargo asl graph`: a file comes in; a picture of it goes out.
 
+mod destination;
 mod json;
 mod layout;
 mod measure;
 mod route;
 mod svg;
 
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::path::{Path, PathBuf};
 
 use asl_compiler::Options;
 use asl_compiler::graph::Graph;
 
 use crate::definition::Definition;
-use crate::output::{FAILED, Outcome, print_to};
+use crate::output::{Outcome, Refusal, print_to, sum_up};
 
-/// Draws a file: as Mermaid, for Graphviz, as SVG, or as JSON for other tools.
+use self::destination::destinations;
+
+/// Draws files: as Mermaid, for Graphviz, as SVG, or as JSON for other tools.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   cargo asl graph order.asl.json
   cargo asl graph order.asl.json --format svg --output order.svg
+  cargo asl graph workflows/*.asl.json --format svg --output pictures
   cargo asl graph order.asl.json --format dot | dot -Tpdf > order.pdf
   cargo asl graph order.asl.json --format json | jq '.nodes[].name'
 
@@ -32,16 +35,16 @@ The shape of the JSON:
   groups  id, label, owner (the node of the Parallel or Map state), parent
 What is absent is null. Groups are branches and processors; a join is where they all have ended.
 
-Exit codes: 0 when the file was drawn, 1 when it has errors, 2 when it cannot be read.")]
+Exit codes: 0 when all files were drawn, 1 when one has errors, 2 when one cannot be read.")]
 pub(crate) struct Args {
-    /// The file: JSON (.json, .asl) or YAML (.yaml, .yml)
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    /// The files: JSON (.json, .asl) or YAML (.yaml, .yml); `-` is the standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
     /// What to draw
     #[arg(long, value_enum, default_value_t = Format::Mermaid)]
     format: Format,
-    /// Where to write; without it, on the standard output
-    #[arg(long, short, value_name = "FILE")]
+    /// Where to write: a file, or a folder, which several files need; without it, on the standard output
+    #[arg(long, short, value_name = "FILE|FOLDER")]
     output: Option<PathBuf>,
 }
 
@@ -57,21 +60,51 @@ enum Format {
     Json,
 }
 
-/// Draws the file.
+impl Format {
+    /// The ending of files.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Mermaid => "mmd",
+            Self::Dot => "dot",
+            Self::Svg => "svg",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// Draws all files, also those behind one that cannot be drawn.
 pub(crate) fn graph(args: &Args) -> Outcome {
-    let definition = Definition::read(&args.file)?;
+    let destinations = destinations(&args.files, args.output.as_deref(), args.format.ending())?;
+    let (definitions, mut refusals) = Definition::read_all(&args.files);
+    let mut has_errors = false;
+    for definition in &definitions {
+        let destination = destinations.get(&definition.path).map(PathBuf::as_path);
+        match draw(definition, args.format, destination) {
+            Ok(is_drawn) => has_errors |= !is_drawn,
+            Err(refusal) => refusals.push(refusal),
+        }
+    }
+    Ok(sum_up(&refusals, has_errors))
+}
+
+/// Draws a definition; without a picture, its errors have been shown.
+fn draw(
+    definition: &Definition,
+    format: Format,
+    destination: Option<&Path>,
+) -> Result<bool, Refusal> {
     let checked = definition.check(&Options::default());
     definition.show(&checked.diagnostics);
     let Some(workflow) = checked.workflow else {
-        return Ok(ExitCode::from(FAILED));
+        return Ok(false);
     };
     let graph = Graph::new(&workflow);
-    let picture = match args.format {
+    let picture = match format {
         Format::Mermaid => graph.to_mermaid(),
         Format::Dot => graph.to_dot(),
         Format::Svg => svg::print(&graph)?,
         Format::Json => json::print(&graph),
     };
-    print_to(args.output.as_deref(), &picture)?;
-    Ok(ExitCode::SUCCESS)
+    print_to(destination, &picture)?;
+    Ok(true)
 }

@@ -1,13 +1,16 @@
 //! The `cargo asl` command: a command line comes in, the exit code of a subcommand goes out.
 
 mod check;
+mod completions;
 mod definition;
 mod expand;
 mod explain;
 mod graph;
 mod lsp;
+mod new;
 mod output;
 mod run;
+mod runtime;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -27,22 +30,26 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    New(new::Args),
     Check(check::Args),
     Expand(expand::Args),
     Graph(graph::Args),
     Run(run::Args),
     Explain(explain::Args),
     Lsp(lsp::Args),
+    Completions(completions::Args),
 }
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse_from(arguments()).command {
+        Command::New(args) => new::new(&args),
         Command::Check(args) => check::check(&args),
         Command::Expand(args) => expand::expand(&args),
         Command::Graph(args) => graph::graph(&args),
         Command::Run(args) => run::run(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Lsp(args) => lsp::lsp(&args),
+        Command::Completions(args) => completions::completions(&args),
     };
     outcome.unwrap_or_else(|refusal| refusal.report())
 }

@@ -38,6 +38,18 @@ impl Refusal {
     }
 }
 
+/// Shows why files could not be read, and gives the exit code for all files together.
+pub(crate) fn sum_up(refusals: &[Refusal], has_errors: bool) -> ExitCode {
+    for refusal in refusals {
+        refusal.report();
+    }
+    match (refusals.is_empty(), has_errors) {
+        (false, _) => ExitCode::from(REFUSED),
+        (true, true) => ExitCode::from(FAILED),
+        (true, false) => ExitCode::SUCCESS,
+    }
+}
+
 /// Prints a text on the standard output. A reader that has gone away, such as `head`, is no error.
 pub(crate) fn print(text: &str) -> Result<(), Refusal> {
     match io::stdout().lock().write_all(text.as_bytes()) {

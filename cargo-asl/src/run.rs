@@ -1,7 +1,9 @@
 //! `cargo asl run`: a file, an input and outcomes of its tasks come in; the output of an execution goes out.
 
 mod build;
+mod cache;
 mod outcomes;
+mod progress;
 mod request;
 mod substitutions;
 
@@ -33,11 +35,14 @@ resource answers to AWS: for arn:aws:states:::lambda:invoke, an object around th
 .waitForTaskToken gets its outcome through the token. A distributed Map with an ItemReader answers, too:
 { \"Return\": { \"Body\": \"[1, 2]\" } }.
 
+What is built is kept in the folder for caches of the user, below cargo-asl, or in $CARGO_ASL_CACHE; it
+can be removed at any time. Nothing is written elsewhere.
+
 The states go to the standard error as they are entered; the output goes to the standard output.
 Exit codes: 0 when the execution succeeds, 1 when it fails (error and cause then go to the standard error
 as JSON) or the file has errors, 2 when the command line cannot be followed.")]
 pub(crate) struct Args {
-    /// The file: JSON (.json, .asl) or YAML (.yaml, .yml)
+    /// The file: JSON (.json, .asl) or YAML (.yaml, .yml); `-` is the standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// The input: a file, or JSON itself

@@ -1,22 +1,24 @@
-//! A definition comes in; the program that runs it goes out, built by cargo beside other build results.
+//! A definition comes in; the program that runs it goes out, built by cargo in the cache of the user.
 
-use std::env;
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use asl_compiler::Substitute;
-use serde_json::Value;
 
+use super::cache;
+use super::progress::follow;
 use super::substitutions::Substitutions;
 use crate::definition::Definition;
 use crate::output::Refusal;
+use crate::runtime::{Runtime, cargo, no_cargo};
 
 /// The part of the program that is the same for all definitions.
 const HARNESS: &str = include_str!("../../template/harness.rs");
 
 /// Builds the program; without one, the errors of cargo have been shown.
+///
+/// The cache has a package for each file that was run, and they share the folder of build results: what the
+/// runtime needs is built for the first of them only.
 ///
 /// # Errors
 /// If files cannot be written, or cargo cannot be started.
@@ -24,27 +26,23 @@ pub(super) fn build(
     definition: &Definition,
     substitutions: &Substitutions,
 ) -> Result<Option<PathBuf>, Refusal> {
-    let path = definition.path.canonicalize();
-    let path = path.map_err(|error| Refusal::file("find", &definition.path, error))?;
-    let main = main_file(&definition.module_name(), &path, substitutions);
-    let name = format!("asl-run-{:016x}", hash(&main));
-    let root = target_directory().join("asl-run");
+    let runtime = Runtime::find()?;
+    let root = cache::folder(&runtime)?;
+    let file = format!("definition.{}", definition.ending());
+    let main = main_file(&definition.module_name(), &file, substitutions);
+    let path = std::path::absolute(&definition.path).unwrap_or(definition.path.clone());
+    let name = format!("asl-run-{:016x}", cache::hash(&(path, &main)));
     let folder = root.join(&name);
-    write(&folder.join("Cargo.toml"), &manifest(&name))?;
+    write(&folder.join("Cargo.toml"), &manifest(&name, &runtime))?;
     write(&folder.join("src/main.rs"), &main)?;
     write(&folder.join("src/harness.rs"), HARNESS)?;
-    copy_lock_file(&folder)?;
+    write(&folder.join(file), definition.text())?;
+    copy_lock_file(&runtime, &folder)?;
     compile(definition, &folder, &root.join("target"))
 }
 
-fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
-}
-
 /// The main file: the definition, with all placeholders filled in.
-fn main_file(module: &str, path: &Path, substitutions: &Substitutions) -> String {
+fn main_file(module: &str, file: &str, substitutions: &Substitutions) -> String {
     let values = substitutions.iter().map(|(name, value)| match value {
         Substitute::Text(text) => format!("            {name:?} = {text:?};\n"),
         Substitute::Number(number) => format!("            {name:?} = {number};\n"),
@@ -54,13 +52,12 @@ fn main_file(module: &str, path: &Path, substitutions: &Substitutions) -> String
         "" => String::new(),
         values => format!("        substitute {{\n{values}        }}\n"),
     };
-    let path = path.display().to_string();
     format!(
         "//! Written by `cargo asl run`.\n\n\
          mod harness;\n\
          mod definition {{\n    \
              asl_runtime::include_workflow! {{\n        \
-                 pub mod {module} = {path:?};\n{substitute}    \
+                 pub mod {module} = {file:?};\n{substitute}    \
              }}\n\
          }}\n\n\
          use definition::{module}::workflow;\n\n\
@@ -71,35 +68,24 @@ fn main_file(module: &str, path: &Path, substitutions: &Substitutions) -> String
 }
 
 /// A manifest outside of any workspace. The runtime needs no timers of tokio's: it has a thread for them.
-fn manifest(name: &str) -> String {
-    let runtime = match checkout() {
-        Some(root) => format!(
-            "path = {:?}",
-            root.join("asl-runtime").display().to_string()
-        ),
-        None => format!("version = \"={}\"", env!("CARGO_PKG_VERSION")),
-    };
+/// Nobody debugs the program, so that it may be small.
+fn manifest(name: &str, runtime: &Runtime) -> String {
+    let runtime = runtime.dependency();
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
          [dependencies]\nasl-runtime = {{ {runtime}, default-features = false, features = [\"macro\"] }}\n\n\
+         [profile.dev]\ndebug = false\nincremental = false\n\n\
          [workspace]\n"
     )
 }
 
-/// The workspace that this program was built in, if it is still there.
-fn checkout() -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent()?;
-    root.join("asl-runtime/Cargo.toml")
-        .is_file()
-        .then(|| root.to_owned())
-}
-
 /// Takes over the versions of the workspace, so that cargo need not ask the registry for them.
-fn copy_lock_file(folder: &Path) -> Result<(), Refusal> {
+fn copy_lock_file(runtime: &Runtime, folder: &Path) -> Result<(), Refusal> {
     let copy = folder.join("Cargo.lock");
-    let Some(lock) = checkout().map(|root| root.join("Cargo.lock")) else {
+    let Runtime::Checkout(root) = runtime else {
         return Ok(());
     };
+    let lock = root.join("Cargo.lock");
     if copy.exists() || !lock.is_file() {
         return Ok(());
     }
@@ -108,69 +94,36 @@ fn copy_lock_file(folder: &Path) -> Result<(), Refusal> {
         .map_err(|error| Refusal::file("write", &copy, error))
 }
 
-/// Where cargo puts build results: as for the project around, or below the working directory.
-fn target_directory() -> PathBuf {
-    let metadata = cargo()
-        .args(["metadata", "--no-deps", "--format-version", "1"])
-        .output();
-    let known = metadata.ok().and_then(|output| {
-        let metadata: Value = serde_json::from_slice(&output.stdout).ok()?;
-        Some(PathBuf::from(metadata.get("target_directory")?.as_str()?))
-    });
-    let configured = || env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    let directory = known
-        .or_else(configured)
-        .unwrap_or_else(|| PathBuf::from("target"));
-    std::path::absolute(&directory).unwrap_or(directory)
-}
-
 /// Runs `cargo build`; gives the program, or shows why there is none.
 fn compile(
     definition: &Definition,
     folder: &Path,
     target: &Path,
 ) -> Result<Option<PathBuf>, Refusal> {
-    eprintln!("compiling {}", definition.path.display());
+    eprintln!("compiling {}{}", definition.name, patience(target));
     let mut cargo = cargo();
-    cargo.args([
-        "build",
-        "--quiet",
-        "--message-format",
-        "json-render-diagnostics",
-    ]);
-    cargo.arg("--manifest-path").arg(folder.join("Cargo.toml"));
+    cargo.args(["build", "--quiet"]);
+    cargo.args(["--message-format", "json-render-diagnostics"]);
     cargo.arg("--target-dir").arg(target);
-    let output = cargo
-        .output()
-        .map_err(|error| Refusal::new(format!("cannot start cargo: {error}")))?;
-    if !output.status.success() {
-        eprint!("{}", String::from_utf8_lossy(&output.stderr));
+    // Whatever is configured for the working directory would have the dependencies built again.
+    let built = follow(cargo.current_dir(folder)).map_err(|error| no_cargo(&error))?;
+    if !built.status.success() {
+        eprint!("{}", built.stderr);
         return Ok(None);
     }
-    let program = executable(&output.stdout);
+    let program = built.executable.map(PathBuf::from);
     program
         .map(Some)
         .ok_or_else(|| Refusal::new("cargo does not say what it built"))
 }
 
-/// The program among the artifacts that cargo reports: only cargo knows all settings of its folders.
-fn executable(messages: &[u8]) -> Option<PathBuf> {
-    let messages = messages.split(|byte| *byte == b'\n');
-    let artifacts = messages
-        .rev()
-        .filter_map(|message| serde_json::from_slice::<Value>(message).ok());
-    let mut executables = artifacts.filter_map(|artifact| {
-        artifact
-            .get("executable")
-            .and_then(Value::as_str)
-            .map(PathBuf::from)
-    });
-    executables.next()
-}
-
-/// The cargo that started this program, or else the one in the path.
-fn cargo() -> Command {
-    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+/// What to say of a build that will take longer than those after it.
+fn patience(target: &Path) -> &'static str {
+    if target.exists() {
+        ""
+    } else {
+        " (the first time, asl-runtime is built, too; that takes a minute)"
+    }
 }
 
 /// Writes a file unless it has that content, so that cargo sees no change where there is none.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Stdio;
 
 use crate::golden::Goldens;
-use crate::{call, command};
+use crate::{call, call_with_input, command};
 
 #[test]
 fn reports_are_as_expected() {
@@ -38,6 +38,59 @@ fn other_files_are_checked_when_one_cannot_be_read() {
             human.stderr.contains(expected),
             "{expected} in {}",
             human.stderr
+        );
+    }
+}
+
+#[test]
+fn the_standard_input_is_json_or_yaml() {
+    let cases = [
+        (
+            "{ \"StartAt\": \"A\", \"States\": { \"A\": { \"Type\": \"Succeed\" } } }",
+            Some(0),
+            "no errors",
+        ),
+        ("\u{feff}\n{ \"StartAt\": 1 }", Some(1), "<stdin>:2:14"),
+        (
+            "StartAt: A\nStates: { A: { Type: Succeed } }\n",
+            Some(0),
+            "no errors",
+        ),
+        (
+            "StartAt: B\nStates: { A: { Type: Succeed } }\n",
+            Some(1),
+            "<stdin>:1:10",
+        ),
+        ("", Some(1), "ASL0001"),
+    ];
+    for (input, code, expected) in cases {
+        let checked = call_with_input("check", &["check", "-"], input);
+        assert_eq!(
+            (checked.code, checked.stdout.as_str()),
+            (code, ""),
+            "{input}"
+        );
+        assert!(
+            checked.stderr.contains(expected),
+            "{expected} in {}",
+            checked.stderr
+        );
+    }
+}
+
+#[test]
+fn the_standard_input_is_read_once_and_not_watched() {
+    let cases: [(&[&str], &str); 2] = [
+        (&["check", "-", "-"], "only once"),
+        (&["check", "--watch", "-"], "cannot be watched"),
+    ];
+    for (arguments, expected) in cases {
+        let refused = call_with_input("check", arguments, "{}");
+        assert_eq!((refused.code, refused.stdout.as_str()), (Some(2), ""));
+        assert!(
+            refused.stderr.contains(expected),
+            "{expected} in {}",
+            refused.stderr
         );
     }
 }

@@ -1,6 +1,6 @@
 //! `cargo asl expand`.
 
-use crate::call;
+use crate::{call, call_with_input};
 
 #[test]
 fn a_file_becomes_a_module_of_its_name() {
@@ -30,4 +30,16 @@ fn what_cannot_be_compiled_is_reported() {
         );
         assert!(expanded.stderr.contains("error[ASL"), "{}", expanded.stderr);
     }
+}
+
+#[test]
+fn the_standard_input_becomes_a_module() {
+    let definition = "StartAt: A\nStates: { A: { Type: Succeed } }\n";
+    let expanded = call_with_input("run", &["expand", "-"], definition);
+    assert_eq!((expanded.code, expanded.stderr.as_str()), (Some(0), ""));
+    assert!(
+        expanded.stdout.contains("\npub mod workflow {\n"),
+        "{}",
+        expanded.stdout
+    );
 }

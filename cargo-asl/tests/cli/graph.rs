@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::call;
 use crate::golden::Goldens;
+use crate::{call, call_with_input, cases, empty_folder, names};
 
 #[test]
 fn pictures_are_as_expected() {
@@ -80,4 +80,93 @@ fn what_has_errors_is_not_drawn() {
     let drawn = call("check", &["graph", "broken.asl.json"]);
     assert_eq!((drawn.code, drawn.stdout.as_str()), (Some(1), ""));
     assert!(drawn.stderr.contains("error[ASL"), "{}", drawn.stderr);
+}
+
+#[test]
+fn several_pictures_go_to_a_folder() {
+    let folder = empty_folder("pictures").join("new");
+    let output = folder.to_string_lossy();
+    let files = ["order.asl.json", "names.asl.json"];
+    let drawn = call(
+        "graph",
+        &[
+            &["graph", "--format", "svg", "--output", &output],
+            &files[..],
+        ]
+        .concat(),
+    );
+    assert_eq!(
+        (drawn.code, drawn.stdout.as_str(), drawn.stderr.as_str()),
+        (Some(0), "", "")
+    );
+    assert_eq!(names(&folder), ["names.svg", "order.svg"]);
+    // The folder is there now, so that a single picture goes into it, too.
+    let drawn = call_with_input(
+        "graph",
+        &["graph", "-", "-o", &output],
+        "StartAt: A\nStates: { A: { Type: Succeed } }",
+    );
+    assert_eq!(
+        (drawn.code, drawn.stdout.as_str(), drawn.stderr.as_str()),
+        (Some(0), "", "")
+    );
+    assert_eq!(names(&folder), ["names.svg", "order.svg", "workflow.mmd"]);
+}
+
+#[test]
+fn others_are_drawn_when_one_cannot_be() {
+    let folder = empty_folder("other-pictures");
+    let output = folder.to_string_lossy();
+    let files = ["broken.asl.json", "jsonata.asl.json"];
+    let drawn = call(
+        "check",
+        &[&["graph", "--output", &output], &files[..]].concat(),
+    );
+    assert_eq!(drawn.code, Some(1));
+    assert_eq!(names(&folder), ["jsonata.mmd"]);
+    let files = ["missing.json", "parquet.asl.json"];
+    let drawn = call(
+        "check",
+        &[&["graph", "--output", &output], &files[..]].concat(),
+    );
+    assert_eq!(drawn.code, Some(2));
+    assert!(drawn.stderr.contains("missing.json: "), "{}", drawn.stderr);
+    assert_eq!(names(&folder), ["jsonata.mmd", "parquet.mmd"]);
+}
+
+#[test]
+fn pictures_without_a_place_of_their_own_are_refused() {
+    let folder = empty_folder("no-pictures");
+    let output = folder.to_string_lossy();
+    let file = cases("graph").join("order.asl.json");
+    let cases: [(&[&str], &str); 3] = [
+        (&["names.asl.json", "order.asl.json"], "--output FOLDER"),
+        (
+            &["order.asl.json", "../lsp/order.asl.json", "-o", &output],
+            "both be drawn to",
+        ),
+        (
+            &[
+                "names.asl.json",
+                "order.asl.json",
+                "-o",
+                &file.to_string_lossy(),
+            ],
+            "order.asl.json: ",
+        ),
+    ];
+    for (arguments, expected) in cases {
+        let refused = call("graph", &[&["graph"], arguments].concat());
+        assert_eq!(
+            (refused.code, refused.stdout.as_str()),
+            (Some(2), ""),
+            "{arguments:?}"
+        );
+        assert!(
+            refused.stderr.contains(expected),
+            "{expected} in {}",
+            refused.stderr
+        );
+    }
+    assert!(names(&folder).is_empty());
 }

@@ -1,15 +1,30 @@
 //! Runs the binary over the files below `tests/cases`; `BLESS=1` rewrites what it is expected to print.
 
 mod check;
+mod completions;
 mod expand;
 mod explain;
 mod golden;
 mod graph;
 mod lsp;
+mod new;
 mod run;
 
+use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+
+const SUBCOMMANDS: [&str; 8] = [
+    "new",
+    "check",
+    "expand",
+    "graph",
+    "run",
+    "explain",
+    "lsp",
+    "completions",
+];
 
 /// What a call of the binary came to.
 struct Called {
@@ -36,6 +51,41 @@ fn call(kind: &str, arguments: &[&str]) -> Called {
     called(command(kind, arguments).output().expect("the binary runs"))
 }
 
+/// A call with a text on the standard input.
+fn call_with_input(kind: &str, arguments: &[&str], input: &str) -> Called {
+    let mut child = command(kind, arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    stdin
+        .write_all(input.as_bytes())
+        .expect("it reads the input");
+    drop(stdin);
+    called(child.wait_with_output().expect("it ends"))
+}
+
+/// An empty folder of that name, outside of the cases.
+fn empty_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    folder
+}
+
+/// The names in a folder, sorted.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder is there");
+    let names = entries.map(|entry| entry.expect("the folder can be read").file_name());
+    let mut names: Vec<String> = names
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
 fn called(output: Output) -> Called {
     Called {
         code: output.status.code(),
@@ -51,14 +101,14 @@ fn help_is_there_without_the_word_asl() {
         .output();
     let help = called(output.expect("the binary runs"));
     assert_eq!(help.code, Some(0));
-    for subcommand in ["check", "expand", "graph", "run", "explain", "lsp"] {
+    for subcommand in SUBCOMMANDS {
         assert!(help.stdout.contains(subcommand), "{}", help.stdout);
     }
 }
 
 #[test]
 fn every_subcommand_has_examples() {
-    for subcommand in ["check", "expand", "graph", "run", "explain", "lsp"] {
+    for subcommand in SUBCOMMANDS {
         let help = call("graph", &[subcommand, "--help"]).stdout;
         assert!(
             help.contains(&format!("Examples:\n  cargo asl {subcommand}")),

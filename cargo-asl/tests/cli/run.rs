@@ -1,17 +1,25 @@
-//! `cargo asl run`. The program is built once, in a target folder that is kept between runs of the tests.
+//! `cargo asl run`. The program is built once, in a cache that is kept between runs of the tests.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-use crate::{Called, called, command};
+use crate::{Called, call_with_input, called, cases, command, empty_folder, names};
 
 const DEFINITION: &str = "ship-order.asl.json";
 const SUBSTITUTE: [&str; 4] = ["--substitute", "Table=orders", "--substitute", "Days=2"];
 
 fn run(arguments: &[&str]) -> Called {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("run");
-    let mut command = command("run", &["run", DEFINITION]);
-    command.args(arguments).env("CARGO_TARGET_DIR", target);
+    run_in(&cases("run"), &[&["run", DEFINITION], arguments].concat())
+}
+
+fn run_in(folder: &Path, arguments: &[&str]) -> Called {
+    let mut command = command("run", arguments);
+    command.current_dir(folder).env("CARGO_ASL_CACHE", cache());
     called(command.output().expect("the binary runs"))
+}
+
+fn cache() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("run-cache")
 }
 
 /// One test for all executions: they share a program, which only one of them can build.
@@ -59,6 +67,77 @@ fn executions_end_as_the_tasks_say() {
         untold
             .stderr
             .contains("no outcome for the state \\\"Charge card\\\"")
+    );
+
+    a_second_project_finds_what_is_built();
+}
+
+fn a_second_project_finds_what_is_built() {
+    let folder = empty_folder("second-project");
+    let definition = r#"{ "StartAt": "A", "States": { "A": { "Type": "Succeed" } } }"#;
+    fs::write(folder.join("second.asl.json"), definition).expect("the file can be written");
+    let second = run_in(&folder, &["run", "second.asl.json", "--input", "[1]"]);
+    assert_eq!(
+        (second.code, second.stdout.as_str()),
+        (Some(0), "[1]\n"),
+        "{}",
+        second.stderr
+    );
+    assert_eq!(second.stderr, "compiling second.asl.json\nA (Succeed)\n");
+    assert_eq!(names(&folder), ["second.asl.json"]);
+    let [versions] = names(&cache())
+        .try_into()
+        .expect("one runtime and one compiler");
+    let built = names(&cache().join(versions).join("target/debug/deps"));
+    let is_runtime =
+        |name: &&String| name.starts_with("libasl_runtime-") && name.ends_with(".rlib");
+    assert_eq!(built.iter().filter(is_runtime).count(), 1, "{built:?}");
+}
+
+/// A cargo that fails at once, for what is said before and behind a build.
+#[cfg(unix)]
+#[test]
+fn a_build_says_that_it_takes_long_and_why_it_failed() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = empty_folder("failing-build");
+    let cargo = folder.join("cargo");
+    fs::write(
+        &cargo,
+        "#!/bin/sh\necho 'error: no network' >&2\nexit 101\n",
+    )
+    .expect("the file can be written");
+    fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).expect("the file can be run");
+    let mut command = command("check", &["run", "jsonata.asl.json"]);
+    command
+        .env("CARGO", cargo)
+        .env("CARGO_ASL_CACHE", folder.join("cache"));
+    let failed = called(command.output().expect("the binary runs"));
+    assert_eq!((failed.code, failed.stdout.as_str()), (Some(1), ""));
+    for expected in [
+        "compiling jsonata.asl.json (the first time,",
+        "\nerror: no network\n",
+    ] {
+        assert!(
+            failed.stderr.contains(expected),
+            "{expected} in {}",
+            failed.stderr
+        );
+    }
+}
+
+#[test]
+fn the_standard_input_can_be_run() {
+    let refused = call_with_input(
+        "run",
+        &["run", "-"],
+        "StartAt: B\nStates: { A: { Type: Succeed } }\n",
+    );
+    assert_eq!((refused.code, refused.stdout.as_str()), (Some(1), ""));
+    assert!(
+        refused.stderr.contains("<stdin>:1:10"),
+        "{}",
+        refused.stderr
     );
 }
 
