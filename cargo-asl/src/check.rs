@@ -88,6 +88,9 @@ fn show(checked: &[(&Definition, Checked)]) {
     for (definition, checked) in checked {
         definition.show(&checked.diagnostics);
     }
+    if checked.is_empty() {
+        return;
+    }
     let errors = all(checked).map(count_errors).sum();
     let warnings = all(checked).map(<[Diagnostic]>::len).sum::<usize>() - errors;
     let files = count(checked.len(), "file");

@@ -8,6 +8,9 @@ use clap_complete::{Shell, generate};
 use crate::Cli;
 use crate::output::{Outcome, print};
 
+/// The command that shells know.
+const NAME: &str = "cargo-asl";
+
 /// Prints a script that completes commands in a shell.
 #[derive(clap::Args)]
 #[command(after_help = "\
@@ -16,8 +19,8 @@ Examples:
   cargo asl completions zsh > ~/.zfunc/_cargo-asl
   cargo asl completions fish > ~/.config/fish/completions/cargo-asl.fish
 
-The scripts complete the command cargo-asl; in zsh, cargo's own script makes use of it for `cargo asl`, too.
-For zsh, the folder has to be in fpath before compinit runs.")]
+In bash (with bash-completion 2.12) and zsh, cargo's own script passes on to it, so that not only cargo-asl is
+completed, but also `cargo asl`. For zsh, the folder has to be in fpath before compinit runs.")]
 pub(crate) struct Args {
     /// The shell
     shell: Shell,
@@ -25,8 +28,11 @@ pub(crate) struct Args {
 
 /// Prints the script.
 pub(crate) fn completions(args: &Args) -> Outcome {
+    let mut command = Cli::command().bin_name(NAME);
     let mut script = Vec::new();
-    generate(args.shell, &mut Cli::command(), "cargo-asl", &mut script);
-    print(&String::from_utf8_lossy(&script))?;
+    generate(args.shell, &mut command, NAME, &mut script);
+    // For bash, clap_complete 4.6 spells a hyphen in the name in two ways, which have to be the same.
+    let script = String::from_utf8_lossy(&script).replace("cargo__subcmd__asl", "cargo__asl");
+    print(&script)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use asl_compiler::diagnostic::{Code, Diagnostic, Severity, codes, render};
+use asl_compiler::diagnostic::{Code, Diagnostic, Severity, codes, did_you_mean, render};
 use asl_compiler::source::{Format, Source, Span};
 use asl_compiler::{Checked, Compiled, Options};
 
@@ -35,11 +35,18 @@ impl Definition {
             return Self::read_standard_input();
         }
         let name = path.display().to_string();
+        if path.is_dir() {
+            return Err(Refusal::file(
+                "read",
+                path,
+                "it is a folder; name the files in it",
+            ));
+        }
         let Some(format) = Format::of_file_name(&name) else {
             let reason = "its name ends neither in .json or .asl nor in .yaml or .yml";
             return Err(Refusal::file("read", path, reason));
         };
-        let bytes = fs::read(path).map_err(|error| Refusal::file("read", path, error))?;
+        let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
         Ok(Self::new(path, name, format, bytes))
     }
 
@@ -171,6 +178,50 @@ pub(crate) fn count_errors(diagnostics: &[Diagnostic]) -> usize {
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .count()
+}
+
+/// Why a file cannot be read; one that is not there may have another name.
+fn unreadable(path: &Path, error: &io::Error) -> Refusal {
+    if error.kind() != io::ErrorKind::NotFound {
+        return Refusal::file("read", path, error);
+    }
+    let reason = "there is no such file";
+    match sibling(path) {
+        Some(near) => Refusal::file(
+            "read",
+            path,
+            format!("{reason}; did you mean {}?", near.display()),
+        ),
+        None => Refusal::file("read", path, reason),
+    }
+}
+
+/// A definition in the same folder with a similar name, or with other endings.
+fn sibling(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent()?;
+    let listed = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let names = fs::read_dir(listed).ok()?.flatten();
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names
+        .filter(|name| Format::of_file_name(name).is_some())
+        .collect();
+    names.sort();
+    let name = path.file_name()?.to_string_lossy();
+    let same = names.iter().find(|one| stem(one) == stem(&name));
+    let near = same
+        .map(String::as_str)
+        .or_else(|| did_you_mean(&name, names.iter().map(String::as_str)));
+    near.map(|near| folder.join(near))
+}
+
+/// The name of a file without its endings: `order` of `order.asl.json`.
+pub(crate) fn stem(name: &str) -> &str {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    stem.strip_suffix(".asl").unwrap_or(stem)
 }
 
 /// Whether the path stands for the standard input; a file of that name is `./-`.

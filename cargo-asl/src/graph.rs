@@ -7,6 +7,7 @@ mod measure;
 mod route;
 mod svg;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use asl_compiler::Options;
@@ -105,6 +106,10 @@ fn draw(
         Format::Svg => svg::print(&graph)?,
         Format::Json => json::print(&graph),
     };
+    if let Some(folder) = destination.and_then(Path::parent) {
+        fs::create_dir_all(folder)
+            .map_err(|error| Refusal::file("make the folder", folder, error))?;
+    }
     print_to(destination, &picture)?;
     Ok(true)
 }

@@ -35,6 +35,10 @@ pub(crate) fn new(args: &Args) -> Outcome {
         let reason = format!("{} is there already; choose another name", path.display());
         return Err(Refusal::new(reason));
     }
+    if path.file_name().is_none() {
+        let reason = format!("{} does not end with a name", path.display());
+        return Err(Refusal::new(reason));
+    }
     if path.ends_with("asl-runtime") || path.ends_with("tokio") {
         let reason = "a project cannot have the name of a crate that it depends on";
         return Err(Refusal::new(reason));
@@ -64,8 +68,15 @@ fn make_package(path: &Path) -> Result<(), Refusal> {
     }
     let reason = String::from_utf8_lossy(&output.stderr);
     let reason = reason.trim().trim_start_matches("error: ");
-    // What follows is about options of cargo's.
-    Err(Refusal::new(reason.lines().next().unwrap_or(reason)))
+    // Between the first line and the last cause there is advice about options of cargo's.
+    let first = reason.lines().next().unwrap_or(reason);
+    Err(Refusal::new(match reason.split_once("Caused by:") {
+        Some((_, causes)) => {
+            let cause = causes.lines().last().unwrap_or_default();
+            format!("{first}: {}", cause.trim())
+        }
+        None => first.to_owned(),
+    }))
 }
 
 fn add_dependencies(manifest: &Path, runtime: &Runtime) -> Result<(), Refusal> {

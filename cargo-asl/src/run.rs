@@ -7,13 +7,13 @@ mod progress;
 mod request;
 mod substitutions;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use asl_compiler::Options;
 use asl_compiler::ir::Workflow;
 
-use crate::definition::{Definition, count_errors};
-use crate::output::{FAILED, Outcome};
+use crate::definition::{Definition, count_errors, is_standard_input};
+use crate::output::{FAILED, Outcome, Refusal};
 
 /// Runs a file, with its tasks answered from a file of outcomes.
 #[derive(clap::Args)]
@@ -45,7 +45,7 @@ pub(crate) struct Args {
     /// The file: JSON (.json, .asl) or YAML (.yaml, .yml); `-` is the standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The input: a file, or JSON itself
+    /// The input: a file, JSON itself, or `-` for the standard input
     #[arg(long, value_name = "FILE|JSON", default_value = "{}")]
     input: String,
     /// The outcomes of the tasks
@@ -67,6 +67,10 @@ pub(crate) struct Args {
 
 /// Compiles the file to a program of its own, and runs that.
 pub(crate) fn run(args: &Args) -> Outcome {
+    if is_standard_input(&args.file) && is_standard_input(Path::new(&args.input)) {
+        let reason = "the standard input cannot be both the definition and the input";
+        return Err(Refusal::new(reason));
+    }
     let definition = Definition::read(&args.file)?;
     let Some(workflow) = understand(&definition, Options::default()) else {
         return Ok(FAILED.into());

@@ -1,10 +1,9 @@
 //! The files and the output of a command line come in; where the picture of each file belongs goes out.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::definition::is_standard_input;
+use crate::definition::{is_standard_input, stem};
 use crate::output::Refusal;
 
 /// Where to write the picture of each file; a file that is not there goes to the standard output.
@@ -37,13 +36,21 @@ fn in_folder(
 ) -> Result<BTreeMap<PathBuf, PathBuf>, Refusal> {
     let mut owners: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     for file in files {
-        let picture = folder.join(format!("{}.{ending}", stem(file)));
+        let name = if is_standard_input(file) {
+            "workflow".into()
+        } else {
+            file.file_name().unwrap_or_default().to_string_lossy()
+        };
+        let picture = folder.join(format!("{}.{ending}", stem(&name)));
         match owners.get(&picture) {
             Some(other) if *other != file => return Err(both(file, other, &picture)),
             Some(_) | None => owners.insert(picture, file),
         };
     }
-    fs::create_dir_all(folder).map_err(|error| Refusal::file("make the folder", folder, error))?;
+    if folder.is_file() {
+        let reason = "it is a file; several pictures need a folder";
+        return Err(Refusal::file("draw to", folder, reason));
+    }
     let pictures = owners.into_iter();
     Ok(pictures
         .map(|(picture, file)| (file.to_owned(), picture))
@@ -57,13 +64,4 @@ fn both(file: &Path, other: &Path, picture: &Path) -> Refusal {
         file.display(),
         picture.display()
     ))
-}
-
-/// The name of a file without its endings: `order` of `order.asl.json`.
-fn stem(file: &Path) -> String {
-    if is_standard_input(file) {
-        return "workflow".to_owned();
-    }
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    stem.strip_suffix(".asl").unwrap_or(&stem).to_owned()
 }

@@ -1,7 +1,7 @@
 //! The command line comes in; what the program reads on its standard input goes out, and its exit code back.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, ExitCode, ExitStatus, Stdio};
 
@@ -10,6 +10,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::{Args, outcomes};
+use crate::definition::is_standard_input;
 use crate::output::{FAILED, Outcome, Refusal};
 
 /// What the program is to do, as one JSON object: `input`, `tasks`, `name`, `realTime`,
@@ -54,6 +55,15 @@ impl Request {
 
 fn read_input(input: &str) -> Result<String, Refusal> {
     let path = Path::new(input);
+    if is_standard_input(path) {
+        let text = io::read_to_string(io::stdin()).map_err(|error| error.to_string());
+        let text = text.and_then(|text| match serde_json::from_str::<IgnoredAny>(&text) {
+            Ok(_) => Ok(text),
+            Err(error) => Err(error.to_string()),
+        });
+        return text
+            .map_err(|reason| Refusal::new(format!("cannot use the standard input: {reason}")));
+    }
     let is_file = path.is_file();
     let text = if is_file {
         read(path)?

@@ -30,7 +30,7 @@ fn other_files_are_checked_when_one_cannot_be_read() {
     let human = call("check", &[&["check"], files.as_slice()].concat());
     assert_eq!(human.code, Some(2));
     for expected in [
-        "missing.asl.json: ",
+        "missing.asl.json: there is no such file\n",
         "notes.txt: its name ends",
         "1 file checked: ",
     ] {
@@ -39,6 +39,32 @@ fn other_files_are_checked_when_one_cannot_be_read() {
             "{expected} in {}",
             human.stderr
         );
+    }
+}
+
+#[test]
+fn files_that_are_not_there_may_have_other_names() {
+    let cases = [
+        ("broken.json", "did you mean broken.asl.json?"),
+        (
+            "../check/waits.asl.yaml",
+            "did you mean ../check/wait.asl.yaml?",
+        ),
+        (
+            "none/at-all.json",
+            "none/at-all.json: there is no such file\n",
+        ),
+        ("../check", "../check: it is a folder;"),
+    ];
+    for (file, expected) in cases {
+        let refused = call("check", &["check", file]);
+        assert_eq!((refused.code, refused.stdout.as_str()), (Some(2), ""));
+        assert!(
+            refused.stderr.contains(expected),
+            "{expected} in {}",
+            refused.stderr
+        );
+        assert!(!refused.stderr.contains("checked"), "{}", refused.stderr);
     }
 }
 

@@ -152,7 +152,7 @@ fn pictures_without_a_place_of_their_own_are_refused() {
                 "-o",
                 &file.to_string_lossy(),
             ],
-            "order.asl.json: ",
+            "it is a file; several",
         ),
     ];
     for (arguments, expected) in cases {

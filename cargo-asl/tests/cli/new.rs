@@ -57,9 +57,11 @@ fn a_project_joins_the_workspace_around_it() {
 fn names_that_cannot_be_are_refused() {
     let folder = empty_folder("new-refused");
     fs::create_dir(folder.join("there")).expect("the folder can be made");
-    let cases: [(&[&str], &str); 7] = [
+    let cases: [(&[&str], &str); 9] = [
         (&[], "<NAME>"),
         (&["there"], "there is there already"),
+        (&["there/.."], "there/.. "),
+        (&["missing/.."], "does not end with a name"),
         (&["9lives"], "cannot start with a digit"),
         (&["my shop"], "invalid character"),
         (&["match"], "keyword"),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{Called, call_with_input, called, cases, command, empty_folder, names};
+use crate::{Called, call_with_input, called, called_with, cases, command, empty_folder, names};
 
 const DEFINITION: &str = "ship-order.asl.json";
 const SUBSTITUTE: [&str; 4] = ["--substitute", "Table=orders", "--substitute", "Days=2"];
@@ -84,6 +84,15 @@ fn a_second_project_finds_what_is_built() {
         second.stderr
     );
     assert_eq!(second.stderr, "compiling second.asl.json\nA (Succeed)\n");
+    let mut from_input = command("run", &["run", "second.asl.json", "--input", "-"]);
+    from_input
+        .current_dir(&folder)
+        .env("CARGO_ASL_CACHE", cache());
+    let from_input = called_with(from_input, "[2]");
+    assert_eq!(
+        (from_input.code, from_input.stdout.as_str()),
+        (Some(0), "[2]\n")
+    );
     assert_eq!(names(&folder), ["second.asl.json"]);
     let [versions] = names(&cache())
         .try_into()
@@ -128,6 +137,16 @@ fn a_build_says_that_it_takes_long_and_why_it_failed() {
 
 #[test]
 fn the_standard_input_can_be_run() {
+    let refused = call_with_input("run", &["run", "-", "--input", "-"], "{}");
+    assert_eq!((refused.code, refused.stdout.as_str()), (Some(2), ""));
+    let arguments = [&["run", DEFINITION, "--input", "-"], &SUBSTITUTE[..]].concat();
+    let refused = call_with_input("run", &arguments, "{");
+    assert_eq!((refused.code, refused.stdout.as_str()), (Some(2), ""));
+    assert!(
+        refused.stderr.contains("the standard input: EOF"),
+        "{}",
+        refused.stderr
+    );
     let refused = call_with_input(
         "run",
         &["run", "-"],
