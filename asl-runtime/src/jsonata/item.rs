@@ -3,6 +3,7 @@
 use super::error::Error;
 use super::function::Function;
 use super::list::List;
+use super::num::Num;
 use super::record::Record;
 use super::text::Str;
 use crate::value::{Text, Value};
@@ -23,7 +24,7 @@ pub enum Item<'a> {
     /// `true` or `false`
     Bool(bool),
     /// A number; infinite, or none, only as the result of an operator.
-    Number(f64),
+    Number(Num<'a>),
     /// A string.
     String(Str<'a>),
     /// An array or a sequence; its flags tell which.
@@ -40,6 +41,11 @@ impl<'a> Item<'a> {
         Self::String(Str::shared(text))
     }
 
+    /// A number of the program, or a computed one.
+    pub const fn number(number: f64) -> Self {
+        Self::Number(Num::computed(number))
+    }
+
     /// A string of the runtime.
     pub const fn text(text: &'static str) -> Self {
         Self::String(Str::literal(text))
@@ -51,7 +57,7 @@ impl<'a> Item<'a> {
         match value {
             Value::Null => Self::Null,
             Value::Bool(value) => Self::Bool(*value),
-            Value::Number(number) => Self::Number(number.as_f64()),
+            Value::Number(number) => Self::Number(Num::shared(number)),
             Value::String(text) => Self::String(Str::shared(text)),
             Value::Array(items) => Self::Array(List::shared(items)),
             Value::Object(members) => Self::Object(Record::shared(members)),
@@ -64,11 +70,11 @@ impl<'a> Item<'a> {
     }
 
     /// The number, if this is one.
-    pub const fn as_number(&self) -> Option<f64> {
+    pub fn as_number(&self) -> Option<f64> {
         let Self::Number(number) = self else {
             return None;
         };
-        Some(*number)
+        Some(**number)
     }
 
     /// The string, if this is one.
@@ -118,7 +124,7 @@ impl From<bool> for Item<'_> {
 
 impl From<f64> for Item<'_> {
     fn from(number: f64) -> Self {
-        Self::Number(number)
+        Self::number(number)
     }
 }
 

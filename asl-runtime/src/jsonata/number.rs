@@ -6,6 +6,7 @@ mod tests;
 use std::fmt::{self, Write};
 
 use super::context::Dialect;
+use crate::value::Number;
 
 /// Writes a number as JavaScript's `String` does: the fewest digits that give it back, `1e+21`, `1e-7`.
 ///
@@ -14,6 +15,11 @@ use super::context::Dialect;
 /// Those of `out`.
 pub(super) fn write(number: f64, out: &mut impl Write) -> fmt::Result {
     out.write_str(ryu_js::Buffer::new().format(number))
+}
+
+/// A finite number in the digits of [`write()`], which are JSON: whole ones have no exponent up to 1e21.
+pub(super) fn to_number(number: f64) -> Option<Number> {
+    ryu_js::Buffer::new().format(number).parse().ok()
 }
 
 /// Writes a number as `$string` does: as [`write()`], but rounded to 15 digits, which hides what binary

@@ -3,7 +3,7 @@
 use super::item::Item;
 use super::list::List;
 use super::record::Record;
-use crate::value::{Map, Number, Value};
+use crate::value::{Map, Value};
 
 /// The item as JSON; functions are none, and a number that is infinite is `null`, as JavaScript writes it.
 ///
@@ -32,21 +32,14 @@ fn convert<const TEXT: bool>(item: Item<'_>) -> Option<Value> {
         Item::Undefined | Item::Function(_) => return None,
         Item::Null => Value::Null,
         Item::Bool(value) => Value::Bool(value),
-        Item::Number(number) => to_number(number).unwrap_or_else(|| without_digits::<TEXT>(number)),
+        Item::Number(number) => match number.to_number() {
+            Some(number) => Value::Number(number),
+            None => without_digits::<TEXT>(*number),
+        },
         Item::String(text) => Value::String(text.to_text()),
         Item::Array(list) => array::<TEXT>(list),
         Item::Object(record) => object::<TEXT>(record),
     })
-}
-
-/// The number as JavaScript writes it: without a fraction where it is whole.
-fn to_number(number: f64) -> Option<Value> {
-    /// Up to here a whole number is written with all of its digits and exact.
-    const EXACT: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
-    if number.trunc() == number && number.abs() <= EXACT {
-        return Some(Value::Number(Number::from_i64(number as i64)));
-    }
-    Number::from_f64(number).map(Value::Number)
 }
 
 /// A number that JSON does not have.

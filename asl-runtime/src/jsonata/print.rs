@@ -99,7 +99,7 @@ impl<'o, W: Write> Printer<'o, W> {
             Item::Function(_) => self.out.write_str(r#""""#),
             Item::Null => self.out.write_str("null"),
             Item::Bool(value) => write!(self.out, "{value}"),
-            Item::Number(number) => self.number(number),
+            Item::Number(number) => self.number(*number),
             Item::String(text) => self.string(text.as_str()),
             Item::Array(list) => self.array(list),
             Item::Object(record) => self.object(record),

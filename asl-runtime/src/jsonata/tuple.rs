@@ -90,7 +90,7 @@ pub fn step<'a>(
                 Some(focus) => tuple.with(cx, focus, item),
                 None => Tuple { item, ..*tuple },
             };
-            let indexed = bound.with_some(cx, columns.index, Item::Number(position as f64));
+            let indexed = bound.with_some(cx, columns.index, Item::number(position as f64));
             next.push(indexed.with_some(cx, columns.ancestor, tuple.item));
         };
         let result = body(*tuple)?;
@@ -162,7 +162,7 @@ pub fn number<'a>(cx: &'a Context<'a>, tuples: Tuples<'a>, column: usize) -> Tup
     let numbered = tuples
         .iter()
         .enumerate()
-        .map(|(position, tuple)| tuple.with(cx, column, Item::Number(position as f64)));
+        .map(|(position, tuple)| tuple.with(cx, column, Item::number(position as f64)));
     cx.arena().alloc_slice_fill_iter(numbered)
 }
 

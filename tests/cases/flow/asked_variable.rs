@@ -173,7 +173,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                     Item::Bool(
                                         operator::equal(
                                             path::fields(cx, staets, &["input", "total"]),
-                                            Item::Number(3.0),
+                                            Item::number(3.0),
                                         ),
                                     ),
                                 )

@@ -154,8 +154,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                         use self::jsonata::code::*;
                                         let input = Item::Undefined;
                                         operator::add(
-                                            Item::Number(1.0),
-                                            Item::Number(1.0),
+                                            Item::number(1.0),
+                                            Item::number(1.0),
                                             At::new(4, "+"),
                                         )
                                     },

@@ -119,7 +119,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                             use self::jsonata::code::*;
                             let input = Item::Undefined;
                             Ok({
-                                let tax = Item::Number(0.2);
+                                let tax = Item::number(0.2);
                                 let gross = Function::closure(
                                     cx,
                                     1,
@@ -128,7 +128,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                         let net = argument(arguments, 0);
                                         operator::multiply(
                                             net,
-                                            operator::add(Item::Number(1.0), tax, At::new(53, "+"))?,
+                                            operator::add(Item::number(1.0), tax, At::new(53, "+"))?,
                                             At::new(48, "*"),
                                         )
                                     },
@@ -171,11 +171,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                     cx,
                                                     operator::less_or_equal(
                                                         n,
-                                                        Item::Number(1.0),
+                                                        Item::number(1.0),
                                                         At::new(28, "<="),
                                                     )?,
                                                 ) {
-                                                    Item::Number(1.0)
+                                                    Item::number(1.0)
                                                 } else {
                                                     operator::multiply(
                                                         n,
@@ -184,7 +184,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                                 f.get().unwrap_or_else(|| f_2),
                                                                 input,
                                                                 &[
-                                                                    operator::subtract(n, Item::Number(1.0), At::new(49, "-"))?,
+                                                                    operator::subtract(n, Item::number(1.0), At::new(49, "-"))?,
                                                                 ],
                                                                 At::new(45, "f"),
                                                             )?
@@ -200,7 +200,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                         cx,
                                         f.get().unwrap_or_else(|| f_2),
                                         input,
-                                        &[Item::Number(5.0)],
+                                        &[Item::number(5.0)],
                                         At::new(59, "f"),
                                     )?
                                     .normalized()
@@ -231,7 +231,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                             let n = argument(arguments, 0);
                                             let sum = argument(arguments, 1);
                                             Ok(
-                                                if operator::equal(n, Item::Number(0.0)) {
+                                                if operator::equal(n, Item::number(0.0)) {
                                                     sum
                                                 } else {
                                                     call::tail(
@@ -239,7 +239,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                         f.get().unwrap_or_else(|| f_2),
                                                         input,
                                                         &[
-                                                            operator::subtract(n, Item::Number(1.0), At::new(52, "-"))?,
+                                                            operator::subtract(n, Item::number(1.0), At::new(52, "-"))?,
                                                             operator::add(sum, n, At::new(62, "+"))?,
                                                         ],
                                                         At::new(47, "f"),
@@ -253,7 +253,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                         cx,
                                         f.get().unwrap_or_else(|| f_2),
                                         input,
-                                        &[Item::Number(100.0), Item::Number(0.0)],
+                                        &[Item::number(100.0), Item::number(0.0)],
                                         At::new(73, "f"),
                                     )?
                                     .normalized()
@@ -372,7 +372,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                         let input = tuple.item;
                                         operator::greater(
                                             tuple.get(0).unwrap_or_else(|| i),
-                                            Item::Number(0.0),
+                                            Item::number(0.0),
                                             At::new(29, ">"),
                                         )
                                     },
@@ -678,8 +678,8 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                     Element::Spread(
                                                         operator::range(
                                                             cx,
-                                                            Item::Number(1.0),
-                                                            Item::Number(3.0),
+                                                            Item::number(1.0),
+                                                            Item::number(3.0),
                                                             At::new(49, ".."),
                                                         )?,
                                                     ),
@@ -687,7 +687,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                 Flags::NONE,
                                             ),
                                             {
-                                                let arguments = [None, Some(Item::Number(10.0))];
+                                                let arguments = [None, Some(Item::number(10.0))];
                                                 call::partial(cx, add, &arguments, At::new(58, "add"))?
                                             },
                                         ],
@@ -734,7 +734,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                                         Str::shared(const { &Text::from_static("total") }),
                                                                         operator::multiply(
                                                                             path::fields(cx, input, &["total"]),
-                                                                            Item::Number(2.0),
+                                                                            Item::number(2.0),
                                                                             At::new(43, "*"),
                                                                         )?,
                                                                     ),

@@ -250,7 +250,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                 cx,
                                                 operator::greater(
                                                     path::fields(cx, input, &["total"]),
-                                                    Item::Number(10.0),
+                                                    Item::number(10.0),
                                                     At::new(29, ">"),
                                                 )?,
                                             ),
@@ -274,7 +274,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                     Str::shared(const { &Text::from_static("cents") }),
                                                     operator::multiply(
                                                         path::fields(cx, input, &["total"]),
-                                                        Item::Number(100.0),
+                                                        Item::number(100.0),
                                                         At::new(61, "*"),
                                                     )?,
                                                 ),
@@ -320,7 +320,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         |cx, [retries]| {
                             use self::jsonata::code::*;
                             let input = Item::Undefined;
-                            operator::add(retries, Item::Number(1.0), At::new(13, "+"))
+                            operator::add(retries, Item::number(1.0), At::new(13, "+"))
                         },
                     )?,
             ),
@@ -568,7 +568,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                                 let input = Item::Undefined;
                                                 operator::multiply(
                                                     path::fields(cx, states_input, &["limit"]),
-                                                    Item::Number(2.0),
+                                                    Item::number(2.0),
                                                     At::new(22, "*"),
                                                 )
                                             },

@@ -101,7 +101,7 @@ fn expand_kind(scope: &Scope<'_>, kind: &Kind, node: &Node) -> TokenStream {
         }
         Kind::Number(number) => {
             let number = Literal::f64_unsuffixed(*number);
-            quote!(Item::Number(#number))
+            quote!(Item::number(#number))
         }
         Kind::Boolean(value) => quote!(Item::Bool(#value)),
         Kind::Null => quote!(Item::Null),

@@ -39,27 +39,27 @@ fn countdown<'a>(cx: &'a Context<'a>, from: f64) -> Evaluated<'a> {
             let next = function.get().as_function();
             match next {
                 Some(next) if left > 0.0 => {
-                    Ok(next.tail_call(cx, input, &[Item::Number(left - 1.0)], AT))
+                    Ok(next.tail_call(cx, input, &[Item::number(left - 1.0)], AT))
                 }
                 _ => Ok(Item::text("done")),
             }
         },
     ));
-    call(cx, function.get(), Item::Null, &[Item::Number(from)], AT)
+    call(cx, function.get(), Item::Null, &[Item::number(from)], AT)
 }
 
 #[rustfmt::skip]
 const CASES: &[Case] = &[
-    ("$f(1, 2)", "1", |cx, it| call(cx, sum(cx), it, &[it, Item::Number(2.0)], AT), "3"),
-    ("$f(1, 'a')", r#""a""#, |cx, it| call(cx, sum(cx), it, &[Item::Number(1.0), it], AT), r#"T0410 f "a" 9"#),
+    ("$f(1, 2)", "1", |cx, it| call(cx, sum(cx), it, &[it, Item::number(2.0)], AT), "3"),
+    ("$f(1, 'a')", r#""a""#, |cx, it| call(cx, sum(cx), it, &[Item::number(1.0), it], AT), r#"T0410 f "a" 9"#),
     ("'a'()", r#""a""#, |cx, it| call(cx, it, it, &[], AT), "T1006 f 9"),
     ("f()", "", |_, it| meant(it, "T1005", AT), "T1005 f 9"),
     ("$f(?, 1)(2)", "2", |cx, it| {
-        let partial = partial(cx, sum(cx), &[None, Some(Item::Number(1.0))], AT)?;
+        let partial = partial(cx, sum(cx), &[None, Some(Item::number(1.0))], AT)?;
         call(cx, partial, it, &[it], AT)
     }, "3"),
     ("$f(?, 1)('a')", r#""a""#, |cx, it| {
-        let partial = partial(cx, sum(cx), &[None, Some(Item::Number(1.0))], AT)?;
+        let partial = partial(cx, sum(cx), &[None, Some(Item::number(1.0))], AT)?;
         call(cx, partial, it, &[it], AT)
     }, r#"T2001 + "a" 9"#),
     ("$f(?)(2)", "2", |cx, it| {
@@ -67,7 +67,7 @@ const CASES: &[Case] = &[
         call(cx, partial, it, &[it], AT)
     }, "undefined"),
     ("$append(?, 1)([2])", "[2]", |cx, it| {
-        let partial = partial(cx, native_item(cx, &APPEND), &[None, Some(Item::Number(1.0))], AT)?;
+        let partial = partial(cx, native_item(cx, &APPEND), &[None, Some(Item::number(1.0))], AT)?;
         call(cx, partial, it, &[it], AT)
     }, "[2,1]"),
     ("2(?)", "2", |cx, it| partial(cx, it, &[None], AT), "T1008 f 9"),
@@ -83,7 +83,7 @@ const CASES: &[Case] = &[
     }, r#"[["a"],["b"]]"#),
     ("$map($, function($v, $i) { $v + $i })", "[1, 2]", |cx, it| native(cx, &functions::MAP, it, &[it, sum(cx)], AT), "[1,3]"),
     ("$reduce($, $f)", "[1, 2, 3]", |cx, it| native(cx, &functions::REDUCE, it, &[it, sum(cx)], AT), "6"),
-    ("$reduce($, $f, 4)", "[1, 2, 3]", |cx, it| native(cx, &functions::REDUCE, it, &[it, sum(cx), Item::Number(4.0)], AT), "10"),
+    ("$reduce($, $f, 4)", "[1, 2, 3]", |cx, it| native(cx, &functions::REDUCE, it, &[it, sum(cx), Item::number(4.0)], AT), "10"),
     ("$reduce($, $f)", "[]", |cx, it| native(cx, &functions::REDUCE, it, &[it, sum(cx)], AT), "undefined"),
     ("$reduce($, $keys)", "[1]", |cx, it| native(cx, &functions::REDUCE, it, &[it, native_item(cx, &KEYS)], AT), "D3050 f 9"),
     ("$filter($, $boolean)", "[0, 1, null, 2]", |cx, it| native(cx, &functions::FILTER, it, &[it, native_item(cx, &functions::BOOLEAN)], AT), "[1,2]"),

@@ -28,7 +28,7 @@ fn sum<'a>(_: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated
 fn count<'a>(_: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
     let [items] = take(arguments);
     let count = items.as_list().map_or(0, List::len);
-    Ok(Item::Number(count as f64))
+    Ok(Item::number(count as f64))
 }
 
 fn max<'a>(_: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
@@ -45,7 +45,7 @@ fn extreme<'a>(arguments: &[Item<'a>], choose: fn(f64, f64) -> f64) -> Evaluated
         let numbers = list.iter().filter_map(|item| item.as_number());
         numbers.reduce(choose)
     });
-    Ok(extreme.map_or(Item::Undefined, Item::Number))
+    Ok(extreme.map_or(Item::Undefined, Item::number))
 }
 
 fn average<'a>(_: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {

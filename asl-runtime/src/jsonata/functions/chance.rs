@@ -21,7 +21,7 @@ fn random<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalu
         Some(seed) => java::first_fraction(seed as i64),
         None => (cx.random() >> 11) as f64 / (1_u64 << 53) as f64,
     };
-    Ok(Item::Number(fraction))
+    Ok(Item::number(fraction))
 }
 
 /// Of version 4.

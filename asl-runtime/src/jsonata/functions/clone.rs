@@ -16,7 +16,7 @@ fn clone<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalua
 fn copy<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
     match item {
         Item::Undefined | Item::Null | Item::Bool(_) | Item::String(_) => item,
-        Item::Number(number) => Item::Number(rounded(cx, number)),
+        Item::Number(number) => Item::number(rounded(cx, *number)),
         Item::Array(list) => {
             let items = list.iter().map(|item| copy_in_array(cx, item));
             List::collect(cx, items, Flags::NONE).into()

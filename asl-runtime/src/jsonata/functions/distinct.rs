@@ -70,7 +70,7 @@ fn hash(state: &DefaultHashBuilder, item: Item<'_>) -> u64 {
         Item::Undefined | Item::Null | Item::Function(_) => {}
         Item::Bool(value) => value.hash(&mut hasher),
         // Adding zero takes the sign of a negative zero.
-        Item::Number(number) => (number + 0.0).to_bits().hash(&mut hasher),
+        Item::Number(number) => (*number + 0.0).to_bits().hash(&mut hasher),
         Item::String(text) => text.as_str().hash(&mut hasher),
         Item::Array(list) => list
             .iter()

@@ -29,22 +29,22 @@ pub static SQRT: Native = Native::new("sqrt", 1, "<n-:n>", sqrt);
 /// `D1001`; the reference implementation goes on with such numbers, and JSON shows them as `null`.
 pub(super) fn finite<'a>(number: f64) -> Evaluated<'a> {
     if number.is_finite() {
-        return Ok(Item::Number(number));
+        return Ok(Item::number(number));
     }
-    Err(Error::new("D1001").value(Item::Number(number)))
+    Err(Error::new("D1001").value(Item::number(number)))
 }
 
 fn number<'a>(_: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
     let [item] = take(arguments);
     let parsed = match item {
         Item::Undefined | Item::Number(_) => return Ok(item),
-        Item::Bool(value) => return Ok(Item::Number(f64::from(u8::from(value)))),
+        Item::Bool(value) => return Ok(Item::number(f64::from(u8::from(value)))),
         Item::String(text) => decimal(&text).or_else(|| prefixed(&text)),
         Item::Null | Item::Array(_) | Item::Object(_) | Item::Function(_) => None,
     };
     let parsed = parsed.filter(|number| number.is_finite());
     let refusal = || Error::new("D3030").value(item).index(1);
-    parsed.map(Item::Number).ok_or_else(refusal)
+    parsed.map(Item::number).ok_or_else(refusal)
 }
 
 /// A number as in JSON, but with leading zeros if it likes.
@@ -91,7 +91,7 @@ fn ceil<'a>(_: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluate
 fn changed<'a>(arguments: &[Item<'a>], change: fn(f64) -> f64) -> Evaluated<'a> {
     let [number] = take(arguments);
     let number = number.as_number().map(change);
-    Ok(number.map_or(Item::Undefined, Item::Number))
+    Ok(number.map_or(Item::Undefined, Item::number))
 }
 
 fn round<'a>(_: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
@@ -132,7 +132,7 @@ fn power<'a>(_: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluat
         let error = Error::new("D3061").value(base).index(1);
         return Err(error.detail(&print::to_json(exponent)));
     };
-    Ok(Item::Number(power))
+    Ok(Item::number(power))
 }
 
 fn sqrt<'a>(_: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {

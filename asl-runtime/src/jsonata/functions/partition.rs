@@ -51,8 +51,8 @@ fn range<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalua
     }
     let size = steps + 1.0;
     if size > LONGEST {
-        return Err(Error::new("D2014").value(Item::Number(size)));
+        return Err(Error::new("D2014").value(Item::number(size)));
     }
-    let numbers = (0..size as usize).map(|index| Item::Number(first + index as f64 * step));
+    let numbers = (0..size as usize).map(|index| Item::number(first + index as f64 * step));
     Ok(List::collect(cx, numbers, Flags::SEQUENCE).into())
 }

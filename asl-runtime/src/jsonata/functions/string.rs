@@ -52,7 +52,7 @@ fn string<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalu
 
 fn length<'a>(_: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
     let [text] = take(arguments);
-    let length = |text: &str| Item::Number(text.chars().count() as f64);
+    let length = |text: &str| Item::number(text.chars().count() as f64);
     Ok(text.as_str().map_or(Item::Undefined, length))
 }
 
@@ -165,7 +165,7 @@ fn pad<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluate
         return Ok(text);
     };
     if width.abs() > MOST {
-        return Err(Error::new("D1001").value(Item::Number(width)));
+        return Err(Error::new("D1001").value(Item::number(width)));
     }
     let missing = (width.abs() as usize).saturating_sub(old.chars().count());
     let filling = filling.as_str().filter(|filling| !filling.is_empty());

@@ -78,7 +78,7 @@ fn item<'a>(cx: &'a Context<'a>, value: &'a Value) -> Item<'a> {
             operator::concat(cx, &[start(matched), text], &[0])
         }),
         Some("second") => Function::closure(cx, 1, None, |cx, _, text| Ok(second(cx, text[0]))),
-        Some("broken") => Function::closure(cx, 1, None, |_, _, _| Ok(Item::Number(1.0))),
+        Some("broken") => Function::closure(cx, 1, None, |_, _, _| Ok(Item::number(1.0))),
         Some(_) | None => Item::of(value),
     }
 }
@@ -96,8 +96,8 @@ fn second<'a>(cx: &'a Context<'a>, text: Item<'a>) -> Item<'a> {
             Str::literal("match"),
             Item::String(Str::plain(&text.as_str().unwrap()[1..2])),
         ),
-        (Str::literal("start"), Item::Number(1.0)),
-        (Str::literal("end"), Item::Number(2.0)),
+        (Str::literal("start"), Item::number(1.0)),
+        (Str::literal("end"), Item::number(2.0)),
         (Str::literal("groups"), groups.into()),
         (Str::literal("next"), next),
     ];

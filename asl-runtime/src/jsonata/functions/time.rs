@@ -23,7 +23,7 @@ fn now<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluate
 }
 
 fn millis<'a>(cx: &'a Context<'a>, _: Item<'a>, _: &[Item<'a>]) -> Evaluated<'a> {
-    Ok(Item::Number(cx.now() as f64))
+    Ok(Item::number(cx.now() as f64))
 }
 
 fn from_millis<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {

@@ -60,7 +60,7 @@ pub fn remainder<'a>(left: Item<'a>, right: Item<'a>, at: At) -> Evaluated<'a> {
 #[inline]
 pub fn negate(operand: Item<'_>, at: At) -> Evaluated<'_> {
     match operand.as_number() {
-        Some(number) => Ok(Item::Number(-number)),
+        Some(number) => Ok(Item::number(-number)),
         None if operand.is_undefined() => Ok(operand),
         None => Err(Error::new("D1002").value(operand).at(at)),
     }
@@ -75,7 +75,7 @@ fn numeric<'a>(
 ) -> Evaluated<'a> {
     match (left, right) {
         (Item::Number(left), Item::Number(right)) if left.is_finite() && right.is_finite() => {
-            Ok(Item::Number(operation(left, right)))
+            Ok(Item::number(operation(*left, *right)))
         }
         _ => without_numbers(left, right, at),
     }

@@ -52,7 +52,7 @@ fn compared<'a>(
     holds: impl FnOnce(Ordering) -> bool,
 ) -> Evaluated<'a> {
     let ordering = match (left, right) {
-        (Item::Number(left), Item::Number(right)) => compare_numbers(left, right),
+        (Item::Number(left), Item::Number(right)) => compare_numbers(*left, *right),
         (Item::String(left), Item::String(right)) => compare_text(&left, &right),
         _ => return incomparable(left, right, at),
     };

@@ -21,9 +21,9 @@ pub fn range<'a>(cx: &'a Context<'a>, from: Item<'a>, to: Item<'a>, at: At) -> E
     }
     let size = last - first + 1.0;
     if size > LONGEST {
-        return Err(Error::new("D2014").value(Item::Number(size)).at(at));
+        return Err(Error::new("D2014").value(Item::number(size)).at(at));
     }
-    let numbers = (0..size as usize).map(|offset| Item::Number(first + offset as f64));
+    let numbers = (0..size as usize).map(|offset| Item::number(first + offset as f64));
     Ok(List::collect(cx, numbers, Flags::SEQUENCE).into())
 }
 

@@ -71,7 +71,7 @@ fn order_alike<'a, T>(
     match keys.next()?? {
         Item::Number(first) => {
             let keys = keys.map(|key| key?.as_number());
-            let keys = keyed(order, std::iter::once(Some(first)).chain(keys))?;
+            let keys = keyed(order, std::iter::once(Some(*first)).chain(keys))?;
             let compare = |left: &f64, right: &f64| compare_numbers(*left, *right);
             order_by(order, keys, term.descending, compare, others, item)
         }
@@ -160,7 +160,7 @@ fn compare<'a>(
     at: At,
 ) -> Result<Ordering, Box<Error>> {
     let ordering = match (left, right) {
-        (Item::Number(left), Item::Number(right)) => compare_numbers(left, right),
+        (Item::Number(left), Item::Number(right)) => compare_numbers(*left, *right),
         (Item::String(left), Item::String(right)) => compare_text(&left, &right),
         _ => return compare_others(left, right, at),
     };

@@ -119,23 +119,23 @@ const FILTERS: &[Case] = &[
     ("x.a[0]", r#"{"x": [{"a": []}, {"a": [[5]]}]}"#, |cx, it| filtered(cx, it, &["x", "a"], |it| Ok(index(it, 0.0)), &[]), "5"),
     ("x.a[0]", r#"{"x": [{"a": [1, 2]}, {"a": [3]}]}"#, |cx, it| filtered(cx, it, &["x", "a"], |it| Ok(index(it, 0.0)), &[]), "[1,3]"),
     ("a[b = 1].c", r#"{"a": [{"b": 1, "c": 2}, {"b": 2}]}"#, |cx, it| filtered(cx, it, &["a"], |it| {
-        filter_if(cx, it, |it| Ok(equal(field(cx, it, "b"), Item::Number(1.0))))
+        filter_if(cx, it, |it| Ok(equal(field(cx, it, "b"), Item::number(1.0))))
     }, &["c"]), "2"),
     ("a[b > 1]", r#"{"a": [{"b": 1}, {"b": 2}]}"#, |cx, it| filtered(cx, it, &["a"], |it| {
-        filter(cx, it, |it| greater(field(cx, it, "b"), Item::Number(1.0), AT))
+        filter(cx, it, |it| greater(field(cx, it, "b"), Item::number(1.0), AT))
     }, &[]), r#"{"b":2}"#),
     ("a[b > 1]", r#"{"a": [{"b": 1}, {"b": "x"}]}"#, |cx, it| filtered(cx, it, &["a"], |it| {
-        filter(cx, it, |it| greater(field(cx, it, "b"), Item::Number(1.0), AT))
+        filter(cx, it, |it| greater(field(cx, it, "b"), Item::number(1.0), AT))
     }, &[]), r#"T2009 ^ "x" 1 7"#),
     ("a[[0, -1, 0]]", r#"{"a": [1, 2, 3]}"#, |cx, it| filtered(cx, it, &["a"], |it| {
-        let numbers = [0.0, -1.0, 0.0].map(Item::Number);
+        let numbers = [0.0, -1.0, 0.0].map(Item::number);
         filter(cx, it, |_| Ok(spread_array(cx, &numbers, Flags::NONE)))
     }, &[]), "[1,1,3]"),
     ("a[[]]", r#"{"a": [1, 2, 3]}"#, |cx, it| filtered(cx, it, &["a"], |it| {
         filter(cx, it, |_| Ok(spread_array(cx, &[], Flags::NONE)))
     }, &[]), "undefined"),
     ("x.a[b != 1]", r#"{"x": [{"a": [[1]]}]}"#, |cx, it| filtered(cx, it, &["x", "a"], |it| {
-        filter_if(cx, it, |it| Ok(not_equal(field(cx, it, "b"), Item::Number(1.0))))
+        filter_if(cx, it, |it| Ok(not_equal(field(cx, it, "b"), Item::number(1.0))))
     }, &[]), "undefined"),
     ("a[true]", r#"{"a": [[1]]}"#, |cx, it| filtered(cx, it, &["a"], |it| filter_if(cx, it, |_| Ok(true)), &[]), "[1]"),
     ("x.a[true]", r#"{"x": [{}, {"a": 1}]}"#, |cx, it| filtered(cx, it, &["x", "a"], |it| filter_if(cx, it, |_| Ok(true)), &[]), "[null,1]"),
@@ -187,8 +187,8 @@ const CONSTRUCTORS: &[Case] = &[
         Ok(object(cx, &[(Str::literal("a"), it), (Str::literal("b"), field(cx, it, "c"))]))
     }, r#"{"a":{"d":1}}"#),
     ("[1, [2], a, b]", r#"{"a": [3, [4]]}"#, |cx, it| Ok(array(cx, &[
-        Element::Spread(Item::Number(1.0)),
-        Element::Nested(spread_array(cx, &[Item::Number(2.0)], Flags::NONE)),
+        Element::Spread(Item::number(1.0)),
+        Element::Nested(spread_array(cx, &[Item::number(2.0)], Flags::NONE)),
         Element::Spread(field(cx, it, "a")),
         Element::Spread(field(cx, it, "b")),
     ], Flags::NONE)), "[1,[2],3,[4]]"),

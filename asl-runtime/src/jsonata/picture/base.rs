@@ -21,7 +21,7 @@ const EXACT: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
 pub fn format_base(number: f64, base: f64) -> Result<String, Box<Error>> {
     let (number, base) = (round(number, 0), round(base, 0));
     if !(2.0..=36.0).contains(&base) {
-        return Err(Error::new("D3100").value(Item::Number(base)));
+        return Err(Error::new("D3100").value(Item::number(base)));
     }
     if base == 10.0 {
         return Ok(text(number));

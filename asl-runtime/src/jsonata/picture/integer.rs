@@ -69,7 +69,7 @@ impl IntegerPicture {
     /// number too large to be a Roman one: the reference implementation, too, has only so much stack for it.
     pub fn format(&self, number: f64) -> Result<String, Box<Error>> {
         if !number.is_finite() {
-            return Err(Error::new("D1001").value(Item::Number(number)));
+            return Err(Error::new("D1001").value(Item::number(number)));
         }
         let number = number.floor();
         let magnitude = number.abs();

@@ -104,7 +104,7 @@ impl<'a> Match<'a> {
 
     /// Where it starts, in UTF-16 code units.
     pub(in crate::jsonata) const fn index(&self) -> Item<'a> {
-        Item::Number(self.index as f64)
+        Item::number(self.index as f64)
     }
 
     /// Where it starts and ends, in bytes.
@@ -127,7 +127,7 @@ impl<'a> Match<'a> {
             (Str::literal("start"), self.index()),
             (
                 Str::literal("end"),
-                Item::Number((self.index + length) as f64),
+                Item::number((self.index + length) as f64),
             ),
             (Str::literal("groups"), self.groups(cx).into()),
             (Str::literal("next"), self.next(cx)),

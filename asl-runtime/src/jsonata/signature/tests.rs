@@ -104,7 +104,7 @@ fn arguments_that_fit_are_not_copied() {
     let arena = bumpalo::Bump::new();
     let cx = Context::new(&arena, &Still, Dialect::Current);
     let before = arena.allocated_bytes();
-    let arguments = [Item::text("a"), Item::Number(1.0)];
+    let arguments = [Item::text("a"), Item::number(1.0)];
     let adapted = Signature::parse("<s-nn?:s>").apply(&cx, &arguments, Item::Undefined);
     assert!(std::ptr::eq(adapted.unwrap(), arguments.as_slice()));
     assert_eq!(arena.allocated_bytes(), before);

@@ -49,8 +49,8 @@ const CASES: &[Case] = &[
     ("$ ~> |a|{'x': y}|", r#"{"a": {"x": 1}}"#, |cx, it| transformed(cx, it, [
         |cx, it| Ok(fields(cx, it, &["a"])), |cx, it| member(cx, "x", fields(cx, it, &["y"])),
     ], None), r#"{"a":{"x":1}}"#),
-    ("$ ~> |$|5|", "{}", |cx, it| transformed(cx, it, [|_, it| Ok(it), |_, _| Ok(Item::Number(5.0))], None), "T2011 5 5"),
-    ("$ ~> |$|{}, 5|", "{}", |cx, it| transformed(cx, it, [|_, it| Ok(it), |_, it| Ok(it)], Some(|_, _| Ok(Item::Number(5.0)))), "T2012 5 5"),
+    ("$ ~> |$|5|", "{}", |cx, it| transformed(cx, it, [|_, it| Ok(it), |_, _| Ok(Item::number(5.0))], None), "T2011 5 5"),
+    ("$ ~> |$|{}, 5|", "{}", |cx, it| transformed(cx, it, [|_, it| Ok(it), |_, it| Ok(it)], Some(|_, _| Ok(Item::number(5.0)))), "T2012 5 5"),
     ("$ ~> |$|{}|", "5", |cx, it| transformed(cx, it, [|_, it| Ok(it), |_, it| Ok(it)], None), "T0410 5"),
     ("nothing ~> |$|{}|", "", |cx, it| transformed(cx, it, [|_, it| Ok(it), |_, it| Ok(it)], None), "undefined"),
 ];
@@ -67,7 +67,7 @@ fn the_input_stays_as_it_is() {
         r#"{"a": {"c": 1}}"#,
         |cx, it| {
             let pattern: Expression = |cx, it| Ok(fields(cx, it, &["a"]));
-            let update: Expression = |cx, _| member(cx, "b", Item::Number(1.0));
+            let update: Expression = |cx, _| member(cx, "b", Item::number(1.0));
             transformed(cx, it, [pattern, update], None).map(|_| it)
         },
         r#"{"a":{"c":1}}"#,

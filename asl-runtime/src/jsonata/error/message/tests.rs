@@ -21,7 +21,7 @@ fn messages_name_what_the_error_knows() {
             r#"Unable to cast value to a number: "a\"b""#,
         ),
         (
-            Error::new("D3061").value(Item::Number(0.0)).detail("-1"),
+            Error::new("D3061").value(Item::number(0.0)).detail("-1"),
             "The power function has resulted in a value that cannot be represented as a JSON number: base=0, exponent=-1",
         ),
         (

@@ -107,5 +107,5 @@ pub fn reduce_with<'a>(
 }
 
 fn number<'a>(index: usize) -> Item<'a> {
-    Item::Number(index as f64)
+    Item::number(index as f64)
 }

@@ -45,7 +45,7 @@ fn sort_by_value<'a>(cx: &'a Context<'a>, array: Item<'a>) -> Evaluated<'a> {
             return Err(Error::new("D3070").index(1));
         }
         items.sort_by(|left, right| match (left, right) {
-            (Item::Number(left), Item::Number(right)) => compare_numbers(*left, *right),
+            (Item::Number(left), Item::Number(right)) => compare_numbers(**left, **right),
             (Item::String(left), Item::String(right)) => compare_text(left, right),
             _ => std::cmp::Ordering::Equal,
         });

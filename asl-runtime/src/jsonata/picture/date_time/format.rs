@@ -71,7 +71,7 @@ impl Field {
             Some((Grouping::Every(..), _) | (_, 3 | 4)) => picture.format(offset)?,
             Some((Grouping::At(_), 1 | 2)) => hours(zone, picture)?,
             Some((Grouping::At(_), digits)) => {
-                return Err(Error::new("D3134").value(Item::Number(digits as f64)));
+                return Err(Error::new("D3134").value(Item::number(digits as f64)));
             }
             None => return Err(Error::new("D3134")),
         };

@@ -27,7 +27,7 @@ impl Moment {
     pub(super) fn at(millis: f64) -> Result<Self, Box<Error>> {
         let clipped = utc::clip(millis);
         if clipped.is_nan() {
-            return Err(Error::new("D1001").value(Item::Number(millis)));
+            return Err(Error::new("D1001").value(Item::number(millis)));
         }
         let date = Date::from_days_since_epoch((clipped / DAY).floor() as i64);
         Ok(Self {
