@@ -1,16 +1,24 @@
 //! How things fail: a task's own error, a failure on its way through Retry and Catch, and the end of an execution.
 
+mod error_name;
+
 use std::fmt;
 
 use crate::fault::Fault;
 use crate::integration::lambda;
 use crate::value::{Text, Value};
 
+/// What every error can become.
+type Boxed = Box<dyn std::error::Error + Send + Sync>;
+
 /// An error that a task raises: what `ErrorEquals` matches (`Error`) and what a person reads (`Cause`).
 ///
-/// Any [`std::error::Error`] becomes one with `?`. Its `Error` is then the name of the Rust type and its
-/// `Cause` the displayed text, as the Lambda runtime for Rust reports it. An [`ExecutionError`] keeps its
-/// own `Error` and `Cause`, so that a workflow can do the work of a task of another one.
+/// Any [`std::error::Error`] that is `Send` and `Sync` becomes one with `?`, and so does what can be boxed as such:
+/// `Box<dyn Error + Send + Sync>`, `anyhow::Error`, or a text. Its `Error` is then the name of the Rust type and its
+/// `Cause` the displayed text, as the Lambda runtime for Rust reports it. Where a box hides the type, the name is that
+/// of the error inside if it is one of the standard library, and `Error` otherwise; to have it matched by another name,
+/// make the error with [`TaskError::new`]. An [`ExecutionError`] keeps its own `Error` and `Cause`, so that a workflow
+/// can do the work of a task of another one.
 ///
 /// ```
 /// use asl_runtime::TaskError;
@@ -56,20 +64,16 @@ impl TaskError {
     }
 }
 
-impl<E: std::error::Error + 'static> From<E> for TaskError {
+impl<E: Into<Boxed>> From<E> for TaskError {
     fn from(error: E) -> Self {
-        if let Some(child) = (&error as &dyn std::any::Any).downcast_ref::<ExecutionError>() {
+        let error = error.into();
+        if let Some(child) = error.downcast_ref::<ExecutionError>() {
             return Self {
                 error: child.error.clone(),
                 cause: child.cause.clone(),
             };
         }
-        let full_name = std::any::type_name::<E>();
-        let without_generics = full_name.split('<').next().unwrap_or(full_name);
-        let name = without_generics
-            .rsplit("::")
-            .next()
-            .unwrap_or(without_generics);
+        let name = error_name::of(std::any::type_name::<E>(), &*error);
         Self::new(name, error.to_string())
     }
 }

@@ -5,7 +5,7 @@ pub(crate) mod calendar;
 mod tests;
 
 use std::fmt;
-use std::ops::Add;
+use std::ops::{Add, Sub};
 use std::time::Duration;
 
 use calendar::Date;
@@ -94,6 +94,31 @@ impl Add<Duration> for Timestamp {
     fn add(self, duration: Duration) -> Self {
         let seconds = self.seconds.saturating_add_unsigned(duration.as_secs());
         Self::from_parts(seconds, self.nanos + duration.subsec_nanos())
+    }
+}
+
+/// As [`Timestamp::since`], and as `std::time::Instant` does: zero if the second is the later one.
+impl Sub for Timestamp {
+    type Output = Duration;
+
+    fn sub(self, earlier: Self) -> Duration {
+        self.since(earlier)
+    }
+}
+
+/// Stops at the beginning of representable time.
+impl Sub<Duration> for Timestamp {
+    type Output = Self;
+
+    fn sub(self, duration: Duration) -> Self {
+        let seconds = self.seconds.saturating_sub_unsigned(duration.as_secs());
+        match self.nanos.checked_sub(duration.subsec_nanos()) {
+            Some(nanos) => Self::from_parts(seconds, nanos),
+            None => {
+                let nanos = self.nanos + NANOS_PER_SECOND - duration.subsec_nanos();
+                Self::from_parts(seconds.saturating_sub(1), nanos)
+            }
+        }
     }
 }
 

@@ -116,6 +116,15 @@ fn adds_and_measures_durations() {
     assert_eq!(end, Timestamp::from_parts(12, 100_000_000));
     assert_eq!(end.since(start), Duration::from_millis(1_200));
     assert_eq!(start.since(end), Duration::ZERO);
+    assert_eq!(end - start, Duration::from_millis(1_200));
+    assert_eq!(start - end, Duration::ZERO);
+    assert_eq!(end - Duration::from_millis(1_200), start);
+    assert_eq!(
+        start - Duration::from_millis(1) + Duration::from_millis(1),
+        start
+    );
+    let first = Timestamp::from_parts(i64::MIN, 0);
+    assert_eq!((first - Duration::MAX).truncated_to_seconds(), first);
     assert_eq!(
         (start + Duration::MAX).truncated_to_seconds(),
         Timestamp::from_parts(i64::MAX, 0)
