@@ -19,7 +19,7 @@ pub struct Options {
     /// Whether the machine is an Express workflow, which cannot wait for jobs, tokens or activities.
     pub express: bool,
     /// Names of methods, by the function, activity, state machine, `service:action` or URI that they
-    /// stand for.
+    /// stand for, or by the one Task state that such a method is for.
     pub methods: BTreeMap<String, String>,
     /// Codes whose warnings are not reported, nor their errors where [AWS accepts][Code::is_accepted_by_aws] what
     /// they are about.

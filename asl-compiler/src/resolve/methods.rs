@@ -11,15 +11,45 @@ use crate::source::Span;
 /// What the tasks of a workflow are bound to, in the order in which it was met.
 #[derive(Debug, Default)]
 pub(super) struct Methods {
-    bound: Vec<(Binding, Span)>,
+    bound: Vec<Bound>,
+    /// The names of the Task states.
+    states: Vec<String>,
+}
+
+/// What one method does, and where it is first called.
+#[derive(Debug)]
+struct Bound {
+    binding: Binding,
+    /// The name that the macro gives to the method of some states.
+    own: Option<String>,
+    span: Span,
 }
 
 impl Methods {
-    /// The method of a task; tasks with the same binding share one.
+    /// The method that does this; all that do the same share one.
     pub(super) fn bind(&mut self, binding: Binding, span: Span) -> MethodId {
-        let known = self.bound.iter().position(|(bound, _)| *bound == binding);
+        self.bind_as(binding, None, span)
+    }
+
+    /// The method of a Task state, which may have one of its own.
+    pub(super) fn bind_state(
+        &mut self,
+        binding: Binding,
+        state: &str,
+        span: Span,
+        options: &Options,
+    ) -> MethodId {
+        self.states.push(state.to_owned());
+        let own = options.methods.get(state).cloned();
+        let own = own.filter(|own| *own != method_name(&binding, options));
+        self.bind_as(binding, own, span)
+    }
+
+    fn bind_as(&mut self, binding: Binding, own: Option<String>, span: Span) -> MethodId {
+        let mut known = self.bound.iter();
+        let known = known.position(|bound| bound.binding == binding && bound.own == own);
         MethodId(known.unwrap_or_else(|| {
-            self.bound.push((binding, span));
+            self.bound.push(Bound { binding, own, span });
             self.bound.len() - 1
         }))
     }
@@ -32,8 +62,8 @@ impl Methods {
             self.report_unknown(diagnostics, options);
         }
         let mut methods: Vec<(Method, Span)> = Vec::new();
-        for (binding, span) in self.bound {
-            let name = method_name(&binding, options);
+        for Bound { binding, own, span } in self.bound {
+            let name = own.unwrap_or_else(|| method_name(&binding, options));
             if let Some((twin, first)) = methods
                 .iter()
                 .find(|(method, _)| report && method.name == name)
@@ -50,14 +80,17 @@ impl Methods {
 
     /// Reports tasks that the macro names but the definition does not use.
     fn report_unknown(&self, diagnostics: &mut Diagnostics, options: &Options) {
-        let keys: Vec<String> = self
-            .bound
-            .iter()
-            .map(|(binding, _)| binding.key())
-            .collect();
-        for name in options.methods.keys().filter(|name| !keys.contains(name)) {
+        let mut keys: Vec<String> = Vec::new();
+        for key in self.bound.iter().map(|bound| bound.binding.key()) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        let is_known = |name: &String| keys.contains(name) || self.states.contains(name);
+        for name in options.methods.keys().filter(|name| !is_known(name)) {
             let message = format!("the macro names the task \"{name}\", which no state calls");
-            let near = did_you_mean(name, keys.iter().map(String::as_str));
+            let known = keys.iter().chain(&self.states);
+            let near = did_you_mean(name, known.map(String::as_str));
             let help = match near {
                 Some(near) => format!("write \"{near}\""),
                 None => format!("the tasks are {}", keys.join(", ")),

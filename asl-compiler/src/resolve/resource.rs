@@ -8,9 +8,10 @@ use crate::json::Node;
 use crate::source::Span;
 
 impl Resolver<'_, '_> {
-    /// What runs a task; `arguments` name the function or state machine of some integrations.
+    /// What runs the task of a state; `arguments` name the function or state machine of some integrations.
     pub(super) fn resource(
         &mut self,
+        state: &str,
         fields: &Fields<'_>,
         arguments: Option<&Template>,
     ) -> Resource {
@@ -20,20 +21,30 @@ impl Resolver<'_, '_> {
             self.check_not_empty(node);
         }
         let span = node.map_or(fields.anchor, |node| node.span);
-        self.resource_at(span, text, arguments)
+        self.resource_at(span, text, arguments, Some(state))
     }
 
     /// The resource that a reader or a writer calls.
     pub(super) fn resource_of(&mut self, node: &Node, arguments: Option<&Template>) -> Resource {
-        self.resource_at(node.span, node.as_str().unwrap_or_default(), arguments)
+        let text = node.as_str().unwrap_or_default();
+        self.resource_at(node.span, text, arguments, None)
     }
 
-    fn resource_at(&mut self, span: Span, text: &str, arguments: Option<&Template>) -> Resource {
+    fn resource_at(
+        &mut self,
+        span: Span,
+        text: &str,
+        arguments: Option<&Template>,
+        state: Option<&str>,
+    ) -> Resource {
         let template = self.text(text);
         self.check_resource(span, text);
         let integration = integration(text);
         let binding = binding(text, &integration, arguments);
-        let method = self.methods.bind(binding, span);
+        let method = match state {
+            Some(state) => self.methods.bind_state(binding, state, span, self.options),
+            None => self.methods.bind(binding, span),
+        };
         Resource {
             span,
             text: template,

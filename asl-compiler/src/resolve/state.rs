@@ -104,7 +104,7 @@ impl Resolver<'_, '_> {
         let arguments = arguments.map(|node| self.template(node, state.language));
         let credentials = fields.get(Field::Credentials);
         Kind::Task(Box::new(Task {
-            resource: self.resource(fields, arguments.as_ref()),
+            resource: self.resource(&state.name.name, fields, arguments.as_ref()),
             arguments,
             timeout: self.amount(
                 fields,
