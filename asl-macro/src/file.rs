@@ -10,11 +10,7 @@ use quote::quote;
 /// # Errors
 /// When there is no such file, or when it is not UTF-8.
 pub(crate) fn read(name: &str) -> Result<String, String> {
-    // Cargo tells a macro where the crate is by this variable; nothing else of the environment is read.
-    let root = std::env::var_os("CARGO_MANIFEST_DIR")
-        .map(PathBuf::from)
-        .unwrap_or_default();
-    let bytes = std::fs::read(root.join(name)).map_err(|error| {
+    let bytes = std::fs::read(root().join(name)).map_err(|error| {
         format!("cannot read {name}: {error} (the path is relative to the root of the crate)")
     })?;
     String::from_utf8(bytes).map_err(|error| {
@@ -23,6 +19,26 @@ pub(crate) fn read(name: &str) -> Result<String, String> {
             error.utf8_error().valid_up_to()
         )
     })
+}
+
+/// The root of the crate: Cargo tells a macro where it is by this variable.
+fn root() -> PathBuf {
+    let root = std::env::var_os("CARGO_MANIFEST_DIR");
+    root.map(PathBuf::from).unwrap_or_default()
+}
+
+/// The path of a file as rustc shows those of sources: from where Cargo started it, which is the root of the
+/// workspace. A terminal there can open it.
+pub(crate) fn shown(name: &str) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    shown_from(&here, &root(), name)
+}
+
+fn shown_from(here: &Path, root: &Path, name: &str) -> String {
+    let path = root.join(name);
+    // A dependency by path may lie outside of the workspace.
+    let shown = path.strip_prefix(here).unwrap_or(&path);
+    shown.to_string_lossy().into_owned()
 }
 
 /// Makes Cargo build the crate anew when the file changes.
@@ -35,4 +51,43 @@ pub(crate) fn tracked(name: &str) -> TokenStream {
     quote!(
         const _: &[u8] = ::core::include_bytes!(#path);
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_shown_from_where_rustc_runs() {
+        let cases = [
+            // A package by itself.
+            ("/work", "/work", "order.asl.json", "order.asl.json"),
+            // A member of a workspace.
+            (
+                "/work",
+                "/work/crates/shop",
+                "src/order.asl.json",
+                "crates/shop/src/order.asl.json",
+            ),
+            (
+                "/work",
+                "/work/shop",
+                "../order.asl.json",
+                "shop/../order.asl.json",
+            ),
+            // A dependency outside of it.
+            ("/work", "/shop", "order.asl.json", "/shop/order.asl.json"),
+            (
+                "/work",
+                "/work",
+                "/shop/order.asl.json",
+                "/shop/order.asl.json",
+            ),
+            ("/work", "", "order.asl.json", "order.asl.json"),
+        ];
+        for (here, root, name, expected) in cases {
+            let shown = shown_from(Path::new(here), Path::new(root), name);
+            assert_eq!(shown, expected, "{root}/{name} from {here}");
+        }
+    }
 }

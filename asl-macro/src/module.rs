@@ -63,8 +63,9 @@ fn read(input: &Input) -> Result<(String, Format), String> {
 
 fn expand_file(input: &Input, text: &str, format: Format) -> TokenStream {
     let name = input.file.value();
+    let shown = file::shown(&name);
     let source = Source {
-        name: &name,
+        name: &shown,
         text,
         format,
     };
