@@ -1,4 +1,5 @@
-//! A type comes in; the constant that describes its JSON goes out, as `#[derive(Serialize)]` writes it.
+//! A type comes in; the constants that describe its JSON go out: as `#[derive(Serialize)]` writes it, and as
+//! `#[derive(Deserialize)]` reads it.
 
 mod attributes;
 mod rename;
@@ -8,9 +9,11 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
-use syn::{Data, DeriveInput, Field, Fields, Generics, Token, Type, Variant, parse_quote};
+use syn::{
+    Attribute, Data, DeriveInput, Field, Fields, Generics, Token, Type, Variant, parse_quote,
+};
 
-use attributes::Attributes;
+use attributes::{Attributes, Direction};
 use rename::Rule;
 
 /// Expands `#[derive(Shape)]`.
@@ -18,7 +21,7 @@ use rename::Rule;
 /// # Errors
 /// For unions, and for attributes that cannot be read.
 pub(crate) fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
-    let attributes = Attributes::read(&input.attrs)?;
+    let attributes = Attributes::read(&input.attrs, Direction::Written)?;
     let runtime = attributes.runtime.as_ref();
     let runtime = runtime.map_or_else(|| quote!(::asl_runtime), ToTokens::to_token_stream);
     expand_in(&runtime, input, &BTreeSet::from([&input.ident]))
@@ -33,14 +36,18 @@ pub(crate) fn expand_in(
     input: &DeriveInput,
     recursive: &BTreeSet<&Ident>,
 ) -> syn::Result<TokenStream> {
-    let attributes = Attributes::read(&input.attrs)?;
-    let cx = Cx {
-        shape: quote!(#runtime::__private::shape),
-        name: &input.ident,
-        recursive,
+    let module = &quote!(#runtime::__private::shape);
+    let described = |direction| {
+        let cx = Cx {
+            shape: module.clone(),
+            name: &input.ident,
+            recursive,
+            direction,
+        };
+        describe(&cx, input, &cx.attributes(&input.attrs)?)
     };
-    let shape = describe(&cx, input, &attributes)?;
-    let (module, name) = (&cx.shape, &input.ident);
+    let (written, read) = (described(Direction::Written)?, described(Direction::Read)?);
+    let name = &input.ident;
     let generics = with_bounds(&input.generics, module);
     let (parameters, arguments, bounds) = generics.split_for_impl();
     Ok(quote! {
@@ -50,7 +57,8 @@ pub(crate) fn expand_in(
 
             #[automatically_derived]
             impl #parameters #module::HasShape for #name #arguments #bounds {
-                const SHAPE: #module::Shape = #shape;
+                const SHAPE: #module::Shape = #written;
+                const TAKES: #module::Shape = #read;
             }
         };
     })
@@ -64,9 +72,15 @@ struct Cx<'a> {
     name: &'a Ident,
     /// The types that it is a part of, and itself.
     recursive: &'a BTreeSet<&'a Ident>,
+    /// Which of the two shapes it is about.
+    direction: Direction,
 }
 
 impl Cx<'_> {
+    fn attributes(&self, attributes: &[Attribute]) -> syn::Result<Attributes> {
+        Attributes::read(attributes, self.direction)
+    }
+
     /// The shape of a type, which is not known where the type contains the one that is being described: a
     /// constant cannot be made of itself.
     fn of(&self, given: &Type) -> TokenStream {
@@ -75,7 +89,10 @@ impl Cx<'_> {
         if mentions(given.to_token_stream(), &is_recursive) {
             return self.any();
         }
-        quote!(#shape::Probe::<#given>::SHAPE)
+        match self.direction {
+            Direction::Written => quote!(#shape::Probe::<#given>::SHAPE),
+            Direction::Read => quote!(#shape::Probe::<#given>::TAKES),
+        }
     }
 
     fn any(&self) -> TokenStream {
@@ -86,6 +103,17 @@ impl Cx<'_> {
     fn string(&self) -> TokenStream {
         let shape = &self.shape;
         quote!(#shape::Shape::String)
+    }
+
+    /// The name of a variant, which serde also reads as the key of an object without content.
+    fn unit_variant(&self) -> TokenStream {
+        let (shape, string) = (&self.shape, self.string());
+        match self.direction {
+            Direction::Written => string,
+            Direction::Read => {
+                quote!(#shape::Shape::Union(&[#string, #shape::Shape::Map(&#shape::Shape::Null)]))
+            }
+        }
     }
 
     /// An object of these fields, into which these shapes are flattened.
@@ -127,8 +155,8 @@ fn describe(cx: &Cx<'_>, input: &DeriveInput, attributes: &Attributes) -> syn::R
     if attributes.any {
         return Ok(cx.any());
     }
-    if let Some(into) = &attributes.into {
-        return Ok(cx.of(into));
+    if let Some(proxy) = &attributes.proxy {
+        return Ok(cx.of(proxy));
     }
     match &input.data {
         Data::Struct(data) => describe_struct(cx, &data.fields, attributes),
@@ -149,9 +177,11 @@ fn describe_struct(
         return describe_transparent(cx, fields);
     }
     let name = cx.name.to_string();
+    // serde writes the tag of a struct, but never asks for it.
     let tag = attributes
         .tag
         .as_ref()
+        .filter(|_| cx.direction == Direction::Written)
         .map(|tag| cx.field(tag, true, &cx.string()));
     match fields {
         Fields::Named(_) => describe_named(
@@ -160,6 +190,7 @@ fn describe_struct(
             fields,
             attributes.rename_all,
             tag.into_iter().collect(),
+            attributes.optional,
         ),
         Fields::Unnamed(_) | Fields::Unit => describe_content(cx, &name, fields, None),
     }
@@ -168,7 +199,7 @@ fn describe_struct(
 /// The only field that is serialized.
 fn describe_transparent(cx: &Cx<'_>, fields: &Fields) -> syn::Result<TokenStream> {
     for field in fields {
-        let attributes = Attributes::read(&field.attrs)?;
+        let attributes = cx.attributes(&field.attrs)?;
         let is_marker = field
             .ty
             .to_token_stream()
@@ -190,7 +221,7 @@ fn describe_content(
 ) -> syn::Result<TokenStream> {
     let shape = &cx.shape;
     match fields {
-        Fields::Named(_) => describe_named(cx, name, fields, rule, Vec::new()),
+        Fields::Named(_) => describe_named(cx, name, fields, rule, Vec::new(), false),
         Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => {
             let mut values = describe_items(cx, fields)?;
             Ok(values.pop().unwrap_or_else(|| cx.any()))
@@ -206,7 +237,7 @@ fn describe_content(
 fn describe_items(cx: &Cx<'_>, fields: &Fields) -> syn::Result<Vec<TokenStream>> {
     let mut values = Vec::new();
     for field in fields {
-        let attributes = Attributes::read(&field.attrs)?;
+        let attributes = cx.attributes(&field.attrs)?;
         if !attributes.skip {
             values.push(describe_value(cx, field, &attributes));
         }
@@ -222,17 +253,18 @@ fn describe_value(cx: &Cx<'_>, field: &Field, attributes: &Attributes) -> TokenS
     }
 }
 
-/// An object of fields with names, behind those in `before`.
+/// An object of fields with names, behind those in `before`; all of them may be missing if they are `optional`.
 fn describe_named(
     cx: &Cx<'_>,
     name: &str,
     fields: &Fields,
     rule: Option<Rule>,
     before: Vec<TokenStream>,
+    optional: bool,
 ) -> syn::Result<TokenStream> {
     let (mut described, mut flattened) = (before, Vec::new());
     for field in fields {
-        let attributes = Attributes::read(&field.attrs)?;
+        let attributes = cx.attributes(&field.attrs)?;
         let value = describe_value(cx, field, &attributes);
         if attributes.skip {
             continue;
@@ -244,7 +276,7 @@ fn describe_named(
         let written = field.ident.as_ref().map(unraw).unwrap_or_default();
         let renamed = || rule.map_or_else(|| written.clone(), |rule| rule.of_field(&written));
         let key = attributes.rename.clone().unwrap_or_else(renamed);
-        described.push(cx.field(&key, !attributes.optional, &value));
+        described.push(cx.field(&key, !optional && !attributes.optional, &value));
     }
     Ok(cx.object(name, &described, &flattened))
 }
@@ -256,7 +288,7 @@ fn describe_enum(
 ) -> syn::Result<TokenStream> {
     let mut described = Vec::new();
     for variant in variants {
-        let own = Attributes::read(&variant.attrs)?;
+        let own = cx.attributes(&variant.attrs)?;
         if !own.skip {
             described.push(describe_variant(cx, variant, attributes, &own)?);
         }
@@ -288,6 +320,10 @@ fn describe_variant(
             .map_or_else(|| written.clone(), |rule| rule.of_variant(&written))
     };
     let key = own.rename.clone().unwrap_or_else(renamed);
+    if own.optional {
+        // What is read may have another name.
+        return Ok(cx.any());
+    }
     let is_unit = matches!(variant.fields, Fields::Unit) && !own.any;
     Ok(match (&outer.tag, &outer.content) {
         (Some(tag), Some(_)) if is_unit => {
@@ -301,7 +337,7 @@ fn describe_variant(
             cx.object(&name, &fields, &[])
         }
         (Some(tag), None) => cx.object(&name, &[cx.field(tag, true, &cx.string())], &[content]),
-        (None, _) if is_unit => cx.string(),
+        (None, _) if is_unit => cx.unit_variant(),
         (None, _) => cx.object(&name, &[cx.field(&key, true, &content)], &[]),
     })
 }

@@ -1,9 +1,11 @@
 //! What is known of the JSON that a type serializes to: a type comes in, a constant goes out.
 //!
-//! `#[derive(asl_runtime::Shape)]` describes a type as serde writes it. Generated code checks the paths of a
-//! definition against these constants while the crate compiles.
+//! `#[derive(asl_runtime::Shape)]` describes a type as serde writes it, and as serde reads it. Generated code
+//! checks the paths of a definition, and what it gives to tasks, against these constants while the crate compiles.
 
 mod check;
+mod input;
+mod kinds;
 mod message;
 mod nearest;
 mod std_types;
@@ -13,11 +15,10 @@ mod tests;
 use std::marker::PhantomData;
 
 pub use check::{Step, check};
+pub use input::{Given, at, check_input, fits};
+pub use kinds::{Kind, check_kind, is_never_null, may_be};
 
-/// The JSON that values of a type become.
-///
-/// It says what serde writes, not what it reads: names are those of `rename(serialize = …)`, and what is
-/// never serialized is not there.
+/// The JSON of a type.
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// Nothing is known.
@@ -58,7 +59,7 @@ pub struct Object {
 pub struct Field {
     /// The key.
     pub name: &'static str,
-    /// Whether the key is always there.
+    /// Whether the key is always there, or has to be where the type is read.
     pub required: bool,
     /// The value.
     pub shape: Shape,
@@ -66,7 +67,7 @@ pub struct Field {
 
 /// A type whose JSON is known while the crate compiles.
 ///
-/// The derive heeds the attributes of serde that change what is written. Of what `#[shape(any)]` stands at, a
+/// The derive heeds the attributes of serde that change what is written or read. Of what `#[shape(any)]` stands at, a
 /// type, a variant or a field, nothing is known: types that contain each other need it in one of them.
 /// `#[shape(crate = path)]` names this crate, if it has another name.
 ///
@@ -84,8 +85,12 @@ pub struct Field {
 /// assert_eq!(order.fields[0].name, "customerId");
 /// ```
 pub trait HasShape {
-    /// What values of the type become.
+    /// What values of the type become: names are those of `rename(serialize = …)`, and what is never serialized is
+    /// not there.
     const SHAPE: Shape;
+
+    /// What values of the type are made of: names are those of `rename(deserialize = …)`.
+    const TAKES: Shape = Shape::Any;
 }
 
 /// Finds the shape of a type if it has one: `Probe::<T>::SHAPE` with [`Unknown`] in scope.
@@ -97,12 +102,18 @@ pub struct Probe<T: ?Sized>(PhantomData<T>);
 impl<T: HasShape + ?Sized> Probe<T> {
     /// The shape of the type.
     pub const SHAPE: Shape = T::SHAPE;
+
+    /// What it is made of.
+    pub const TAKES: Shape = T::TAKES;
 }
 
 /// The shape of a type that has none.
 pub trait Unknown {
     /// Nothing is known.
     const SHAPE: Shape = Shape::Any;
+
+    /// Nothing is known.
+    const TAKES: Shape = Shape::Any;
 }
 
 impl<T: ?Sized> Unknown for Probe<T> {}

@@ -171,7 +171,7 @@ const fn find_miss_in_flattened(shape: Shape, steps: &[Step], taken: usize) -> O
     }
 }
 
-const fn item(shapes: &[Shape], index: i64) -> Option<Shape> {
+pub(super) const fn item(shapes: &[Shape], index: i64) -> Option<Shape> {
     let index = if index < 0 {
         index + shapes.len() as i64
     } else {
@@ -233,7 +233,7 @@ const fn explain(miss: Miss, step: Step, place: &str) -> Message {
     }
 }
 
-const fn kind(shape: Shape) -> &'static str {
+pub(super) const fn kind(shape: Shape) -> &'static str {
     match shape {
         Shape::Any => "any value",
         Shape::Null => "null",

@@ -66,7 +66,8 @@ impl<'a> Nearest<'a> {
         }
     }
 
-    const fn compare(&mut self, name: &'static str) {
+    /// Compares with one name.
+    pub(super) const fn compare(&mut self, name: &'static str) {
         self.list(name);
         let distance = distance(self.missing, name);
         if distance < self.distance {

@@ -14,6 +14,7 @@ macro_rules! plain {
         $($(
             impl HasShape for $name {
                 const SHAPE: Shape = Shape::$shape;
+                const TAKES: Shape = Shape::$shape;
             }
         )*)*
     };
@@ -34,6 +35,7 @@ macro_rules! floats {
         $(
             impl HasShape for $name {
                 const SHAPE: Shape = Shape::Union(&[Shape::Number, Shape::Null]);
+                const TAKES: Shape = Shape::Number;
             }
         )*
     };
@@ -47,6 +49,7 @@ macro_rules! transparent {
         $(
             impl<T: HasShape + ?Sized> HasShape for $name<T> {
                 const SHAPE: Shape = T::SHAPE;
+                const TAKES: Shape = T::TAKES;
             }
         )*
     };
@@ -56,14 +59,17 @@ transparent!(Box, Rc, Arc);
 
 impl<T: HasShape + ?Sized> HasShape for &T {
     const SHAPE: Shape = T::SHAPE;
+    const TAKES: Shape = T::TAKES;
 }
 
 impl<T: HasShape + ToOwned + ?Sized> HasShape for Cow<'_, T> {
     const SHAPE: Shape = T::SHAPE;
+    const TAKES: Shape = T::TAKES;
 }
 
 impl<T: HasShape> HasShape for Option<T> {
     const SHAPE: Shape = Shape::Union(&[T::SHAPE, Shape::Null]);
+    const TAKES: Shape = Shape::Union(&[T::TAKES, Shape::Null]);
 }
 
 /// Collections that are written as arrays.
@@ -72,6 +78,7 @@ macro_rules! arrays {
         $(
             impl<T: HasShape> HasShape for $name<T> {
                 const SHAPE: Shape = Shape::Array(&T::SHAPE);
+                const TAKES: Shape = Shape::Array(&T::TAKES);
             }
         )*
     };
@@ -81,22 +88,27 @@ arrays!(Vec, VecDeque, LinkedList, BinaryHeap, BTreeSet);
 
 impl<T: HasShape, S> HasShape for HashSet<T, S> {
     const SHAPE: Shape = Shape::Array(&T::SHAPE);
+    const TAKES: Shape = Shape::Array(&T::TAKES);
 }
 
 impl<T: HasShape> HasShape for [T] {
     const SHAPE: Shape = Shape::Array(&T::SHAPE);
+    const TAKES: Shape = Shape::Array(&T::TAKES);
 }
 
 impl<T: HasShape, const N: usize> HasShape for [T; N] {
     const SHAPE: Shape = Shape::Array(&T::SHAPE);
+    const TAKES: Shape = Shape::Array(&T::TAKES);
 }
 
 impl<K, V: HasShape, S> HasShape for HashMap<K, V, S> {
     const SHAPE: Shape = Shape::Map(&V::SHAPE);
+    const TAKES: Shape = Shape::Map(&V::TAKES);
 }
 
 impl<K, V: HasShape> HasShape for BTreeMap<K, V> {
     const SHAPE: Shape = Shape::Map(&V::SHAPE);
+    const TAKES: Shape = Shape::Map(&V::TAKES);
 }
 
 /// Tuples, which are written as arrays of that length.
@@ -105,6 +117,7 @@ macro_rules! tuples {
         $(
             impl<$($name: HasShape),*> HasShape for ($($name,)*) {
                 const SHAPE: Shape = Shape::Tuple(&[$($name::SHAPE),*]);
+                const TAKES: Shape = Shape::Tuple(&[$($name::TAKES),*]);
             }
         )*
     };
