@@ -173,3 +173,64 @@ async fn an_execution_can_be_spawned() {
     let execution = tokio::spawn(async { order::run(&Shop, order(json!(5))).await });
     assert!(execution.await.expect("the task ends").is_ok());
 }
+
+include_workflow! {
+    mod notices = "tests/typed/notices.asl.json";
+    task "Notify warehouse" as notify_warehouse;
+    type Input = Notices;
+    async fn sqs_send_message(Message<Recipient>) -> ();
+    async fn notify_warehouse(Message<Items>) -> ();
+}
+
+#[derive(Serialize, Shape)]
+struct Notices {
+    name: &'static str,
+    items: Vec<u8>,
+}
+
+#[derive(Deserialize, Shape)]
+#[serde(rename_all = "PascalCase")]
+struct Message<T> {
+    message_body: T,
+}
+
+#[derive(Deserialize, Shape)]
+struct Recipient {
+    name: String,
+}
+
+#[derive(Deserialize, Shape)]
+struct Items {
+    items: Vec<u8>,
+}
+
+impl notices::Tasks for Shop {
+    async fn sqs_send_message(
+        &self,
+        message: Message<Recipient>,
+        _task: &TaskContext,
+    ) -> Result<(), TaskError> {
+        assert_eq!(message.message_body.name, "Ada");
+        Ok(())
+    }
+
+    async fn notify_warehouse(
+        &self,
+        message: Message<Items>,
+        _task: &TaskContext,
+    ) -> Result<(), TaskError> {
+        assert_eq!(message.message_body.items, [1, 2]);
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn states_with_one_action_may_have_methods_and_types_of_their_own() {
+    let notices = Notices {
+        name: "Ada",
+        items: vec![1, 2],
+    };
+    let output = notices::run(&Shop, notices).await;
+    let expected = json!({ "name": "Ada", "items": [1, 2], "notified": null, "packed": null });
+    assert_eq!(output.expect("the execution succeeds"), expected);
+}

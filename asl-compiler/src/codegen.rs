@@ -4,6 +4,7 @@
 //! what the runtime's `__private` module exports, and nothing else.
 
 mod choice;
+mod claims;
 mod constant;
 mod distributed;
 mod expression;
@@ -52,7 +53,7 @@ pub(crate) fn expand(workflow: &Workflow, options: &Options, source: &Source<'_>
     let tasks = tasks::expand_trait(cx);
     let run = run::expand_run(cx, &run::expand_execute(cx));
     let flow = flow::expand_flow(cx);
-    let checks = typed::expand_checks(cx, source);
+    let checks = claims::expand_claims(cx, source);
     expand_module(cx, &tasks, &run, &quote!(#flow #checks))
 }
 

@@ -1,7 +1,7 @@
 asl_runtime::include_workflow! {
     mod order = "tests/ui/typed.asl.json";
 
-    async fn charge_crad(u8);
+    async fn charge_crad(u8) -> u8;
     async fn ship();
 }
 

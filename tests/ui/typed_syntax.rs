@@ -5,13 +5,18 @@ asl_runtime::include_workflow! {
 
 asl_runtime::include_workflow! {
     mod twice = "tests/ui/typed.asl.json";
-    async fn ship(u8);
-    async fn ship(u8);
+    async fn ship(u8) -> u8;
+    async fn ship(u8) -> u8;
 }
 
 asl_runtime::include_workflow! {
     mod parameters = "tests/ui/typed.asl.json";
     async fn ship(u8, u8);
+}
+
+asl_runtime::include_workflow! {
+    mod nothing = "tests/ui/typed.asl.json";
+    async fn ship(u8);
 }
 
 asl_runtime::include_workflow! {

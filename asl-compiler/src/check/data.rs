@@ -5,6 +5,7 @@
 mod assigned;
 mod comparisons;
 mod effect;
+mod fields;
 mod handlers;
 mod intrinsics;
 mod items;
@@ -13,6 +14,8 @@ mod overwritten;
 mod paths;
 mod rules;
 mod unused;
+
+pub(crate) use self::comparisons::compared;
 
 use std::ops::Range;
 
@@ -38,6 +41,7 @@ pub(crate) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
     comparisons::check(diagnostics, known);
     intrinsics::check(diagnostics, known);
     items::check(diagnostics, known);
+    fields::check(diagnostics, known);
     overwritten::check(diagnostics, known);
     rules::check(diagnostics, known);
     handlers::check(diagnostics, known);

@@ -1,13 +1,10 @@
 //! Typed tasks and typed executions: what stands where types of the user meet JSON.
 
-use proc_macro2::{Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::Cx;
 use crate::ir::MethodId;
-use crate::json::span_in_string;
-use crate::source::{LineColumn, Lines, Source};
-use crate::typed::{self, Read, Step};
 use crate::{Signature, Type};
 
 /// What a method takes, and what it comes to.
@@ -75,40 +72,4 @@ pub(super) fn expand_handled(cx: Cx<'_>, id: MethodId, signature: &Signature) ->
             async move { #answer }
         }
     }
-}
-
-/// A constant for each path into a type of the user, which does not compile if the path leads nowhere.
-pub(super) fn expand_checks(cx: Cx<'_>, source: &Source<'_>) -> TokenStream {
-    let lines = Lines::new(source.text);
-    let reads = typed::reads(cx.workflow, &cx.options.types);
-    let checks = reads.iter().map(|read| {
-        let span = span_in_string(source, read.span, read.within.clone());
-        let LineColumn { line, column } = lines.line_column(span.range().start);
-        let place = format!("{}:{line}:{column}: `{}`", source.name, read.text);
-        expand_check(read, &place)
-    });
-    quote!(#(#checks)*)
-}
-
-fn expand_check(read: &Read<'_>, place: &str) -> TokenStream {
-    let of = &read.of.tokens;
-    let span = of
-        .clone()
-        .into_iter()
-        .last()
-        .map_or_else(Span::call_site, |token| token.span());
-    let steps = read.steps.iter().map(|step| match step {
-        Step::Member(name) if read.maps => quote!(shape::Step::Each(#name)),
-        Step::Member(name) => quote!(shape::Step::Member(#name)),
-        Step::Element(index) => {
-            let index = Literal::i64_unsuffixed(*index);
-            quote!(shape::Step::Element(#index))
-        }
-        Step::Item => quote!(shape::Step::Item),
-    });
-    let given = Literal::usize_unsuffixed(read.given);
-    let steps = quote!(&[#(#steps),*]);
-    quote_spanned!(span=>
-        const _: () = shape::check(shape::Probe::<#of>::SHAPE, #steps, #given, #place);
-    )
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Named, Resolution, Shape};
+use super::{Kind, Named, Resolution, Shape};
 use crate::ast::Operator;
 use crate::intrinsic::Function;
 use crate::ir::StateId;
@@ -203,6 +203,7 @@ pub(crate) struct Facts {
     pub(crate) comparisons: Vec<ComparisonUse>,
     pub(crate) rules: Vec<RuleUse>,
     pub(crate) items: Vec<ItemsUse>,
+    pub(crate) fields: Vec<FieldUse>,
 }
 
 /// Whether a failure of an expression fails its state.
@@ -313,6 +314,17 @@ pub(crate) struct RuleUse {
     pub(crate) is_shadowed: bool,
     /// The comparisons that it makes, by their positions in [`Facts::comparisons`].
     pub(crate) comparisons: Range<usize>,
+}
+
+/// A field that takes values of certain kinds from the data.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldUse {
+    pub(crate) place: Span,
+    /// The path or the expression.
+    pub(crate) text: String,
+    pub(crate) wanted: &'static [Kind],
+    pub(crate) shape: Shape,
+    pub(crate) certainty: Certainty,
 }
 
 /// What a Map state iterates over.

@@ -13,6 +13,8 @@ pub(super) struct Path {
     pub(super) within: Range<usize>,
     /// Whether the expression is this path: then it is undefined if the steps lead nowhere.
     pub(super) is_whole: bool,
+    /// Whether the names are all of such an expression.
+    pub(super) is_complete: bool,
 }
 
 /// All of them; none are looked for where placeholders may stand in their names.
@@ -26,11 +28,13 @@ pub(super) fn paths(jsonata: &Jsonata) -> Vec<Path> {
 
 fn visit(node: &Node, is_whole: bool, found: &mut Vec<Path>) {
     if let Kind::Path(path) = &node.kind {
-        let names = names(path);
-        found.extend(names.map(|names| Path {
+        let is_whole = is_whole && node.group.is_none() && node.predicates.is_empty();
+        let all = path.steps.iter().all(is_bare) && !path.keep_singleton_array;
+        found.extend(names(path).map(|names| Path {
+            is_complete: is_whole && all && names.len() + 1 == path.steps.len(),
             names,
             within: node.span.clone(),
-            is_whole: is_whole && node.group.is_none() && node.predicates.is_empty(),
+            is_whole,
         }));
     }
     let mut visit = |child| visit(child, false, found);

@@ -2,13 +2,18 @@
 
 use std::ops::Range;
 
-use super::Step;
 use super::flow::Stages;
 use super::jsonata;
 use super::view::{Place, View, definite_steps};
+use super::{Step, Want};
 use crate::ast::Family;
-use crate::ir::{Catcher, Comparison, HasReads, Jsonata, Kind, Outflow, Read, State, Test};
+use crate::check::data::compared;
+use crate::ir::{
+    Amount, Catcher, Comparison, Expression, HasReads, Jsonata, Kind, Outflow, Read, Selector,
+    Source, State, Test, Textual, Until,
+};
 use crate::jsonpath::{Path, Root};
+use crate::shape;
 use crate::source::Span;
 
 /// A path that leads into a value with a type.
@@ -23,7 +28,31 @@ pub(super) struct Found {
     pub(super) maps: bool,
     /// Whether the path asks if something is there, and does not fail otherwise.
     pub(super) asks: bool,
+    /// Whether the path asks what is there: a definition that does so is prepared for more than one kind.
+    pub(super) tests: bool,
+    /// What the field that it stands in needs.
+    pub(super) want: Option<Want>,
 }
+
+/// What a path is for.
+#[derive(Clone, Debug)]
+enum Role {
+    /// It gives any value.
+    Gives,
+    /// `IsPresent`
+    Asks,
+    /// `IsNull`, `IsString` and the like.
+    Tests,
+    /// It gives a value to something that needs certain kinds.
+    Wanted(Want),
+}
+
+const TEXT: &[shape::Kind] = &[shape::Kind::String];
+
+/// AWS takes texts for numbers, too.
+const NUMBER: &[shape::Kind] = &[shape::Kind::Number, shape::Kind::String];
+
+const ITEMS: &[shape::Kind] = &[shape::Kind::Array];
 
 /// The paths of one state; `execution` is `$$.Execution.Input` there.
 pub(super) fn of_state(state: &State, stages: &Stages, execution: &View) -> Vec<Found> {
@@ -56,8 +85,8 @@ impl Finder<'_> {
             }
             Kind::Task(task) => {
                 self.read(&task.arguments, effective);
-                self.read(&task.timeout, effective);
-                self.read(&task.heartbeat, effective);
+                self.amount(task.timeout.as_ref(), "TimeoutSecondsPath", effective);
+                self.amount(task.heartbeat.as_ref(), "HeartbeatSecondsPath", effective);
                 self.read(&task.credentials, effective);
                 self.outflow(&task.outflow, stages, &stages.result);
                 self.catchers(&task.handlers.catchers, stages);
@@ -70,20 +99,27 @@ impl Finder<'_> {
                 self.outflow(&choice.outflow, stages, &stages.result);
             }
             Kind::Wait(wait) => {
-                self.read(&wait.until, effective);
+                self.until(&wait.until, effective);
                 self.outflow(&wait.outflow, stages, &stages.result);
             }
             Kind::Succeed(succeed) => self.outflow(&succeed.outflow, stages, &stages.result),
-            Kind::Fail(fail) => self.read(fail, raw),
+            Kind::Fail(fail) => {
+                self.text(fail.error.as_ref(), "ErrorPath", raw);
+                self.text(fail.cause.as_ref(), "CausePath", raw);
+            }
             Kind::Parallel(parallel) => {
                 self.read(&parallel.arguments, effective);
                 self.outflow(&parallel.outflow, stages, &stages.result);
                 self.catchers(&parallel.handlers.catchers, stages);
             }
             Kind::Map(map) => {
-                self.read(&map.items, effective);
+                self.items(&map.items, state.distributed().is_some(), effective);
                 self.read(&map.selector, effective);
-                self.read(&map.max_concurrency, effective);
+                self.amount(
+                    map.max_concurrency.as_ref(),
+                    "MaxConcurrencyPath",
+                    effective,
+                );
                 self.read(&map.tolerance, effective);
                 self.read(&map.mode, effective);
                 self.outflow(&map.outflow, stages, &stages.result);
@@ -117,13 +153,64 @@ impl Finder<'_> {
             Test::Not(inner) => self.test(inner, input),
             Test::Compare(comparison) => {
                 let (path, operator, operand) = comparison.as_ref();
-                self.path(path, input, operator.family == Family::IsPresent);
-                match operand {
-                    Comparison::Path(path) => self.path(path, input, false),
-                    Comparison::Literal(_) | Comparison::Text(_) => {}
+                let role = match (operator.family, compared(*operator)) {
+                    (Family::IsPresent, _) => Role::Asks,
+                    (_, Some(kind)) => Role::Wanted(Want::by_operator(*operator, kind)),
+                    (_, None) => Role::Tests,
+                };
+                self.path(path, input, role.clone());
+                match (operand, role) {
+                    (Comparison::Path(path), Role::Wanted(want)) => {
+                        self.path(path, input, Role::Wanted(want));
+                    }
+                    (Comparison::Path(path), Role::Gives | Role::Asks | Role::Tests) => {
+                        self.path(path, input, Role::Gives);
+                    }
+                    (Comparison::Literal(_) | Comparison::Text(_), _) => {}
                 }
             }
             Test::Always(_) | Test::Condition(_) => {}
+        }
+    }
+
+    fn until(&mut self, until: &Until, value: &View) {
+        match until {
+            Until::Seconds(amount) => self.amount(Some(amount), "SecondsPath", value),
+            Until::Dynamic(textual) => self.text(Some(textual), "TimestampPath", value),
+            Until::Timestamp(..) => {}
+        }
+    }
+
+    fn text(&mut self, textual: Option<&Textual>, field: &'static str, value: &View) {
+        match textual {
+            Some(Textual::Expression(Expression::Path(path))) => {
+                self.path(path, value, Role::Wanted(Want::by_field(field, TEXT)));
+            }
+            Some(Textual::Expression(Expression::Call(call, _))) => self.read(call, value),
+            Some(Textual::Expression(Expression::Jsonata(_)) | Textual::Literal(_)) | None => {}
+        }
+    }
+
+    fn amount(&mut self, amount: Option<&Amount>, field: &'static str, value: &View) {
+        match amount {
+            Some(Amount::Path(path)) => {
+                self.path(path, value, Role::Wanted(Want::by_field(field, NUMBER)));
+            }
+            Some(Amount::Literal(_) | Amount::Placeholder(_) | Amount::Jsonata(_)) | None => {}
+        }
+    }
+
+    /// A distributed Map may also iterate over the fields of an object.
+    fn items(&mut self, items: &Source, is_distributed: bool, value: &View) {
+        match items {
+            Source::Selector(Selector::Path(path)) if !is_distributed => {
+                self.path(
+                    path,
+                    value,
+                    Role::Wanted(Want::by_field("ItemsPath", ITEMS)),
+                );
+            }
+            Source::Selector(_) | Source::Template(_) => self.read(items, value),
         }
     }
 
@@ -134,7 +221,7 @@ impl Finder<'_> {
             // A path in a filter fails nothing; it comes behind the path that the filter stands in.
             Read::Path(path) if outer.as_ref().is_some_and(|outer| is_inside(path, outer)) => {}
             Read::Path(path) => {
-                self.path(path, value, false);
+                self.path(path, value, Role::Gives);
                 outer = Some((path.place, path.range.clone()));
             }
             Read::Jsonata(_) | Read::Chance => {}
@@ -161,13 +248,15 @@ impl Finder<'_> {
                 span: jsonata.span,
                 maps: true,
                 asks: !path.is_whole,
+                tests: false,
+                want: None,
             })
         });
         self.found.extend(found);
     }
 
-    fn path(&mut self, path: &Path, value: &View, asks: bool) {
-        let Some((steps, _)) = definite_steps(path) else {
+    fn path(&mut self, path: &Path, value: &View, role: Role) {
+        let Some((steps, is_whole)) = definite_steps(path) else {
             return;
         };
         let place = match &path.root {
@@ -181,7 +270,12 @@ impl Finder<'_> {
             within: path.range.clone(),
             span: path.place,
             maps: false,
-            asks,
+            asks: matches!(role, Role::Asks),
+            tests: matches!(role, Role::Asks | Role::Tests),
+            want: match role {
+                Role::Wanted(want) => Some(want).filter(|_| is_whole),
+                Role::Gives | Role::Asks | Role::Tests => None,
+            },
         }));
     }
 }
@@ -191,7 +285,7 @@ fn is_inside(path: &Path, (place, range): &(Span, Range<usize>)) -> bool {
 }
 
 /// What stands behind `$$.Execution.Input`.
-fn execution_steps(steps: &[Step]) -> Option<&[Step]> {
+pub(super) fn execution_steps(steps: &[Step]) -> Option<&[Step]> {
     let [Step::Member(first), Step::Member(second), steps @ ..] = steps else {
         return None;
     };

@@ -37,7 +37,11 @@ fn reads(states: &str) -> Vec<String> {
     let workflow = checked
         .workflow
         .unwrap_or_else(|| panic!("{:?}", checked.diagnostics));
-    super::reads(&workflow, &types).iter().map(show).collect()
+    super::claims(&workflow, &types)
+        .reads
+        .iter()
+        .map(show)
+        .collect()
 }
 
 fn show(read: &Read<'_>) -> String {

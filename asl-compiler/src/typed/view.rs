@@ -95,6 +95,22 @@ impl View {
         }
     }
 
+    /// Where it came from.
+    pub(super) fn base(&self) -> Option<&(Subject, Vec<Step>)> {
+        self.base.as_ref()
+    }
+
+    /// The members that something was put into, or that were put in themselves.
+    pub(super) fn members(&self) -> Vec<(String, Self)> {
+        let mut names: Vec<&String> = self.placed.keys().filter_map(|key| key.first()).collect();
+        names.dedup();
+        let members = names.into_iter().map(|name| {
+            let inner = self.select(&[Step::Member(name.clone())]);
+            (name.clone(), inner)
+        });
+        members.collect()
+    }
+
     /// One of the items.
     pub(super) fn item(&self) -> Self {
         if self.placed.is_empty() {

@@ -57,7 +57,7 @@ impl Aliases {
         }
     }
 
-    /// `async fn charge_card(ChargeRequest) -> Charge;`, of which both types may be left out.
+    /// `async fn charge_card(ChargeRequest) -> Charge;`; without types, `async fn charge_card();`.
     pub(super) fn parse_signature(&mut self, input: ParseStream<'_>) -> syn::Result<Ident> {
         input.parse::<Token![async]>()?;
         input.parse::<Token![fn]>()?;
@@ -76,12 +76,14 @@ impl Aliases {
         if input.parse::<Option<Token![->]>>()?.is_some() {
             let role = format!("{}_output", name.unraw());
             signature.output = Some(self.parse_given(&role, input)?);
+        } else if signature.input.is_some() {
+            return Err(no_output(&name));
         }
         input.parse::<Token![;]>()?;
         let method = name.to_string();
         match self.types.tasks.insert(method, signature) {
             None => Ok(name),
-            Some(_) => Err(twice(&name)),
+            Some(_) => Err(two_signatures(&name)),
         }
     }
 
@@ -135,6 +137,21 @@ impl Aliases {
             name: written.to_token_stream().to_string(),
         })
     }
+}
+
+/// In Rust it would give nothing; without types it gives JSON.
+fn no_output(name: &Ident) -> syn::Error {
+    let message = format!(
+        "say what {name} gives: `-> ()` if it is nothing, `-> asl_runtime::Value` if it is any JSON"
+    );
+    syn::Error::new(name.span(), message)
+}
+
+fn two_signatures(name: &Ident) -> syn::Error {
+    let message = format!(
+        "{name} is given twice; `task \"name of a state\" as another_name;` gives that state a method of its own"
+    );
+    syn::Error::new(name.span(), message)
 }
 
 fn twice(name: &Ident) -> syn::Error {

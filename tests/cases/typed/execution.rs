@@ -47,7 +47,7 @@ pub trait Tasks: Send + Sync {
     /// Does the work of the function `ChargeCard`, for "Charge".
     fn charge_card(
         &self,
-        input: (u8, u8),
+        input: ::std::collections::HashMap<::std::string::String, ::std::string::String>,
         task: &TaskContext,
     ) -> impl Future<
         Output = Result<
@@ -69,7 +69,12 @@ pub trait Tasks: Send + Sync {
                 "charge_card",
                 &self
                     .charge_card(
-                        typed::task_input::<(u8, u8)>("charge_card", &input)?,
+                        typed::task_input::<
+                            ::std::collections::HashMap<
+                                ::std::string::String,
+                                ::std::string::String,
+                            >,
+                        >("charge_card", &input)?,
                         task,
                     )
                     .await?,
@@ -106,7 +111,10 @@ impl<H: TaskHandler> Tasks for Handler<H> {
     const RAW: bool = true;
     fn charge_card(
         &self,
-        _input: (u8, u8),
+        _input: ::std::collections::HashMap<
+            ::std::string::String,
+            ::std::string::String,
+        >,
         task: &TaskContext,
     ) -> impl Future<
         Output = Result<
@@ -313,4 +321,43 @@ const _: () = shape::check(
     &[shape::Step::Member("id")],
     0,
     "execution.asl.json:8:36: `$.id`",
+);
+const _: () = shape::check_input(
+    shape::Probe::<
+        ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+    >::TAKES,
+    shape::Given::Object(
+        &[
+            (
+                "cents",
+                shape::Given::Value(
+                    shape::at(
+                        shape::Probe::<
+                            ::std::collections::HashMap<
+                                ::std::string::String,
+                                ::std::string::String,
+                            >,
+                        >::SHAPE,
+                        &[shape::Step::Member("cents")],
+                    ),
+                ),
+            ),
+            (
+                "card",
+                shape::Given::Value(
+                    shape::at(
+                        shape::Probe::<
+                            ::std::collections::HashMap<
+                                ::std::string::String,
+                                ::std::string::String,
+                            >,
+                        >::SHAPE,
+                        &[shape::Step::Member("card")],
+                    ),
+                ),
+            ),
+        ],
+    ),
+    "execution.asl.json:4:5: the input of charge_card",
+    "",
 );

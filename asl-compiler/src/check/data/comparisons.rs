@@ -32,7 +32,7 @@ fn has_not(shape: &Shape, kind: Kind) -> bool {
 
 /// The kind of values that an operator compares. Orderings by path convert other types (observed on AWS),
 /// and the tests of types are about types.
-fn compared(operator: Operator) -> Option<Kind> {
+pub(crate) fn compared(operator: Operator) -> Option<Kind> {
     let by_value = |relation| !operator.is_path || relation == Relation::Equals;
     match operator.family {
         Family::String(relation) | Family::Timestamp(relation) if by_value(relation) => {

@@ -16,10 +16,11 @@ codes! {
     UNUSED_VARIABLE = "ASL0413" "nothing reads a variable";
     NO_EFFECT = "ASL0414" "a field or an argument has no effect";
     ARGUMENT_COUNT = "ASL0415" "an intrinsic function gets too many arguments, or too few";
+    FIELD_TYPE = "ASL0420" "a path leads to a value that its field does not take";
 }
 
 /// What AWS accepts, although the execution is bound to fail or to go on forever.
-pub(super) const ACCEPTED: [super::Code; 7] = [
+pub(super) const ACCEPTED: [super::Code; 8] = [
     UNASSIGNED_VARIABLE,
     DEAD_PATH,
     TYPE_MISMATCH,
@@ -27,4 +28,5 @@ pub(super) const ACCEPTED: [super::Code; 7] = [
     NOT_AN_ARRAY,
     ENDLESS_LOOP,
     ARGUMENT_COUNT,
+    FIELD_TYPE,
 ];

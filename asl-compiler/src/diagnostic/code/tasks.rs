@@ -6,4 +6,5 @@ codes! {
     UNKNOWN_SUBSTITUTION = "ASL0503" "the macro substitutes a placeholder that the definition does not use";
     UNKNOWN_SIGNATURE = "ASL0504" "the macro gives types to a method that the definition does not have";
     MISSING_SIGNATURE = "ASL0505" "the macro gives types to some methods, but not to this one";
+    INPUT_TYPE = "ASL0506" "what a state gives to a method never fits its type";
 }

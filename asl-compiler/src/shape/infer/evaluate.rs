@@ -9,7 +9,16 @@ use crate::ir::{
 };
 use crate::jsonpath::{Path, Root, Step};
 use crate::shape::table::{Variable, Variables};
-use crate::shape::{Certainty, Field, Object, Read, ReadKind, Resolution, Shape, VariableUse};
+use crate::shape::{
+    Certainty, Field, FieldUse, Kind, Object, Read, ReadKind, Resolution, Shape, VariableUse,
+};
+use crate::source::Span;
+
+/// What a field for a text takes.
+const TEXT: &[Kind] = &[Kind::String];
+
+/// What a field for a number takes: AWS reads numbers in texts, too.
+const NUMBER: &[Kind] = &[Kind::Number, Kind::String];
 
 /// What an expression sees.
 #[derive(Clone, Debug)]
@@ -212,7 +221,10 @@ impl Visit<'_> {
 
     pub(super) fn amount(&mut self, scope: &Scope, amount: Option<&Amount>) {
         match amount {
-            Some(Amount::Path(path)) => _ = self.path(scope, path),
+            Some(Amount::Path(path)) => {
+                let shape = self.path(scope, path);
+                self.note_field(path.place, &path.text, NUMBER, shape);
+            }
             Some(Amount::Jsonata(jsonata)) => _ = self.jsonata(scope, jsonata),
             Some(Amount::Literal(_) | Amount::Placeholder(_)) | None => {}
         }
@@ -220,9 +232,30 @@ impl Visit<'_> {
 
     pub(super) fn textual(&mut self, scope: &Scope, textual: Option<&Textual>) {
         match textual {
-            Some(Textual::Expression(expression)) => _ = self.expression(scope, expression),
+            Some(Textual::Expression(expression)) => {
+                let shape = self.expression(scope, expression);
+                let (place, text) = match expression {
+                    Expression::Path(path) => (path.place, &path.text),
+                    Expression::Call(call, text) => (call.place, text),
+                    Expression::Jsonata(jsonata) => (jsonata.span, &jsonata.text),
+                };
+                self.note_field(place, text, TEXT, shape);
+            }
             Some(Textual::Literal(_)) | None => {}
         }
+    }
+
+    fn note_field(&mut self, place: Span, text: &str, wanted: &'static [Kind], shape: Shape) {
+        let (text, certainty) = (text.to_owned(), self.certainty);
+        self.note(|facts| {
+            facts.fields.push(FieldUse {
+                place,
+                text,
+                wanted,
+                shape,
+                certainty,
+            });
+        });
     }
 
     /// The variables behind a state.

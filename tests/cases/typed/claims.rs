@@ -1,0 +1,566 @@
+// What becomes of typed/claims.asl.json.
+
+#![allow(dead_code, reason = "a program need not use every item of a workflow")]
+#![allow(
+    unreachable_pub,
+    reason = "the module that the workflow stands in may be private"
+)]
+#![allow(
+    unused_variables,
+    reason = "a state may have no use for its input or its result"
+)]
+use ::asl_runtime::__private::*;
+/// The states of the workflow, those of branches and iterations included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Task state "Check".
+    Check,
+    /// Choice state "Sound?".
+    Sound,
+    /// Wait state "Pause".
+    Pause,
+    /// Task state "Log".
+    Log,
+    /// Fail state "Refuse".
+    Refuse,
+    /// Fail state "Stop".
+    Stop,
+}
+impl State {
+    /// The name and the type of the state, as the definition gives them.
+    pub const fn info(self) -> StateInfo {
+        match self {
+            Self::Check => StateInfo::new(StateType::Task, "Check"),
+            Self::Sound => StateInfo::new(StateType::Choice, "Sound?"),
+            Self::Pause => StateInfo::new(StateType::Wait, "Pause"),
+            Self::Log => StateInfo::new(StateType::Task, "Log"),
+            Self::Refuse => StateInfo::new(StateType::Fail, "Refuse"),
+            Self::Stop => StateInfo::new(StateType::Fail, "Stop"),
+        }
+    }
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "Check" => Some(Self::Check),
+            "Sound?" => Some(Self::Sound),
+            "Pause" => Some(Self::Pause),
+            "Log" => Some(Self::Log),
+            "Refuse" => Some(Self::Refuse),
+            "Stop" => Some(Self::Stop),
+            _ => None,
+        }
+    }
+}
+/// What does the work of the tasks: implement the methods as `async fn`.
+pub trait Tasks: Send + Sync {
+    /// Whether the methods take parameters and give answers in AWS's own shape.
+    #[doc(hidden)]
+    const RAW: bool = false;
+    /// Does the work of the function `Check`, for "Check".
+    fn check(
+        &self,
+        input: ::std::collections::HashMap<::std::string::String, ::asl_runtime::Value>,
+        task: &TaskContext,
+    ) -> impl Future<Output = Result<::asl_runtime::Value, TaskError>> + Send;
+    /// [`Tasks::check`], with JSON in the place of its types.
+    #[doc(hidden)]
+    fn check_in_json(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        async move {
+            typed::task_output::<
+                ::asl_runtime::Value,
+            >(
+                "check",
+                &self
+                    .check(
+                        typed::task_input::<
+                            ::std::collections::HashMap<
+                                ::std::string::String,
+                                ::asl_runtime::Value,
+                            >,
+                        >("check", &input)?,
+                        task,
+                    )
+                    .await?,
+            )
+        }
+    }
+    /// Does the work of the function `Log`, for "Log".
+    fn log(
+        &self,
+        input: ::std::collections::HashMap<::std::string::String, ::asl_runtime::Value>,
+        task: &TaskContext,
+    ) -> impl Future<Output = Result<(), TaskError>> + Send;
+    /// [`Tasks::log`], with JSON in the place of its types.
+    #[doc(hidden)]
+    fn log_in_json(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        async move {
+            typed::task_output::<
+                (),
+            >(
+                "log",
+                &self
+                    .log(
+                        typed::task_input::<
+                            ::std::collections::HashMap<
+                                ::std::string::String,
+                                ::asl_runtime::Value,
+                            >,
+                        >("log", &input)?,
+                        task,
+                    )
+                    .await?,
+            )
+        }
+    }
+}
+impl<H: TaskHandler> Tasks for Handler<H> {
+    const RAW: bool = true;
+    fn check(
+        &self,
+        _input: ::std::collections::HashMap<::std::string::String, ::asl_runtime::Value>,
+        task: &TaskContext,
+    ) -> impl Future<Output = Result<::asl_runtime::Value, TaskError>> + Send {
+        async move { typed::task_answer("check", &self.handle(task).await?) }
+    }
+    fn check_in_json(
+        &self,
+        _input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        self.handle(task)
+    }
+    fn log(
+        &self,
+        _input: ::std::collections::HashMap<::std::string::String, ::asl_runtime::Value>,
+        task: &TaskContext,
+    ) -> impl Future<Output = Result<(), TaskError>> + Send {
+        async move { typed::task_answer("log", &self.handle(task).await?) }
+    }
+    fn log_in_json(
+        &self,
+        _input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        self.handle(task)
+    }
+}
+/// Runs the workflow in process and gives its output.
+///
+/// # Errors
+/// When the execution ends as FAILED or TIMED_OUT.
+pub async fn run<T: Tasks>(
+    tasks: &T,
+    input: ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+) -> Result<Value, ExecutionError> {
+    workflow(tasks).start(input).await
+}
+/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
+pub fn workflow<T: Tasks>(
+    tasks: &T,
+) -> TypedRun<
+    Workflow<'_, T>,
+    ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+    Value,
+> {
+    Run::new(Workflow { tasks })
+        .typed::<
+            ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+            Value,
+        >()
+}
+/// The workflow together with its tasks.
+#[derive(Debug)]
+pub struct Workflow<'a, T> {
+    tasks: &'a T,
+}
+impl<T: Tasks> Program for Workflow<'_, T> {
+    const NAME: &'static str = "claims";
+    type Variables = Variables;
+    const HAS_TASKS: bool = true;
+    fn timeout(&self) -> Option<Duration> {
+        None
+    }
+    async fn execute<E: Engine>(
+        &self,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
+        let flow = Flow {
+            tasks: self.tasks,
+            execution,
+        };
+        pin!(flow.advance_to_end(State::Check, frame)).await
+    }
+}
+/// The variables that the states assign.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {}
+/// One execution in flight.
+struct Flow<'a, T, E> {
+    tasks: &'a T,
+    execution: &'a Execution<'a, E>,
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = match state {
+                State::Sound => self.sound(frame),
+                State::Refuse => self.refuse(frame),
+                State::Stop => self.stop(frame),
+                State::Check => pin!(self.check(frame)).await,
+                State::Pause => pin!(self.pause(frame)).await,
+                State::Log => pin!(self.log(frame)).await,
+            };
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Task state "Check".
+    async fn check(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let task = &mut {
+            let input = &frame.input;
+            let parameters = object([
+                (text("limit"), Value::Number(Number::from_i64(3))),
+                (
+                    text("known"),
+                    {
+                        static CONSTANT: LazyLock<Value> = LazyLock::new(|| array([
+                            Value::Bool(true),
+                        ]));
+                        CONSTANT.clone()
+                    },
+                ),
+                (text("id"), at(input).member("id").or_missing("$.id", "id.$", input)?),
+                (
+                    text("text"),
+                    intrinsic::Format::new()
+                        .value(
+                            at(input)
+                                .member("id")
+                                .or_missing_argument(
+                                    "$.id",
+                                    "States.Format('{}', $.id)",
+                                    input,
+                                )?,
+                        )
+                        .finish(),
+                ),
+            ]);
+            let call = TaskCall::new(
+                const { &TaskInfo::function() },
+                text("arn:aws:lambda:eu-west-1:123456789012:function:Check"),
+                parameters,
+            );
+            self.execution.task(frame, call)
+        };
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.check_in_json(task.input(T::RAW), task));
+        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        let input = take(&mut frame.input);
+        let result = result_path::put(
+            input,
+            "$.check",
+            &[Segment::member("check")],
+            result,
+        )?;
+        Ok(Transition::Next(State::Sound, result))
+    }
+    /// Choice state "Sound?".
+    #[inline]
+    fn sound(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let input = &frame.input;
+        if compare::boolean_equals(
+            field::condition(
+                at(input).member("check").member("sound").found(),
+                "$.check.sound",
+            )?,
+            true,
+        ) {
+            return Ok(Transition::Same(State::Pause));
+        }
+        if compare::is_null(
+            field::condition(
+                at(input).member("check").member("reason").found(),
+                "$.check.reason",
+            )?,
+        ) {
+            return Ok(Transition::Same(State::Stop));
+        }
+        Ok(Transition::Same(State::Refuse))
+    }
+    /// Wait state "Pause".
+    async fn pause(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        self.execution
+            .wait(
+                frame,
+                field::seconds(
+                    at(&result).member("check").member("seconds").found(),
+                    "$.check.seconds",
+                )?,
+            )
+            .await;
+        Ok(Transition::Next(State::Log, result))
+    }
+    /// Task state "Log".
+    async fn log(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let task = &mut {
+            let input = &frame.input;
+            let parameters = object([
+                (text("FunctionName"), Value::text("Log")),
+                (text("Payload"), at(input).or_missing("$", "Payload.$", input)?),
+            ]);
+            let call = TaskCall::new(
+                const {
+                    &TaskInfo::service("lambda", "invoke")
+                        .wrapped(Envelope::LambdaInvoke)
+                },
+                text("arn:aws:states:::lambda:invoke"),
+                parameters,
+            );
+            self.execution.task(frame, call)
+        };
+        self.execution.schedule(frame, task)?;
+        let attempt = pin!(self.tasks.log_in_json(task.input(T::RAW), task));
+        let failure = match self.execution.perform(frame, task, T::RAW, attempt).await {
+            Ok(result) => {
+                return Ok(Transition::End(result));
+            }
+            Err(failure) => failure,
+        };
+        if failure.matches(&["States.ALL"]) {
+            let result = failure.to_output();
+            return Ok(Transition::Next(State::Stop, result));
+        }
+        Err(failure.into())
+    }
+    /// Fail state "Refuse".
+    #[inline]
+    fn refuse(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        Err(
+            Failure::new(
+                    Some(
+                        field::text(
+                            &at(&frame.input)
+                                .member("check")
+                                .member("error")
+                                .or_missing("$.check.error", "ErrorPath", &frame.input)?,
+                            "ErrorPath",
+                            "$.check.error",
+                        )?,
+                    ),
+                    Some(
+                        field::text(
+                            &at(&frame.input)
+                                .member("check")
+                                .member("reason")
+                                .or_missing("$.check.reason", "CausePath", &frame.input)?,
+                            "CausePath",
+                            "$.check.reason",
+                        )?,
+                    ),
+                )
+                .into(),
+        )
+    }
+    /// Fail state "Stop".
+    #[inline]
+    fn stop(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        Err(Failure::new(Some(text("Stopped")), None).into())
+    }
+}
+const _: () = shape::check(
+    shape::Probe::<
+        ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+    >::SHAPE,
+    &[shape::Step::Member("id")],
+    0,
+    "claims.asl.json:8:32: `$.id`",
+);
+const _: () = shape::check(
+    shape::Probe::<
+        ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+    >::SHAPE,
+    &[shape::Step::Member("id")],
+    0,
+    "claims.asl.json:8:70: `$.id`",
+);
+const _: () = shape::check(
+    shape::Probe::<::asl_runtime::Value>::SHAPE,
+    &[shape::Step::Member("sound")],
+    0,
+    "claims.asl.json:15:24: `$.check.sound`",
+);
+const _: () = shape::check(
+    shape::Probe::<::asl_runtime::Value>::SHAPE,
+    &[shape::Step::Member("reason")],
+    0,
+    "claims.asl.json:16:24: `$.check.reason`",
+);
+const _: () = shape::check(
+    shape::Probe::<::asl_runtime::Value>::SHAPE,
+    &[shape::Step::Member("seconds")],
+    0,
+    "claims.asl.json:20:48: `$.check.seconds`",
+);
+const _: () = shape::check(
+    shape::Probe::<::asl_runtime::Value>::SHAPE,
+    &[shape::Step::Member("error")],
+    0,
+    "claims.asl.json:28:47: `$.check.error`",
+);
+const _: () = shape::check(
+    shape::Probe::<::asl_runtime::Value>::SHAPE,
+    &[shape::Step::Member("reason")],
+    0,
+    "claims.asl.json:28:77: `$.check.reason`",
+);
+const _: () = {
+    struct ASL0405<const HOLDS: bool>;
+    impl ASL0405<true> {
+        const CHECK: () = ();
+    }
+    impl ASL0405<false> {
+        #[deprecated(
+            note = "BooleanEquals never holds: $.check.sound of ::asl_runtime::Value is never a boolean\n  --> claims.asl.json:15:24\n   |\n15 |         { \"Variable\": \"$.check.sound\", \"BooleanEquals\": true, \"Next\": \"Pause\" },\n   |                        ^^^^^^^^^^^^^\n   |\n   = note: `allow ASL0405;` in the macro silences it\n   = help: compare it by an operator for what the type has there"
+        )]
+        const CHECK: () = ();
+    }
+    ASL0405::<
+        {
+            shape::may_be(
+                shape::Probe::<::asl_runtime::Value>::SHAPE,
+                &[shape::Step::Member("sound")],
+                &[shape::Kind::Bool],
+            )
+        },
+    >::CHECK
+};
+const _: () = shape::check_kind(
+    shape::Probe::<::asl_runtime::Value>::SHAPE,
+    &[shape::Step::Member("seconds")],
+    &[shape::Kind::Number, shape::Kind::String],
+    "SecondsPath",
+    "claims.asl.json:20:48: `$.check.seconds`",
+);
+const _: () = shape::check_kind(
+    shape::Probe::<::asl_runtime::Value>::SHAPE,
+    &[shape::Step::Member("error")],
+    &[shape::Kind::String],
+    "ErrorPath",
+    "claims.asl.json:28:47: `$.check.error`",
+);
+const _: () = {
+    struct ASL0420<const HOLDS: bool>;
+    impl ASL0420<true> {
+        const CHECK: () = ();
+    }
+    impl ASL0420<false> {
+        #[deprecated(
+            note = "ErrorPath needs a string, and $.check.error of ::asl_runtime::Value may be null\n  --> claims.asl.json:28:47\n   |\n28 |     \"Refuse\": { \"Type\": \"Fail\", \"ErrorPath\": \"$.check.error\", \"CausePath\": \"$.check.reason\" },\n   |                                               ^^^^^^^^^^^^^\n   |\n   = note: `allow ASL0420;` in the macro silences it\n   = help: let a Choice with IsNull go another way, or make the type one that is always there"
+        )]
+        const CHECK: () = ();
+    }
+    ASL0420::<
+        {
+            shape::is_never_null(
+                shape::Probe::<::asl_runtime::Value>::SHAPE,
+                &[shape::Step::Member("error")],
+                &[shape::Kind::String],
+            )
+        },
+    >::CHECK
+};
+const _: () = shape::check_kind(
+    shape::Probe::<::asl_runtime::Value>::SHAPE,
+    &[shape::Step::Member("reason")],
+    &[shape::Kind::String],
+    "CausePath",
+    "claims.asl.json:28:77: `$.check.reason`",
+);
+const _: () = shape::check_input(
+    shape::Probe::<
+        ::std::collections::HashMap<::std::string::String, ::asl_runtime::Value>,
+    >::TAKES,
+    shape::Given::Object(
+        &[
+            ("limit", shape::Given::Value(shape::Shape::Number)),
+            ("known", shape::Given::Items(&[shape::Given::Value(shape::Shape::Bool)])),
+            (
+                "id",
+                shape::Given::Value(
+                    shape::at(
+                        shape::Probe::<
+                            ::std::collections::HashMap<
+                                ::std::string::String,
+                                ::std::string::String,
+                            >,
+                        >::SHAPE,
+                        &[shape::Step::Member("id")],
+                    ),
+                ),
+            ),
+            ("text", shape::Given::Value(shape::Shape::String)),
+        ],
+    ),
+    "claims.asl.json:5:5: the input of check",
+    "",
+);
+const _: () = {
+    struct ASL0506<const HOLDS: bool>;
+    impl ASL0506<true> {
+        const CHECK: () = ();
+    }
+    impl ASL0506<false> {
+        #[deprecated(
+            note = "what \"Log\" gives to log never fits ::std::collections::HashMap<::std::string::String, ::asl_runtime::Value>\n  --> claims.asl.json:21:5\n   |\n21 |     \"Log\": {\n   |     ^^^^^\n   |\n   = note: `allow ASL0506;` in the macro silences it\n   = help: without the catcher, which takes this error, it is an error that says what is wrong"
+        )]
+        const CHECK: () = ();
+    }
+    ASL0506::<
+        {
+            shape::fits(
+                shape::Probe::<
+                    ::std::collections::HashMap<
+                        ::std::string::String,
+                        ::asl_runtime::Value,
+                    >,
+                >::TAKES,
+                shape::Given::With(
+                    &shape::Given::Value(
+                        shape::at(
+                            shape::Probe::<
+                                ::std::collections::HashMap<
+                                    ::std::string::String,
+                                    ::std::string::String,
+                                >,
+                            >::SHAPE,
+                            &[],
+                        ),
+                    ),
+                    &[
+                        (
+                            "check",
+                            shape::Given::Value(
+                                shape::at(shape::Probe::<::asl_runtime::Value>::SHAPE, &[]),
+                            ),
+                        ),
+                    ],
+                ),
+            )
+        },
+    >::CHECK
+};
