@@ -38,6 +38,7 @@ mod typed;
 pub use codegen::names::module_name;
 pub use options::{Options, Signature, Substitute, Type, Types};
 pub use references::variable_references;
+pub use typed::{Step as TypedStep, TypedComparison, typed_comparisons};
 
 use diagnostic::{Diagnostic, Diagnostics, Severity};
 use proc_macro2::TokenStream;

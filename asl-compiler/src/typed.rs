@@ -53,9 +53,37 @@ pub(crate) struct Read<'a> {
     pub(crate) span: Span,
 }
 
+/// A comparison of something in a type: of it rustc warns if it can never hold.
+#[derive(Debug)]
+pub struct TypedComparison {
+    /// The type, as the options name it.
+    pub of: String,
+    /// From a value of the type to what is compared.
+    pub steps: Vec<Step>,
+    /// The kind that can be compared so.
+    pub kind: Kind,
+    /// The string that the path stands in.
+    pub place: Span,
+}
+
+/// The comparisons of what is in a type, for tools that want to know what would be said of them.
+pub fn typed_comparisons(workflow: &Workflow, types: &Types) -> Vec<TypedComparison> {
+    let uses = claims(workflow, types).uses.into_iter();
+    let uses = uses.filter(|wanted| !wanted.want.fails);
+    let comparisons = uses.filter_map(|wanted| {
+        Some(TypedComparison {
+            of: wanted.of.name.clone(),
+            kind: *wanted.want.kinds.first()?,
+            steps: wanted.steps,
+            place: wanted.span,
+        })
+    });
+    comparisons.collect()
+}
+
 /// A step into a value of a type.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) enum Step {
+pub enum Step {
     /// `.name`
     Member(String),
     /// `[0]`

@@ -1,5 +1,6 @@
 //! Takes a folder of sound definitions; breaks them one by one, and tells how many of the mistakes are found.
 
+mod answers;
 mod edit;
 mod kinds;
 mod paths;
@@ -45,6 +46,7 @@ pub(super) enum Class {
     MisspelledVariable,
     MisspelledKnownPath,
     MisspelledUnknownPath,
+    WrongOperator,
 }
 
 impl Class {
@@ -65,6 +67,7 @@ impl Class {
             Self::MisspelledVariable => "variable misspelled",
             Self::MisspelledKnownPath => "path into a known shape misspelled",
             Self::MisspelledUnknownPath => "path into an unknown shape misspelled",
+            Self::WrongOperator => "operator of the wrong type behind typed answers",
         }
     }
 }
@@ -113,6 +116,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
             );
             if !is_found && arguments.verbose && class.is_certain() {
                 println!("NOT FOUND {}: {} {edit}", entry.file, class.name());
+            }
+        }
+        let answers = answers::Answers::of(&before);
+        unclean += usize::from(!answers.are_compared_well(&before));
+        for edit in answers.wrong_operators(&before) {
+            let tally = counts.entry(Class::WrongOperator).or_default();
+            let after = check_text(&entry.file, &edit.apply(&text));
+            tally.made += 1;
+            let is_found = !answers.are_compared_well(&after);
+            tally.warnings += usize::from(is_found);
+            if !is_found && arguments.verbose {
+                println!(
+                    "NOT FOUND {}: {} {edit}",
+                    entry.file,
+                    Class::WrongOperator.name()
+                );
             }
         }
     }
