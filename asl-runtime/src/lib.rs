@@ -83,11 +83,12 @@ pub use value::Value;
 ///     // Values for `${Name}` placeholders: those that are not given become fields of `Substitutions`.
 ///     substitute { TableName = "orders"; "AWS::Region" = "eu-west-1"; Retries = 5; }
 ///
-///     // A name for a method, where two would be the same.
+///     // A name for a method, where two would be the same; by the name of a state, a method for that state alone.
 ///     task "process-order" as process;
+///     task "Notify customer" as notify_customer;
 ///
 ///     // Types of the execution and of its tasks: what has none takes and gives `Value`. If one task has a
-///     // signature, all have; `async fn notify();` has no types.
+///     // signature, all have; `async fn notify();` has no types, and `-> ()` gives nothing.
 ///     type Input = Order;
 ///     type Output = Receipt;
 ///     async fn charge_card(ChargeRequest) -> Charge;

@@ -68,7 +68,8 @@ pub struct Field {
 /// A type whose JSON is known while the crate compiles.
 ///
 /// The derive heeds the attributes of serde that change what is written or read. Of what `#[shape(any)]` stands at, a
-/// type, a variant or a field, nothing is known: types that contain each other need it in one of them.
+/// type, a variant or a field, nothing is known: types that contain each other need it in one of them, and so does a type
+/// whose `Serialize` or `Deserialize` is written by hand.
 /// `#[shape(crate = path)]` names this crate, if it has another name.
 ///
 /// ```
