@@ -23,8 +23,8 @@ pub(crate) use self::infer::infer;
 pub use self::literals::Literals;
 pub use self::named::Named;
 pub(crate) use self::table::{
-    ArgumentUse, CallUse, Certainty, ComparisonUse, Facts, FieldUse, FormatUse, ItemsUse, Read, ReadKind,
-    RuleUse, VariableUse,
+    ArgumentUse, CallUse, Certainty, ComparisonUse, Facts, FieldUse, FormatUse, ItemsUse, Read,
+    ReadKind, RuleUse, VariableUse,
 };
 pub use self::table::{NamedStep, Shapes, Variable};
 

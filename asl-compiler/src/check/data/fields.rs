@@ -2,7 +2,7 @@
 
 use super::{Known, description, finding};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes};
-use crate::shape::{Certainty, FieldUse, Kind};
+use crate::shape::{Certainty, FieldUse, Kind, Shape};
 
 /// Checks the paths of all such fields.
 pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
@@ -35,10 +35,13 @@ fn judge(field: &FieldUse) -> Option<Diagnostic> {
     })
 }
 
-/// Whether nothing but `null` is in the way.
+/// Whether the definition itself puts `null` there, beside values that fit. Services that document `null`, and the
+/// Error Output, hardly ever have it, and nobody asks for it.
 fn may_be_null(field: &FieldUse) -> bool {
-    let mut kinds = field.shape.kinds().into_iter();
-    kinds.any(|kind| kind == Kind::Null)
+    let Shape::Known(known) = &field.shape else {
+        return false;
+    };
+    known.null && known.strings.known().is_some() && known.numbers.known().is_some()
 }
 
 /// AWS takes texts for numbers, too, but a number is what is meant.
