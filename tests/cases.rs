@@ -1,8 +1,8 @@
 //! Takes the definitions under `tests/cases`; compares what the compiler makes of each with the files
 //! beside it: `x.rs` is the expansion of `x.asl.json`, `x.diag` the diagnostics.
 //!
-//! `BLESS=1` writes these files anew. `x.options.json` gives a case the `substitutions` and `methods` that
-//! the macro would be given, and `types` of the execution (`Input`, `Output`) and of methods (`method.input`,
+//! `BLESS=1` writes these files anew. `x.options.json` gives a case the `substitutions`, `plain` names and
+//! `methods` that the macro would be given, and `types` of the execution (`Input`, `Output`) and of methods (`method.input`,
 //! `method.output`; `method` alone has none).
 
 #[path = "support/cargo.rs"]
@@ -19,7 +19,9 @@ use std::path::{Path, PathBuf};
 
 use asl_compiler::diagnostic::{Diagnostic, Report, Style, render};
 use asl_compiler::source::{Format, Source};
-use asl_compiler::{Compiled, Options, Signature, Substitute, Type, Types, compile, module_name};
+use asl_compiler::{
+    Compiled, Names, Options, Signature, Substitute, Type, Types, compile, module_name,
+};
 use proc_macro2::TokenStream;
 use serde_json::Value;
 
@@ -142,11 +144,14 @@ fn options(file: &Path) -> Options {
             .into_iter()
     };
     let substitutions = entries("substitutions").map(|(name, value)| (name, substitute(&value)));
+    let plain = given["plain"].as_array().into_iter().flatten();
+    let plain = plain.map(|pattern| Names::new(text(pattern)));
     let methods = entries("methods").map(|(task, method)| (task, text(&method)));
     Options {
         name: module_name(&name(file)),
         substitutions: substitutions.collect(),
         methods: methods.collect(),
+        plain: plain.collect(),
         types: types(entries("types")),
         ..Options::default()
     }

@@ -2,7 +2,8 @@
 //!
 //! A file `x.run.json` holds a definition and what becomes of it:
 //!
-//! - `"definition"`, or `"file"` with the name of a definition beside it, and `"substitutions"` for it;
+//! - `"definition"`, or `"file"` with the name of a definition beside it, and `"substitutions"` and
+//!   `"plain"` names for it;
 //! - `"input"`, `{}` by default;
 //! - `"tasks"`: by the name of a state, the outcomes of its calls one after the other; the last one stands
 //!   for all that follow, and where there are none at all, there are no activities either. An outcome has `"Return"` (by default the parameters), `"Throw"` with `"Error"` and
@@ -30,7 +31,7 @@ use std::path::{Path, PathBuf};
 
 use asl_compiler::diagnostic::{Code, Style, render};
 use asl_compiler::source::{Format, Source};
-use asl_compiler::{Options, Substitute, check, compile};
+use asl_compiler::{Names, Options, Substitute, check, compile};
 use asl_runtime::Value;
 use asl_runtime::value::Text;
 
@@ -43,10 +44,11 @@ const PROGRAM: &str = include_str!("support/run_program.rs");
 const DATA_SEEN: &str = include_str!("support/data_seen.rs");
 
 /// The fields of a file that say what is run.
-const GIVEN: [&str; 6] = [
+const GIVEN: [&str; 7] = [
     "definition",
     "file",
     "substitutions",
+    "plain",
     "input",
     "tasks",
     "runs",
@@ -248,8 +250,15 @@ impl Case {
             };
             (name.to_string(), substitute)
         });
+        let plain = self.content.get("plain").and_then(Value::as_array);
+        let plain = plain
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(Names::new);
         Options {
             substitutions: substitutions.collect(),
+            plain: plain.collect(),
             allow: Code::all()
                 .filter(|code| code.is_accepted_by_aws())
                 .collect(),

@@ -36,7 +36,7 @@ mod substitute;
 mod typed;
 
 pub use codegen::names::module_name;
-pub use options::{Options, Signature, Substitute, Type, Types};
+pub use options::{Names, Options, Signature, Substitute, Type, Types};
 pub use references::variable_references;
 pub use typed::{Step as TypedStep, TypedComparison, typed_comparisons};
 

@@ -16,6 +16,8 @@ pub struct Options {
     pub runtime: TokenStream,
     /// Values for placeholders; the others stay open, as fields of `Substitutions`.
     pub substitutions: BTreeMap<String, Substitute>,
+    /// Placeholders that are none: their text stands for itself, as in a shell script inside of a parameter.
+    pub plain: Vec<Names>,
     /// Whether the machine is an Express workflow, which cannot wait for jobs, tokens or activities.
     pub express: bool,
     /// Names of methods, by the function, activity, state machine, `service:action` or URI that they
@@ -34,6 +36,7 @@ impl Default for Options {
             name: "workflow".to_owned(),
             runtime: quote!(::asl_runtime),
             substitutions: BTreeMap::new(),
+            plain: Vec::new(),
             methods: BTreeMap::new(),
             express: false,
             allow: Vec::new(),
@@ -43,6 +46,11 @@ impl Default for Options {
 }
 
 impl Options {
+    /// Whether the text of a placeholder stands for itself.
+    pub(crate) fn is_plain(&self, name: &str) -> bool {
+        self.plain.iter().any(|names| names.contains(name))
+    }
+
     /// Whether the user wants to read a finding: its code is not allowed, or AWS refuses what it is about.
     pub(crate) fn wants(&self, found: &Diagnostic) -> bool {
         let can_be_allowed = match found.severity {
@@ -89,4 +97,51 @@ pub enum Substitute {
     Text(String),
     /// A number in JSON syntax: a whole string `"${Name}"` becomes the number itself.
     Number(String),
+}
+
+/// Names of placeholders, where `*` stands for any characters: `HOME`, `env.*`, `*`.
+///
+/// ```
+/// use asl_compiler::Names;
+///
+/// let names = Names::new("env.*_DIR");
+/// assert!(names.contains("env.HOME_DIR"));
+/// assert!(!names.contains("env.HOME"));
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Names(String);
+
+impl Names {
+    /// The names that a pattern stands for.
+    pub fn new(pattern: impl Into<String>) -> Self {
+        Self(pattern.into())
+    }
+
+    /// The pattern.
+    pub fn pattern(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the pattern stands for every name.
+    pub fn are_all(&self) -> bool {
+        self.0 == "*"
+    }
+
+    /// Whether a name is one of them.
+    pub fn contains(&self, name: &str) -> bool {
+        let Some((first, others)) = self.0.split_once('*') else {
+            return self.0 == name;
+        };
+        let Some(mut rest) = name.strip_prefix(first) else {
+            return false;
+        };
+        let (middle, last) = others.rsplit_once('*').unwrap_or(("", others));
+        for part in middle.split('*') {
+            let Some(position) = rest.find(part) else {
+                return false;
+            };
+            rest = rest.get(position + part.len()..).unwrap_or_default();
+        }
+        rest.ends_with(last)
+    }
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 /// A string that may contain placeholders, for CloudFormation, SAM or Terraform to fill in.
 ///
 /// There is no escape: whatever looks like a placeholder is one, as it is for
-/// `DefinitionSubstitutions`. In `$${Name}` the first `$` is plain text.
+/// `DefinitionSubstitutions`, unless the user says that its name is plain text. In `$${Name}` the first `$` is plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Template {
     /// The pieces from left to right. No text is empty, and no two texts are neighbors.
@@ -79,6 +79,28 @@ impl Template {
             [Part::Placeholder(placeholder)] => Some(placeholder),
             [..] => None,
         }
+    }
+
+    /// Makes text of the placeholders that stand for themselves; `source` is what was parsed.
+    pub(crate) fn settled(self, source: &str, is_plain: impl Fn(&str) -> bool) -> Self {
+        let mut parts: Vec<Part> = Vec::new();
+        for part in self.parts {
+            let text = match part {
+                Part::Text(text) => text,
+                Part::Placeholder(placeholder) if is_plain(&placeholder.name) => {
+                    source.get(placeholder.range).unwrap_or_default().to_owned()
+                }
+                placeholder @ Part::Placeholder(_) => {
+                    parts.push(placeholder);
+                    continue;
+                }
+            };
+            match parts.last_mut() {
+                Some(Part::Text(before)) => before.push_str(&text),
+                Some(Part::Placeholder(_)) | None => push_text(&mut parts, &text),
+            }
+        }
+        Self { parts }
     }
 
     /// Changes every text, and leaves the placeholders alone.

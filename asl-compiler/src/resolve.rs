@@ -12,6 +12,7 @@ mod number;
 mod recognized;
 mod resource;
 mod rule;
+mod settle;
 mod state;
 mod template;
 
@@ -222,9 +223,14 @@ impl<'d, 'a> Resolver<'d, 'a> {
 
     /// Notes the placeholders of a text that stay open.
     fn text(&mut self, text: &str) -> Template {
-        let template = Template::parse(text);
+        let template = self.template_of(text);
         self.note_placeholders(&template);
         template
+    }
+
+    /// A text with the placeholders that stand for something else.
+    fn template_of(&self, text: &str) -> Template {
+        Template::parse(text).settled(text, |name| self.options.is_plain(name))
     }
 
     fn note_placeholders(&mut self, template: &Template) {

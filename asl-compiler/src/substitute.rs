@@ -9,11 +9,12 @@ use crate::{Options, Substitute};
 
 /// Fills in the placeholders that have a value, and reports values that no placeholder takes.
 pub(crate) fn apply(diagnostics: &mut Diagnostics, root: Node, options: &Options) -> Node {
-    if options.substitutions.is_empty() {
+    if options.substitutions.is_empty() && options.plain.is_empty() {
         return root;
     }
     let mut used = BTreeSet::new();
     collect(&root, &mut used);
+    report_plain(diagnostics, &used, options);
     for name in options
         .substitutions
         .keys()
@@ -28,6 +29,23 @@ pub(crate) fn apply(diagnostics: &mut Diagnostics, root: Node, options: &Options
         });
     }
     substitute(root, options)
+}
+
+/// Reports names that are to stand for themselves, but that no placeholder has.
+fn report_plain(diagnostics: &mut Diagnostics, used: &BTreeSet<String>, options: &Options) {
+    for names in options.plain.iter().filter(|names| !names.are_all()) {
+        if used.iter().any(|name| names.contains(name)) {
+            continue;
+        }
+        let pattern = names.pattern();
+        let message = format!("there is no placeholder ${{{pattern}}} to take as plain text");
+        let diagnostic = Diagnostic::of_options(codes::UNKNOWN_SUBSTITUTION, pattern, message);
+        let near = did_you_mean(pattern, used.iter().map(String::as_str));
+        diagnostics.push(match near {
+            Some(near) => diagnostic.help(format!("write \"{near}\"")),
+            None => diagnostic.help("remove it from the plain ones"),
+        });
+    }
 }
 
 /// The names of all placeholders.

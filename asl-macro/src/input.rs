@@ -5,7 +5,7 @@ mod types;
 use std::collections::BTreeMap;
 
 use asl_compiler::diagnostic::Code;
-use asl_compiler::{Substitute, module_name};
+use asl_compiler::{Names, Substitute, module_name};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -15,6 +15,7 @@ pub(crate) use types::Aliases;
 
 mod keyword {
     syn::custom_keyword!(allow);
+    syn::custom_keyword!(plain);
     syn::custom_keyword!(schema);
     syn::custom_keyword!(substitute);
     syn::custom_keyword!(task);
@@ -34,6 +35,8 @@ pub(crate) struct Input {
     pub(crate) file: LitStr,
     /// `substitute { … }`.
     pub(crate) substitutions: BTreeMap<String, Substitute>,
+    /// `plain …;`.
+    pub(crate) plain: Vec<Names>,
     /// `task … as …;`.
     pub(crate) methods: BTreeMap<String, String>,
     /// `allow …;`.
@@ -90,6 +93,7 @@ impl Input {
             name,
             file,
             substitutions: BTreeMap::new(),
+            plain: Vec::new(),
             methods: BTreeMap::new(),
             allow: Vec::new(),
             aliases,
@@ -114,6 +118,8 @@ impl Input {
         let lookahead = input.lookahead1();
         if lookahead.peek(keyword::substitute) {
             self.parse_substitutions(input)
+        } else if lookahead.peek(keyword::plain) {
+            self.parse_plain(input)
         } else if lookahead.peek(keyword::task) {
             self.parse_method(input)
         } else if lookahead.peek(keyword::allow) {
@@ -143,6 +149,20 @@ impl Input {
                 body.parse::<Token![;]>()?;
             }
         }
+        Ok(())
+    }
+
+    /// `plain HOME, "env.*";`
+    fn parse_plain(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        input.parse::<keyword::plain>()?;
+        loop {
+            let name = self.parse_name(input)?;
+            self.plain.push(Names::new(name));
+            if input.parse::<Option<Token![,]>>()?.is_none() {
+                break;
+            }
+        }
+        input.parse::<Token![;]>()?;
         Ok(())
     }
 

@@ -26,6 +26,7 @@ fn options(input: &Input) -> Options {
         name: input.name.to_string().trim_start_matches("r#").to_owned(),
         runtime: input.runtime.clone(),
         substitutions: input.substitutions.clone(),
+        plain: input.plain.clone(),
         methods: input.methods.clone(),
         express: false,
         allow: input.allow.clone(),

@@ -83,6 +83,9 @@ pub use value::Value;
 ///     // Values for `${Name}` placeholders: those that are not given become fields of `Substitutions`.
 ///     substitute { TableName = "orders"; "AWS::Region" = "eu-west-1"; Retries = 5; }
 ///
+///     // What only looks like a placeholder is plain text: by name, or with `*` for any characters.
+///     plain HOME, "env.*";
+///
 ///     // A name for a method, where two would be the same; by the name of a state, a method for that state alone.
 ///     task "process-order" as process;
 ///     task "Notify customer" as notify_customer;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use asl_compiler::diagnostic::{Code, Diagnostic};
 use asl_compiler::{Checked, Options};
 
-use crate::definition::{Definition, count_errors, is_standard_input};
+use crate::definition::{Definition, count_errors, is_standard_input, plain};
 use crate::output::{Outcome, Refusal, print, sum_up};
 
 /// Checks files, as the macro and AWS do.
@@ -36,6 +36,9 @@ pub(crate) struct Args {
     /// about; may be given more than once
     #[arg(long, value_name = "CODE", value_parser = code)]
     allow: Vec<Code>,
+    /// A placeholder ${NAME} that is plain text; `*` stands for any characters; may be given more than once
+    #[arg(long, value_name = "NAME")]
+    plain: Vec<String>,
     /// Checks again whenever one of the files changes, until it is stopped
     #[arg(long)]
     watch: bool,
@@ -66,6 +69,7 @@ fn check_once(args: &Args) -> Outcome {
     let (definitions, refusals) = Definition::read_all(&args.files);
     let options = Options {
         allow: args.allow.clone(),
+        plain: plain(&args.plain),
         ..Options::default()
     };
     let checked: Vec<(&Definition, Checked)> = definitions

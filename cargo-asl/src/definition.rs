@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use asl_compiler::diagnostic::{Code, Diagnostic, Severity, codes, did_you_mean, render};
 use asl_compiler::source::{Format, Source, Span};
-use asl_compiler::{Checked, Compiled, Options};
+use asl_compiler::{Checked, Compiled, Names, Options};
 
 use crate::output::{Refusal, style};
 
@@ -170,6 +170,11 @@ impl Definition {
             eprintln!("{}\n", render(diagnostic, &self.source(), style()));
         }
     }
+}
+
+/// The placeholders that are plain text.
+pub(crate) fn plain(patterns: &[String]) -> Vec<Names> {
+    patterns.iter().map(Names::new).collect()
 }
 
 /// How many of the diagnostics are errors.

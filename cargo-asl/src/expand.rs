@@ -7,7 +7,7 @@ use asl_compiler::Options;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::definition::Definition;
+use crate::definition::{Definition, plain};
 use crate::output::{FAILED, Outcome, Refusal, print};
 
 /// Prints the Rust code that `include_workflow!` makes of a file.
@@ -22,6 +22,9 @@ pub(crate) struct Args {
     /// The file: JSON (.json, .asl) or YAML (.yaml, .yml); `-` is the standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// A placeholder ${NAME} that is plain text; `*` stands for any characters; may be given more than once
+    #[arg(long, value_name = "NAME")]
+    plain: Vec<String>,
 }
 
 /// Expands the file to a module.
@@ -30,6 +33,7 @@ pub(crate) fn expand(args: &Args) -> Outcome {
     let name = definition.module_name();
     let options = Options {
         name: name.clone(),
+        plain: plain(&args.plain),
         ..Options::default()
     };
     let compiled = definition.compile(&options);

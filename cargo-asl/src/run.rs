@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use asl_compiler::Options;
 use asl_compiler::ir::Workflow;
 
-use crate::definition::{Definition, count_errors, is_standard_input};
+use crate::definition::{Definition, count_errors, is_standard_input, plain};
 use crate::output::{FAILED, Outcome, Refusal};
 
 /// Runs a file, with its tasks answered from a file of outcomes.
@@ -57,6 +57,9 @@ pub(crate) struct Args {
     /// The value of a placeholder ${NAME} that the file leaves open; may be repeated
     #[arg(long, value_name = "NAME=VALUE", value_parser = substitutions::parse)]
     substitute: Vec<(String, String)>,
+    /// A placeholder ${NAME} that is plain text; `*` stands for any characters; may be repeated
+    #[arg(long, value_name = "NAME")]
+    plain: Vec<String>,
     /// Print the history of the execution, as GetExecutionHistory gives it, instead of the output
     #[arg(long)]
     history: bool,
@@ -72,21 +75,29 @@ pub(crate) fn run(args: &Args) -> Outcome {
         return Err(Refusal::new(reason));
     }
     let definition = Definition::read(&args.file)?;
-    let Some(workflow) = understand(&definition, Options::default()) else {
+    let options = Options {
+        plain: plain(&args.plain),
+        ..Options::default()
+    };
+    let Some(workflow) = understand(&definition, &options) else {
         return Ok(FAILED.into());
     };
     let substitutions = substitutions::collect(&workflow, &args.substitute)?;
     let request = request::Request::new(args, &workflow)?;
-    if !compiles(&definition, &substitutions) {
+    let options = Options {
+        substitutions,
+        ..options
+    };
+    if !compiles(&definition, &options) {
         return Ok(FAILED.into());
     }
-    let program = build::build(&definition, &substitutions)?;
+    let program = build::build(&definition, &options)?;
     program.map_or_else(|| Ok(FAILED.into()), |program| request.send(&program))
 }
 
 /// The machine as meant; without it, the errors have been shown.
-fn understand(definition: &Definition, options: Options) -> Option<Workflow> {
-    let checked = definition.check(&options);
+fn understand(definition: &Definition, options: &Options) -> Option<Workflow> {
+    let checked = definition.check(options);
     if count_errors(&checked.diagnostics) > 0 {
         definition.show(&checked.diagnostics);
         return None;
@@ -94,13 +105,9 @@ fn understand(definition: &Definition, options: Options) -> Option<Workflow> {
     checked.workflow
 }
 
-/// Whether the file can be compiled with these substitutions; shows what was found.
-fn compiles(definition: &Definition, substitutions: &substitutions::Substitutions) -> bool {
-    let options = Options {
-        substitutions: substitutions.clone(),
-        ..Options::default()
-    };
-    let compiled = definition.compile(&options);
+/// Whether the file can be compiled in this way; shows what was found.
+fn compiles(definition: &Definition, options: &Options) -> bool {
+    let compiled = definition.compile(options);
     definition.show(&compiled.diagnostics);
     compiled.tokens.is_some()
 }

@@ -91,11 +91,12 @@ impl Judged {
     }
 }
 
-/// How the recorded definitions are compiled: AWS has accepted them, and how their executions fail is of interest.
-fn options() -> Options {
+/// How a recorded definition is compiled: AWS has accepted it, and how its executions fail is of interest.
+fn options(placeholders: &[String], definition: &str) -> Options {
     let accepted = Code::all().filter(|code| code.is_accepted_by_aws());
     Options {
         allow: accepted.collect(),
+        plain: case::plain(placeholders, definition),
         ..Options::default()
     }
 }

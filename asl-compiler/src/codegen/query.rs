@@ -130,6 +130,7 @@ impl Jsonata {
     /// The text with placeholders that a root of this name is.
     fn text_of(&self, name: &str) -> Option<Template> {
         let is_text = name.contains("${");
-        is_text.then(|| Template::parse(name))
+        let is_plain = |name: &str| !self.placeholders.iter().any(|open| open == name);
+        is_text.then(|| Template::parse(name).settled(name, is_plain))
     }
 }

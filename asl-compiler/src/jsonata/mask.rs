@@ -17,8 +17,8 @@ pub struct Masked {
     pub placeholders: Vec<(String, bool)>,
 }
 
-/// Masks the placeholders of an expression.
-pub fn mask(text: &str) -> Masked {
+/// Masks the placeholders of an expression, but for those that are plain text.
+pub fn mask(text: &str, is_plain: impl Fn(&str) -> bool) -> Masked {
     let mut masked = Masked {
         text: String::with_capacity(text.len()),
         placeholders: Vec::new(),
@@ -26,7 +26,7 @@ pub fn mask(text: &str) -> Masked {
     let mut quote = None;
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        if let Some((name, length)) = leading(rest) {
+        if let Some((name, length)) = leading(rest).filter(|(name, _)| !is_plain(name)) {
             let (placeholder, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
             match quote {
                 Some(_) => masked.text.push_str(placeholder),

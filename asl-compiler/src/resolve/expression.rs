@@ -2,11 +2,10 @@
 
 use super::Resolver;
 use crate::diagnostic::{Code, Diagnostic, Place, SCHEMA, codes};
-use crate::intrinsic::{self, Argument, Call, Literal};
+use crate::intrinsic;
 use crate::ir::Expression;
 use crate::json::{Node, span_in_string};
-use crate::jsonpath::{self, Error, ErrorKind, Filter, Operand, Path, Root, Step};
-use crate::placeholder::Template;
+use crate::jsonpath::{self, Error, ErrorKind, Path};
 use crate::source::Span;
 
 impl Resolver<'_, '_> {
@@ -22,8 +21,8 @@ impl Resolver<'_, '_> {
             return None;
         }
         match jsonpath::parse(text) {
-            Ok(path) => {
-                self.note_path(&path);
+            Ok(mut path) => {
+                self.settle_path(&mut path, text);
                 Some(path.placed_at(node.span))
             }
             Err(error) => {
@@ -57,8 +56,8 @@ impl Resolver<'_, '_> {
             return self.path_in(node, Some(field)).map(Expression::Path);
         }
         match intrinsic::parse(text) {
-            Ok(call) => {
-                self.note_call(&call);
+            Ok(mut call) => {
+                self.settle_call(&mut call, node, text);
                 Some(Expression::Call(call.placed_at(node.span), text.to_owned()))
             }
             Err(error) => {
@@ -70,7 +69,7 @@ impl Resolver<'_, '_> {
 
     /// A placeholder that stands for a whole expression must be known to compile it.
     fn is_open_placeholder(&mut self, node: &Node) -> bool {
-        let template = Template::parse(node.as_str().unwrap_or_default());
+        let template = self.template_of(node.as_str().unwrap_or_default());
         let Some(placeholder) = template.whole() else {
             return false;
         };
@@ -87,7 +86,7 @@ impl Resolver<'_, '_> {
         true
     }
 
-    fn report(&mut self, node: &Node, code: Code, error: Error, field: Option<&str>) {
+    pub(super) fn report(&mut self, node: &Node, code: Code, error: Error, field: Option<&str>) {
         let code = match error.kind {
             ErrorKind::Syntax => code,
             ErrorKind::Unsupported => codes::PATH_FEATURE,
@@ -121,74 +120,6 @@ impl Resolver<'_, '_> {
             }
         } else {
             span
-        }
-    }
-
-    fn note_call(&mut self, call: &Call) {
-        for argument in &call.arguments {
-            match argument {
-                Argument::Call(call) => self.note_call(call),
-                Argument::Path(path) => self.note_path(path),
-                Argument::Literal { literal, .. } => match literal {
-                    Literal::String(text) => self.note_placeholders(&text.raw),
-                    Literal::Placeholder(placeholder) => {
-                        self.placeholders.insert(placeholder.name.clone(), true);
-                    }
-                    Literal::Number(_) | Literal::Bool(_) | Literal::Null => {}
-                },
-            }
-        }
-    }
-
-    /// Notes the variable and the placeholders of a path.
-    fn note_path(&mut self, path: &Path) {
-        if let Root::Variable(name) = &path.root {
-            self.variables.insert(name.clone());
-        }
-        for step in &path.steps {
-            match step {
-                Step::Member(name) => self.note_placeholders(name),
-                Step::Members(names) => names.iter().for_each(|name| self.note_placeholders(name)),
-                Step::Filter(filter) => self.note_filter(filter),
-                Step::Element(_)
-                | Step::Elements(_)
-                | Step::Slice { .. }
-                | Step::Every
-                | Step::Descend => {}
-            }
-        }
-    }
-
-    fn note_filter(&mut self, filter: &Filter) {
-        match filter {
-            Filter::And(all) | Filter::Or(all) => all.iter().for_each(|one| self.note_filter(one)),
-            Filter::Not(inner) => self.note_filter(inner),
-            Filter::Exists(path) => self.note_path(path),
-            Filter::Compare(comparison) => {
-                self.note_operand(&comparison.left);
-                self.note_operand(&comparison.right);
-            }
-        }
-    }
-
-    fn note_operand(&mut self, operand: &Operand) {
-        match operand {
-            Operand::Path(path) => self.note_path(path),
-            Operand::Literal(literal) => self.note_literal(literal),
-            Operand::Regex(_) => {}
-        }
-    }
-
-    fn note_literal(&mut self, literal: &jsonpath::Literal) {
-        match literal {
-            jsonpath::Literal::String(text) | jsonpath::Literal::Word(text) => {
-                self.note_placeholders(text);
-            }
-            jsonpath::Literal::Array(items) => {
-                items.iter().for_each(|item| self.note_literal(item));
-            }
-            jsonpath::Literal::Null | jsonpath::Literal::Bool(_) | jsonpath::Literal::Number(_) => {
-            }
         }
     }
 }

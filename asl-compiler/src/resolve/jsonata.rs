@@ -24,7 +24,7 @@ impl Resolver<'_, '_> {
     pub(super) fn jsonata(&mut self, node: &Node, language: Language) -> Option<Jsonata> {
         let text = node.as_str().filter(|_| language == Language::Jsonata)?;
         let inside = self.inside_delimiters(node, text)?;
-        let masked = mask::mask(inside);
+        let masked = mask::mask(inside, |name| self.options.is_plain(name));
         let tree = self.tree(node, masked.text);
         for (name, stands_alone) in &masked.placeholders {
             *self.placeholders.entry(name.clone()).or_default() |= stands_alone;

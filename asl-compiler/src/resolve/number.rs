@@ -27,15 +27,28 @@ impl Resolver<'_, '_> {
         match &node.kind {
             Kind::Number(text) => text.parse().ok().map(Amount::Literal),
             Kind::String(text) => {
-                let template = Template::parse(text);
+                let template = self.template_of(text);
                 if let Some(placeholder) = template.whole() {
                     self.placeholders.insert(placeholder.name.clone(), true);
                     return Some(Amount::Placeholder(placeholder.name.clone()));
+                }
+                if Template::parse(text).whole().is_some() {
+                    self.report_plain_number(node, text);
+                    return None;
                 }
                 self.jsonata(node, Language::Jsonata).map(Amount::Jsonata)
             }
             Kind::Null | Kind::Bool(_) | Kind::Array(_) | Kind::Object(_) => None,
         }
+    }
+
+    /// A placeholder that is plain text stands for no number.
+    fn report_plain_number(&mut self, node: &Node, text: &str) {
+        let message = format!("a number belongs here, and {text} is plain text");
+        self.diagnostics.push(
+            Diagnostic::error(codes::WRONG_TYPE, node.span, message)
+                .help("write the number, or substitute the placeholder"),
+        );
     }
 
     /// A number in `field`, or else this one.

@@ -3,11 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use asl_compiler::Substitute;
+use asl_compiler::{Options, Substitute};
 
 use super::cache;
 use super::progress::follow;
-use super::substitutions::Substitutions;
 use crate::definition::Definition;
 use crate::output::Refusal;
 use crate::runtime::{Runtime, cargo, no_cargo};
@@ -24,12 +23,12 @@ const HARNESS: &str = include_str!("../../template/harness.rs");
 /// If files cannot be written, or cargo cannot be started.
 pub(super) fn build(
     definition: &Definition,
-    substitutions: &Substitutions,
+    options: &Options,
 ) -> Result<Option<PathBuf>, Refusal> {
     let runtime = Runtime::find()?;
     let root = cache::folder(&runtime)?;
     let file = format!("definition.{}", definition.ending());
-    let main = main_file(&definition.module_name(), &file, substitutions);
+    let main = main_file(&definition.module_name(), &file, options);
     let path = std::path::absolute(&definition.path).unwrap_or(definition.path.clone());
     let name = format!("asl-run-{:016x}", cache::hash(&(path, &main)));
     let folder = root.join(&name);
@@ -42,11 +41,18 @@ pub(super) fn build(
 }
 
 /// The main file: the definition, with all placeholders filled in.
-fn main_file(module: &str, file: &str, substitutions: &Substitutions) -> String {
-    let values = substitutions.iter().map(|(name, value)| match value {
-        Substitute::Text(text) => format!("            {name:?} = {text:?};\n"),
-        Substitute::Number(number) => format!("            {name:?} = {number};\n"),
-    });
+fn main_file(module: &str, file: &str, options: &Options) -> String {
+    let plain = options.plain.iter();
+    let plain: String = plain
+        .map(|names| format!("        plain {:?};\n", names.pattern()))
+        .collect();
+    let values = options
+        .substitutions
+        .iter()
+        .map(|(name, value)| match value {
+            Substitute::Text(text) => format!("            {name:?} = {text:?};\n"),
+            Substitute::Number(number) => format!("            {name:?} = {number};\n"),
+        });
     let values: String = values.collect();
     let substitute = match values.as_str() {
         "" => String::new(),
@@ -57,7 +63,7 @@ fn main_file(module: &str, file: &str, substitutions: &Substitutions) -> String 
          mod harness;\n\
          mod definition {{\n    \
              asl_runtime::include_workflow! {{\n        \
-                 pub mod {module} = {file:?};\n{substitute}    \
+                 pub mod {module} = {file:?};\n{substitute}{plain}    \
              }}\n\
          }}\n\n\
          use definition::{module}::workflow;\n\n\

@@ -1,8 +1,11 @@
 //! Takes the files of a folder of recordings; gives the cases.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use asl_compiler::Names;
+use asl_compiler::placeholder::{Part, Template};
 use asl_runtime::Value;
 
 use crate::Result;
@@ -42,6 +45,22 @@ impl Case {
         let why = replay.get("why_not").map(ToString::to_string);
         Some(format!("not replayable: {}", why.unwrap_or_default()))
     }
+}
+
+/// The names in `${…}` that stand for themselves, as they do on AWS unless somebody substitutes them: all but those
+/// in the placeholders of the recording.
+pub(super) fn plain(placeholders: &[String], definition: &str) -> Vec<Names> {
+    let is_open = |name: &str| {
+        let written = format!("${{{name}}}");
+        placeholders.iter().any(|open| open.contains(&written))
+    };
+    let parts = Template::parse(definition).parts.into_iter();
+    let names = parts.filter_map(|part| match part {
+        Part::Placeholder(placeholder) => Some(placeholder.name),
+        Part::Text(_) => None,
+    });
+    let names: BTreeSet<String> = names.filter(|name| !is_open(name)).collect();
+    names.into_iter().map(Names::new).collect()
 }
 
 /// Reads every `.json` file below a folder whose id contains `filter`, in the order of the ids.

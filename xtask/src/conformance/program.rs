@@ -36,8 +36,9 @@ pub(super) enum Refusal {
 }
 
 /// What the compiler knows of the data of a definition, if it is sound.
-pub(super) fn known(definition: &Value) -> Option<(Workflow, Shapes)> {
-    let checked = with_source(definition, |source| check(source, &super::options()));
+pub(super) fn known(definition: &Value, placeholders: &[String]) -> Option<(Workflow, Shapes)> {
+    let check = |source: &Source<'_>| check(source, &super::options(placeholders, source.text));
+    let checked = with_source(definition, check);
     checked.workflow.zip(checked.shapes)
 }
 
@@ -51,8 +52,12 @@ fn with_source<T>(definition: &Value, read: impl FnOnce(&Source<'_>) -> T) -> T 
 }
 
 /// Compiles a definition to the module `name`.
-pub(super) fn expand(name: &str, definition: &Value) -> Result<String, Refusal> {
-    let compile = |source: &Source<'_>| compile(source, &super::options());
+pub(super) fn expand(
+    name: &str,
+    definition: &Value,
+    placeholders: &[String],
+) -> Result<String, Refusal> {
+    let compile = |source: &Source<'_>| compile(source, &super::options(placeholders, source.text));
     let compiled = catch_unwind(AssertUnwindSafe(|| with_source(definition, compile)))
         .map_err(|_| Refusal::Wrong("the compiler panicked".into()))?;
     let Some(tokens) = compiled.tokens else {

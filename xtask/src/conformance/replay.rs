@@ -79,7 +79,7 @@ fn expand_row(
     let mut names = Vec::new();
     for input in inputs(&input.unwrap_or_else(|| "{}".into()), &case.placeholders()) {
         let name = format!("r{:04}", programs.len());
-        let code = expand(&name, definition)?;
+        let code = expand(&name, definition, &case.placeholders())?;
         let express = case
             .kind
             .strip_prefix("express_")
@@ -187,7 +187,7 @@ impl Run {
 
     /// What the data of the states contradicts in what the compiler knows of it.
     fn contradictions(&self, report: &Value) -> Vec<String> {
-        let Some((workflow, shapes)) = known(&self.definition) else {
+        let Some((workflow, shapes)) = known(&self.definition, &self.placeholders) else {
             return Vec::new();
         };
         let seen = report.get("data").and_then(Value::as_array);

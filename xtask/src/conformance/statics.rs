@@ -42,7 +42,7 @@ fn errors(case: &Case) -> Vec<Report> {
     let source = source(&text);
     let options = Options {
         express,
-        ..super::options()
+        ..super::options(&case.placeholders(), &text)
     };
     let checked = check(&source, &options);
     let diagnostics = checked.diagnostics.iter();
@@ -55,7 +55,8 @@ fn errors(case: &Case) -> Vec<Report> {
 /// The variables that each state refers to, as DescribeStateMachine lists them.
 pub(super) fn references(case: &Case) -> Result<(), String> {
     let expected = expected(case, "variableReferences").cloned();
-    let workflow = check(&source(&text(case)), &super::options())
+    let text = text(case);
+    let workflow = check(&source(&text), &super::options(&case.placeholders(), &text))
         .workflow
         .ok_or("the definition is refused here")?;
     let references = variable_references(&workflow).into_iter();
