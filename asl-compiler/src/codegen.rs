@@ -12,6 +12,7 @@ mod filter;
 mod flow;
 mod handlers;
 mod intrinsic;
+mod items;
 pub(crate) mod jsonata;
 mod map;
 pub(crate) mod names;

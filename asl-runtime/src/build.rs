@@ -8,12 +8,12 @@ pub const fn text(text: &'static str) -> Text {
 }
 
 /// An array of these items.
-pub fn array<const N: usize>(items: [Value; N]) -> Value {
-    Value::from(Vec::from(items))
+pub fn array(items: impl Into<Vec<Value>>) -> Value {
+    Value::from(items.into())
 }
 
 /// An object with these members, whose names are known to be different.
 #[inline]
-pub fn object<const N: usize>(members: [(Text, Value); N]) -> Value {
-    Value::from(Map::from_distinct(Vec::from(members)))
+pub fn object(members: impl Into<Vec<(Text, Value)>>) -> Value {
+    Value::from(Map::from_distinct(members.into()))
 }

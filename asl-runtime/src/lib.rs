@@ -154,6 +154,7 @@ pub mod __private {
     pub use ::core::time::Duration;
     pub use ::std::boxed::Box;
     pub use ::std::sync::LazyLock;
+    pub use ::std::vec::Vec;
 
     #[cfg(feature = "macro")]
     pub use ::asl_macro::{include_workflow, jsonata as jsonata_macro};

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::items::expand_items;
 use crate::json::{Kind, Node};
 
 /// An expression for a constant. Arrays and objects are built once in the life of the program.
@@ -39,7 +40,7 @@ pub(super) fn expand_value(node: &Node) -> TokenStream {
         Kind::String(text) => quote!(Value::text(#text)),
         Kind::Array(items) => {
             let items = items.iter().map(expand_value);
-            quote!(array([#(#items),*]))
+            expand_items(&quote!(array), items.collect())
         }
         Kind::Object(members) => {
             let names: Vec<&str> = members
@@ -56,7 +57,9 @@ pub(super) fn expand_value(node: &Node) -> TokenStream {
             } else {
                 quote!(Value::object)
             };
-            quote!(#constructor([#((text(#names), #values)),*]))
+            let items = names.iter().zip(values);
+            let items = items.map(|(name, value)| quote!((text(#name), #value)));
+            expand_items(&constructor, items.collect())
         }
     }
 }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::items::expand_items;
 use super::path::{Roots, expand_steps, found};
 use super::{Cx, constant, text};
 use crate::jsonpath::{Comparison, Filter, Literal, Operand, Operator, Path, Root};
@@ -105,7 +106,7 @@ fn expand_literal(cx: Cx<'_>, literal: &Literal) -> TokenStream {
         }
         Literal::Array(items) => {
             let items = items.iter().map(|item| expand_literal(cx, item));
-            quote!(array([#(#items),*]))
+            expand_items(&quote!(array), items.collect())
         }
     }
 }

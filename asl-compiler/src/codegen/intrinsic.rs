@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use super::items::expand_items;
 use super::path::{Chain, Gives, Roots, expand_chain};
 use super::{Cx, constant, text};
 use crate::intrinsic::{Argument, Call, FormatPart, Function, Literal};
@@ -10,15 +11,44 @@ use crate::jsonpath::Path;
 
 /// The call that is the value of a field, as an expression of type `Value`.
 pub(super) fn expand_field(cx: Cx<'_>, call: &Call, field: &str, roots: &Roots) -> TokenStream {
-    let scope = Scope { cx, roots, field };
-    scope.expand_call(call)
+    let is_long = field.len() * count_arguments(call) > LONG_TEXTS;
+    let scope = Scope {
+        cx,
+        roots,
+        field: if is_long {
+            quote!(FIELD)
+        } else {
+            quote!(#field)
+        },
+    };
+    let value = scope.expand_call(call);
+    if is_long {
+        quote!({
+            const FIELD: &str = #field;
+            #value
+        })
+    } else {
+        value
+    }
+}
+
+/// How many bytes of text all arguments together may have for their faults; a longer text becomes a constant.
+const LONG_TEXTS: usize = 2000;
+
+/// How many arguments there are, those of inner calls included.
+fn count_arguments(call: &Call) -> usize {
+    let inner = call.arguments.iter().map(|argument| match argument {
+        Argument::Call(call) => count_arguments(call),
+        Argument::Path(_) | Argument::Literal { .. } => 0,
+    });
+    call.arguments.len() + inner.sum::<usize>()
 }
 
 /// What the arguments of a call may refer to, and the text of the whole field.
 struct Scope<'a> {
     cx: Cx<'a>,
     roots: &'a Roots,
-    field: &'a str,
+    field: TokenStream,
 }
 
 impl Scope<'_> {
@@ -34,7 +64,7 @@ impl Scope<'_> {
                     .arguments
                     .iter()
                     .map(|argument| self.expand_owned(argument));
-                quote!(intrinsic::array([#(#items),*]))
+                expand_items(&quote!(intrinsic::array), items.collect())
             }
             Function::JsonToString => {
                 let arguments = self.expand_arguments(&call.arguments);
@@ -74,7 +104,7 @@ impl Scope<'_> {
 
     /// A call that may fail, whose fault names the field.
     fn checked(&self, call: &TokenStream) -> TokenStream {
-        let field = self.field;
+        let field = &self.field;
         quote!(intrinsic::in_call(#field, #call)?)
     }
 
@@ -211,7 +241,7 @@ impl Scope<'_> {
         } = expand_chain(self.cx, path, self.roots);
         match gives {
             Gives::Node => {
-                let (written, field, input) = (&path.text, self.field, &self.roots.input);
+                let (written, field, input) = (&path.text, &self.field, &self.roots.input);
                 let node = quote!(#tokens.or_missing_argument(#written, #field, #input)?);
                 names.map_or(node.clone(), |names| quote!(&path::pick(#node, #names)))
             }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::items::expand_items;
 use super::path::Roots;
 use super::{Cx, constant, expression, text};
 use crate::ir::{Entry, Template};
@@ -20,7 +21,7 @@ pub(super) fn expand_template(cx: Cx<'_>, template: &Template, roots: &Roots) ->
         }
         Template::Array(items) => {
             let items = items.iter().map(|item| expand_template(cx, item, roots));
-            quote!(array([#(#items),*]))
+            expand_items(&quote!(array), items.collect())
         }
         Template::Object(entries) => expand_object(cx, entries, roots),
     }
@@ -32,13 +33,14 @@ fn expand_object(cx: Cx<'_>, entries: &[Entry], roots: &Roots) -> TokenStream {
         .iter()
         .map(|entry| expand_template(cx, &entry.value, roots));
     let literal: Option<Vec<&str>> = entries.iter().map(|entry| entry.key.as_literal()).collect();
-    match literal.filter(|keys| constant::are_distinct(keys)) {
-        Some(keys) => quote!(object([#((text(#keys), #values)),*])),
-        None => {
-            let keys = entries
-                .iter()
-                .map(|entry| text::expand_text(cx, &entry.key));
-            quote!(Value::object([#((#keys, #values)),*]))
-        }
-    }
+    let is_distinct = literal.is_some_and(|keys| constant::are_distinct(&keys));
+    let constructor = match is_distinct {
+        true => quote!(object),
+        false => quote!(Value::object),
+    };
+    let keys = entries
+        .iter()
+        .map(|entry| text::expand_text(cx, &entry.key));
+    let members = keys.zip(values).map(|(key, value)| quote!((#key, #value)));
+    expand_items(&constructor, members.collect())
 }
