@@ -137,6 +137,56 @@ pub enum EdgeKind {
     Catch,
 }
 
+/// What lies in each group itself, and not in a group inside of it.
+struct Contents {
+    /// First those of the graph itself, then those of each group.
+    nodes: Vec<Vec<NodeId>>,
+    groups: Vec<Vec<GroupId>>,
+}
+
+impl Contents {
+    fn of(graph: &Graph) -> Self {
+        let count = graph.groups.len() + 1;
+        let mut contents = Self {
+            nodes: vec![Vec::new(); count],
+            groups: vec![Vec::new(); count],
+        };
+        for (id, node) in graph.numbered_nodes() {
+            if let Some(nodes) = contents.nodes.get_mut(position(node.group)) {
+                nodes.push(id);
+            }
+        }
+        for (id, group) in graph.numbered_groups() {
+            if let Some(groups) = contents.groups.get_mut(position(group.parent)) {
+                groups.push(id);
+            }
+        }
+        contents
+    }
+
+    fn nodes<'a>(
+        &'a self,
+        graph: &'a Graph,
+        group: Option<GroupId>,
+    ) -> impl Iterator<Item = (NodeId, &'a Node)> {
+        let ids = self.nodes.get(position(group)).into_iter().flatten();
+        ids.filter_map(|id| Some((*id, graph.nodes.get(id.0)?)))
+    }
+
+    fn groups<'a>(
+        &'a self,
+        graph: &'a Graph,
+        group: Option<GroupId>,
+    ) -> impl Iterator<Item = (GroupId, &'a Group)> {
+        let ids = self.groups.get(position(group)).into_iter().flatten();
+        ids.filter_map(|id| Some((*id, graph.groups.get(id.0)?)))
+    }
+}
+
+fn position(group: Option<GroupId>) -> usize {
+    group.map_or(0, |group| group.0 + 1)
+}
+
 impl Graph {
     /// Draws a workflow.
     pub fn new(workflow: &Workflow) -> Self {

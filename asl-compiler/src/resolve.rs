@@ -189,7 +189,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
     fn target_in(&mut self, states: &BTreeMap<String, StateId>, node: &Node) -> Target {
         let name = node.as_str().unwrap_or_default();
         let mut target = states.get(name);
-        if target.is_none() && !self.unreadable.contains(name) {
+        // Looking for a near name takes time, and errors that are dropped need none.
+        let is_reported = !self.diagnostics.is_full() && !self.unreadable.contains(name);
+        if target.is_none() && is_reported {
             let near = did_you_mean(name, states.keys().map(String::as_str));
             self.report_missing_target(name, near, node.span);
             // A slip of the pen leads where it was meant to: one error for it is enough.

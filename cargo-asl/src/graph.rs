@@ -3,6 +3,7 @@
 mod destination;
 mod json;
 mod layout;
+mod limit;
 mod measure;
 mod route;
 mod svg;
@@ -103,7 +104,10 @@ fn draw(
     let picture = match format {
         Format::Mermaid => graph.to_mermaid(),
         Format::Dot => graph.to_dot(),
-        Format::Svg => svg::print(&graph)?,
+        Format::Svg => {
+            limit::check(&graph)?;
+            svg::print(&graph)?
+        }
         Format::Json => json::print(&graph),
     };
     if let Some(folder) = destination.and_then(Path::parent) {

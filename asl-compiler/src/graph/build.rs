@@ -239,10 +239,8 @@ fn group_of(machine: MachineId) -> Option<GroupId> {
 fn group_label(owner: &Kind, machine: MachineId) -> String {
     match owner {
         Kind::Parallel(parallel) => {
-            let position = parallel
-                .branches
-                .iter()
-                .position(|branch| *branch == machine);
+            // Machines have their numbers in the order of the source.
+            let position = parallel.branches.binary_search(&machine);
             format!("Branch {}", position.unwrap_or_default() + 1)
         }
         Kind::Map(map) if matches!(map.mode, ir::Mode::Distributed(_)) => {

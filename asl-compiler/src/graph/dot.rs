@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::text::{printable, wrap};
-use super::{Edge, EdgeKind, Graph, GroupId, INK, Node, NodeId, NodeKind, RED, SOFT_INK};
+use super::{Contents, Edge, EdgeKind, Graph, GroupId, INK, Node, NodeId, NodeKind, RED, SOFT_INK};
 use crate::ast::StateType;
 
 /// Where labels of edges break, in characters.
@@ -15,7 +15,7 @@ const LABEL_HEIGHT: usize = 6;
 pub(super) fn print(graph: &Graph) -> String {
     let mut out = "digraph workflow {\n".to_owned();
     print_defaults(&mut out);
-    print_group(&mut out, graph, None, 1);
+    print_group(&mut out, graph, &Contents::of(graph), None, 1);
     for edge in &graph.edges {
         print_edge(&mut out, edge);
     }
@@ -42,24 +42,24 @@ fn print_defaults(out: &mut String) {
 }
 
 /// The nodes of a group, then the groups inside.
-fn print_group(out: &mut String, graph: &Graph, group: Option<GroupId>, depth: usize) {
-    for (id, node) in graph
-        .numbered_nodes()
-        .filter(|(_, node)| node.group == group)
-    {
+fn print_group(
+    out: &mut String,
+    graph: &Graph,
+    contents: &Contents,
+    group: Option<GroupId>,
+    depth: usize,
+) {
+    for (id, node) in contents.nodes(graph, group) {
         line(out, depth, &print_node(id, node));
     }
-    for (id, inner) in graph
-        .numbered_groups()
-        .filter(|(_, inner)| inner.parent == group)
-    {
+    for (id, inner) in contents.groups(graph, group) {
         line(out, depth, &format!("subgraph cluster_{} {{", id.0));
         line(
             out,
             depth + 1,
             &format!("label=\"{}\";", escape(&inner.label)),
         );
-        print_group(out, graph, Some(id), depth + 1);
+        print_group(out, graph, contents, Some(id), depth + 1);
         line(out, depth, "}");
     }
 }

@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use super::text::printable;
-use super::{Edge, EdgeKind, Graph, GroupId, Node, NodeId, NodeKind, Palette, RED, SOFT_INK};
+use super::{
+    Contents, Edge, EdgeKind, Graph, GroupId, Node, NodeId, NodeKind, Palette, RED, SOFT_INK,
+};
 use crate::ast::StateType;
 
 /// Keeps two characters apart without being seen.
@@ -13,7 +15,7 @@ const ZERO_WIDTH_SPACE: &str = "#8203;";
 /// written as character codes.
 pub(super) fn print(graph: &Graph) -> String {
     let mut out = "flowchart TD\n".to_owned();
-    print_group(&mut out, graph, None, 1);
+    print_group(&mut out, graph, &Contents::of(graph), None, 1);
     for edge in &graph.edges {
         print_edge(&mut out, edge);
     }
@@ -22,24 +24,24 @@ pub(super) fn print(graph: &Graph) -> String {
 }
 
 /// The nodes of a group, then the groups inside.
-fn print_group(out: &mut String, graph: &Graph, group: Option<GroupId>, depth: usize) {
+fn print_group(
+    out: &mut String,
+    graph: &Graph,
+    contents: &Contents,
+    group: Option<GroupId>,
+    depth: usize,
+) {
     let indent = "    ".repeat(depth);
-    for (id, node) in graph
-        .numbered_nodes()
-        .filter(|(_, node)| node.group == group)
-    {
+    for (id, node) in contents.nodes(graph, group) {
         line(out, &indent, &print_node(id, node));
     }
-    for (id, inner) in graph
-        .numbered_groups()
-        .filter(|(_, inner)| inner.parent == group)
-    {
+    for (id, inner) in contents.groups(graph, group) {
         line(
             out,
             &indent,
             &format!("subgraph g{}[\"{}\"]", id.0, escape(&inner.label)),
         );
-        print_group(out, graph, Some(id), depth + 1);
+        print_group(out, graph, contents, Some(id), depth + 1);
         line(out, &indent, "end");
     }
 }

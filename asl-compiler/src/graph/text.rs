@@ -1,5 +1,7 @@
 //! Takes words of any length; gives lines of a width that a picture can bear.
 
+use crate::visible::is_obeyed;
+
 /// The lines of `text`, each of at most `width` characters (at least one), and at most `height` lines.
 ///
 /// Lines break at blanks. A word that is wider than a line breaks between its humps and behind punctuation,
@@ -34,7 +36,7 @@ pub fn wrap(text: &str, width: usize, height: usize) -> Vec<String> {
 pub(super) fn printable(text: &str) -> String {
     text.chars()
         .map(|c| {
-            if c.is_control() && c != '\n' {
+            if is_obeyed(c) || c == '\t' {
                 '\u{FFFD}'
             } else {
                 c

@@ -52,6 +52,8 @@ struct Inference<'w> {
     growths: Vec<usize>,
     outputs: Vec<Shape>,
     ranks: Vec<usize>,
+    /// The rank at which a state goes on with what the machines inside of it give.
+    ends: Vec<usize>,
     waiting: BTreeSet<(usize, StateId)>,
     /// The variables that the states of each machine assign.
     assigned: Vec<BTreeSet<Arc<str>>>,
@@ -60,13 +62,15 @@ struct Inference<'w> {
 impl<'w> Inference<'w> {
     fn new(workflow: &'w Workflow) -> Self {
         let states = workflow.states.len();
+        let ranks = order::ranks(workflow);
         Self {
             workflow,
             entries: vec![None; states],
             contexts: context::contexts(workflow),
             growths: vec![0; states],
             outputs: vec![Shape::never(); workflow.machines.len()],
-            ranks: order::ranks(workflow),
+            ends: order::ends(workflow, &ranks),
+            ranks,
             waiting: BTreeSet::new(),
             assigned: assigned(workflow),
         }
@@ -180,7 +184,7 @@ impl<'w> Inference<'w> {
         *known = joined;
         let parent = self.workflow.machines.get(machine.0);
         if let Some(parent) = parent.and_then(|machine| machine.parent) {
-            let rank = self.ranks.get(parent.0).copied().unwrap_or_default();
+            let rank = self.ends.get(parent.0).copied().unwrap_or_default();
             self.waiting.insert((rank, parent));
         }
     }

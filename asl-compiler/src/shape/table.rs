@@ -228,6 +228,8 @@ pub(crate) struct Read {
     /// The names of its steps, as far as they are names.
     pub(crate) names: Vec<String>,
     pub(crate) text: String,
+    /// Whether it is a part of a JSONata expression, and not a path of its own.
+    pub(crate) is_jsonata: bool,
     /// What is known of the value that it starts from.
     pub(crate) root: Shape,
     pub(crate) kind: ReadKind,

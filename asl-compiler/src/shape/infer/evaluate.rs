@@ -149,6 +149,7 @@ impl Visit<'_> {
             return;
         }
         let read = Read {
+            is_jsonata: false,
             state: self.id,
             place: path.place,
             range: path.range.clone(),

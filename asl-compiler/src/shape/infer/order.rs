@@ -2,7 +2,7 @@
 
 use crate::ir::{Kind, MachineId, State, StateId, Workflow};
 
-/// The rank of each state; those of branches and iterations come before what follows their parent.
+/// The rank of each state, an even number; those of branches and iterations come before what follows their parent.
 pub(super) fn ranks(workflow: &Workflow) -> Vec<usize> {
     let count = workflow.states.len();
     let mut ranks = vec![0; count];
@@ -26,11 +26,27 @@ pub(super) fn ranks(workflow: &Workflow) -> Vec<usize> {
         if next.is_none() {
             rank -= 1;
             if let Some(slot) = ranks.get_mut(id.0) {
-                *slot = rank;
+                *slot = rank * 2;
             }
             path.pop();
         }
     }
+}
+
+/// The rank of the last state inside of each state: a Parallel state goes on once, not after each of its branches.
+pub(super) fn ends(workflow: &Workflow, ranks: &[usize]) -> Vec<usize> {
+    let mut ends = vec![0; ranks.len()];
+    for (state, rank) in workflow.states.iter().zip(ranks) {
+        let mut machine = workflow.machines.get(state.machine.0);
+        while let Some(parent) = machine.and_then(|machine| machine.parent) {
+            if let Some(end) = ends.get_mut(parent.0) {
+                *end = (*end).max(*rank + 1);
+            }
+            let parent = workflow.states.get(parent.0);
+            machine = parent.and_then(|parent| workflow.machines.get(parent.machine.0));
+        }
+    }
+    ends
 }
 
 /// Where a state leads, in such an order that the last is to be walked first.

@@ -94,6 +94,7 @@ impl Evaluation<'_, '_> {
             None => Resolution::Always(value.shape.clone()),
         };
         let read = Read {
+            is_jsonata: true,
             state: self.visit.id,
             place: self.jsonata.span,
             range: chain.range.clone(),
