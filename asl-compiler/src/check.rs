@@ -5,6 +5,7 @@ pub(crate) mod data;
 mod express;
 mod graph;
 mod labels;
+mod names;
 mod requests;
 mod timeouts;
 mod unsupported;
@@ -26,6 +27,7 @@ pub(crate) fn check_states(
 ) {
     requests::check(diagnostics, definition);
     variables::check(diagnostics, workflow);
+    names::check(diagnostics, workflow);
     timeouts::check(diagnostics, workflow);
     labels::check(diagnostics, workflow);
     credentials::check(diagnostics, workflow);

@@ -14,7 +14,10 @@ pub use self::render::{Style, render};
 pub use self::report::{Report, TextRange};
 pub use self::suggestion::did_you_mean;
 
+use std::borrow::Cow;
+
 use crate::source::Span;
+use crate::visible::visible;
 
 /// One finding in a definition.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +70,9 @@ pub enum Severity {
 ///
 /// Nobody reads more than that, and a broken file of megabytes must not take minutes to report.
 const MAX_KEPT: usize = 200;
+
+/// How many bytes of a message, a label, a help or a note are shown.
+const MAX_TEXT: usize = 1000;
 
 /// Collects the findings of all passes, up to a few hundred.
 #[derive(Debug, Default)]
@@ -181,6 +187,17 @@ impl Diagnostic {
         self
     }
 
+    /// The finding as it can be shown wherever it goes: names from the file may be long, and have any characters.
+    fn shown(mut self) -> Self {
+        self.message = shown(self.message);
+        self.label = self.label.map(shown);
+        self.help = self.help.map(shown);
+        let secondary = self.secondary.into_iter();
+        self.secondary = secondary.map(|(span, text)| (span, shown(text))).collect();
+        self.notes = self.notes.into_iter().map(shown).collect();
+        self
+    }
+
     /// Says that AWS sees the fault elsewhere.
     #[must_use]
     pub fn aws_at(mut self, place: Place) -> Self {
@@ -189,6 +206,21 @@ impl Diagnostic {
         }
         self
     }
+}
+
+/// A text without characters that a terminal obeys, and not longer than anybody reads.
+fn shown(text: String) -> String {
+    let text = match visible(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(shown) => shown,
+    };
+    if text.len() <= MAX_TEXT {
+        return text;
+    }
+    let start = text.floor_char_boundary(MAX_TEXT / 4 * 3);
+    let end = text.ceil_char_boundary(text.len() - MAX_TEXT / 4);
+    let part = |range| text.get(range).unwrap_or_default();
+    format!("{}…{}", part(0..start), part(end..text.len()))
 }
 
 impl Severity {
@@ -214,7 +246,7 @@ impl Diagnostics {
             Severity::Warning => &mut self.warnings,
         };
         if items.len() < MAX_KEPT {
-            items.push(diagnostic);
+            items.push(diagnostic.shown());
         }
     }
 

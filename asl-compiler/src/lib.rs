@@ -23,10 +23,12 @@ pub mod jsonpath;
 pub mod placeholder;
 pub mod shape;
 pub mod source;
+pub mod visible;
 pub mod yaml;
 
 mod check;
 mod codegen;
+mod foreign;
 mod java_map;
 mod options;
 mod references;
@@ -140,8 +142,11 @@ struct Analyzed {
 
 fn analyze(source: &Source<'_>, options: &Options) -> Analyzed {
     let mut diagnostics = Diagnostics::new();
-    let root = read(&mut diagnostics, source)
-        .map(|root| substitute::apply(&mut diagnostics, root, options));
+    let root = read(&mut diagnostics, source);
+    if let Some(template) = foreign_of(root.as_ref(), source) {
+        return template;
+    }
+    let root = root.map(|root| substitute::apply(&mut diagnostics, root, options));
     let understood = match &root {
         Some(root) => understand(&mut diagnostics, source, root, options),
         // What broken text says is known in part, but nothing is said about it.
@@ -171,6 +176,22 @@ fn analyze(source: &Source<'_>, options: &Options) -> Analyzed {
         is_unsupported,
         diagnostics,
     }
+}
+
+/// What is said of a file that is a template of CloudFormation, if it is one.
+fn foreign_of(root: Option<&json::Node>, source: &Source<'_>) -> Option<Analyzed> {
+    let found = match root {
+        Some(root) => foreign::template(root),
+        None => foreign::template(&salvage(source, None)?),
+    };
+    Some(Analyzed {
+        root: root.cloned(),
+        workflow: None,
+        shapes: None,
+        is_sound: false,
+        is_unsupported: false,
+        diagnostics: vec![found?],
+    })
 }
 
 fn read(diagnostics: &mut Diagnostics, source: &Source<'_>) -> Option<json::Node> {

@@ -8,6 +8,11 @@ use std::ops::Range;
 /// The bound keeps every offset within `u32` and the time to read a file short.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
+/// The longest expression that is read, in bytes.
+///
+/// An expression becomes a single function, for which rustc takes more than its share of time and memory.
+pub(crate) const MAX_EXPRESSION_BYTES: usize = 32 * 1024;
+
 /// A definition file as the user gave it.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {

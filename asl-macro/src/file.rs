@@ -1,7 +1,10 @@
 //! The name of a file in an invocation comes in; its text goes out, and what makes Cargo watch it.
 
+use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use asl_compiler::source::MAX_BYTES;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -10,7 +13,7 @@ use quote::quote;
 /// # Errors
 /// When there is no such file, or when it is not UTF-8.
 pub(crate) fn read(name: &str) -> Result<String, String> {
-    let bytes = std::fs::read(root().join(name)).map_err(|error| {
+    let bytes = read_bytes(&root().join(name)).map_err(|error| {
         format!("cannot read {name}: {error} (the path is relative to the root of the crate)")
     })?;
     String::from_utf8(bytes).map_err(|error| {
@@ -39,6 +42,23 @@ fn shown_from(here: &Path, root: &Path, name: &str) -> String {
     // A dependency by path may lie outside of the workspace.
     let shown = path.strip_prefix(here).unwrap_or(&path);
     shown.to_string_lossy().into_owned()
+}
+
+/// Reads a regular file, which does not wait for anybody, as far as the compiler reads files.
+fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    let file = fs::File::open(path)?;
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_BYTES {
+        let megabytes = MAX_BYTES / 1024 / 1024;
+        return Err(io::Error::other(format!(
+            "it is larger than {megabytes} MiB"
+        )));
+    }
+    Ok(bytes)
 }
 
 /// Makes Cargo build the crate anew when the file changes.

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use asl_compiler::diagnostic::{Code, Diagnostic, Severity, codes, did_you_mean, render};
-use asl_compiler::source::{Format, Source, Span};
+use asl_compiler::source::{Format, MAX_BYTES, Source, Span};
 use asl_compiler::{Checked, Compiled, Names, Options};
 
 use crate::output::{Refusal, style};
@@ -46,17 +46,18 @@ impl Definition {
             let reason = "its name ends neither in .json or .asl nor in .yaml or .yml";
             return Err(Refusal::file("read", path, reason));
         };
-        let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+        let bytes = read_bytes(path).map_err(|error| unreadable(path, &error))?;
         Ok(Self::new(path, name, format, bytes))
     }
 
     fn read_standard_input() -> Result<Self, Refusal> {
-        let mut stdin = io::stdin().lock();
+        let stdin = io::stdin().lock();
         if stdin.is_terminal() {
             eprintln!("reading a definition from the terminal (Ctrl-D ends it)");
         }
         let mut bytes = Vec::new();
         stdin
+            .take(MAX_BYTES as u64 + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| Refusal::new(format!("cannot read the standard input: {error}")))?;
         let format = guess_format(&bytes);
@@ -177,6 +178,17 @@ pub(crate) fn plain(patterns: &[String]) -> Vec<Names> {
     patterns.iter().map(Names::new).collect()
 }
 
+/// Reads a regular file, which does not wait for anybody, and only a little more of it than the compiler takes.
+fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    let file = fs::File::open(path)?;
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// How many of the diagnostics are errors.
 pub(crate) fn count_errors(diagnostics: &[Diagnostic]) -> usize {
     diagnostics
@@ -247,6 +259,11 @@ fn guess_format(bytes: &[u8]) -> Format {
 fn decode(bytes: Vec<u8>, format: Format) -> (String, Option<Diagnostic>) {
     match String::from_utf8(bytes) {
         Ok(text) => (text, None),
+        // It may have been cut within a character; that it is too large is what matters.
+        Err(error) if error.as_bytes().len() > MAX_BYTES => {
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (text, None)
+        }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();

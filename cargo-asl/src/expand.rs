@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use asl_compiler::Options;
+use asl_compiler::visible::visible;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -41,11 +42,9 @@ pub(crate) fn expand(args: &Args) -> Outcome {
     let Some(contents) = compiled.tokens else {
         return Ok(ExitCode::from(FAILED));
     };
-    print(&format!(
-        "{}{}",
-        header(&definition),
-        pretty(&name, &contents)?
-    ))?;
+    let text = format!("{}{}", header(&definition), pretty(&name, &contents)?);
+    // Strings of Rust have escapes already; comments have none.
+    print(&visible(&text))?;
     Ok(ExitCode::SUCCESS)
 }
 

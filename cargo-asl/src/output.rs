@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use asl_compiler::diagnostic::Style;
+use asl_compiler::visible::visible;
 
 /// What a subcommand comes to.
 pub(crate) type Outcome = Result<ExitCode, Refusal>;
@@ -33,7 +34,7 @@ impl Refusal {
 
     /// Says why, and gives the exit code.
     pub(crate) fn report(&self) -> ExitCode {
-        eprintln!("error: {}", self.0);
+        eprintln!("error: {}", visible(&self.0));
         ExitCode::from(REFUSED)
     }
 }

@@ -6,6 +6,7 @@ use quote::quote;
 use super::path::{Roots, expand_or_invalid};
 use super::{Cx, choice, map, parallel, simple, task, wait};
 use crate::ir::{HasReads, Kind, Selector, State, StateId};
+use crate::visible::visible;
 
 /// The enum of all states.
 pub(super) fn expand_enum(cx: Cx<'_>) -> TokenStream {
@@ -94,7 +95,9 @@ pub(super) fn expand_function(cx: Cx<'_>, id: StateId, state: &State) -> TokenSt
 
 /// One line about a state.
 fn heading(state: &State) -> String {
-    format!(" {} state \"{}\".", state.state_type().name(), state.name)
+    // rustc refuses documentation whose text runs backwards.
+    let name = visible(&state.name);
+    format!(" {} state \"{name}\".", state.state_type().name())
 }
 
 fn docs(state: &State) -> Vec<String> {
@@ -106,7 +109,9 @@ fn docs(state: &State) -> Vec<String> {
 /// The lines of a comment, as a paragraph of its own.
 pub(super) fn comment_lines(comment: Option<&str>) -> Vec<String> {
     let lines = comment.into_iter().flat_map(str::lines);
-    let lines: Vec<String> = lines.map(|line| format!(" {}", line.trim())).collect();
+    let lines: Vec<String> = lines
+        .map(|line| format!(" {}", visible(line.trim())))
+        .collect();
     if lines.is_empty() {
         lines
     } else {

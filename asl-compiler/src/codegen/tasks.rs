@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::{Cx, typed};
 use crate::Signature;
 use crate::ir::{Binding, Integration, Kind, MethodId, Pattern, Resource};
+use crate::visible::visible;
 
 /// The trait `Tasks`, and its implementation for a handler of all tasks.
 pub(super) fn expand_trait(cx: Cx<'_>) -> TokenStream {
@@ -136,8 +137,11 @@ fn docs(cx: Cx<'_>, id: MethodId) -> Vec<String> {
     };
     let states = cx.workflow.states.iter();
     let states = states.filter(|state| state.methods().contains(&id));
-    let states: Vec<String> = states.map(|state| format!("\"{}\"", state.name)).collect();
+    let states: Vec<String> = states
+        .map(|state| format!("\"{}\"", visible(&state.name)))
+        .collect();
     let what = method.binding.description();
+    let what = visible(&what);
     vec![format!(
         " Does the work of {what}, for {}.",
         states.join(", ")

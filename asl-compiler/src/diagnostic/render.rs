@@ -6,6 +6,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 
 use super::{Diagnostic, Severity};
 use crate::source::{Source, Span};
+use crate::visible::{visible, visible_in_place};
 
 /// How many bytes of one line are marked or lie between two marks at most.
 ///
@@ -58,22 +59,67 @@ fn frames<'a>(diagnostic: &'a Diagnostic, source: &Source<'a>) -> Vec<Snippet<'a
     if !diagnostic.in_file {
         return Vec::new();
     }
-    let frame = || Snippet::source(source.text).path(source.name);
+    let window = Window::of(diagnostic, source);
+    let frame = || window.frame(source);
     let primary = shown(source.text, diagnostic.span);
     let column = column(source.text, primary.start);
     let label = diagnostic.label.as_deref();
-    let mark = AnnotationKind::Primary.span(primary).label(label);
+    let mark = AnnotationKind::Primary
+        .span(window.within(&primary))
+        .label(label);
     let mut frames = vec![frame().annotation(mark)];
     for (span, label) in &diagnostic.secondary {
         let range = shown(source.text, *span);
         let is_near = self::column(source.text, range.start).abs_diff(column) <= MAX_REACH;
-        let mark = AnnotationKind::Context.span(range).label(label.as_str());
+        let mark = AnnotationKind::Context
+            .span(window.within(&range))
+            .label(label.as_str());
         match frames.pop() {
             Some(first) if is_near && frames.is_empty() => frames.push(first.annotation(mark)),
             last => frames.extend(last.into_iter().chain([frame().annotation(mark)])),
         }
     }
     frames
+}
+
+/// The lines of the text that a finding is about: the renderer looks at each character of what it is given.
+struct Window {
+    start: usize,
+    end: usize,
+    line: usize,
+}
+
+impl Window {
+    fn of(diagnostic: &Diagnostic, source: &Source<'_>) -> Self {
+        let places = diagnostic.secondary.iter().map(|(span, _)| *span);
+        let places = places.chain([diagnostic.span]);
+        let places = places.map(|span| shown(source.text, span));
+        let (mut start, mut end) = (source.text.len(), 0);
+        for place in places {
+            start = start.min(place.start);
+            end = end.max(place.end);
+        }
+        let before = source.text.get(..start).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let behind = source.text.get(end..).unwrap_or_default();
+        let end = behind
+            .find('\n')
+            .map_or(source.text.len(), |at| end + at + 1);
+        let breaks = before.bytes().filter(|byte| *byte == b'\n');
+        let line = breaks.count() + 1;
+        Self { start, end, line }
+    }
+
+    fn frame<'a>(&self, source: &Source<'a>) -> Snippet<'a, Annotation<'a>> {
+        let text = source.text.get(self.start..self.end).unwrap_or_default();
+        let frame = Snippet::source(visible_in_place(text)).path(visible(source.name));
+        frame.line_start(self.line)
+    }
+
+    /// The place in the window of a place in the text.
+    fn within(&self, place: &Range<usize>) -> Range<usize> {
+        place.start.saturating_sub(self.start)..place.end.saturating_sub(self.start)
+    }
 }
 
 /// The span as it is marked: between characters of the text, and not too wide.

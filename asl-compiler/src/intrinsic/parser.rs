@@ -6,10 +6,17 @@ use crate::jsonpath::cursor::Cursor;
 use crate::jsonpath::number::is_json_number;
 use crate::jsonpath::parser::{self, Place};
 use crate::placeholder::{Placeholder, Template};
-use crate::source::Span;
+use crate::source::{MAX_EXPRESSION_BYTES, Span};
 
 /// Parses a whole text.
 pub(super) fn parse(text: &str) -> Result<Call, Error> {
+    if text.len() > MAX_EXPRESSION_BYTES {
+        let kilobytes = MAX_EXPRESSION_BYTES / 1024;
+        let message = format!("the call is longer than {kilobytes} KiB");
+        return Err(
+            Error::syntax(0..text.len(), message).with_help("build a part of it in a state before")
+        );
+    }
     let mut cursor = Cursor::new(text);
     if !cursor.rest().starts_with("States.") {
         return Err(

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::diagnostic::{Code, Diagnostic, Place, SCHEMA, codes};
-use crate::intrinsic;
+use crate::intrinsic::{self, looks_like_intrinsic};
 use crate::ir::Expression;
 use crate::json::{Node, span_in_string};
 use crate::jsonpath::{self, Error, ErrorKind, Path};
@@ -92,8 +92,17 @@ impl Resolver<'_, '_> {
             ErrorKind::Unsupported => codes::PATH_FEATURE,
         };
         let span = self.inside(node, error.range);
+        let is_function =
+            field.is_none() && looks_like_intrinsic(node.as_str().unwrap_or_default());
         let mut diagnostic = Diagnostic::error(code, span, error.message);
-        if let Some(help) = error.help {
+        if is_function {
+            diagnostic.span = node.span;
+            diagnostic.message = "a function cannot stand here: this field takes a path".to_owned();
+            diagnostic.help = Some(
+                "call the function in a Pass state before this one, and lead the path to its result"
+                    .to_owned(),
+            );
+        } else if let Some(help) = error.help {
             diagnostic = diagnostic.help(help);
         }
         if let Some(field) = field.filter(|_| error.kind == ErrorKind::Syntax) {

@@ -10,11 +10,15 @@ use crate::json::{Node, pointer_at, span_in_string};
 use crate::jsonata::rules::{Reference, context_uses, is_builtin, references};
 use crate::jsonata::tree::{self, Kind};
 use crate::jsonata::{Dialect, SyntaxError, mask, parse};
-use crate::source::Span;
+use crate::source::{MAX_EXPRESSION_BYTES, Span};
 
 /// The delimiters of an expression.
 const OPEN: &str = "{%";
 const CLOSE: &str = "%}";
+
+/// What to write instead of a text with expressions in it.
+const JOIN_TEXTS: &str =
+    "make all of it one expression, which joins texts with &: {% 'id ' & $states.input.id %}";
 
 /// The variable that AWS binds.
 const STATES: &str = "states";
@@ -25,7 +29,13 @@ impl Resolver<'_, '_> {
         let text = node.as_str().filter(|_| language == Language::Jsonata)?;
         let inside = self.inside_delimiters(node, text)?;
         let masked = mask::mask(inside, |name| self.options.is_plain(name));
-        let tree = self.tree(node, masked.text);
+        let tree = match inside.len() {
+            0..=MAX_EXPRESSION_BYTES => self.tree(node, masked.text),
+            _ => {
+                self.report_long(node);
+                unreadable()
+            }
+        };
         for (name, stands_alone) in &masked.placeholders {
             *self.placeholders.entry(name.clone()).or_default() |= stands_alone;
         }
@@ -60,7 +70,7 @@ impl Resolver<'_, '_> {
             return Some(inside);
         }
         let (missing, help) = if opened.is_some() {
-            (CLOSE, "end the expression with %}")
+            (CLOSE, help_to_close(text))
         } else if text.ends_with(CLOSE) && !text.contains(OPEN) {
             (OPEN, "begin the expression with {%")
         } else {
@@ -73,17 +83,21 @@ impl Resolver<'_, '_> {
         None
     }
 
-    /// With blanks around the delimiters, a string is a literal.
+    /// With anything around the delimiters, a string is a literal.
     fn warn_of_blanks(&mut self, node: &Node, text: &str) {
-        let inside = text.trim().strip_prefix(OPEN);
-        if inside.is_some_and(|inside| inside.ends_with(CLOSE)) {
-            let message =
-                "the string is a literal: an expression has nothing around its delimiters";
-            self.diagnostics.push(
-                Diagnostic::warning(codes::LITERAL_LOOKS_DYNAMIC, node.span, message)
-                    .help("remove the blanks before {% and behind %}"),
-            );
+        let inside = text.split_once(OPEN).map(|(_, inside)| inside);
+        if !inside.is_some_and(|inside| inside.contains(CLOSE)) {
+            return;
         }
+        let trimmed = text.trim();
+        let is_surrounded_by_blanks = trimmed.starts_with(OPEN) && trimmed.ends_with(CLOSE);
+        let help = match is_surrounded_by_blanks {
+            true => "remove the blanks before {% and behind %}",
+            false => JOIN_TEXTS,
+        };
+        let message = "the string is a literal: an expression has nothing around its delimiters";
+        self.diagnostics
+            .push(Diagnostic::warning(codes::LITERAL_LOOKS_DYNAMIC, node.span, message).help(help));
     }
 
     /// The tree of an expression, which is reported if it has none.
@@ -131,6 +145,17 @@ impl Resolver<'_, '_> {
             }
         }
         location
+    }
+
+    fn report_long(&mut self, node: &Node) {
+        let kilobytes = MAX_EXPRESSION_BYTES / 1024;
+        let headline =
+            format!("the JSONata expression cannot be read: it is longer than {kilobytes} KiB");
+        self.diagnostics.push(
+            Diagnostic::error(codes::BAD_JSONATA, node.span, headline).help(
+                "compute a part of it in a state before, or put data into a field of its own",
+            ),
+        );
     }
 
     fn report_syntax(&mut self, node: &Node, error: &SyntaxError) {
@@ -247,6 +272,14 @@ impl Resolver<'_, '_> {
             };
         }
         span
+    }
+}
+
+/// How to end an expression that is open at the end of its string.
+fn help_to_close(text: &str) -> &'static str {
+    match text.contains(CLOSE) {
+        true => JOIN_TEXTS,
+        false => "end the expression with %}",
     }
 }
 

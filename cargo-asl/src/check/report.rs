@@ -2,6 +2,7 @@
 
 use asl_compiler::Checked;
 use asl_compiler::diagnostic::{Report, TextRange};
+use asl_compiler::visible::visible;
 use serde_json::{Value, json};
 
 use crate::definition::Definition;
@@ -18,7 +19,8 @@ pub(super) fn to_json(checked: &[(&Definition, Checked)]) -> String {
         };
         checked.diagnostics.iter().map(report)
     });
-    format!("{:#}\n", Value::Array(reports.collect()))
+    let text = format!("{:#}\n", Value::Array(reports.collect()));
+    visible(&text).into_owned()
 }
 
 fn to_object(report: Report) -> Value {

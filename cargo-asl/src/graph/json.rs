@@ -1,6 +1,7 @@
 //! A graph comes in; JSON goes out, in the shape that `cargo asl graph --help` documents.
 
 use asl_compiler::graph::{Edge, Graph, Group, GroupId, Node, NodeId, NodeKind, Resource, Retry};
+use asl_compiler::visible::visible;
 use serde_json::{Number, Value, json};
 
 /// Prints a graph as indented JSON that ends with a line break.
@@ -14,10 +15,11 @@ pub(super) fn print(graph: &Graph) -> String {
         .numbered_groups()
         .map(|(id, one)| to_group(id, one))
         .collect();
-    format!(
+    let text = format!(
         "{:#}\n",
         json!({ "nodes": nodes, "edges": edges, "groups": groups })
-    )
+    );
+    visible(&text).into_owned()
 }
 
 fn to_node(id: NodeId, node: &Node) -> Value {

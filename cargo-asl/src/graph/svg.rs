@@ -7,6 +7,8 @@ use asl_compiler::graph::{
     Edge, EdgeKind, Graph, Group, INK, Node, NodeKind, Palette, RED, SOFT_INK,
 };
 
+use asl_compiler::visible::is_obeyed;
+
 use super::layout::{
     LINE_HEIGHT, Layout, NAME_SIZE, PlacedEdge, PlacedLabel, PlacedNode, Rectangle, TEXT_SIZE,
     lay_out, text_height,
@@ -229,7 +231,9 @@ fn escape(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '\n' => escaped.push(' '),
-            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => escaped.push('\u{FFFD}'),
+            c if c.is_control() || is_obeyed(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {
+                escaped.push('\u{FFFD}')
+            }
             c => escaped.push(c),
         }
     }

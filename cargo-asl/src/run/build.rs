@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use asl_compiler::visible::visible;
 use asl_compiler::{Options, Substitute};
 
 use super::cache;
@@ -106,7 +107,11 @@ fn compile(
     folder: &Path,
     target: &Path,
 ) -> Result<Option<PathBuf>, Refusal> {
-    eprintln!("compiling {}{}", definition.name, patience(target));
+    eprintln!(
+        "compiling {}{}",
+        visible(&definition.name),
+        patience(target)
+    );
     let mut cargo = cargo();
     cargo.args(["build", "--quiet"]);
     cargo.args(["--message-format", "json-render-diagnostics"]);

@@ -56,11 +56,13 @@ pub(super) fn help(shape: Shape) -> String {
         Shape::OneOf(choices) | Shape::OneOfOrExpression(choices) => {
             format!("write {}", alternatives(choices))
         }
-        Shape::Whole(least, _) | Shape::WholeOrExpression(least, _) => {
-            format!("write a whole number from {least}, without quotes")
-        }
-        Shape::Decimal(least) | Shape::DecimalOrExpression(least, _) => {
-            format!("write a number from {least}, without quotes")
+        Shape::Whole(least, most) | Shape::WholeOrExpression(least, most) => match most {
+            u64::MAX => format!("write a whole number from {least}, without quotes"),
+            _ => format!("write a whole number from {least} to {most}, without quotes"),
+        },
+        Shape::Decimal(least) => format!("write a number from {least}, without quotes"),
+        Shape::DecimalOrExpression(least, most) => {
+            format!("write a number from {least} to {most}, without quotes")
         }
     }
 }
@@ -157,8 +159,10 @@ fn decimal(node: &Node, least: f64, most: f64) -> Result<(), String> {
     let in_range = text
         .parse()
         .is_ok_and(|number: f64| (least..=most).contains(&number));
-    or(
-        in_range,
-        Err(format!("must be at least {least}, but is {text}")),
-    )
+    let range = if most.is_infinite() {
+        format!("at least {least}")
+    } else {
+        format!("between {least} and {most}")
+    };
+    or(in_range, Err(format!("must be {range}, but is {text}")))
 }

@@ -67,11 +67,13 @@ fn message(read: &Read, miss: &Miss) -> String {
 
 fn with_note(found: Diagnostic, read: &Read) -> Diagnostic {
     match read.kind {
-        ReadKind::Result => found.note("`$` is the result of the state here, not its input"),
+        ReadKind::Result if !read.is_jsonata => {
+            found.note("`$` is the result of the state here, not its input")
+        }
         ReadKind::ErrorOutput => {
             found.note("a catcher gets { \"Error\": …, \"Cause\": … }; both are texts")
         }
-        ReadKind::Input | ReadKind::Context | ReadKind::Variable => found,
+        ReadKind::Result | ReadKind::Input | ReadKind::Context | ReadKind::Variable => found,
     }
 }
 
@@ -96,7 +98,12 @@ fn with_names(found: Diagnostic, miss: &Miss) -> Diagnostic {
     }
     let names = miss.names();
     if names.is_empty() {
-        return found.help("read something else: the object is empty");
+        let known = miss.found.object();
+        let is_empty = known.is_some_and(|object| object.rest.is_never());
+        return found.help(match is_empty {
+            true => "read something else: the object is empty",
+            false => "read something else: no other field of the object is known",
+        });
     }
     let mut listed: Vec<String> = names
         .iter()

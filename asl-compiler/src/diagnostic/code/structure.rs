@@ -18,4 +18,5 @@ codes! {
     EXPRESS = "ASL0114" "an Express workflow cannot have this";
     BAD_RESOURCE = "ASL0115" "a resource cannot be recognized";
     DUPLICATE_LABEL = "ASL0116" "two Map states have the same label";
+    LOOK_ALIKE = "ASL0120" "a name looks like another one, or has characters that cannot be seen";
 }

@@ -24,13 +24,18 @@ const FOREIGN_WORDS: [(&str, &str); 12] = [
 ];
 
 impl Parser<'_> {
+    /// Reports a placeholder outside of quotes; what is to be done is the same for all, and is said once.
     pub(super) fn report_placeholder(&mut self, text: &str) {
         let span = self.peek().span;
         let message = format!("placeholder `{}` is not in quotes", clip(text));
-        let help = if text.contains('"') {
-            "this is a template: render it first".to_owned()
-        } else {
-            format!("write \"{}\", or render the template first", clip(text))
+        let is_first = !self.lexer.diagnostics().has(codes::UNQUOTED_PLACEHOLDER);
+        // In quotes it might be the next error: it may stand for a list or an object.
+        let help = match is_first {
+            true => {
+                "render the template first, and check the result; \
+                 in quotes, a placeholder can stand for a text or a number"
+            }
+            false => "render the template first",
         };
         self.lexer.report(
             Diagnostic::error(codes::UNQUOTED_PLACEHOLDER, span, message)
