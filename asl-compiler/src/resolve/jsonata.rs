@@ -294,10 +294,12 @@ fn in_catcher(location: &str) -> bool {
     location.starts_with("Catch[")
 }
 
-/// Whether the context object is read, by itself or with all of `$states`.
+/// Whether the context object is read, by itself or with all of `$states`, which a field needs that is not there.
 fn reads_context(reference: &Reference) -> bool {
+    let others = ["input", "result", "errorOutput"];
     let first = reference.fields.first();
-    reference.name == STATES && first.is_none_or(|field| field == "context")
+    let is_other = first.is_some_and(|field| others.contains(&field.as_str()));
+    reference.name == STATES && (reference.is_whole || !is_other)
 }
 
 /// The variables of the workflow that an expression reads.

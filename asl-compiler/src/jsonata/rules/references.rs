@@ -12,6 +12,8 @@ pub struct Reference {
     /// The fields that are read from it, as far as they are plain names without predicates before them:
     /// `["input", "order"]` of `$states.input.order[0].id`.
     pub fields: Vec<String>,
+    /// The value is needed as a whole, because the first field is more than a name, as that of `$states.input[]` is.
+    pub is_whole: bool,
     /// It is called.
     pub is_called: bool,
     /// Nothing in the expression defines the name. Otherwise something does, but perhaps not here.
@@ -191,6 +193,7 @@ impl Reference {
         Self {
             name: name.to_owned(),
             fields: Vec::new(),
+            is_whole: false,
             is_called: false,
             is_certain: false,
             span: span.clone(),
@@ -204,6 +207,9 @@ impl Reference {
             return None;
         };
         let mut reference = Self::new(name, &first.node.span);
+        reference.is_whole = rest.first().is_none_or(|step| {
+            step.node.keep_array || step.is_tuple || step.focus.is_some() || !is_plain(first)
+        });
         let mut last = first;
         for step in rest {
             let Kind::Name(field) = &step.node.kind else {
