@@ -7,7 +7,7 @@ mod differences;
 mod era;
 mod history;
 #[path = "../../tests/support/known_data.rs"]
-mod known_data;
+pub(crate) mod known_data;
 mod outcome;
 mod program;
 mod replay;

@@ -1,89 +1,53 @@
-//! Takes a seed; gives a suite of JSONata cases that nobody thought of, without what they expect.
+//! Takes a seed; gives programs that nobody thought of: JSONata cases for the reference implementation, and whole
+//! definitions for the properties that every program must have.
 
-mod grammar;
-mod splice;
+mod definitions;
+mod expressions;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use asl_compiler::jsonata::{self, Dialect};
-use asl_runtime::Value;
-use fastrand::Rng;
-
-use self::grammar::Grammar;
-use self::splice::Pieces;
+use crate::Result;
 use crate::jsonata::Release;
-use crate::workspace::write;
-use crate::{Result, workspace};
 
-/// Makes up JSONata cases, to be completed by `xtask/jsonata/reference.js`.
+/// Makes up JSONata cases (`--out`), or whole definitions (`--definitions`).
 ///
-/// The expressions come from a grammar, or are suites' expressions with parts exchanged. Each parses. The same
-/// seed gives the same cases.
+/// JSONata cases are to be completed by `xtask/jsonata/reference.js`. Their expressions come from a grammar, or are
+/// suites' expressions with parts exchanged. Each parses.
+///
+/// Definitions are compiled and run. Each must give the same on every engine, pass no value that inference excludes,
+/// go past no state that must fail according to `check`, and never crash or hang. What differs is made small and
+/// printed as a case for tests/run; then the exit code is 1.
+///
+/// The same seed gives the same programs.
 #[derive(Clone, Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("what").required(true))]
 pub(crate) struct Arguments {
-    /// The folder to write the suite to.
-    #[arg(long, value_name = "DIR")]
-    out: PathBuf,
-    /// How many cases to make.
-    #[arg(long, default_value_t = 1000)]
+    /// How many definitions to make, and to run.
+    #[arg(long, value_name = "N", group = "what")]
+    definitions: Option<usize>,
+    /// The folder to write a suite of JSONata cases to.
+    #[arg(long, value_name = "DIR", group = "what")]
+    out: Option<PathBuf>,
+    /// How many JSONata cases to make.
+    #[arg(long, default_value_t = 1000, requires = "out")]
     cases: usize,
+    /// Exchanges parts of the expressions of this suite, for every other case.
+    #[arg(long, value_name = "DIR", requires = "out")]
+    splice: Option<PathBuf>,
+    /// The release whose syntax the JSONata cases have.
+    #[arg(long, value_enum, default_value_t = Release::Current, requires = "out")]
+    dialect: Release,
     /// What decides everything.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Exchanges parts of the expressions of this suite, for every other case.
-    #[arg(long, value_name = "DIR")]
-    splice: Option<PathBuf>,
-    /// The release whose syntax the expressions have.
-    #[arg(long, value_enum, default_value_t = Release::Current)]
-    dialect: Release,
 }
 
-/// Writes the suite.
+/// Makes what was asked for.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let mut random = Rng::with_seed(arguments.seed);
-    let dialect = Dialect::from(arguments.dialect);
-    let pieces = arguments
-        .splice
-        .as_deref()
-        .map(|suite| Pieces::read(suite, dialect));
-    let pieces = pieces.transpose()?;
-    let mut cases = Vec::new();
-    while cases.len() < arguments.cases {
-        let (expression, input) = match &pieces {
-            Some(pieces) if random.bool() => pieces.splice(&mut random),
-            _ => {
-                let mut grammar = Grammar::new(&mut random, dialect);
-                (grammar.expression(), grammar.input())
-            }
-        };
-        if is_sound(&expression, dialect) {
-            cases.push(case(arguments.seed, cases.len(), &expression, input));
-        }
+    match (arguments.definitions, &arguments.out) {
+        (Some(count), _) => definitions::run(count, arguments.seed),
+        (None, Some(out)) => expressions::write_suite(out, arguments),
+        (None, None) => Err("say what to make: --definitions N or --out DIR".into()),
     }
-    let group = Value::object([("cases", Value::array(cases))]);
-    write(
-        &arguments.out.join("groups/invented.json"),
-        &group.to_string(),
-    )?;
-    let file = workspace::root().join(&arguments.out);
-    println!("{} cases in {}", arguments.cases, file.display());
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Whether it can be compared: it parses, does not change from run to run, and ends soon.
-fn is_sound(expression: &str, dialect: Dialect) -> bool {
-    /// Longer ones take reference and compiler long, and show nothing that shorter ones do not.
-    const LONGEST: usize = 600;
-    let changing = ["$random", "$shuffle", "$now", "$millis", "$uuid", "$eval"];
-    expression.len() < LONGEST
-        && !changing.iter().any(|name| expression.contains(name))
-        && jsonata::parse(expression, dialect).is_ok()
-}
-
-fn case(seed: u64, number: usize, expression: &str, input: Option<Value>) -> Value {
-    let id = ("id", Value::from(format!("invented/{seed}-{number}")));
-    let expression = ("expr", Value::from(expression));
-    let data = input.map(|input| ("data", input));
-    Value::object([id, expression].into_iter().chain(data))
 }

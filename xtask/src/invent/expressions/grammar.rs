@@ -144,7 +144,7 @@ const TYPES: [Type; 6] = [
 ];
 
 /// The state of one expression.
-pub(super) struct Grammar<'r> {
+pub(in crate::invent) struct Grammar<'r> {
     random: &'r mut Rng,
     dialect: Dialect,
     /// The variables that are bound where the next part stands.
@@ -154,7 +154,7 @@ pub(super) struct Grammar<'r> {
 }
 
 impl<'r> Grammar<'r> {
-    pub(super) fn new(random: &'r mut Rng, dialect: Dialect) -> Self {
+    pub(in crate::invent) fn new(random: &'r mut Rng, dialect: Dialect) -> Self {
         Self {
             random,
             dialect,
@@ -164,7 +164,7 @@ impl<'r> Grammar<'r> {
     }
 
     /// An expression.
-    pub(super) fn expression(&mut self) -> String {
+    pub(in crate::invent) fn expression(&mut self) -> String {
         let depth = self.random.usize(1..=DEPTH);
         self.any(depth)
     }

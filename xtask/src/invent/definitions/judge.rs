@@ -1,0 +1,155 @@
+//! Takes what an execution came to on every engine; tells which properties it does not have.
+
+use std::fmt;
+
+use asl_runtime::Value;
+
+use super::compile::Module;
+use crate::conformance::known_data;
+
+/// A property that a program does not have.
+#[derive(Clone, Debug)]
+pub(super) struct Difference {
+    pub(super) kind: Kind,
+    /// The number of the execution; none if it is the definition itself.
+    pub(super) run: Option<usize>,
+    /// What was seen.
+    pub(super) what: String,
+    /// What the calls of tasks came to, by state.
+    pub(super) calls: Value,
+    /// How the execution ended.
+    pub(super) end: Value,
+}
+
+/// The properties.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) enum Kind {
+    /// A definition without known mistakes is accepted.
+    Refused,
+    /// The compiler neither panics nor hangs.
+    Compiler,
+    /// rustc takes what the compiler makes, without warnings.
+    Rustc,
+    /// An execution neither crashes nor hangs.
+    Crash,
+    /// All engines give the same.
+    Engines,
+    /// What a state passes is what inference expects.
+    Inference,
+    /// A state with an error fails.
+    Fatal,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Refused => "a definition without known mistakes is refused",
+            Self::Compiler => "the compiler panics or hangs",
+            Self::Rustc => "rustc does not take the expansion",
+            Self::Crash => "an execution crashes or hangs",
+            Self::Engines => "engines differ",
+            Self::Inference => "inference is wrong",
+            Self::Fatal => "a state goes on although check says that it must fail",
+        })
+    }
+}
+
+impl Difference {
+    pub(super) fn new(kind: Kind, run: Option<usize>, what: String) -> Self {
+        Self {
+            kind,
+            run,
+            what,
+            calls: Value::empty_object(),
+            end: Value::Null,
+        }
+    }
+
+    /// The kind and the first words: what those have in common that probably have the same cause.
+    pub(super) fn signature(&self, words: usize) -> (Kind, String) {
+        let words = self.what.split_whitespace().take(words);
+        (self.kind, words.collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// How an execution ended, and what is wrong with it.
+pub(super) fn judge(module: &Module, run: usize, reports: &Value) -> (String, Vec<Difference>) {
+    let reports = reports.as_array().unwrap_or_default();
+    let Some(first) = reports.first() else {
+        let what = "there is no report".to_owned();
+        return (
+            String::new(),
+            vec![Difference::new(Kind::Crash, Some(run), what)],
+        );
+    };
+    let mut found = Vec::new();
+    for report in reports {
+        found.extend(breakdown(report).map(|what| (Kind::Crash, what)));
+        found.extend(difference(first, report).map(|what| (Kind::Engines, what)));
+    }
+    let seen = first.get("seen").and_then(Value::as_array);
+    let seen = seen.unwrap_or_default();
+    found.extend(contradictions(module, seen).map(|what| (Kind::Inference, what)));
+    found.extend(survivors(module, seen).map(|what| (Kind::Fatal, what)));
+    let status = first.get("status").and_then(Value::as_str);
+    let calls = first.get("calls").cloned().unwrap_or_default();
+    let differences = found.into_iter().map(|(kind, what)| Difference {
+        calls: calls.clone(),
+        end: end(first),
+        ..Difference::new(kind, Some(run), what)
+    });
+    (
+        status.unwrap_or("PANICKED").to_owned(),
+        differences.collect(),
+    )
+}
+
+/// The fields of a report by which engines are compared.
+const COMPARED: [&str; 6] = ["status", "output", "error", "cause", "ended", "calls"];
+
+fn end(report: &Value) -> Value {
+    let fields = ["status", "output", "error", "cause"].into_iter();
+    Value::object(fields.filter_map(|field| Some((field, report.get(field)?.clone()))))
+}
+
+fn breakdown(report: &Value) -> Option<String> {
+    if let Some(words) = report.get("panic") {
+        return Some(format!("it panicked: {words}"));
+    }
+    let status = report.get("status").and_then(Value::as_str);
+    (status == Some("STUCK")).then(|| "it waits, and nothing will wake it".to_owned())
+}
+
+fn difference(one: &Value, other: &Value) -> Option<String> {
+    let text = |report: &Value, field| report.get(field).map(Value::to_string);
+    let name = |report| text(report, "engine").unwrap_or_default();
+    let mut fields = COMPARED.into_iter();
+    let field = fields.find(|field| text(one, field) != text(other, field))?;
+    Some(format!(
+        "{field} on {}: {}\n  {field} on {}: {}",
+        name(one),
+        text(one, field).unwrap_or_default(),
+        name(other),
+        text(other, field).unwrap_or_default()
+    ))
+}
+
+/// The data that inference excludes.
+fn contradictions(module: &Module, seen: &[Value]) -> impl Iterator<Item = String> {
+    let checked = &module.checked;
+    let known = checked.workflow.as_ref().zip(checked.shapes.as_ref());
+    known
+        .into_iter()
+        .flat_map(|(workflow, shapes)| known_data::contradictions(workflow, shapes, seen))
+}
+
+/// The states that went on although they must fail.
+fn survivors(module: &Module, seen: &[Value]) -> impl Iterator<Item = String> {
+    let text = |note: &'_ Value, field| note.get(field).and_then(Value::as_str).map(str::to_owned);
+    let left = seen
+        .iter()
+        .filter(move |note| text(note, "stage").as_deref() == Some("output"));
+    let states = left.filter_map(move |note| text(note, "state"));
+    let survived = states.filter(|state| module.fatal.contains(state));
+    survived.map(|state| format!("the state {state:?} is left"))
+}
