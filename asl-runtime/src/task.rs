@@ -1,6 +1,7 @@
 //! One attempt of a task: what the work behind it sees; `info` and `call` are what the definition says of it.
 
 mod call;
+mod caught;
 mod handler;
 mod info;
 
@@ -9,6 +10,7 @@ use std::time::Duration;
 
 pub(crate) use self::call::Extras;
 pub use self::call::TaskCall;
+pub(crate) use self::caught::Caught;
 pub use self::handler::{Handler, TaskHandler, task_fn};
 pub use self::info::{TaskInfo, TaskKind};
 use crate::callback::{Callback, Slot};

@@ -51,13 +51,8 @@ impl<F> TaskHandler for TaskFunction<F>
 where
     F: Fn(&str, Value, &TaskContext) -> Outcome + Send + Sync,
 {
-    fn call(
-        &self,
-        resource: &str,
-        parameters: Value,
-        context: &TaskContext,
-    ) -> impl Future<Output = Outcome> + Send {
-        std::future::ready((self.0)(resource, parameters, context))
+    async fn call(&self, resource: &str, parameters: Value, context: &TaskContext) -> Outcome {
+        (self.0)(resource, parameters, context)
     }
 }
 

@@ -77,3 +77,29 @@ fn a_result_over_the_quota_is_refused() {
         Ok(json!({ "Error": "States.DataLimitExceeded", "Cause": cause }))
     );
 }
+
+/// A task that panics.
+struct Broken;
+
+impl tasks::Tasks for Broken {
+    async fn call(&self, _input: Value, _task: &TaskContext) -> Outcome {
+        panic!("out of order")
+    }
+
+    async fn sqs_send_message(&self, input: Value, _task: &TaskContext) -> Outcome {
+        Ok(input)
+    }
+
+    async fn pick(&self, input: Value, _task: &TaskContext) -> Outcome {
+        Ok(input)
+    }
+}
+
+#[test]
+fn a_task_that_panics_fails_with_an_error_like_any_other() {
+    let clock = PausedClock::new();
+    let run = tasks::workflow(&Broken).clock(&clock);
+    let error = block_on(run.start(json!({ "do": "call" }))).expect_err("nothing catches it");
+    let cause = r#"{"errorMessage":"out of order","errorType":"Panic"}"#;
+    assert_eq!((error.error(), error.cause()), (Some("Panic"), Some(cause)));
+}
