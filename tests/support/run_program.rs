@@ -4,10 +4,8 @@
 //! The test puts this file beside the modules of the definitions and a function that finds them.
 
 use std::collections::HashMap;
-use std::future::{Future, pending};
-use std::pin::pin;
+use std::future::pending;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use crate::data_seen::DataSeen;
@@ -73,7 +71,7 @@ impl Execution {
             .clock(&self.clock)
             .observer(&self.seen);
         let start = self.clock.now();
-        let result = now_or_never(run.start(self.input.clone()));
+        let result = PausedClock::run_until_stuck(run.start(self.input.clone()));
         let elapsed = seconds(self.clock.now().since(start));
         let mut report = match result {
             None => vec![("status", Value::text("STUCK"))],
@@ -110,14 +108,6 @@ fn seconds(duration: Duration) -> Value {
     match duration.subsec_nanos() {
         0 => Value::from(duration.as_secs()),
         _ => Value::from(duration.as_secs_f64()),
-    }
-}
-
-/// All that runs waits for the paused clock, so one look is enough.
-fn now_or_never<F: Future>(future: F) -> Option<F::Output> {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(output) => Some(output),
-        Poll::Pending => None,
     }
 }
 

@@ -9,7 +9,6 @@ use asl_runtime::__private::{Program, Run};
 use asl_runtime::clock::PausedClock;
 use asl_runtime::value::{Map, Text};
 use asl_runtime::{Event, Express, Handler, History, Observer, Outcome, Status, TaskContext, TaskError, TaskHandler, TaskKind, Value};
-use futures_util::FutureExt;
 
 use data_seen::DataSeen;
 
@@ -247,7 +246,7 @@ pub fn execute<P: Program>(run: Run<P>, input: Value, express: &str) -> Map {
         "async" => run.express(Express::Asynchronous),
         _ => run,
     };
-    let result = run.name("replay").seed(1).start(input).now_or_never();
+    let result = PausedClock::run_until_stuck(run.name("replay").seed(1).start(input));
     let mut report = Map::new();
     match result {
         None => {

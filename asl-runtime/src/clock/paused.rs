@@ -1,27 +1,33 @@
 //! The clock of tests: time stands still, and jumps to the next timer when nothing else can happen.
 
+mod driver;
+mod stuck;
+
 use std::collections::BTreeMap;
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, Wake, Waker};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use self::driver::{Driver, Drivers, Rest};
 use super::Clock;
 use crate::timestamp::Timestamp;
 
 /// A clock that stands still while anything can run and jumps ahead when everything waits for it, so
-/// that a Wait of a year takes microseconds. Clones share the same time.
+/// that a Wait of a year takes microseconds. Clones share the same time: executions that have begun on them
+/// wait at the same time, and time moves on when all of them wait.
 ///
 /// Everything that an execution awaits should either be ready or wait for this clock: a task that
 /// waits for the outside world (a socket, a real timer) looks idle, and its timeout strikes at once.
+///
+/// An execution that never waits takes a millisecond now and then, so that its `TimeoutSeconds` end it.
 ///
 /// ```
 /// use asl_runtime::clock::{Clock, PausedClock};
 /// use std::time::Duration;
 ///
-/// # futures_util::FutureExt::now_or_never(async {
+/// # PausedClock::run_until_stuck(async {
 /// let clock = PausedClock::new();
 /// let start = clock.now();
 /// clock.drive(clock.sleep(Duration::from_secs(86_400))).await;
@@ -31,7 +37,12 @@ use crate::timestamp::Timestamp;
 #[derive(Clone, Debug, Default)]
 pub struct PausedClock {
     timers: Arc<Mutex<Timers>>,
+    /// The executions that have begun on it.
+    drivers: Arc<Drivers>,
 }
+
+/// What an execution that never waits takes now and then.
+const PAUSE: Duration = Duration::from_millis(1);
 
 #[derive(Debug, Default)]
 struct Timers {
@@ -54,23 +65,28 @@ impl PausedClock {
         };
         Self {
             timers: Arc::new(Mutex::new(timers)),
+            drivers: Arc::default(),
         }
+    }
+
+    /// Runs a future on this thread; `None` if it waits for what nobody can wake any more.
+    pub fn run_until_stuck<F: Future>(future: F) -> Option<F::Output> {
+        stuck::run_until_stuck(future)
     }
 
     fn lock(&self) -> MutexGuard<'_, Timers> {
         self.timers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Jumps to the next timer; false if nobody sleeps.
-    fn jump(&self) -> bool {
+    /// Jumps to the next timer, if anybody sleeps.
+    fn jump(&self) {
         let mut timers = self.lock();
         let Some(((deadline, _), waker)) = timers.sleepers.pop_first() else {
-            return false;
+            return;
         };
         timers.now = timers.now.max(deadline);
         drop(timers);
         waker.wake();
-        true
     }
 }
 
@@ -87,45 +103,26 @@ impl Clock for PausedClock {
         }
     }
 
+    fn pause(&self) -> impl Future<Output = ()> + Send {
+        self.sleep(PAUSE)
+    }
+
     async fn drive<F: Future + Send>(&self, execution: F) -> F::Output {
         let mut execution = pin!(execution);
+        let driver = Driver::begin(&self.drivers);
         poll_fn(|context| {
-            let progress = Arc::new(Progress::new(context.waker().clone()));
-            let waker = Waker::from(Arc::clone(&progress));
-            loop {
-                let polled = execution.as_mut().poll(&mut Context::from_waker(&waker));
-                if polled.is_ready() || !(progress.take() || self.jump()) {
-                    return polled;
+            let waker = driver.go_on(context.waker());
+            let polled = execution.as_mut().poll(&mut Context::from_waker(&waker));
+            if polled.is_pending() {
+                match driver.rest() {
+                    Rest::LookAgain => context.waker().wake_by_ref(),
+                    Rest::AllWait => self.jump(),
+                    Rest::SomeGoOn => {}
                 }
             }
+            polled
         })
         .await
-    }
-}
-
-/// A waker that remembers being woken, so that the clock knows whether anything can still run.
-struct Progress {
-    woken: AtomicBool,
-    outer: Waker,
-}
-
-impl Progress {
-    fn new(outer: Waker) -> Self {
-        Self {
-            woken: AtomicBool::new(false),
-            outer,
-        }
-    }
-
-    fn take(&self) -> bool {
-        self.woken.swap(false, Ordering::AcqRel)
-    }
-}
-
-impl Wake for Progress {
-    fn wake(self: Arc<Self>) {
-        self.woken.store(true, Ordering::Release);
-        self.outer.wake_by_ref();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use asl_runtime::clock::{PausedClock, ThreadClock};
+use asl_runtime::clock::{Clock, PausedClock, ThreadClock};
 use asl_runtime::{ExecutionError, Handler, Value, include_workflow, json, task_fn};
 
 use crate::executor::block_on;
@@ -45,4 +45,56 @@ fn a_paused_clock_takes_no_time() {
     );
     assert_eq!(end, Ok(json!({ "x": 1 })));
     assert!(start.elapsed() < Duration::from_secs(1));
+}
+
+#[test]
+fn executions_on_one_paused_clock_wait_at_the_same_time() {
+    let tasks = Handler(task_fn(|_, parameters, _| Ok(parameters)));
+    let clock = PausedClock::new();
+    let start = clock.now();
+    let run = || {
+        pause::workflow(&tasks)
+            .clock(&clock)
+            .start(json!({ "x": 1 }))
+    };
+    let ends = block_on(futures_util::future::join3(run(), run(), run()));
+    assert_eq!(
+        ends,
+        (
+            Ok(json!({ "x": 1 })),
+            Ok(json!({ "x": 1 })),
+            Ok(json!({ "x": 1 }))
+        )
+    );
+    let alone = PausedClock::new();
+    let end = block_on(
+        pause::workflow(&tasks)
+            .clock(&alone)
+            .start(json!({ "x": 1 })),
+    );
+    assert_eq!(end, Ok(json!({ "x": 1 })));
+    assert_eq!(clock.now().since(start), alone.now().since(start));
+}
+
+#[tokio::test]
+async fn tasks_of_tokio_share_a_paused_clock() {
+    let clock = PausedClock::new();
+    let start = clock.now();
+    let spawned = [(); 5].map(|()| {
+        let clock = clock.clone();
+        tokio::spawn(async move {
+            let tasks = Handler(task_fn(|_, parameters, _| Ok(parameters)));
+            pause::workflow(&tasks)
+                .clock(clock)
+                .start(json!({ "x": 1 }))
+                .await
+        })
+    });
+    for task in spawned {
+        assert_eq!(
+            task.await.expect("it does not panic"),
+            Ok(json!({ "x": 1 }))
+        );
+    }
+    assert!(clock.now().since(start) < Duration::from_secs(4));
 }

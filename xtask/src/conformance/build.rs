@@ -72,8 +72,7 @@ fn write_workspace(folder: &Path, programs: &[Program]) -> Result<()> {
     let manifest = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [\"replay-support\", \"runner\", \"part-*\"]\n\n\
          [workspace.dependencies]\nasl-runtime = {{ path = {runtime:?}, default-features = false }}\n\
-         replay-support = {{ path = \"replay-support\" }}\n\
-         futures-util = {{ version = \"0.3\", default-features = false }}\n\n\
+         replay-support = {{ path = \"replay-support\" }}\n\n\
          [profile.dev]\ndebug = false\n"
     );
     remove_stale_parts(folder, parts.len())?;
@@ -82,7 +81,7 @@ fn write_workspace(folder: &Path, programs: &[Program]) -> Result<()> {
         workspace::root().join("Cargo.lock"),
         folder.join("Cargo.lock"),
     )?;
-    let support = "asl-runtime.workspace = true\nfutures-util.workspace = true\n";
+    let support = "asl-runtime.workspace = true\n";
     write_crate(&folder.join("replay-support"), "replay-support", support)?;
     let source = |name: &str| workspace::root().join("xtask/replay").join(name);
     write(
