@@ -1,5 +1,6 @@
 //! Regular expressions: a pattern and a text come in, the matches that JavaScript finds go out.
 
+mod linear;
 mod matches;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,8 @@ pub(super) use matches::{Match, Matches, offset, units_of};
 pub struct Regex {
     source: &'static str,
     program: Result<regress::Regex, regress::Error>,
+    /// For texts in which trial and error could take too long.
+    linear: Option<(linear::Linear, regex_lite::Regex)>,
 }
 
 impl Regex {
@@ -33,6 +36,20 @@ impl Regex {
         Self {
             source,
             program: regress::Regex::with_flags(source, flags),
+            linear: linear(source, flags),
+        }
+    }
+
+    /// The linear search, if trial and error could take too long in a text of this length.
+    fn linear(&self, length: usize) -> Option<(bool, &regex_lite::Regex)> {
+        /// How often trial and error may look at characters before the linear search is faster in the worst case.
+        const MOST: usize = 1 << 20;
+        let (linear, search) = self.linear.as_ref()?;
+        let times = linear.repetitions.map(|repetitions| repetitions + 1);
+        let looks = times.and_then(|times| length.checked_pow(times));
+        match looks {
+            Some(looks) if looks <= MOST => None,
+            Some(_) | None => Some((linear.is_exact, search)),
         }
     }
 
@@ -66,6 +83,18 @@ impl Regex {
     fn stuck(&self) -> Box<Error> {
         Error::new("D1004").value(Item::text(self.source))
     }
+}
+
+/// The linear search for a pattern; where it would be too large, the one for a pattern that counts nothing.
+fn linear(source: &str, flags: &str) -> Option<(linear::Linear, regex_lite::Regex)> {
+    let search = |counts| {
+        let linear = linear::translate(source, flags, counts)?;
+        let search = regex_lite::RegexBuilder::new(&linear.pattern)
+            .size_limit(1 << 16)
+            .build();
+        Some((linear, search.ok()?))
+    };
+    search(true).or_else(|| search(false))
 }
 
 /// The text in which to search; JavaScript makes one of everything.

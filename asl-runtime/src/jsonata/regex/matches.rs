@@ -1,5 +1,7 @@
 //! One search: a text comes in, its matches go out one by one, each as the object of the protocol on demand.
 
+use std::ops::Range;
+
 use super::Regex;
 use crate::jsonata::context::Context;
 use crate::jsonata::error::Error;
@@ -13,7 +15,11 @@ use crate::jsonata::text::Str;
 pub(in crate::jsonata) struct Matches<'a> {
     regex: &'a Regex,
     text: &'a str,
+    /// Where the search begins.
+    start: usize,
     search: Search<'a>,
+    /// Tells whether there is a match from a position on, where `search` could take too long to find none.
+    filter: Option<&'a regex_lite::Regex>,
     /// The end of the last match, and whether it is empty.
     last: Option<(usize, bool)>,
     /// A position in the text, in bytes and in UTF-16 code units, up to which these were counted.
@@ -22,6 +28,8 @@ pub(in crate::jsonata) struct Matches<'a> {
 
 /// Text of ASCII alone is searched faster.
 enum Search<'a> {
+    /// From a position on.
+    Linear(&'a regex_lite::Regex, usize),
     Ascii(regress::AsciiMatches<'a, 'a>),
     Unicode(regress::Matches<'a, 'a>),
 }
@@ -30,8 +38,41 @@ enum Search<'a> {
 pub(in crate::jsonata) struct Match<'a> {
     regex: &'a Regex,
     text: &'a str,
-    found: regress::Match,
+    found: Found,
     index: usize,
+}
+
+/// Where a match and its groups are.
+pub(super) struct Found {
+    pub(super) range: Range<usize>,
+    pub(super) groups: Vec<Option<Range<usize>>>,
+}
+
+impl From<regress::Match> for Found {
+    fn from(found: regress::Match) -> Self {
+        Self {
+            range: found.range(),
+            groups: found.captures,
+        }
+    }
+}
+
+/// The first match from a position on; the position moves behind it.
+pub(super) fn find(search: &regex_lite::Regex, text: &str, position: &mut usize) -> Option<Found> {
+    let mut places = search.capture_locations();
+    let range = search
+        .captures_read_at(&mut places, text, *position)?
+        .range();
+    let next = text.get(range.end..).and_then(|rest| rest.chars().next());
+    *position = match range.is_empty() {
+        true => range.end + next.map_or(1, char::len_utf8),
+        false => range.end,
+    };
+    let group = |number| places.get(number).map(|(start, end)| start..end);
+    Some(Found {
+        range,
+        groups: (1..places.len()).map(group).collect(),
+    })
 }
 
 impl<'a> Matches<'a> {
@@ -41,7 +82,10 @@ impl<'a> Matches<'a> {
         text: &'a str,
         start: usize,
     ) -> Self {
-        let search = if text.is_ascii() {
+        let linear = regex.linear(text.len());
+        let search = if let Some((true, linear)) = linear {
+            Search::Linear(linear, start)
+        } else if text.is_ascii() {
             Search::Ascii(program.find_from_ascii(text, start))
         } else {
             Search::Unicode(program.find_from(text, start))
@@ -49,7 +93,11 @@ impl<'a> Matches<'a> {
         Self {
             regex,
             text,
+            start,
             search,
+            filter: linear
+                .filter(|(is_exact, _)| !is_exact)
+                .map(|(_, linear)| linear),
             last: None,
             counted: (0, 0),
         }
@@ -66,20 +114,29 @@ impl<'a> Matches<'a> {
             Some((_, true)) => return Err(self.regex.stuck()),
             Some((_, false)) | None => {}
         }
+        let position = self.last.map_or(self.start, |(end, _)| end);
+        if self
+            .filter
+            .is_some_and(|filter| !filter.is_match_at(self.text, position))
+        {
+            return Ok(None);
+        }
         let found = match &mut self.search {
-            Search::Ascii(search) => search.next(),
-            Search::Unicode(search) => search.next(),
+            Search::Linear(_, position) if *position > self.text.len() => None,
+            Search::Linear(search, position) => find(search, self.text, position),
+            Search::Ascii(search) => search.next().map(Found::from),
+            Search::Unicode(search) => search.next().map(Found::from),
         };
         let Some(found) = found else { return Ok(None) };
-        let is_empty = found.range().is_empty();
+        let is_empty = found.range.is_empty();
         if is_empty && self.last.is_some() {
             return Err(self.regex.stuck());
         }
-        self.last = Some((found.end(), is_empty));
+        self.last = Some((found.range.end, is_empty));
         Ok(Some(Match {
             regex: self.regex,
             text: self.text,
-            index: self.units(found.start()),
+            index: self.units(found.range.start),
             found,
         }))
     }
@@ -99,7 +156,7 @@ impl<'a> Matches<'a> {
 impl<'a> Match<'a> {
     /// What was matched.
     pub(in crate::jsonata) fn matched(&self) -> Item<'a> {
-        self.part(self.found.range())
+        self.part(self.found.range.clone())
     }
 
     /// Where it starts, in UTF-16 code units.
@@ -108,13 +165,13 @@ impl<'a> Match<'a> {
     }
 
     /// Where it starts and ends, in bytes.
-    pub(in crate::jsonata) fn range(&self) -> std::ops::Range<usize> {
-        self.found.range()
+    pub(in crate::jsonata) fn range(&self) -> Range<usize> {
+        self.found.range.clone()
     }
 
     /// What the groups matched; nothing for a group that took no part.
     pub(in crate::jsonata) fn groups(&self, cx: &'a Context<'a>) -> List<'a> {
-        let groups = self.found.captures.iter();
+        let groups = self.found.groups.iter();
         let groups = groups.map(|group| group.clone().map_or(Item::Undefined, |at| self.part(at)));
         List::built(cx.arena().alloc_slice_fill_iter(groups), Flags::NONE)
     }
@@ -137,7 +194,7 @@ impl<'a> Match<'a> {
 
     /// The function that gives the object of the match after this one.
     fn next(&self, cx: &'a Context<'a>) -> Item<'a> {
-        let (regex, text, end) = (self.regex, self.text, self.found.end());
+        let (regex, text, end) = (self.regex, self.text, self.found.range.end);
         Function::closure(cx, 0, None, move |cx, _, _| {
             if end >= text.len() {
                 return Ok(Item::Undefined);
@@ -150,7 +207,7 @@ impl<'a> Match<'a> {
         })
     }
 
-    fn part(&self, range: std::ops::Range<usize>) -> Item<'a> {
+    fn part(&self, range: Range<usize>) -> Item<'a> {
         Item::String(Str::plain(self.text.get(range).unwrap_or_default()))
     }
 }

@@ -1,3 +1,4 @@
+use super::matches::Found;
 use super::*;
 use crate::jsonata::testing::Still;
 use crate::jsonata::{Dialect, Function, Str};
@@ -65,5 +66,120 @@ fn a_regular_expression_is_a_matcher() {
                 );
             }
         }
+    }
+}
+
+/// The patterns, and the texts in which trial and error can be trusted to come to an end.
+const PATTERNS: &[&str] = &[
+    "a",
+    "^a+b?$",
+    "(a+)(b*)",
+    "(?:a|b)+c",
+    "(a|ab)(c|bcd)(d*)",
+    "[^a]+",
+    "[a-c\\d]+?",
+    "\\bab\\b",
+    "\\s+",
+    "\\S",
+    ".b",
+    "a{2,3}",
+    "(a{2})+",
+    "a{2",
+    "x*",
+    "(a*)*",
+    "((a)|b)+",
+    "(z)?ab",
+    "a(?=b)",
+    "(a)\\1",
+    "[]",
+    "[^]",
+    "\\u0061\\x62",
+    "(?<first>a)b",
+    "a|b|",
+    "\\w\\W",
+    "é+",
+    "[α-ω]",
+    "a+?b",
+    "^|b",
+    "(a?){3}b",
+];
+
+const TEXTS: &[&str] = &[
+    "",
+    "a",
+    "aab",
+    "abcd",
+    "abab aab",
+    "xyz",
+    "aaaa",
+    "a b\tc\u{A0}d",
+    "éé αβγ a",
+    "ab\nab",
+    "b1c2",
+    "zab",
+    "😀ab😀",
+];
+
+fn found(matches: &mut dyn FnMut() -> Option<Found>) -> Vec<String> {
+    let found = std::iter::from_fn(matches).take(20);
+    found
+        .map(|found| format!("{:?} {:?}", found.range, found.groups))
+        .collect()
+}
+
+#[test]
+fn the_linear_search_finds_what_trial_and_error_finds() {
+    use super::matches::find;
+    let mut exact = 0;
+    for (pattern, flags) in PATTERNS
+        .iter()
+        .flat_map(|pattern| [(pattern, ""), (pattern, "i")])
+    {
+        let Some((linear, search)) = super::linear(pattern, flags) else {
+            continue;
+        };
+        let program = regress::Regex::with_flags(pattern, flags).unwrap();
+        for text in TEXTS {
+            let mut trial = program.find_iter(text);
+            let expected = found(&mut || trial.next().map(Found::from));
+            if !linear.is_exact {
+                assert!(
+                    expected.is_empty() || search.is_match(text),
+                    "/{pattern}/ {text:?}"
+                );
+                continue;
+            }
+            let mut position = 0;
+            let ours = found(&mut || {
+                (position <= text.len()).then(|| find(&search, text, &mut position))?
+            });
+            assert_eq!(
+                ours, expected,
+                "/{pattern}/{flags} {text:?} as {}",
+                linear.pattern
+            );
+            exact += 1;
+        }
+    }
+    assert!(exact > 300, "only {exact} searches are exact");
+}
+
+#[test]
+fn a_pattern_that_explodes_comes_to_an_end() {
+    let text = "a".repeat(3000) + "!";
+    for pattern in [
+        "^(a+)+$",
+        "^(a*)*$",
+        "(a|aa)+$",
+        "^((a{1,30}){1,30}){1,30}$",
+        "(.*)*x",
+        "^(a+)+(b)\\2$",
+        ".*.*.*x",
+    ] {
+        let regex = Regex::new(pattern, "");
+        assert!(
+            regex.matches(&text, 0).unwrap().next().unwrap().is_none(),
+            "/{pattern}/"
+        );
     }
 }
