@@ -114,6 +114,16 @@ impl<'a> Cx<'a> {
         self.waiting.fans_out_at_once(id)
     }
 
+    /// Whether one of these states is in a machine that can go round in a loop.
+    fn turns(self, states: &[StateId]) -> bool {
+        let states = states
+            .iter()
+            .filter_map(|id| self.workflow.states.get(id.0));
+        states
+            .into_iter()
+            .any(|state| self.waiting.turns(state.machine))
+    }
+
     /// Whether a state is in such a branch or iteration.
     fn runs_at_once(self, state: &State) -> bool {
         let machine = self.workflow.machines.get(state.machine.0);

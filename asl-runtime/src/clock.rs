@@ -1,6 +1,7 @@
 //! Where time comes from: a trait, and the clocks that programs and tests use.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
+use std::task::Poll;
 use std::time::Duration;
 
 use crate::timestamp::Timestamp;
@@ -33,6 +34,11 @@ pub trait Clock: Send + Sync {
     /// Completes when `duration` has passed.
     fn sleep(&self, duration: Duration) -> impl Future<Output = ()> + Send;
 
+    /// Lets others go on, in the middle of work that never waits.
+    fn pause(&self) -> impl Future<Output = ()> + Send {
+        give_way()
+    }
+
     /// Drives an execution to its end. A clock that steers time itself does so here.
     fn drive<F: Future + Send>(&self, execution: F) -> impl Future<Output = F::Output> + Send {
         execution
@@ -48,7 +54,25 @@ impl<C: Clock> Clock for &C {
         C::sleep(self, duration)
     }
 
+    fn pause(&self) -> impl Future<Output = ()> + Send {
+        C::pause(self)
+    }
+
     fn drive<F: Future + Send>(&self, execution: F) -> impl Future<Output = F::Output> + Send {
         C::drive(self, execution)
     }
+}
+
+/// Is ready when it is polled again, behind all others that can go on.
+pub(crate) async fn give_way() {
+    let mut is_ready = false;
+    poll_fn(|context| {
+        if is_ready {
+            return Poll::Ready(());
+        }
+        is_ready = true;
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }

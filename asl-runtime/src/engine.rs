@@ -45,6 +45,9 @@ pub trait Engine: Send + Sync {
     /// Completes when `duration` has passed.
     fn sleep(&self, site: Site<'_>, duration: Duration) -> impl Future<Output = ()> + Send;
 
+    /// Lets others go on, in the middle of work that never waits.
+    fn pause(&self, site: Site<'_>) -> impl Future<Output = ()> + Send;
+
     /// The time now.
     fn now(&self) -> Timestamp;
 
@@ -81,6 +84,12 @@ pub trait Branches: Send + Sync {
 
     /// How many there are.
     fn count(&self) -> usize;
+
+    /// Counts a step; says whether it is time to let others go on.
+    fn is_due(&self) -> bool;
+
+    /// Begins another turn, when others had theirs; gives whether there is time for it.
+    fn begin_turn(&self) -> bool;
 
     /// Lets the next one begin, and gives the event that it follows. `after` is the last event of the branch that
     /// made room for it, where one did.

@@ -1,13 +1,16 @@
 //! One running execution: its identity, its events, and what its states ask of the engine.
 
 mod info;
+mod pace;
 
+use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 pub use self::info::{ExecutionInfo, Express};
 pub(crate) use self::info::{Given, RandomName, Start};
+use self::pace::Pace;
 use crate::callback::Slot;
 use crate::engine::{Attempt, Engine};
 use crate::event::{Event, EventKind};
@@ -15,9 +18,10 @@ use crate::failure::{Ended, ExecutionError, Failure};
 use crate::fault::Fault;
 use crate::frame::Frame;
 use crate::integration::check_parameters;
+use crate::limits::Limits;
 use crate::retry::Retrier;
 use crate::scope::Scope;
-use crate::task::{TaskCall, TaskContext};
+use crate::task::{Caught, TaskCall, TaskContext};
 use crate::timestamp::Timestamp;
 use crate::value::{Text, Value};
 
@@ -48,7 +52,9 @@ pub struct Execution<'e, E> {
     /// Shared with the executions that Map Runs start.
     engine: &'e E,
     info: Info<'e>,
+    limits: &'e Limits,
     events: AtomicU64,
+    pace: Pace,
 }
 
 /// Who an execution is: shared where there are tasks to share it with.
@@ -59,17 +65,22 @@ pub(crate) enum Info<'e> {
 }
 
 impl<'e, E: Engine> Execution<'e, E> {
-    pub(crate) fn new(engine: &'e E, info: Info<'e>) -> Self {
+    pub(crate) fn new(engine: &'e E, info: Info<'e>, limits: &'e Limits) -> Self {
         Self {
             engine,
             info,
+            limits,
             events: AtomicU64::new(0),
+            pace: Pace::default(),
         }
     }
 
     /// Another execution, over the same engine.
     pub(crate) fn child(&self, info: Arc<ExecutionInfo>) -> Self {
-        Self::new(self.engine, Info::Shared(info))
+        Self {
+            pace: self.pace.of_child(),
+            ..Self::new(self.engine, Info::Shared(info), self.limits)
+        }
     }
 
     /// Notes that the execution begins; gives the frame of its top level.
@@ -103,6 +114,11 @@ impl<'e, E: Engine> Execution<'e, E> {
             Info::Borrowed(info) => info,
             Info::Shared(info) => info,
         }
+    }
+
+    /// How much it may do and hold.
+    pub(crate) fn bounds(&self) -> &Limits {
+        self.limits
     }
 
     pub(crate) fn engine(&self) -> &'e E {
@@ -221,7 +237,9 @@ impl<'e, E: Engine> Execution<'e, E> {
         } else {
             frame.count(self, TASK_STARTS);
         }
+        let attempt = pin!(Caught(attempt));
         let result = self.engine.task(frame.site(), task, attempt).await;
+        self.stay_in_time().await;
         let mut result = result.and_then(|outcome| task.answer(raw, outcome));
         if E::OBSERVED {
             result = result.map_err(Failure::reported);
@@ -286,6 +304,9 @@ impl<'e, E: Engine> Execution<'e, E> {
         let delay = retrier.delay(*used, || self.engine.random());
         *used += 1;
         self.engine.sleep(frame.site(), delay).await;
+        if self.is_due() {
+            Box::pin(self.pause(frame)).await;
+        }
         frame.retry += 1;
         true
     }

@@ -1,5 +1,8 @@
 //! The data of one scope in flight: the state it is in, that state's input, and the variables.
 
+mod assigned;
+
+pub(crate) use self::assigned::Sizes;
 use crate::callback::Slot;
 use crate::context::{Item, Origin};
 use crate::engine::Engine;
@@ -38,6 +41,8 @@ pub struct Frame<V> {
     pub(crate) slot: Option<Arc<Slot>>,
     pub(crate) item: Option<Item>,
     assigned: Vec<(&'static str, Value)>,
+    /// What is known of the sizes of the variables.
+    pub(crate) sizes: Sizes,
 }
 
 /// Where a state leads, and with what.
@@ -76,6 +81,7 @@ impl<V> Frame<V> {
             slot: None,
             item: None,
             assigned: Vec::new(),
+            sizes: Sizes::default(),
         }
     }
 
@@ -162,6 +168,7 @@ impl<V> Frame<V> {
             }
             Err(stop) => return Err(Box::new(self.stopped(execution, *stop))),
         };
+        self.check_variables()?;
         self.steps += 1;
         if !E::OBSERVED {
             return Ok(next);
@@ -180,11 +187,24 @@ impl<V> Frame<V> {
     #[inline]
     fn accept(&mut self, output: Value) -> Ended {
         if let Some(cause) = too_large(self.state.name, &output) {
-            let failure = Failure::fatal("States.DataLimitExceeded", Some(cause));
-            return Err(Box::new(failure.at(self.previous)));
+            return Err(self.over_limit(cause));
         }
         self.input = output;
         Ok(())
+    }
+
+    /// Fails if the state has assigned more than the quotas allow.
+    #[inline]
+    fn check_variables(&mut self) -> Ended {
+        self.sizes
+            .end_state(self.state.name)
+            .map_err(|cause| self.over_limit(cause))
+    }
+
+    #[cold]
+    fn over_limit(&self, cause: Text) -> Box<Failure> {
+        let failure = Failure::fatal("States.DataLimitExceeded", Some(cause));
+        Box::new(failure.at(self.previous))
     }
 
     /// The failure that retriers and catchers are asked about.
@@ -262,10 +282,11 @@ impl<V> Frame<V> {
     #[inline]
     pub fn assigned<E: Engine>(
         &mut self,
-        _execution: &Execution<'_, E>,
+        execution: &Execution<'_, E>,
         name: &'static str,
         value: Value,
     ) -> Option<Value> {
+        self.sizes.assign(execution.bounds(), name, &value);
         if E::OBSERVED {
             self.assigned.push((name, value.clone()));
         }

@@ -35,6 +35,7 @@ mod history;
 mod integration;
 #[doc(hidden)]
 pub mod intrinsic;
+mod limits;
 mod map_run;
 #[doc(hidden)]
 pub mod path;
@@ -61,6 +62,7 @@ pub use failure::{ExecutionError, Failure, Outcome, Status, TaskError};
 pub use fault::Fault;
 pub use history::History;
 pub use integration::Envelope;
+pub use limits::Limits;
 pub use run::{Run, TypedRun};
 pub use scope::{Scope, Site};
 pub use shape::{HasShape, Shape};

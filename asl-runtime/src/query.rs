@@ -6,7 +6,7 @@ use crate::engine::Engine;
 use crate::execution::Execution;
 use crate::fault::Fault;
 use crate::jsonata::{
-    Context, Dialect, Environment, Error, Evaluated, Item, evaluate, to_state_data,
+    self, Context, Dialect, Environment, Error, Evaluated, Item, evaluate, to_state_data,
 };
 use crate::timestamp::Timestamp;
 use crate::value::{Array, Text, Value};
@@ -29,6 +29,16 @@ impl<E: Engine> Environment for Execution<'_, E> {
     fn random(&self) -> u64 {
         self.engine().random()
     }
+
+    fn limits(&self) -> jsonata::Limits {
+        self.bounds().evaluation
+    }
+
+    fn spent(&self, steps: usize) {
+        /// So many steps take about as long as a transition.
+        const OF_A_TRANSITION: usize = 16;
+        self.spend(steps / OF_A_TRANSITION);
+    }
 }
 
 impl Query {
@@ -47,11 +57,11 @@ impl Query {
         roots: [Option<&Value>; N],
         code: impl for<'a> FnOnce(&'a Context<'a>, [Item<'a>; N]) -> Evaluated<'a>,
     ) -> Result<Value, Fault> {
-        let result = evaluate(execution, Dialect::Aws, roots, code, |item| {
+        let result = evaluate(execution, Dialect::Aws, roots, code, |cx, item| {
             if item.is_undefined() {
                 return Err("returned nothing (undefined).");
             }
-            to_state_data(item).ok_or("returned an unsupported result type.")
+            to_state_data(cx, item).ok_or("returned an unsupported result type.")
         });
         match result {
             Ok(Ok(value)) => Ok(value),
@@ -207,13 +217,18 @@ pub fn states(input: &Value, context: &Value, more: Option<(&'static str, &Value
     Value::object(parts.map(|(name, value)| (Text::from_static(name), value.clone())))
 }
 
-/// What AWS says of an error; calls that are nested too deep have words of their own.
+/// What AWS says of an error; evaluations that go too far have words of their own.
 #[cold]
 fn thrown(error: &Error) -> String {
-    match error.code {
-        "D1011" => "threw an error during evaluation: Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.".to_owned(),
-        _ => format!("threw an error during evaluation. {error}"),
-    }
+    let limit = match error.code {
+        "D1011" => {
+            "Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive."
+        }
+        "U1001" => "Expression evaluation timeout: Check for infinite loop",
+        "U1002" => "Expression evaluation memory limit exceeded: Check for excessive memory usage",
+        _ => return format!("threw an error during evaluation. {error}"),
+    };
+    format!("threw an error during evaluation: {limit}")
 }
 
 fn type_name(value: &Value) -> &'static str {

@@ -15,6 +15,7 @@ use crate::event::{EventKind, Observer};
 use crate::execution::{Execution, ExecutionInfo, Express, Given, Info, RandomName, Start};
 use crate::failure::{Ended, ExecutionError};
 use crate::frame::Frame;
+use crate::limits::Limits;
 use crate::scope::Scope;
 use crate::timestamp::Timestamp;
 use crate::typed::{self, Json, Typed};
@@ -63,6 +64,8 @@ struct Settings {
     given: Option<Arc<Given>>,
     express: Option<Express>,
     seed: Option<u64>,
+    /// Others than the default ones.
+    limits: Option<Box<Limits>>,
 }
 
 impl<P: Program> Run<P> {
@@ -121,6 +124,12 @@ impl<P: Program, C: Clock, O: Observer, T> Run<P, C, O, T> {
         self
     }
 
+    /// How much it may do and hold, in place of [`Limits::DEFAULT`].
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.settings.limits = Some(Box::new(limits));
+        self
+    }
+
     /// The clock: a [`PausedClock`](crate::clock::PausedClock) lets a test wait a year in no time.
     pub fn clock<D: Clock>(self, clock: D) -> Run<P, D, O, T> {
         Run {
@@ -157,6 +166,8 @@ impl<P: Program, C: Clock, O: Observer, T> Run<P, C, O, T> {
             ..
         } = self;
         let engine = InProcess::new(clock, observer, settings.seed);
+        let mut settings = settings;
+        let limits = settings.limits.take();
         let mut info = settings.info::<P>(input);
         async move {
             info.begin(&engine);
@@ -164,8 +175,9 @@ impl<P: Program, C: Clock, O: Observer, T> Run<P, C, O, T> {
                 true => Info::Shared(Arc::new(info)),
                 false => Info::Borrowed(&info),
             };
-            let execution = Execution::new(&engine, info);
-            let work = pin!(run(&program, &execution));
+            let mut execution =
+                Execution::new(&engine, info, limits.as_deref().unwrap_or(&Limits::DEFAULT));
+            let work = pin!(run(&program, &mut execution));
             engine.clock().drive(work).await
         }
     }
@@ -225,10 +237,15 @@ impl Settings {
 /// Runs a program from the first event of its execution to the last.
 async fn run<P: Program, E: Engine>(
     program: &P,
-    execution: &Execution<'_, E>,
+    execution: &mut Execution<'_, E>,
 ) -> Result<Value, ExecutionError> {
+    let timeout = program.timeout();
+    if let Some(timeout) = timeout {
+        execution.end_after(timeout);
+    }
+    let execution = &*execution;
     let mut frame = execution.begin(Scope::default());
-    let result = match program.timeout() {
+    let result = match timeout {
         None => Some(pin!(program.execute(execution, &mut frame)).await),
         Some(timeout) => Box::pin(within(timeout, program, execution, &mut frame)).await,
     };
@@ -256,7 +273,7 @@ async fn within<P: Program, E: Engine>(
     let work = pin!(program.execute(execution, frame));
     let timer = pin!(execution.engine().sleep(site, timeout));
     match select(work, timer).await {
-        Either::Left((result, _)) => Some(result),
+        Either::Left((result, _)) => Some(result).filter(|_| !execution.is_over()),
         Either::Right(((), _)) => None,
     }
 }

@@ -13,11 +13,11 @@ fn main() {
     let mut next = || arguments.next().expect("the plan, the first run and the stack are arguments");
     let plan = std::fs::read_to_string(next()).expect("the plan can be read");
     let [first, stack] = [next(), next()].map(|number| number.parse().expect("it is a number"));
-    let thread = thread::Builder::new().stack_size(stack).spawn(move || run(&plan, first));
+    let thread = thread::Builder::new().stack_size(stack).spawn(move || run(&plan, first, stack / 4 * 3));
     thread.expect("there is room for its stack").join().expect("it catches panics");
 }
 
-fn run(plan: &str, first: usize) {
+fn run(plan: &str, first: usize, stack: usize) {
     let plan: Value = plan.parse().expect("the plan is JSON");
     let expressions: Vec<Expression> = parts::PARTS.concat();
     let datasets = plan.get("datasets").cloned().unwrap_or_default();
@@ -25,7 +25,7 @@ fn run(plan: &str, first: usize) {
     for run in runs.iter().skip(first) {
         let expression = number(run, "expression").and_then(|position| expressions.get(position));
         let expression = expression.expect("the plan is that of the program");
-        println!("{}", answer(expression, &datasets, run));
+        println!("{}", answer(expression, &datasets, run, stack));
     }
 }
 
@@ -33,7 +33,7 @@ fn number(run: &Value, name: &str) -> Option<usize> {
     usize::try_from(run.get(name)?.as_i64()?).ok()
 }
 
-fn answer(expression: &Expression, datasets: &Value, run: &Value) -> Value {
+fn answer(expression: &Expression, datasets: &Value, run: &Value, stack: usize) -> Value {
     let dataset = run.get("dataset").and_then(Value::as_str);
     let input = match dataset {
         Some(name) => Some(datasets.get(name).expect("the dataset is there")),
@@ -46,6 +46,8 @@ fn answer(expression: &Expression, datasets: &Value, run: &Value) -> Value {
     let limits = Limits {
         depth: number(run, "depth").unwrap_or(Limits::DEFAULT.depth),
         calls: number(run, "calls").unwrap_or(Limits::DEFAULT.calls),
+        stack,
+        ..Limits::DEFAULT
     };
     let evaluate = || expression.within(limits).evaluate_with(input, &bindings);
     match catch_unwind(AssertUnwindSafe(evaluate)) {

@@ -153,6 +153,7 @@ fn expand_boxed() -> TokenStream {
 /// is how many there are already.
 fn expand_loop(cx: Cx<'_>, states: &[StateId], groups: usize) -> (TokenStream, Vec<TokenStream>) {
     let (step, functions) = expand_dispatch(cx, states, groups);
+    let pause = cx.turns(states).then(expand_pause);
     let body = quote! {
         let mut state = start;
         loop {
@@ -162,9 +163,20 @@ fn expand_loop(cx: Cx<'_>, states: &[StateId], groups: usize) -> (TokenStream, V
                 Some(next) => state = next,
                 None => return Ok(()),
             }
+            #pause
         }
     };
     (body, functions)
+}
+
+/// Lets others go on now and then: what goes round in a loop may never wait by itself.
+fn expand_pause() -> TokenStream {
+    let pause = awaited(&quote!(self.execution.pause(frame)));
+    quote! {
+        if self.execution.is_due() {
+            #pause;
+        }
+    }
 }
 
 /// The step that a state takes, as an expression, and the functions of the groups.

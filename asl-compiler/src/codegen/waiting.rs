@@ -1,5 +1,8 @@
 //! Takes a workflow; says which of its states can wait for something. The others are plain functions.
 
+mod turns;
+
+use self::turns::turns;
 use crate::ast::Language;
 use crate::ir::{Handlers, Kind, MachineId, Mode, State, StateId, Workflow};
 
@@ -8,16 +11,24 @@ use crate::ir::{Handlers, Kind, MachineId, Mode, State, StateId, Workflow};
 pub(super) struct Waiting {
     suspends: Vec<bool>,
     fans_out_at_once: Vec<bool>,
+    /// By machine: whether a state of it can be entered twice.
+    turns: Vec<bool>,
 }
 
 impl Waiting {
     pub(super) fn of(workflow: &Workflow) -> Self {
-        let states = || workflow.states.iter();
+        let turns = turns(workflow);
+        let states = workflow.states.iter();
+        let fans_out_at_once: Vec<bool> = states
+            .map(|state| fans_out_at_once(workflow, &turns, state))
+            .collect();
+        let states = workflow.states.iter().zip(&fans_out_at_once);
         Self {
-            suspends: states().map(|state| waits(workflow, state)).collect(),
-            fans_out_at_once: states()
-                .map(|state| fans_out_at_once(workflow, state))
+            suspends: states
+                .map(|(state, at_once)| waits(state, *at_once))
                 .collect(),
+            fans_out_at_once,
+            turns,
         }
     }
 
@@ -26,20 +37,23 @@ impl Waiting {
         self.suspends.get(id.0).copied().unwrap_or(true)
     }
 
+    /// Whether a machine can go round in a loop, so that it has to let others go on now and then.
+    pub(super) fn turns(&self, id: MachineId) -> bool {
+        self.turns.get(id.0).copied().unwrap_or(true)
+    }
+
     /// Whether a state has branches or iterations, and none of them can wait, so that they need no futures.
     pub(super) fn fans_out_at_once(&self, id: StateId) -> bool {
         self.fans_out_at_once.get(id.0).copied().unwrap_or(false)
     }
 }
 
-fn waits(workflow: &Workflow, state: &State) -> bool {
+fn waits(state: &State, fans_out_at_once: bool) -> bool {
     match &state.kind {
         Kind::Task(_) | Kind::Wait(_) => true,
         Kind::Pass(_) | Kind::Choice(_) | Kind::Succeed(_) | Kind::Fail(_) => false,
-        Kind::Parallel(parallel) => {
-            handlers_wait(state, &parallel.handlers) || !fans_out_at_once(workflow, state)
-        }
-        Kind::Map(map) => handlers_wait(state, &map.handlers) || !fans_out_at_once(workflow, state),
+        Kind::Parallel(parallel) => handlers_wait(state, &parallel.handlers) || !fans_out_at_once,
+        Kind::Map(map) => handlers_wait(state, &map.handlers) || !fans_out_at_once,
     }
 }
 
@@ -48,7 +62,8 @@ fn handlers_wait(state: &State, handlers: &Handlers) -> bool {
     state.language == Language::Jsonata || !handlers.retriers.is_empty()
 }
 
-fn fans_out_at_once(workflow: &Workflow, state: &State) -> bool {
+/// Branches that neither wait, go round in a loop nor fan out in turn are done soon enough to let nobody in between.
+fn fans_out_at_once(workflow: &Workflow, turns: &[bool], state: &State) -> bool {
     let machines: &[MachineId] = match &state.kind {
         Kind::Parallel(parallel) => &parallel.branches,
         Kind::Map(map) => match map.mode {
@@ -62,10 +77,12 @@ fn fans_out_at_once(workflow: &Workflow, state: &State) -> bool {
         | Kind::Succeed(_)
         | Kind::Fail(_) => return false,
     };
-    let machines = machines.iter().filter_map(|id| workflow.machines.get(id.0));
-    let mut states = machines.flat_map(|machine| &machine.states);
-    states.all(|id| {
-        let state = workflow.states.get(id.0);
-        state.is_some_and(|state| !waits(workflow, state))
-    })
+    let turns = |id: &MachineId| turns.get(id.0).copied().unwrap_or(true);
+    let states = |id: &MachineId| workflow.machines.get(id.0).map(|machine| &machine.states);
+    let mut states_inside = machines.iter().filter_map(states).flatten();
+    !machines.iter().any(turns)
+        && states_inside.all(|id| {
+            let state = workflow.states.get(id.0);
+            state.is_some_and(|state| !waits(state, false))
+        })
 }

@@ -5,7 +5,7 @@
 //! in which each of them would if all had a future of their own.
 
 use std::collections::VecDeque;
-use std::future::{Future, poll_fn};
+use std::future::{Future, pending, poll_fn};
 use std::pin::pin;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::atomic::{AtomicBool, AtomicUsize};
@@ -16,6 +16,7 @@ use futures_util::future::Either;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 
 use super::Branches;
+use crate::clock::give_way;
 use crate::failure::Ended;
 
 /// The branches, and those of them that nobody has taken yet.
@@ -60,6 +61,7 @@ impl<'a, B: Branches> Workers<'a, B> {
         let mut workers = FuturesUnordered::new();
         workers.push(Either::Left(first));
         while self.has_next() {
+            self.take_turns().await;
             workers.push(Either::Right(Box::pin(self.work())));
             if let Poll::Ready(Some(result)) = poll_once(workers.next()).await {
                 result?;
@@ -78,10 +80,21 @@ impl<'a, B: Branches> Workers<'a, B> {
             let last = pin!(self.branches.run(number, previous)).await?;
             self.admit(Some(last));
             if self.is_staffed.load(Relaxed) {
-                let_others_go_first().await;
+                give_way().await;
             }
+            self.take_turns().await;
         }
         Ok(())
+    }
+
+    /// Lets whatever is around the branches go on, when it is time. Does not come back when there is no time left.
+    async fn take_turns(&self) {
+        if self.branches.is_due() {
+            give_way().await;
+            if !self.branches.begin_turn() {
+                pending::<()>().await;
+            }
+        }
     }
 
     /// Lets the next branch begin, if there is one.
@@ -121,18 +134,4 @@ impl<'a, B: Branches> Workers<'a, B> {
 
 async fn poll_once<F: Future + Unpin>(mut future: F) -> Poll<F::Output> {
     poll_fn(|context| Poll::Ready(std::pin::Pin::new(&mut future).poll(context))).await
-}
-
-/// Is ready when it is polled again, behind all others that can go on.
-async fn let_others_go_first() {
-    let mut is_ready = false;
-    poll_fn(|context| {
-        if is_ready {
-            return Poll::Ready(());
-        }
-        is_ready = true;
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
 }

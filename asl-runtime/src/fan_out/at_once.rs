@@ -20,6 +20,7 @@ impl<E: Engine> Fan<'_, E> {
         let mut admission = Admission::new(self, limit, inputs.len());
         let mut last = frame.previous;
         let outputs = inputs.enumerate().map(|(number, (start, input))| {
+            self.check_time()?;
             let previous = admission.previous(number);
             let mut branch = self.frame(number, input, frame.variables.clone(), previous);
             let result = advance(start, &mut branch);
@@ -36,6 +37,17 @@ impl<E: Engine> Fan<'_, E> {
             .as_ref()
             .map_or_else(|failure| failure.event, |_| last);
         outputs.map(Value::from).map_err(|failure| *failure)
+    }
+}
+
+impl<E: Engine> Fan<'_, E> {
+    /// Ends a loop that cannot wait when the time of the machine is over; who waits for it then says so.
+    #[inline]
+    fn check_time(&self) -> Ended {
+        if self.execution.is_due() && self.execution.is_over() {
+            return Err(Box::new(Failure::fatal("States.Timeout", None)));
+        }
+        Ok(())
     }
 }
 

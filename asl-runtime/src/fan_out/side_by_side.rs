@@ -122,6 +122,14 @@ impl<W: Machine, E: Engine> Branches for SideBySide<'_, W, E> {
         }
     }
 
+    fn is_due(&self) -> bool {
+        self.fan.execution.is_due()
+    }
+
+    fn begin_turn(&self) -> bool {
+        self.fan.execution.begin_turn()
+    }
+
     fn admit(&self, number: usize, after: Option<u64>) -> u64 {
         self.admitted.store(number + 1, Ordering::Relaxed);
         self.fan.admit(number, after)

@@ -99,7 +99,7 @@ pub fn body<'a, T>(
     body: impl FnOnce() -> Result<T, Box<Error>>,
 ) -> Result<T, Box<Error>> {
     cx.allowance().deeper(|| {
-        cx.allowance().count_call()?;
+        cx.count_call()?;
         body()
     })
 }

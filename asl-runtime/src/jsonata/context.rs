@@ -5,6 +5,7 @@ use std::fmt;
 
 use bumpalo::Bump;
 
+use super::error::Error;
 use super::function::TailCall;
 use super::limits::{Allowance, Limits};
 
@@ -24,6 +25,14 @@ pub trait Environment {
 
     /// 64 random bits.
     fn random(&self) -> u64;
+
+    /// How much an evaluation may do.
+    fn limits(&self) -> Limits {
+        Limits::DEFAULT
+    }
+
+    /// Takes note of how many steps an evaluation has taken.
+    fn spent(&self, _steps: usize) {}
 }
 
 /// One evaluation; everything that it makes lives as long as this.
@@ -45,7 +54,7 @@ impl<'a> Context<'a> {
             dialect,
             now: Cell::new(None),
             tail_call: Cell::new(None),
-            allowance: Allowance::new(Limits::DEFAULT),
+            allowance: Allowance::new(environment.limits()),
         }
     }
 
@@ -84,6 +93,38 @@ impl<'a> Context<'a> {
 
     pub(super) fn take_tail_call(&self) -> Option<TailCall<'a>> {
         self.tail_call.take()
+    }
+
+    /// Counts one step.
+    ///
+    /// # Errors
+    ///
+    /// Where steps or memory are used up.
+    #[inline]
+    pub(super) fn step(&self) -> Result<(), Box<Error>> {
+        self.allowance.count_steps(1)?;
+        self.allowance.check_memory(self.arena.allocated_bytes())
+    }
+
+    /// Counts one call.
+    ///
+    /// # Errors
+    ///
+    /// Where calls, steps or memory are used up.
+    #[inline]
+    pub(super) fn count_call(&self) -> Result<(), Box<Error>> {
+        self.allowance.count_call()?;
+        self.allowance.check_memory(self.arena.allocated_bytes())
+    }
+
+    /// Fails where so many bytes more would be too many.
+    ///
+    /// # Errors
+    ///
+    /// `U1002`.
+    pub(super) fn reserve(&self, bytes: usize) -> Result<(), Box<Error>> {
+        let allocated = self.arena.allocated_bytes();
+        self.allowance.check_memory(allocated.saturating_add(bytes))
     }
 
     /// What is left of the limits.

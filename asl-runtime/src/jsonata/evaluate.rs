@@ -40,11 +40,16 @@ pub fn evaluate<const N: usize, T>(
     dialect: Dialect,
     roots: [Option<&Value>; N],
     expression: impl for<'a> FnOnce(&'a Context<'a>, [Item<'a>; N]) -> Evaluated<'a>,
-    finish: impl for<'a> FnOnce(Item<'a>) -> T,
+    finish: impl for<'a> FnOnce(&'a Context<'a>, Item<'a>) -> T,
 ) -> Result<T, Box<Error>> {
     with_arena(|arena| {
         let context = Context::new(arena, environment, dialect);
         let roots = roots.map(|root| root.map_or(Item::Undefined, Item::of));
-        expression(&context, roots).map(finish)
+        let steps = context.allowance().steps_left();
+        let result = expression(&context, roots).map(|item| finish(&context, item));
+        environment.spent(steps - context.allowance().steps_left());
+        let value = result?;
+        context.allowance().end()?;
+        Ok(value)
     })
 }

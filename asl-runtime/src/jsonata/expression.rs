@@ -139,7 +139,7 @@ impl Expression {
         &self,
         input: Option<&Value>,
         variables: &[(&str, Value)],
-        finish: impl for<'a> FnOnce(Item<'a>) -> T,
+        finish: impl for<'a> FnOnce(&'a Context<'a>, Item<'a>) -> T,
     ) -> Result<T, Error> {
         with_arena(|arena| {
             let context = Context::new(arena, &System, self.dialect).within(self.limits);
@@ -149,9 +149,13 @@ impl Expression {
             });
             let values = BumpVec::from_iter_in(values, arena);
             let input = path::wrap(&context, input.map_or(Item::Undefined, Item::of));
-            (self.code)(&context, input, &values).map(finish)
+            let result = (self.code)(&context, input, &values);
+            let result = result.map(|item| finish(&context, item));
+            let value = result?;
+            context.allowance().end()?;
+            Ok(value)
         })
-        .map_err(|error| *error)
+        .map_err(|error: Box<Error>| *error)
     }
 }
 

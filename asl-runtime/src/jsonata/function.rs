@@ -164,7 +164,7 @@ impl<'a> Function<'a> {
     }
 
     fn run(&self, cx: &'a Context<'a>, input: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
-        cx.allowance().count_call()?;
+        cx.count_call()?;
         match self {
             Self::Native(native) => native.call(cx, input, arguments),
             Self::Closure {

@@ -33,7 +33,7 @@ pub use encode::{
 pub use format::{FORMAT_BASE, FORMAT_INTEGER, FORMAT_NUMBER, PARSE_INTEGER};
 pub use higher_order::{
     EACH, FILTER, MAP, REDUCE, SIFT, SINGLE, SORT, each_with, filter_with, is_truthy, map_with,
-    reduce_with, sift_with, single_with, sort_with,
+    reduce_text_with, reduce_with, sift_with, single_with, sort_with,
 };
 pub use logic::{ASSERT, BOOLEAN, ERROR, EXISTS, NOT, TYPE, truth};
 pub use math::{ABS, CEIL, FLOOR, NUMBER, POWER, ROUND, SQRT};

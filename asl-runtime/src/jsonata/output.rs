@@ -1,9 +1,10 @@
 //! The end of an evaluation: an item comes in, state data or JSON text goes out.
 
+use super::context::Context;
 use super::item::Item;
 use super::list::List;
 use super::record::Record;
-use crate::value::{Map, Value};
+use crate::value::{MAX_DEPTH, Map, Value};
 
 /// The item as JSON; functions are none, and a number that is infinite is `null`, as JavaScript writes it.
 ///
@@ -12,9 +13,9 @@ use crate::value::{Map, Value};
 ///
 /// # Errors
 ///
-/// `None` for a function and for nothing at all.
-pub fn to_value(item: Item<'_>) -> Option<Value> {
-    convert::<false>(item)
+/// `None` for a function and for nothing at all. What is nested too deep, or is too much, fails the evaluation.
+pub fn to_value(cx: &Context<'_>, item: Item<'_>) -> Option<Value> {
+    convert::<false>(cx, item, MAX_DEPTH)
 }
 
 /// The item as state data: as [`to_value`], but AWS writes an infinite number as a text (floci 2662).
@@ -22,12 +23,12 @@ pub fn to_value(item: Item<'_>) -> Option<Value> {
 /// # Errors
 ///
 /// As [`to_value`].
-pub fn to_state_data(item: Item<'_>) -> Option<Value> {
-    convert::<true>(item)
+pub fn to_state_data(cx: &Context<'_>, item: Item<'_>) -> Option<Value> {
+    convert::<true>(cx, item, MAX_DEPTH)
 }
 
-/// `TEXT` says that infinite numbers are texts.
-fn convert<const TEXT: bool>(item: Item<'_>) -> Option<Value> {
+/// `TEXT` says that infinite numbers are texts; `depth` is how deep the item may be nested.
+fn convert<const TEXT: bool>(cx: &Context<'_>, item: Item<'_>, depth: usize) -> Option<Value> {
     Some(match item {
         Item::Undefined | Item::Function(_) => return None,
         Item::Null => Value::Null,
@@ -36,9 +37,12 @@ fn convert<const TEXT: bool>(item: Item<'_>) -> Option<Value> {
             Some(number) => Value::Number(number),
             None => without_digits::<TEXT>(*number),
         },
-        Item::String(text) => Value::String(text.to_text()),
-        Item::Array(list) => array::<TEXT>(list),
-        Item::Object(record) => object::<TEXT>(record),
+        Item::String(text) => {
+            cx.allowance().may_count(text.len() / TEXT_STEP);
+            Value::String(text.to_text())
+        }
+        Item::Array(list) => array::<TEXT>(cx, list, depth),
+        Item::Object(record) => object::<TEXT>(cx, record, depth),
     })
 }
 
@@ -53,24 +57,45 @@ fn without_digits<const TEXT: bool>(number: f64) -> Value {
     }
 }
 
-fn array<const TEXT: bool>(list: List<'_>) -> Value {
+/// How many bytes of text are copied in one step.
+const TEXT_STEP: usize = 64;
+
+/// How many steps a container and each of its items take: they take memory that nothing else counts.
+const STEPS: usize = 4;
+
+/// Counts one container; says how deep what is in it may be nested.
+fn inside(cx: &Context<'_>, items: usize, depth: usize) -> Option<usize> {
+    if depth == 0 {
+        cx.allowance().too_deep();
+    }
+    let may_go_on = cx.allowance().may_count(STEPS * (items + 1));
+    depth.checked_sub(1).filter(|_| may_go_on)
+}
+
+fn array<const TEXT: bool>(cx: &Context<'_>, list: List<'_>, depth: usize) -> Value {
     if let Some(shared) = list.as_shared() {
         return Value::Array(shared.clone());
     }
+    let Some(depth) = inside(cx, list.len(), depth) else {
+        return Value::Null;
+    };
     Value::Array(
         list.iter()
-            .map(|item| convert::<TEXT>(item).unwrap_or_default())
+            .map(|item| convert::<TEXT>(cx, item, depth).unwrap_or_default())
             .collect(),
     )
 }
 
-fn object<const TEXT: bool>(record: Record<'_>) -> Value {
+fn object<const TEXT: bool>(cx: &Context<'_>, record: Record<'_>, depth: usize) -> Value {
     if let Some(shared) = record.as_shared() {
         return Value::Object(shared.clone());
     }
+    let Some(depth) = inside(cx, record.len(), depth) else {
+        return Value::Null;
+    };
     let mut members = Vec::with_capacity(record.len());
     for (key, item) in record.iter() {
-        if let Some(value) = convert::<TEXT>(item) {
+        if let Some(value) = convert::<TEXT>(cx, item, depth) {
             members.push((key.to_text(), value));
         }
     }

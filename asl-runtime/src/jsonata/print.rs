@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use bumpalo::collections::String as BumpString;
 
-use super::context::{Context, Dialect};
+use super::context::Context;
 use super::error::Error;
 use super::item::Item;
 use super::list::List;
@@ -29,8 +29,8 @@ pub(super) fn append<'a>(
         }
         Item::Number(number) if !number.is_finite() => Err(Error::new("D3001").value(item)),
         Item::Number(_) | Item::Null | Item::Bool(_) | Item::Array(_) | Item::Object(_) => {
-            let printed = Printer::new(out, Some(cx.dialect()), None).item(path::context(item));
-            printed.map_err(|_| infinite(item))
+            let printed = Printer::new(out, Some(cx), None).item(path::context(item));
+            printed.map_err(|_| failed(cx, item))
         }
     }
 }
@@ -45,8 +45,14 @@ pub(super) fn append_pretty<'a>(
     item: Item<'a>,
     out: &mut BumpString<'a>,
 ) -> Result<(), Box<Error>> {
-    let printed = Printer::new(out, Some(cx.dialect()), Some(0)).item(path::context(item));
-    printed.map_err(|_| infinite(item))
+    let printed = Printer::new(out, Some(cx), Some(0)).item(path::context(item));
+    printed.map_err(|_| failed(cx, item))
+}
+
+/// Why an item could not be printed.
+#[cold]
+fn failed(cx: &Context<'_>, item: Item<'_>) -> Box<Error> {
+    cx.allowance().end().err().unwrap_or_else(|| infinite(item))
 }
 
 /// The error about the first infinite number in an item.
@@ -68,27 +74,49 @@ fn first_infinite(item: Item<'_>) -> Option<Item<'_>> {
     }
 }
 
-/// The item as JSON text for messages, with all digits of its numbers.
+/// The item as JSON text for messages, with all digits of its numbers. What is long or deep is cut.
 pub(super) fn to_json(item: Item<'_>) -> String {
-    let mut text = String::new();
-    // Writing into a string cannot fail.
-    let _ = Printer::new(&mut text, None, None).item(item);
-    text
+    let mut text = Cut(String::new());
+    if Printer::new(&mut text, None, None).item(item).is_err() {
+        text.0.push('…');
+    }
+    text.0
 }
 
-struct Printer<'o, W> {
+/// Takes as much text as a message has room for.
+struct Cut(String);
+
+impl Write for Cut {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        /// The longest cause that AWS gives.
+        const LONGEST: usize = 32_768;
+        if self.0.len() + text.len() > LONGEST {
+            return Err(fmt::Error);
+        }
+        self.0.push_str(text);
+        Ok(())
+    }
+}
+
+/// How deep the items of messages may be nested.
+const DEEPEST: usize = 100;
+
+struct Printer<'o, 'a, W> {
     out: &'o mut W,
-    /// Whose rounding numbers have; those of messages have none.
-    rounding: Option<Dialect>,
+    /// The evaluation, whose dialect decides how numbers are rounded; those of messages are not.
+    cx: Option<&'a Context<'a>>,
+    /// How deep the items are nested around the current one.
+    depth: usize,
     /// The current level, unless the text is compact.
     indent: Option<usize>,
 }
 
-impl<'o, W: Write> Printer<'o, W> {
-    const fn new(out: &'o mut W, rounding: Option<Dialect>, indent: Option<usize>) -> Self {
+impl<'o, 'a, W: Write> Printer<'o, 'a, W> {
+    const fn new(out: &'o mut W, cx: Option<&'a Context<'a>>, indent: Option<usize>) -> Self {
         Self {
             out,
-            rounding,
+            cx,
+            depth: 0,
             indent,
         }
     }
@@ -108,10 +136,10 @@ impl<'o, W: Write> Printer<'o, W> {
 
     /// Fails for an infinite number where numbers are rounded, and only there: strings take all that is written.
     fn number(&mut self, number: f64) -> fmt::Result {
-        match self.rounding {
+        match self.cx {
             Some(_) if number.is_nan() => self.out.write_str("null"),
             Some(_) if number.is_infinite() => Err(fmt::Error),
-            Some(dialect) => number::write_rounded(number, dialect, self.out),
+            Some(cx) => number::write_rounded(number, cx.dialect(), self.out),
             None => number::write(number, self.out),
         }
     }
@@ -147,6 +175,7 @@ impl<'o, W: Write> Printer<'o, W> {
         items: impl Iterator<Item = T>,
         print: impl Fn(&mut Self, T) -> fmt::Result,
     ) -> fmt::Result {
+        self.enter()?;
         self.out.write_char(open)?;
         let outer = self.indent;
         self.indent = outer.map(|level| level + 1);
@@ -163,7 +192,18 @@ impl<'o, W: Write> Printer<'o, W> {
         if !is_empty {
             self.break_line()?;
         }
+        self.depth -= 1;
         self.out.write_char(close)
+    }
+
+    /// Begins one level; fails where the items are nested too deep.
+    fn enter(&mut self) -> fmt::Result {
+        self.depth += 1;
+        let may_enter = match self.cx {
+            Some(cx) => cx.step().is_ok() && cx.allowance().may_enter(),
+            None => self.depth <= DEEPEST,
+        };
+        may_enter.then_some(()).ok_or(fmt::Error)
     }
 
     fn break_line(&mut self) -> fmt::Result {

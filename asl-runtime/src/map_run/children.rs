@@ -121,6 +121,14 @@ impl<W: Host<E>, E: Engine> Branches for Tolerated<'_, '_, W, E> {
         self.children.batches.len()
     }
 
+    fn is_due(&self) -> bool {
+        self.children.parent.is_due()
+    }
+
+    fn begin_turn(&self) -> bool {
+        self.children.parent.begin_turn()
+    }
+
     fn admit(&self, _number: usize, _after: Option<u64>) -> u64 {
         // Each execution has events of its own.
         0

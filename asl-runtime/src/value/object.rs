@@ -29,7 +29,8 @@ impl Object {
     /// Sets one member, like `make_mut().insert(key, value)`, but remembers what is known of the size.
     pub(crate) fn set(&mut self, key: Text, value: Value) {
         let more = size::member_bound(&key, &value);
-        self.0.make_mut_adding(more).insert(key, value);
+        let depth = size::known_depth(&value);
+        self.0.make_mut_adding(more, depth).insert(key, value);
     }
 }
 

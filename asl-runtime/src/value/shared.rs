@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 /// A reference-counted container that remembers its size.
 #[derive(Clone, Default)]
@@ -14,7 +14,12 @@ struct Node<T> {
     content: T,
     /// What is known of the size.
     size: AtomicUsize,
+    /// How deep the content is nested with this container around it, or [`UNKNOWN_DEPTH`].
+    depth: AtomicU32,
 }
+
+/// No container has this depth: it counts itself.
+const UNKNOWN_DEPTH: u32 = 0;
 
 /// Nothing is known: no text has 0 bytes.
 const UNKNOWN: usize = 0;
@@ -34,17 +39,22 @@ impl<T: Clone> Shared<T> {
     pub(super) fn make_mut(&mut self) -> &mut T {
         let node = Arc::make_mut(&mut self.0);
         *node.size.get_mut() = UNKNOWN;
+        *node.depth.get_mut() = UNKNOWN_DEPTH;
         &mut node.content
     }
 
-    /// As [`Shared::make_mut`], for a change after which the text is at most `more` bytes longer.
-    pub(super) fn make_mut_adding(&mut self, more: usize) -> &mut T {
+    /// As [`Shared::make_mut`], for a change after which the text is at most `more` bytes longer, and which puts
+    /// something of this depth into the content.
+    pub(super) fn make_mut_adding(&mut self, more: usize, depth: Option<usize>) -> &mut T {
         let known = self.0.size.load(Ordering::Relaxed);
+        let depth = self.known_depth().zip(depth);
+        let depth = depth.map_or(UNKNOWN_DEPTH, |(own, added)| own.max(added + 1) as u32);
         let node = Arc::make_mut(&mut self.0);
         *node.size.get_mut() = match known {
             UNKNOWN => UNKNOWN,
             known => (known & !AT_MOST).saturating_add(more).min(!AT_MOST) | AT_MOST,
         };
+        *node.depth.get_mut() = depth;
         &mut node.content
     }
 
@@ -62,6 +72,30 @@ impl<T: Clone> Shared<T> {
         let size = count(&self.0.content);
         self.0.size.store(size, Ordering::Relaxed);
         size
+    }
+
+    /// How deep the content is nested with this container around it, as far as it is known.
+    #[inline]
+    pub(super) fn known_depth(&self) -> Option<usize> {
+        match self.0.depth.load(Ordering::Relaxed) {
+            UNKNOWN_DEPTH => None,
+            known => Some(known as usize),
+        }
+    }
+
+    /// How deep it is nested, if it is at most `most`; `count` counts the content, which may be nested as deep as it
+    /// is told.
+    pub(super) fn depth(
+        &self,
+        most: usize,
+        count: impl FnOnce(&T, usize) -> Option<usize>,
+    ) -> Option<usize> {
+        if let Some(known) = self.known_depth() {
+            return (known <= most).then_some(known);
+        }
+        let depth = count(&self.0.content, most.checked_sub(1)?)? + 1;
+        self.0.depth.store(depth as u32, Ordering::Relaxed);
+        Some(depth)
     }
 
     /// What the size is at most, as far as it is known.
@@ -91,6 +125,7 @@ impl<T> Node<T> {
         Self {
             content,
             size: AtomicUsize::new(UNKNOWN),
+            depth: AtomicU32::new(UNKNOWN_DEPTH),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{Array, Number, Object, Value};
+use super::{Array, MAX_DEPTH, Number, Object, Value};
 
 impl Value {
     /// How many bytes the compact text has, which is what AWS counts against the limit of 256 KiB.
@@ -20,20 +20,58 @@ impl Value {
         }
     }
 
-    /// Whether the compact text has at most this many bytes. Nothing is counted where a glance tells.
+    /// Whether the compact text has at most this many bytes, and nothing is nested too deep. Nothing is counted where
+    /// a glance tells.
     #[inline]
     pub(crate) fn fits(&self, limit: usize) -> bool {
-        let known = match self {
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => scalar_bound(self),
-            Self::Array(array) => array.0.known_bound(),
-            Self::Object(object) => object.0.known_bound(),
+        let (known, is_shallow) = match self {
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => {
+                (scalar_bound(self), true)
+            }
+            Self::Array(array) => (array.0.known_bound(), array.0.known_depth().is_some()),
+            Self::Object(object) => (object.0.known_bound(), object.0.known_depth().is_some()),
         };
-        known <= limit || self.fits_on_a_closer_look(limit)
+        known <= limit && is_shallow || self.fits_on_a_closer_look(limit)
     }
 
     #[inline(never)]
     fn fits_on_a_closer_look(&self, limit: usize) -> bool {
-        bound(self) <= limit || self.size() <= limit
+        depth(self, MAX_DEPTH).is_some() && (bound(self) <= limit || self.size() <= limit)
+    }
+
+    /// The size, unless something is nested too deep.
+    pub(crate) fn size_if_shallow(&self) -> Option<usize> {
+        depth(self, MAX_DEPTH).map(|_| self.size())
+    }
+}
+
+/// How deep arrays and objects are nested, if it is at most `most`; containers remember it.
+fn depth(value: &Value, most: usize) -> Option<usize> {
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Some(0),
+        Value::Array(array) => array
+            .0
+            .depth(most, |items, most| deepest(items.iter(), most)),
+        Value::Object(object) => object.0.depth(most, |members, most| {
+            deepest(members.iter().map(|(_, value)| value), most)
+        }),
+    }
+}
+
+fn deepest<'a>(values: impl Iterator<Item = &'a Value>, most: usize) -> Option<usize> {
+    let mut deepest = 0;
+    for value in values {
+        deepest = deepest.max(depth(value, most)?);
+    }
+    Some(deepest)
+}
+
+/// How deep a value is nested, as far as that is known.
+pub(super) fn known_depth(value: &Value) -> Option<usize> {
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Some(0),
+        Value::Array(array) => array.0.known_depth(),
+        Value::Object(object) => object.0.known_depth(),
     }
 }
 

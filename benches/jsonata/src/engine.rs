@@ -38,7 +38,7 @@ impl Engine {
             Self::Asl => {
                 let input = asl_input(workload);
                 run(&mut || {
-                    let result = workload.expression.run(Some(&input), &[], |item| {
+                    let result = workload.expression.run(Some(&input), &[], |_, item| {
                         std::hint::black_box(item);
                     });
                     result.expect("the result was looked at");

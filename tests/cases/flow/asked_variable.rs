@@ -112,6 +112,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
+            if self.execution.is_due() {
+                pin!(self.execution.pause(frame)).await;
+            }
         }
     }
     /// Pass state "Keep".
@@ -172,6 +175,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                 Ok(
                                     Item::Bool(
                                         operator::equal(
+                                            cx,
                                             path::fields(cx, staets, &["input", "total"]),
                                             Item::number(3.0),
                                         ),
@@ -240,7 +244,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                         move |_, _, arguments| {
                                             let value_2 = argument(arguments, 0);
                                             let key = argument(arguments, 1);
-                                            Ok(Item::Bool(operator::not_equal(valeu, Item::Null)))
+                                            Ok(Item::Bool(operator::not_equal(cx, valeu, Item::Null)))
                                         },
                                     ),
                                 ],

@@ -127,6 +127,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
+            if self.execution.is_due() {
+                pin!(self.execution.pause(frame)).await;
+            }
         }
     }
     /// Choice state "Begin".

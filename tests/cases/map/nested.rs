@@ -94,13 +94,28 @@ struct Flow<'a, T, E> {
     tasks: &'a T,
     execution: &'a Execution<'a, E>,
 }
+impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+    type State = State;
+    type Variables = Variables;
+    async fn advance(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = self.cells(frame);
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+}
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = self.rows(frame);
+            let step = pin!(self.rows(frame)).await;
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -112,10 +127,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Cells => self.cells(frame),
-                _ => self.cell(frame),
-            };
+            let step = self.cell(frame);
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -123,15 +135,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Map state "Rows".
-    fn rows(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn rows(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = frame.input.clone();
         let items = field::items(&input, "$")?;
         let inputs = items.to_vec();
         drop(input);
-        let outcome = {
-            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-            self.execution.map_at_once(frame, State::Cells, inputs, 0, advance)
-        };
+        let outcome = pin!(self.execution.map(self, frame, State::Cells, inputs, 0))
+            .await;
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));

@@ -94,13 +94,28 @@ struct Flow<'a, T, E> {
     tasks: &'a T,
     execution: &'a Execution<'a, E>,
 }
+impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+    type State = State;
+    type Variables = Variables;
+    async fn advance(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = self.inner(frame);
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+}
 impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Goes from state to state until the machine that `start` belongs to ends.
     async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = self.outer(frame);
+            let step = pin!(self.outer(frame)).await;
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -112,10 +127,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let mut state = start;
         loop {
             frame.enter(self.execution, state.info());
-            let step = match state {
-                State::Inner => self.inner(frame),
-                _ => self.leaf(frame),
-            };
+            let step = self.leaf(frame);
             match frame.leave(self.execution, step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -123,13 +135,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Parallel state "Outer".
-    fn outer(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn outer(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let branches = [State::Inner];
         let input = frame.input.clone();
-        let outcome = {
-            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-            self.execution.parallel_at_once(frame, &branches, input, advance)
-        };
+        let outcome = pin!(self.execution.parallel(self, frame, & branches, input))
+            .await;
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::scope::{Binding, Scope};
-use super::{call, evaluated, node};
+use super::{call, evaluated, node, operator};
 use crate::jsonata::tree::{Kind, Lambda, Node};
 
 /// A function of the library that calls another one for each item.
@@ -80,6 +80,9 @@ impl Looping {
         let parameters: Vec<TokenStream> = (0..self.most)
             .map(|position| expand_parameter(&inner, lambda, position))
             .collect();
+        if let Some(growing) = self.expand_growing_text(&inner, array, lambda, &parameters) {
+            return quote!(#growing.map_err(|error| error.called(#at))?);
+        }
         let value = node::expand_in_frame(&inner, &lambda.body);
         let body = match self.is_test {
             true => quote!(Ok(operator::truth(cx, #value))),
@@ -91,6 +94,36 @@ impl Looping {
             functions::#function(cx, #array, #initial |#(#parameters),*| call::body(cx, || #body))
                 .map_err(|error| error.called(#at))?
         }
+    }
+}
+
+impl Looping {
+    /// `$reduce(array, function($text, $item) { $text & … })`: one text that grows in place.
+    fn expand_growing_text(
+        &self,
+        inner: &Scope<'_>,
+        array: &TokenStream,
+        lambda: &Lambda,
+        parameters: &[TokenStream],
+    ) -> Option<TokenStream> {
+        let (sum, rest) = (lambda.parameters.first()?, parameters.get(1..)?);
+        let Kind::Binary(binary) = &lambda.body.kind else {
+            return None;
+        };
+        if !self.has_initial || !operator::appends_to(&lambda.body, sum) {
+            return None;
+        }
+        let mut text = operator::Concatenation::default();
+        text.collect(inner, binary, lambda.body.position);
+        let (parts, positions) = (text.parts.get(1..)?, &text.positions);
+        Some(quote! {
+            functions::reduce_text_with(
+                cx,
+                #array,
+                |#(#rest),*| call::body(cx, || Ok([#(#parts),*])),
+                &[#(#positions),*],
+            )
+        })
     }
 }
 

@@ -90,8 +90,8 @@ fn expand_test(scope: &Scope<'_>, binary: &Binary, position: Option<usize>) -> T
         operator => {
             let (left, right) = (node::expand(scope, left), node::expand(scope, right));
             match operator {
-                Operator::Equal => quote!(operator::equal(#left, #right)),
-                Operator::NotEqual => quote!(operator::not_equal(#left, #right)),
+                Operator::Equal => quote!(operator::equal(cx, #left, #right)),
+                Operator::NotEqual => quote!(operator::not_equal(cx, #left, #right)),
                 _ => quote!(operator::includes(#left, #right)),
             }
         }
@@ -173,14 +173,41 @@ pub(super) fn expand_truth(scope: &Scope<'_>, node: &Node) -> TokenStream {
 
 /// `a & b & c` is one string, built once.
 #[derive(Default)]
-struct Concatenation {
-    parts: Vec<TokenStream>,
+pub(super) struct Concatenation {
+    pub(super) parts: Vec<TokenStream>,
     /// Where the operators between them stand.
-    positions: Vec<Literal>,
+    pub(super) positions: Vec<Literal>,
+}
+
+/// Whether a node is `$name & …`, and what stands for the dots never reads the variable.
+pub(super) fn appends_to(node: &Node, name: &str) -> bool {
+    let Kind::Binary(binary) = &node.kind else {
+        return false;
+    };
+    let left = &binary.left;
+    let is_first = matches!(&left.kind, Kind::Variable(variable) if variable == name);
+    is_bare(node)
+        && binary.operator == Operator::Concatenate
+        && never_reads(&binary.right, name)
+        && (is_first && is_bare(left) || appends_to(left, name))
+}
+
+const fn is_bare(node: &Node) -> bool {
+    node.predicates.is_empty() && node.group.is_none() && !node.keep_array
+}
+
+/// False for nodes that are not worth a closer look, too.
+fn never_reads(node: &Node, name: &str) -> bool {
+    let mut never_reads_inside = true;
+    node.kind.for_each_child(&mut |child| {
+        never_reads_inside = never_reads_inside && never_reads(child, name);
+    });
+    let is_variable = matches!(&node.kind, Kind::Variable(variable) if variable == name);
+    is_bare(node) && !is_variable && never_reads_inside
 }
 
 impl Concatenation {
-    fn collect(&mut self, scope: &Scope<'_>, binary: &Binary, position: Option<usize>) {
+    pub(super) fn collect(&mut self, scope: &Scope<'_>, binary: &Binary, position: Option<usize>) {
         let left = &binary.left;
         let is_plain = left.predicates.is_empty() && left.group.is_none() && !left.keep_array;
         match &left.kind {

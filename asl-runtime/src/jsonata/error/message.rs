@@ -38,7 +38,8 @@ fn template(code: &str) -> &'static str {
         "D1011" => {
             "Stack overflow. Check for non-terminating recursive function.  Consider rewriting as tail-recursive"
         }
-        "U1001" => "Too many calls of functions. Check for infinite loop",
+        "U1001" => "Too many steps. Check for infinite loop",
+        "U1002" => "Too much memory. Check for excessive memory usage",
         "D1012" => "Evaluation timeout after {value} milliseconds. Check for infinite loop",
         "T2001" => "The left side of the {token} operator must evaluate to a number",
         "T2002" => "The right side of the {token} operator must evaluate to a number",

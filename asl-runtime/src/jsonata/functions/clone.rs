@@ -14,6 +14,9 @@ fn clone<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalua
 
 /// The item as it would come back from JSON text.
 fn copy<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
+    if !cx.allowance().may_enter() {
+        return Item::Undefined;
+    }
     match item {
         Item::Undefined | Item::Null | Item::Bool(_) | Item::String(_) => item,
         Item::Number(number) => Item::number(rounded(cx, *number)),

@@ -9,7 +9,7 @@ mod apply_to_items;
 mod apply_to_members;
 mod sort;
 
-pub use apply_to_items::{filter_with, map_with, reduce_with, single_with};
+pub use apply_to_items::{filter_with, map_with, reduce_text_with, reduce_with, single_with};
 pub use apply_to_members::{each_with, sift_with};
 pub use sort::{SORT, is_truthy, sort_with};
 

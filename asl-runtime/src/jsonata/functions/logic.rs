@@ -28,7 +28,7 @@ pub fn truth(cx: &Context<'_>, item: Item<'_>) -> bool {
         Item::Bool(value) => value,
         Item::Number(number) => number != 0.0,
         Item::String(text) => !text.as_str().is_empty(),
-        Item::Array(list) => list.iter().any(|item| truth(cx, item)),
+        Item::Array(list) => cx.allowance().may_enter() && list.iter().any(|item| truth(cx, item)),
         Item::Object(record) => !record.is_empty(),
         // In the older release all functions but these are objects that have members.
         Item::Function(Function::Regex(_)) => false,

@@ -23,13 +23,16 @@ fn keys<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluat
 /// The members of all objects in an array, at any depth.
 fn all_members<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Record<'a> {
     let mut all = RecordBuilder::new(cx);
-    insert_members(&mut all, item);
+    insert_members(cx, &mut all, item);
     all.finish()
 }
 
-fn insert_members<'a>(all: &mut RecordBuilder<'a>, item: Item<'a>) {
+fn insert_members<'a>(cx: &'a Context<'a>, all: &mut RecordBuilder<'a>, item: Item<'a>) {
+    if !cx.allowance().may_enter() {
+        return;
+    }
     for item in item.as_list().into_iter().flatten() {
-        insert_members(all, item);
+        insert_members(cx, all, item);
     }
     if let Item::Object(record) = item {
         all.insert_all(record);
@@ -65,6 +68,9 @@ fn spread_item<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
     let Item::Array(list) = item else {
         return item;
     };
+    if !cx.allowance().may_enter() {
+        return Item::Undefined;
+    }
     let mut all = Appended::default();
     all.push(cx, List::EMPTY.into());
     for item in list {

@@ -139,6 +139,7 @@ fn join<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluat
     let separator = separator.as_str().unwrap_or_default();
     let lengths = texts.iter().filter_map(|text| text.as_str()).map(str::len);
     let length = lengths.map(|length| length + separator.len()).sum();
+    cx.reserve(length)?;
     let mut joined = BumpString::with_capacity_in(length, cx.arena());
     for (position, text) in texts.iter().enumerate() {
         if position > 0 {

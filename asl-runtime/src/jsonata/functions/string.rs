@@ -167,6 +167,7 @@ fn pad<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluate
     if width.abs() > MOST {
         return Err(Error::new("D1001").value(Item::number(width)));
     }
+    cx.reserve(width.abs() as usize)?;
     let missing = (width.abs() as usize).saturating_sub(old.chars().count());
     let filling = filling.as_str().filter(|filling| !filling.is_empty());
     let padding = filling.unwrap_or(" ").chars().cycle().take(missing);

@@ -23,6 +23,7 @@ pub fn range<'a>(cx: &'a Context<'a>, from: Item<'a>, to: Item<'a>, at: At) -> E
     if size > LONGEST {
         return Err(Error::new("D2014").value(Item::number(size)).at(at));
     }
+    cx.reserve(size as usize * size_of::<Item<'_>>())?;
     let numbers = (0..size as usize).map(|offset| Item::number(first + offset as f64));
     Ok(List::collect(cx, numbers, Flags::SEQUENCE).into())
 }

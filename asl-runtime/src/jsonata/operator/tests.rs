@@ -21,10 +21,16 @@ macro_rules! binary {
 }
 
 macro_rules! relation {
-    ($operator:ident) => {
+    (includes) => {
         |_, input| {
             let [left, right] = sides(input);
-            Ok($operator(left, right).into())
+            Ok(includes(left, right).into())
+        }
+    };
+    ($operator:ident) => {
+        |cx, input| {
+            let [left, right] = sides(input);
+            Ok($operator(cx, left, right).into())
         }
     };
 }

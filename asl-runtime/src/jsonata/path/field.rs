@@ -21,6 +21,9 @@ pub fn lookup<'a>(cx: &'a Context<'a>, item: Item<'a>, name: &str) -> Item<'a> {
 #[inline(never)]
 fn lookup_in_items<'a>(cx: &'a Context<'a>, list: List<'a>, name: &str) -> Item<'a> {
     let mut found = BumpVec::new_in(cx.arena());
+    if !cx.allowance().may_enter() || !cx.allowance().may_count(list.len()) {
+        return Item::Undefined;
+    }
     for item in list {
         let value = lookup(cx, item, name);
         if !value.is_undefined() {

@@ -47,6 +47,7 @@ pub fn filter_if<'a>(
     };
     let mut selected = BumpVec::new_in(cx.arena());
     for item in list {
+        cx.step()?;
         if predicate(item)? {
             selected.push(item);
         }
@@ -63,6 +64,7 @@ fn select<'a>(
 ) -> Evaluated<'a> {
     let mut selected = BumpVec::new_in(cx.arena());
     let mut pass = |item, index, length| {
+        cx.step()?;
         let times = times(item, index, length)?;
         selected.extend(std::iter::repeat_n(item, times));
         Ok::<_, Box<Error>>(())

@@ -137,6 +137,7 @@ pub fn step<'a>(
         Flow::Many(list) | Flow::Array(list) => {
             let mut results = Results::new(cx, list.len());
             for item in list {
+                cx.step()?;
                 results.push(body(item)?);
             }
             Ok(results.finish(last))

@@ -81,6 +81,7 @@ pub(in crate::jsonata) fn groups_of<'a, T: Grouped<'a> + 'a>(
 ) -> Evaluated<'a> {
     let mut groups = Keyed::<Group<T::Sum>>::new(cx);
     for item in items {
+        cx.step()?;
         for (index, pair) in pairs.iter().enumerate() {
             let Some(key) = key(cx, (pair.key)(item)?, at)? else {
                 continue;

@@ -119,7 +119,7 @@ const FILTERS: &[Case] = &[
     ("x.a[0]", r#"{"x": [{"a": []}, {"a": [[5]]}]}"#, |cx, it| filtered(cx, it, &["x", "a"], |it| Ok(index(it, 0.0)), &[]), "5"),
     ("x.a[0]", r#"{"x": [{"a": [1, 2]}, {"a": [3]}]}"#, |cx, it| filtered(cx, it, &["x", "a"], |it| Ok(index(it, 0.0)), &[]), "[1,3]"),
     ("a[b = 1].c", r#"{"a": [{"b": 1, "c": 2}, {"b": 2}]}"#, |cx, it| filtered(cx, it, &["a"], |it| {
-        filter_if(cx, it, |it| Ok(equal(field(cx, it, "b"), Item::number(1.0))))
+        filter_if(cx, it, |it| Ok(equal(cx, field(cx, it, "b"), Item::number(1.0))))
     }, &["c"]), "2"),
     ("a[b > 1]", r#"{"a": [{"b": 1}, {"b": 2}]}"#, |cx, it| filtered(cx, it, &["a"], |it| {
         filter(cx, it, |it| greater(field(cx, it, "b"), Item::number(1.0), AT))
@@ -135,7 +135,7 @@ const FILTERS: &[Case] = &[
         filter(cx, it, |_| Ok(spread_array(cx, &[], Flags::NONE)))
     }, &[]), "undefined"),
     ("x.a[b != 1]", r#"{"x": [{"a": [[1]]}]}"#, |cx, it| filtered(cx, it, &["x", "a"], |it| {
-        filter_if(cx, it, |it| Ok(not_equal(field(cx, it, "b"), Item::number(1.0))))
+        filter_if(cx, it, |it| Ok(not_equal(cx, field(cx, it, "b"), Item::number(1.0))))
     }, &[]), "undefined"),
     ("a[true]", r#"{"a": [[1]]}"#, |cx, it| filtered(cx, it, &["a"], |it| filter_if(cx, it, |_| Ok(true)), &[]), "[1]"),
     ("x.a[true]", r#"{"x": [{}, {"a": 1}]}"#, |cx, it| filtered(cx, it, &["x", "a"], |it| filter_if(cx, it, |_| Ok(true)), &[]), "[null,1]"),

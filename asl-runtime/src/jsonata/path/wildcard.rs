@@ -15,7 +15,7 @@ pub fn wildcard<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
         if let Item::Array(_) = value {
             flags = Flags::NONE;
         }
-        flatten(value, &mut values);
+        flatten(cx, value, &mut values);
     });
     List::built(values.into_bump_slice(), flags).into()
 }
@@ -26,7 +26,7 @@ pub fn descendants<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
         return item;
     }
     let mut found = BumpVec::new_in(cx.arena());
-    descend(item, &mut found);
+    descend(cx, item, &mut found);
     match found.as_slice() {
         [single] => *single,
         _ => List::built(found.into_bump_slice(), Flags::SEQUENCE).into(),
@@ -41,16 +41,27 @@ fn for_each_value<'a>(item: Item<'a>, visit: impl FnMut(Item<'a>)) {
     }
 }
 
-fn flatten<'a>(item: Item<'a>, flat: &mut BumpVec<'a, Item<'a>>) {
+/// Whether there is room for twice as many; if not, the evaluation fails.
+fn has_room<'a>(cx: &'a Context<'a>, items: &BumpVec<'a, Item<'a>>) -> bool {
+    cx.reserve(2 * items.len() * size_of::<Item<'_>>()).is_ok()
+}
+
+fn flatten<'a>(cx: &'a Context<'a>, item: Item<'a>, flat: &mut BumpVec<'a, Item<'a>>) {
+    if !cx.allowance().may_enter() || !has_room(cx, flat) {
+        return;
+    }
     match item.as_list() {
-        Some(list) => list.iter().for_each(|item| flatten(item, flat)),
+        Some(list) => list.iter().for_each(|item| flatten(cx, item, flat)),
         None => flat.push(item),
     }
 }
 
-fn descend<'a>(item: Item<'a>, found: &mut BumpVec<'a, Item<'a>>) {
+fn descend<'a>(cx: &'a Context<'a>, item: Item<'a>, found: &mut BumpVec<'a, Item<'a>>) {
+    if !cx.allowance().may_enter() || !has_room(cx, found) {
+        return;
+    }
     if !matches!(item, Item::Array(_)) {
         found.push(item);
     }
-    for_each_value(item, |value| descend(value, found));
+    for_each_value(item, |value| descend(cx, value, found));
 }

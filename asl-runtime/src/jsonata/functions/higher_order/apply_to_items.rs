@@ -1,9 +1,9 @@
 //! The loops of `$map`, `$filter`, `$single` and `$reduce`: an array and a closure come in, what it gives goes out.
 
-use bumpalo::collections::Vec as BumpVec;
+use bumpalo::collections::{String as BumpString, Vec as BumpVec};
 
 use crate::jsonata::functions::list_of;
-use crate::jsonata::{Context, Error, Evaluated, Flags, Item, List};
+use crate::jsonata::{At, Context, Error, Evaluated, Flags, Item, List, Str, print};
 
 /// `$map(array, …)`: the sequence of what `body` gives for each item, its index, and all of them.
 ///
@@ -21,6 +21,7 @@ pub fn map_with<'a>(
     };
     let mut results = BumpVec::with_capacity_in(list.len(), cx.arena());
     for (index, item) in list.iter().enumerate() {
+        cx.step()?;
         let result = body(item, number(index), list.into())?;
         if !result.is_undefined() {
             results.push(result);
@@ -45,6 +46,7 @@ pub fn filter_with<'a>(
     };
     let mut results = BumpVec::new_in(cx.arena());
     for (index, item) in list.iter().enumerate() {
+        cx.step()?;
         if passes(item, number(index), list.into())? {
             results.push(item);
         }
@@ -68,6 +70,7 @@ pub fn single_with<'a>(
     };
     let mut found = None;
     for (index, item) in list.iter().enumerate() {
+        cx.step()?;
         if !passes(item, number(index), list.into())? {
             continue;
         }
@@ -101,9 +104,44 @@ pub fn reduce_with<'a>(
         result = items.next().map_or(Item::Undefined, |(_, item)| item);
     }
     for (index, item) in items {
+        cx.step()?;
         result = body(result, item, number(index), list.into())?;
     }
     Ok(result)
+}
+
+/// `$reduce(array, function($text, …) { $text & … })`: the first item, with what `parts` gives for each other item, its
+/// index, and all of them behind it, in one text. `positions` are those of the operators in front of the parts.
+///
+/// # Errors
+///
+/// The first that `parts` gives, and numbers that are not finite.
+pub fn reduce_text_with<'a, const N: usize>(
+    cx: &'a Context<'a>,
+    array: Item<'a>,
+    mut parts: impl FnMut(Item<'a>, Item<'a>, Item<'a>) -> Result<[Item<'a>; N], Box<Error>>,
+    positions: &[u32],
+) -> Evaluated<'a> {
+    let Some(list) = list_of(cx, array) else {
+        return Ok(Item::Undefined);
+    };
+    let first = list.get(0);
+    let mut text = BumpString::new_in(cx.arena());
+    for (index, item) in list.iter().enumerate().skip(1) {
+        cx.step()?;
+        let parts = parts(item, number(index), list.into())?;
+        let at = |part: usize| At::new(positions.get(part).copied().unwrap_or_default(), "&");
+        if index == 1 {
+            print::append(cx, first, &mut text).map_err(|error| error.at(at(0)))?;
+        }
+        for (number, part) in parts.into_iter().enumerate() {
+            print::append(cx, part, &mut text).map_err(|error| error.at(at(number)))?;
+        }
+    }
+    match list.len() {
+        0 | 1 => Ok(first),
+        _ => Ok(Str::plain(text.into_bump_str()).into()),
+    }
 }
 
 fn number<'a>(index: usize) -> Item<'a> {
