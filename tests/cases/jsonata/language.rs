@@ -231,7 +231,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                             let n = argument(arguments, 0);
                                             let sum = argument(arguments, 1);
                                             Ok(
-                                                if operator::equal(n, Item::number(0.0)) {
+                                                if operator::equal(cx, n, Item::number(0.0)) {
                                                     sum
                                                 } else {
                                                     call::tail(
@@ -495,6 +495,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                         Ok(
                                             Item::Bool(
                                                 operator::equal(
+                                                    cx,
                                                     path::fields(
                                                         cx,
                                                         tuple.get(1).unwrap_or_else(|| c),
