@@ -42,7 +42,12 @@ fn check_task(diagnostics: &mut Diagnostics, task: &State<'_>, action: &Action) 
         Language::Jsonata => Field::Arguments,
     };
     let Some(member) = task.fields.member(field) else {
-        if !task.fields.is_meant(field.name()) {
+        // Those of the other language have been reported.
+        let fields = [Field::Parameters, Field::Arguments];
+        if !fields
+            .iter()
+            .any(|field| task.fields.is_meant(field.name()))
+        {
             diagnostics.push(no_arguments(task, action, field));
         }
         return;
