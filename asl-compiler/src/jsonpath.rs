@@ -1,6 +1,6 @@
 //! Takes the text of a path such as `$.orders[0].id`; gives its tree.
 //!
-//! The dialect is Jayway's JsonPath, which AWS uses, with three roots: `$`, the context object
+//! The dialect is that of Jayway JsonPath 2.0.0, which AWS runs, with three roots: `$`, the context object
 //! `$$`, and variables such as `$order`. Where Jayway and AWS are known to differ, AWS wins.
 
 mod bracket;
@@ -15,7 +15,7 @@ mod quoted;
 pub(crate) mod tests;
 
 pub use self::error::{Error, ErrorKind};
-pub use self::filter::{Comparison, Filter, Literal, Operand, Operator, Regex};
+pub use self::filter::{Comparison, Filter, Operand, Operator, Regex};
 
 use std::fmt;
 use std::ops::Range;
@@ -41,6 +41,8 @@ pub struct Path {
     pub range: Range<usize>,
     /// Where the string whose text was parsed stands in the file; empty if that is not known.
     pub place: Span,
+    /// Why the library that AWS runs cannot read the path; then it has no steps, and fails when it is used.
+    pub refused: Option<String>,
 }
 
 /// The value that a path starts from.
@@ -63,8 +65,10 @@ pub enum Step {
     Member(Name),
     /// `['a', 'b']`: two names or more.
     Members(Vec<Name>),
-    /// `[0]`; a negative index counts from the end, as does `[(@.length-1)]`.
+    /// `[0]`; outside of the array, and so at every negative index, there is null.
     Element(i64),
+    /// `[(@.length-1)]`: what is added to the length.
+    FromEnd(i64),
     /// `[0, 2]`: two indices or more.
     Elements(Vec<i64>),
     /// `[1:5]`, `[1:]` or `[:5]`; a negative bound counts from the end.
@@ -102,18 +106,22 @@ pub fn looks_like_path(text: &str) -> bool {
 impl Path {
     /// Whether the path leads to one value at most, so that a miss is an error and not a `[]`.
     ///
-    /// As in Jayway, a union of names is definite at the end of a path, where it picks an object.
+    /// As in Jayway, a union of names is definite: it picks an object.
     pub fn is_definite(&self) -> bool {
-        let last = self.steps.len().saturating_sub(1);
-        self.steps
-            .iter()
-            .enumerate()
-            .all(|(position, step)| match step {
-                Step::Member(_) | Step::Element(_) => true,
-                Step::Members(_) => position == last,
-                Step::Elements(_) | Step::Slice { .. } => false,
-                Step::Every | Step::Descend | Step::Filter(_) => false,
-            })
+        self.steps.iter().all(Step::is_definite)
+    }
+
+    /// Stands in for a path that the library of AWS cannot read.
+    pub(crate) fn refused(text: &str, reason: &str, place: Span) -> Self {
+        Self {
+            root: Root::Input,
+            steps: Vec::new(),
+            ranges: Vec::new(),
+            text: text.to_owned(),
+            range: 0..text.len(),
+            place,
+            refused: Some(reason.to_owned()),
+        }
     }
 
     /// Whether the path is a reference path: names and indices only, none of them negative.
@@ -128,12 +136,21 @@ impl Path {
 }
 
 impl Step {
+    /// Whether the step leads to one node at most.
+    pub fn is_definite(&self) -> bool {
+        match self {
+            Self::Member(_) | Self::Members(_) | Self::Element(_) | Self::FromEnd(_) => true,
+            Self::Elements(_) | Self::Slice { .. } => false,
+            Self::Every | Self::Descend | Self::Filter(_) => false,
+        }
+    }
+
     /// Whether the step may be part of a reference path.
     pub fn is_reference(&self) -> bool {
         match self {
             Self::Member(_) => true,
             Self::Element(index) => *index >= 0,
-            Self::Members(_) | Self::Elements(_) | Self::Slice { .. } => false,
+            Self::FromEnd(_) | Self::Members(_) | Self::Elements(_) | Self::Slice { .. } => false,
             Self::Every | Self::Descend | Self::Filter(_) => false,
         }
     }
@@ -151,9 +168,10 @@ impl fmt::Display for Step {
             Self::Member(name) => write!(formatter, "['{name}']"),
             Self::Members(names) => {
                 let quoted = names.iter().map(|name| format!("'{name}'"));
-                write!(formatter, "[{}]", quoted.collect::<Vec<_>>().join(","))
+                write!(formatter, "[{}]", quoted.collect::<Vec<_>>().join(", "))
             }
             Self::Element(index) => write!(formatter, "[{index}]"),
+            Self::FromEnd(offset) => write!(formatter, "[@.size(){offset}]"),
             Self::Elements(indices) => {
                 let written = indices.iter().map(ToString::to_string);
                 write!(formatter, "[{}]", written.collect::<Vec<_>>().join(","))

@@ -178,7 +178,9 @@ pub mod __private {
     pub use crate::map_run::{
         Batcher, Dataset, Format, Host, Items, MapRun, Reader, Transformation, Writer,
     };
-    pub use crate::path::{self, at, at_part, filter as path_filter};
+    pub use crate::path::{
+        self, Step as PathStep, at, at_item, at_part, at_value, filter as path_filter,
+    };
     pub use crate::query::{Query, input_items, states};
     pub use crate::result_path::{self, Segment};
     pub use crate::retry::Retrier;

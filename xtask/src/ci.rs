@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::{Result, conformance, corpus, jsonata, workspace};
+use crate::{Result, conformance, corpus, jayway, jsonata, workspace};
 
 /// One command.
 struct Step {
@@ -95,8 +95,9 @@ fn timed(title: &str, step: impl FnOnce() -> Result<bool>) -> Result<bool> {
 /// A check that is part of this program.
 type Check = fn() -> Result<bool>;
 
-/// The steps that read the corpora, where these lie beside the workspace.
-const CORPORA: [(&str, Check); 4] = [
+/// The steps that need something beyond the workspace: the corpora beside it, or Java.
+const CORPORA: [(&str, Check); 5] = [
+    ("cargo xtask jayway --pairs 20000", check_paths),
     ("cargo xtask corpus --compile", check_corpus),
     ("cargo xtask conformance", check_recordings),
     (
@@ -115,6 +116,14 @@ fn check_corpus() -> Result<bool> {
         definitions,
         compile: true,
         report: None,
+    })?;
+    Ok(code == ExitCode::SUCCESS)
+}
+
+fn check_paths() -> Result<bool> {
+    let code = jayway::run(&jayway::Arguments {
+        pairs: 20_000,
+        seed: 1,
     })?;
     Ok(code == ExitCode::SUCCESS)
 }

@@ -7,6 +7,7 @@ mod conformance;
 mod corpus;
 mod hostile;
 mod invent;
+mod jayway;
 mod jsonata;
 mod mutate;
 mod processor;
@@ -29,6 +30,7 @@ enum Command {
     Corpus(corpus::Arguments),
     Mutate(mutate::Arguments),
     Conformance(conformance::Arguments),
+    Jayway(jayway::Arguments),
     Jsonata(jsonata::Arguments),
     Bench(bench::Arguments),
     CompileCost(compile_cost::Arguments),
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Mutate(arguments) => mutate::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
+        Command::Jayway(arguments) => jayway::run(&arguments),
         Command::Jsonata(arguments) => jsonata::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::CompileCost(arguments) => compile_cost::run(&arguments),

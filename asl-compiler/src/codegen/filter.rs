@@ -1,127 +1,120 @@
-//! Filters of paths, as Boolean expressions over `current`.
+//! Filters of paths, as expressions over `current` of type `Result<bool, Miss>`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::items::expand_items;
-use super::path::{Roots, expand_steps, found};
-use super::{Cx, constant, text};
-use crate::jsonpath::{Comparison, Filter, Literal, Operand, Operator, Path, Root};
+use super::path::{Chain, Roots, expand_normalized, expand_steps};
+use super::{Cx, text};
+use crate::jsonpath::{Comparison, Filter, Operand, Operator, Path, Root};
 
-/// An expression of type `bool`.
+/// The whole condition.
 pub(super) fn expand_filter(cx: Cx<'_>, filter: &Filter, roots: &Roots) -> TokenStream {
     match filter {
-        Filter::And(all) => {
-            let all = all.iter().map(|one| expand_nested(cx, one, roots));
-            quote!(#(#all)&&*)
+        Filter::And(_) | Filter::Or(_) | Filter::Absent(_) => {
+            let condition = expand_condition(cx, filter, roots);
+            quote!(Ok(#condition))
         }
-        Filter::Or(any) => {
-            let any = any.iter().map(|one| expand_nested(cx, one, roots));
-            quote!(#(#any)||*)
-        }
-        Filter::Not(inner) => {
-            let inner = expand_nested(cx, inner, roots);
-            quote!(!#inner)
-        }
-        Filter::Exists(path) => {
-            let found = expand_operand_path(cx, path, roots);
-            quote!(#found.is_some())
-        }
+        Filter::Exists(path) => expand_existence(cx, path, roots),
         Filter::Compare(comparison) => expand_comparison(cx, comparison, roots),
     }
 }
 
-/// A filter as an operand: in parentheses where it has operators of its own.
-fn expand_nested(cx: Cx<'_>, filter: &Filter, roots: &Roots) -> TokenStream {
-    let tokens = expand_filter(cx, filter, roots);
+/// An expression of type `bool`. Jayway tests the last condition first, which shows where one of them fails.
+fn expand_condition(cx: Cx<'_>, filter: &Filter, roots: &Roots) -> TokenStream {
     match filter {
-        Filter::And(_) | Filter::Or(_) => quote!((#tokens)),
-        Filter::Not(_) | Filter::Exists(_) | Filter::Compare(_) => tokens,
+        Filter::And(all) => {
+            let all = all.iter().rev().map(|one| expand_nested(cx, one, roots));
+            quote!(#(#all)&&*)
+        }
+        Filter::Or(any) => {
+            let any = any.iter().rev().map(|one| expand_nested(cx, one, roots));
+            quote!(#(#any)||*)
+        }
+        Filter::Absent(path) => {
+            let exists = expand_existence(cx, path, roots);
+            quote!(!#exists?)
+        }
+        Filter::Exists(path) => {
+            let exists = expand_existence(cx, path, roots);
+            quote!(#exists?)
+        }
+        Filter::Compare(comparison) => {
+            let holds = expand_comparison(cx, comparison, roots);
+            quote!(#holds?)
+        }
     }
 }
 
-fn expand_comparison(cx: Cx<'_>, comparison: &Comparison, roots: &Roots) -> TokenStream {
-    let function = function(comparison.operator);
-    let left = expand_operand(cx, &comparison.left, roots);
-    let right = match &comparison.right {
-        Operand::Regex(regex) => {
-            let pattern = regex.full_match();
-            quote!({
-                static PATTERN: path_filter::Pattern = path_filter::Pattern::new(#pattern);
-                &PATTERN
-            })
-        }
-        Operand::Path(_) | Operand::Literal(_) => expand_operand(cx, &comparison.right, roots),
-    };
-    quote!(path_filter::#function(#left, #right))
+/// A condition as an operand: in parentheses where it has operators of its own.
+fn expand_nested(cx: Cx<'_>, filter: &Filter, roots: &Roots) -> TokenStream {
+    let tokens = expand_condition(cx, filter, roots);
+    match filter {
+        Filter::And(_) | Filter::Or(_) => quote!((#tokens)),
+        Filter::Absent(_) | Filter::Exists(_) | Filter::Compare(_) => tokens,
+    }
 }
 
-fn function(operator: Operator) -> TokenStream {
-    match operator {
+/// Whether a path leads somewhere. As in Jayway, `$` by itself is the tested item, too.
+fn expand_existence(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
+    let side = match path.root {
+        Root::Input => expand_side_at(cx, path, roots, quote!(at_item(current))),
+        Root::Current | Root::Context | Root::Variable(_) => expand_path(cx, path, roots),
+    };
+    quote!(path_filter::exists(#side))
+}
+
+fn expand_comparison(cx: Cx<'_>, comparison: &Comparison, roots: &Roots) -> TokenStream {
+    let function = match comparison.operator {
         Operator::Equal => quote!(equal),
-        Operator::StrictlyEqual => quote!(strictly_equal),
         Operator::NotEqual => quote!(not_equal),
-        Operator::StrictlyNotEqual => quote!(strictly_not_equal),
         Operator::Less => quote!(less),
         Operator::LessOrEqual => quote!(less_equal),
         Operator::Greater => quote!(greater),
         Operator::GreaterOrEqual => quote!(greater_equal),
         Operator::Matches => quote!(matches),
-        Operator::In => quote!(contained_in),
-        Operator::NotIn => quote!(not_contained_in),
-        Operator::SubsetOf => quote!(subset_of),
-        Operator::AnyOf => quote!(any_of),
-        Operator::NoneOf => quote!(none_of),
-        Operator::All => quote!(contains_all),
-        Operator::Contains => quote!(contains),
-        Operator::Size => quote!(size),
-        Operator::Empty => quote!(empty),
-    }
-}
-
-/// An expression of type `Option<&Value>`.
-fn expand_operand(cx: Cx<'_>, operand: &Operand, roots: &Roots) -> TokenStream {
-    match operand {
-        Operand::Path(path) => expand_operand_path(cx, path, roots),
-        Operand::Literal(literal) => {
-            let value = expand_literal(cx, literal);
-            quote!(Some(&#value))
-        }
-        // A regular expression on the left side: Jayway matches it with nothing.
-        Operand::Regex(_) => quote!(None),
-    }
-}
-
-fn expand_literal(cx: Cx<'_>, literal: &Literal) -> TokenStream {
-    match literal {
-        Literal::Null => quote!(Value::Null),
-        Literal::Bool(value) => quote!(Value::Bool(#value)),
-        Literal::Number(number) => {
-            let number = constant::expand_number(number);
-            quote!(Value::Number(#number))
-        }
-        Literal::String(template) | Literal::Word(template) => {
-            let text = text::expand_text(cx, template);
-            quote!(Value::String(#text))
-        }
-        Literal::Array(items) => {
-            let items = items.iter().map(|item| expand_literal(cx, item));
-            expand_items(&quote!(array), items.collect())
-        }
-    }
-}
-
-/// A path in a filter: a variable that is not assigned is as good as a miss there.
-fn expand_operand_path(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
-    let start = || {
-        let root = match &path.root {
-            Root::Variable(name) => {
-                let field = cx.names.variable(name);
-                quote!(field::variable_or_null(&frame.variables.#field))
-            }
-            Root::Input | Root::Context | Root::Current => roots.expand(cx, &path.root),
-        };
-        quote!(at(#root))
     };
-    found(expand_steps(cx, path, roots, start))
+    let left = expand_side(cx, &comparison.left, roots);
+    let right = expand_side(cx, &comparison.right, roots);
+    quote!(path_filter::#function(#left, #right))
+}
+
+/// An expression of type `Result<Side, Miss>`.
+fn expand_side(cx: Cx<'_>, operand: &Operand, roots: &Roots) -> TokenStream {
+    match operand {
+        Operand::Path(path) => expand_path(cx, path, roots),
+        Operand::Text(template) => {
+            let text = text::expand_str(cx, template);
+            quote!(Ok(path_filter::Side::Text(#text)))
+        }
+        Operand::Regex(regex) => {
+            let pattern = regex.full_match();
+            quote!({
+                static PATTERN: path_filter::Pattern = path_filter::Pattern::new(#pattern);
+                Ok(path_filter::Side::Pattern(&PATTERN))
+            })
+        }
+    }
+}
+
+/// A path in a filter: a variable that is not assigned is null there.
+fn expand_path(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
+    let start = match &path.root {
+        Root::Variable(name) => {
+            let field = cx.names.variable(name);
+            quote!(at_value(field::variable_or_null(&frame.variables.#field)))
+        }
+        Root::Input | Root::Context => {
+            let root = roots.expand(cx, &path.root);
+            quote!(at_value(#root))
+        }
+        Root::Current => quote!(at_item(current)),
+    };
+    expand_side_at(cx, path, roots, start)
+}
+
+/// Where the steps of a path lead from `start`; what several names pick is an object in any case.
+fn expand_side_at(cx: Cx<'_>, path: &Path, roots: &Roots, start: TokenStream) -> TokenStream {
+    let Chain { tokens, .. } = expand_steps(cx, path, roots, || start);
+    let steps = expand_normalized(path);
+    quote!(#tokens.side(#steps))
 }

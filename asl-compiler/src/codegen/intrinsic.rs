@@ -239,14 +239,12 @@ impl Scope<'_> {
             gives,
             names,
         } = expand_chain(self.cx, path, self.roots);
-        match gives {
-            Gives::Node => {
-                let (written, field, input) = (&path.text, &self.field, &self.roots.input);
-                let node = quote!(#tokens.or_missing_argument(#written, #field, #input)?);
-                names.map_or(node.clone(), |names| quote!(&path::pick(#node, #names)))
-            }
-            Gives::List => quote!(&#tokens.into_array()),
-            Gives::Picked => quote!(&#tokens),
+        let (written, field, input) = (&path.text, &self.field, &self.roots.input);
+        let value = quote!(#tokens.or_missing_argument(#written, #field, #input)?);
+        match (gives, names) {
+            (Gives::Node, None) => value,
+            (Gives::Node, Some(names)) => quote!(&path::pick(#value, #names)),
+            (Gives::List, _) => quote!(&#value),
         }
     }
 }

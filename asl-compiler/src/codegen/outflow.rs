@@ -164,7 +164,8 @@ fn expand_segments(cx: Cx<'_>, path: &Path) -> TokenStream {
             quote!(Segment::Element(#index))
         }
         // A ResultPath is a reference path: it has no other steps.
-        Step::Members(_)
+        Step::FromEnd(_)
+        | Step::Members(_)
         | Step::Elements(_)
         | Step::Slice { .. }
         | Step::Every

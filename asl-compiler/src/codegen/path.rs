@@ -1,4 +1,4 @@
-//! JSONPath: each step becomes a method call on `At` (one node at most) or `Each` (a list of nodes).
+//! JSONPath: each step of a definite path becomes a method call on `At`; an indefinite path is a list of steps.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -32,10 +32,8 @@ impl Chain {
 pub(super) enum Gives {
     /// An `At`.
     Node,
-    /// An `Each`.
+    /// A `List`.
     List,
-    /// A `Value`: what a union of names picks from a list.
-    Picked,
 }
 
 /// Where paths begin, as expressions of type `&Value`.
@@ -139,7 +137,11 @@ impl Roots {
 pub(super) fn expand_chain(cx: Cx<'_>, path: &Path, roots: &Roots) -> Chain {
     let root = || {
         let root = roots.expand(cx, &path.root);
-        quote!(at(#root))
+        match path.root {
+            Root::Input => quote!(at(#root)),
+            Root::Context | Root::Variable(_) => quote!(at_value(#root)),
+            Root::Current => quote!(at_item(#root)),
+        }
     };
     expand_steps(cx, path, roots, root)
 }
@@ -152,13 +154,20 @@ pub(super) fn expand_steps(
     roots: &Roots,
     start: impl FnOnce() -> TokenStream,
 ) -> Chain {
+    if let Some(reason) = &path.refused {
+        return Chain::new(quote!(path::refused(#reason)), Gives::Node);
+    }
     let part = ContextPart::of(path);
     let start = part.map_or_else(start, expand_part);
-    let depth = part.map_or(0, |part| part.depth);
+    if !path.is_definite() {
+        let steps = path.steps.iter().map(|step| expand_listed(cx, step, roots));
+        return Chain::new(quote!(#start.list(&[#(#steps),*])), Gives::List);
+    }
     let mut chain = Chain::new(start, Gives::Node);
     let last = path.steps.len().saturating_sub(1);
+    let depth = part.map_or(0, |part| part.depth);
     for (position, step) in path.steps.iter().enumerate().skip(depth) {
-        chain = expand_step(cx, chain, step, roots, position == last);
+        chain = expand_step(cx, chain, step, position == last);
     }
     chain
 }
@@ -170,58 +179,73 @@ fn expand_part(part: ContextPart) -> TokenStream {
     quote!(at_part(frame.part(self.execution, Part::#name).as_ref(), #depth))
 }
 
-fn expand_step(cx: Cx<'_>, chain: Chain, step: &Step, roots: &Roots, is_last: bool) -> Chain {
+/// A step of a definite path, as a call.
+fn expand_step(cx: Cx<'_>, chain: Chain, step: &Step, is_last: bool) -> Chain {
     let before = chain.tokens;
-    let call = match step {
+    match step {
         Step::Member(name) => {
             let name = text::expand_str(cx, name);
-            quote!(member(#name))
+            Chain::new(quote!(#before.member(#name)), Gives::Node)
         }
         Step::Element(index) => {
             let index = Literal::i64_unsuffixed(*index);
-            quote!(element(#index))
+            Chain::new(quote!(#before.element(#index)), Gives::Node)
         }
-        Step::Members(names) => return expand_members(cx, before, names, chain.gives, is_last),
+        Step::FromEnd(offset) => {
+            let offset = Literal::i64_unsuffixed(*offset);
+            Chain::new(quote!(#before.from_end(#offset)), Gives::Node)
+        }
+        Step::Members(names) if is_last => Chain {
+            names: Some(expand_names(cx, names)),
+            ..Chain::new(quote!(#before.object()), Gives::Node)
+        },
+        Step::Members(_) => Chain::new(quote!(#before.object().members()), Gives::Node),
+        // A definite path has no other steps.
+        Step::Elements(_) | Step::Slice { .. } | Step::Every | Step::Descend | Step::Filter(_) => {
+            Chain::new(before, Gives::Node)
+        }
+    }
+}
+
+/// A step of an indefinite path, as a `Step` of the runtime.
+fn expand_listed(cx: Cx<'_>, step: &Step, roots: &Roots) -> TokenStream {
+    match step {
+        Step::Member(name) => {
+            let name = text::expand_str(cx, name);
+            quote!(PathStep::Member(#name))
+        }
+        Step::Members(names) => {
+            let names = expand_names(cx, names);
+            quote!(PathStep::Members(#names))
+        }
+        Step::Element(index) => {
+            let index = Literal::i64_unsuffixed(*index);
+            quote!(PathStep::Element(#index))
+        }
+        Step::FromEnd(offset) => {
+            let offset = Literal::i64_unsuffixed(*offset);
+            quote!(PathStep::FromEnd(#offset))
+        }
         Step::Elements(indexes) => {
             let indexes = indexes.iter().map(|index| Literal::i64_unsuffixed(*index));
-            quote!(elements(&[#(#indexes),*]))
+            quote!(PathStep::Elements(&[#(#indexes),*]))
         }
         Step::Slice { from, to } => {
             let (from, to) = (bound(*from), bound(*to));
-            quote!(slice(#from, #to))
+            quote!(PathStep::Slice(#from, #to))
         }
-        Step::Every => quote!(every()),
-        Step::Descend => quote!(descend()),
+        Step::Every => quote!(PathStep::Every),
+        Step::Descend => quote!(PathStep::Descend),
         Step::Filter(filter) => {
             let condition = filter::expand_filter(cx, filter, roots);
-            quote!(filter(|current| #condition))
+            quote!(PathStep::Filter(&|current| #condition))
         }
-    };
-    let keeps_node = matches!(step, Step::Member(_) | Step::Element(_));
-    let gives = if keeps_node { chain.gives } else { Gives::List };
-    Chain::new(quote!(#before.#call), gives)
+    }
 }
 
-/// A union of names: an object at the end of a path, a list of nodes before another step.
-fn expand_members(
-    cx: Cx<'_>,
-    before: TokenStream,
-    names: &[crate::jsonpath::Name],
-    gives: Gives,
-    is_last: bool,
-) -> Chain {
+fn expand_names(cx: Cx<'_>, names: &[crate::jsonpath::Name]) -> TokenStream {
     let names = names.iter().map(|name| text::expand_str(cx, name));
-    let names = quote!(&[#(#names),*]);
-    match (is_last, gives) {
-        (false, _) => Chain::new(quote!(#before.members(#names)), Gives::List),
-        (true, Gives::List | Gives::Picked) => {
-            Chain::new(quote!(#before.pick(#names)), Gives::Picked)
-        }
-        (true, Gives::Node) => Chain {
-            names: Some(names),
-            ..Chain::new(quote!(#before.object()), Gives::Node)
-        },
-    }
+    quote!(&[#(#names),*])
 }
 
 fn bound(bound: Option<i64>) -> TokenStream {
@@ -234,6 +258,12 @@ fn bound(bound: Option<i64>) -> TokenStream {
     }
 }
 
+/// The steps of a path in Jayway's spelling, as an expression of type `&[&str]`.
+pub(super) fn expand_normalized(path: &Path) -> TokenStream {
+    let steps = path.normalized_steps();
+    quote!(&[#(#steps),*])
+}
+
 /// An expression of type `&Value`, or `Value` where the second is true; a miss is a fault in Jayway's
 /// words.
 pub(super) fn expand_or_invalid(cx: Cx<'_>, path: &Path, roots: &Roots) -> (TokenStream, bool) {
@@ -242,11 +272,11 @@ pub(super) fn expand_or_invalid(cx: Cx<'_>, path: &Path, roots: &Roots) -> (Toke
         gives,
         names,
     } = expand_chain(cx, path, roots);
+    let written = &path.text;
     match gives {
         Gives::Node => {
-            let written = &path.text;
-            let steps = path.normalized_steps();
-            let node = quote!(#tokens.or_invalid(#written, &[#(#steps),*])?);
+            let steps = expand_normalized(path);
+            let node = quote!(#tokens.or_invalid(#written, #steps)?);
             match names {
                 Some(names) => (quote!(path::pick(#node, #names)), true),
                 // A part of the context object does not outlive the expression.
@@ -254,8 +284,7 @@ pub(super) fn expand_or_invalid(cx: Cx<'_>, path: &Path, roots: &Roots) -> (Toke
                 None => (node, false),
             }
         }
-        Gives::List => (quote!(#tokens.into_array()), true),
-        Gives::Picked => (tokens, true),
+        Gives::List => (quote!(#tokens.or_invalid(#written)?), true),
     }
 }
 
@@ -266,41 +295,31 @@ pub(super) fn expand_or_missing(
     roots: &Roots,
     field: &str,
 ) -> TokenStream {
-    let Chain {
-        tokens,
-        gives,
-        names,
-    } = expand_chain(cx, path, roots);
-    match gives {
-        Gives::Node => {
-            let written = &path.text;
-            let input = roots.input.clone();
-            let node = quote!(#tokens.or_missing(#written, #field, #input)?);
-            names.map_or(node.clone(), |names| quote!(path::pick(&#node, #names)))
-        }
-        Gives::List => quote!(#tokens.into_array()),
-        Gives::Picked => tokens,
+    let Chain { tokens, names, .. } = expand_chain(cx, path, roots);
+    let (written, input) = (&path.text, &roots.input);
+    let value = quote!(#tokens.or_missing(#written, #field, #input)?);
+    match names {
+        Some(names) => quote!(path::pick(&#value, #names)),
+        None => value,
     }
 }
 
 /// An expression of type `Option<&Value>`.
 pub(super) fn expand_found(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
-    found(expand_chain(cx, path, roots))
-}
-
-/// What a chain leads to, as an expression of type `Option<&Value>`.
-pub(super) fn found(chain: Chain) -> TokenStream {
     let Chain {
         tokens,
         gives,
         names,
-    } = chain;
+    } = expand_chain(cx, path, roots);
+    let found = match path.root {
+        Root::Input => quote!(#tokens.found_in_document()?),
+        Root::Context | Root::Variable(_) | Root::Current => quote!(#tokens.found()),
+    };
     match (gives, names) {
-        (Gives::Node, None) => quote!(#tokens.found()),
+        (Gives::Node, None) => found,
         (Gives::Node, Some(names)) => {
-            quote!(#tokens.found().map(|node| path::pick(node, #names)).as_ref())
+            quote!(#found.map(|node| path::pick(node, #names)).as_ref())
         }
-        (Gives::List, _) => quote!(Some(&#tokens.into_array())),
-        (Gives::Picked, _) => quote!(Some(&#tokens)),
+        (Gives::List, _) => quote!(#found.as_ref()),
     }
 }

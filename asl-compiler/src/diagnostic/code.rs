@@ -99,7 +99,7 @@ impl Code {
 
     /// Whether AWS accepts what it is about, and only the execution goes wrong: its errors can be allowed, too.
     pub fn is_accepted_by_aws(self) -> bool {
-        data::ACCEPTED.contains(&self)
+        data::ACCEPTED.contains(&self) || self == codes::PATH_REFUSED
     }
 
     /// Whether it is about a feature that AWS has and the compiler lacks, so that it says nothing of AWS's verdict.

@@ -22,8 +22,8 @@ const TREES: &[(&str, &str)] = &[
     ("States.StringToJson('{\"k\": \"v\"}')", "StringToJson(‹{\"k\": \"v\"}›)"),
     ("States.Array('${X.Arn}/a', ${N}, $.${Y})", "Array(‹${X.Arn}/a›, ${N}, $['${Y}'])"),
     (
-        "States.ArrayGetItem($.xs[?(@.id==$.id && @.n in ['a)', \"b,c\"])].name, 0)",
-        "ArrayGetItem($['xs'][?((@['id'] == $['id'] and @['n'] in ['a)', 'b,c']))]['name'], 0)",
+        "States.ArrayGetItem($.xs[?(@.id==$.id && @.n == 'a),b')].name, 0)",
+        "ArrayGetItem($['xs'][?((@['id'] == $['id'] and @['n'] == ‹a),b›))]['name'], 0)",
     ),
     (
         "States.ArrayGetItem($.a[?(@.b =~ /SBJ.*?/i)].c, 0)",

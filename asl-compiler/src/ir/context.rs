@@ -61,6 +61,7 @@ fn is_member(step: &Step, expected: &str) -> bool {
         Step::Member(name) => name.as_literal() == Some(expected),
         Step::Members(_)
         | Step::Element(_)
+        | Step::FromEnd(_)
         | Step::Elements(_)
         | Step::Slice { .. }
         | Step::Every

@@ -181,6 +181,7 @@ impl HasReads for Path {
                 Step::Member(_)
                 | Step::Members(_)
                 | Step::Element(_)
+                | Step::FromEnd(_)
                 | Step::Elements(_)
                 | Step::Slice { .. }
                 | Step::Every
@@ -194,8 +195,7 @@ impl HasReads for Filter {
     fn visit_reads(&self, visit: &mut dyn FnMut(Read<'_>)) {
         match self {
             Self::And(all) | Self::Or(all) => all.visit_reads(visit),
-            Self::Not(inner) => inner.visit_reads(visit),
-            Self::Exists(path) => path.visit_reads(visit),
+            Self::Absent(path) | Self::Exists(path) => path.visit_reads(visit),
             Self::Compare(comparison) => {
                 comparison.left.visit_reads(visit);
                 comparison.right.visit_reads(visit);
@@ -208,7 +208,7 @@ impl HasReads for Operand {
     fn visit_reads(&self, visit: &mut dyn FnMut(Read<'_>)) {
         match self {
             Self::Path(path) => path.visit_reads(visit),
-            Self::Literal(_) | Self::Regex(_) => {}
+            Self::Text(_) | Self::Regex(_) => {}
         }
     }
 }

@@ -4,6 +4,9 @@ use super::cursor::Cursor;
 use super::{Error, Step, filter, quoted};
 use crate::placeholder::Template;
 
+/// How many nulls a slice with two bounds may begin with.
+const MOST_NULLS: i64 = 1000;
+
 /// Reads one pair of brackets with all that is between them.
 pub(super) fn parse(cursor: &mut Cursor<'_>) -> Result<Step, Error> {
     let open = cursor.position();
@@ -12,8 +15,8 @@ pub(super) fn parse(cursor: &mut Cursor<'_>) -> Result<Step, Error> {
     let step = match cursor.peek() {
         Some('\'' | '"') => parse_names(cursor)?,
         Some('0'..='9' | '-' | ':') => parse_numbers(cursor)?,
-        Some('?') => Step::Filter(Box::new(cursor.nested(filter::parse)?)),
-        Some('*') => parse_wildcard(cursor),
+        Some('?') => return cursor.nested(|cursor| filter::parse(cursor, open)),
+        Some('*') => parse_wildcard(cursor, open)?,
         Some('(') => parse_script(cursor)?,
         Some(other) => return Err(unexpected(cursor, other)),
         None => return Err(unclosed(cursor, open)),
@@ -22,26 +25,37 @@ pub(super) fn parse(cursor: &mut Cursor<'_>) -> Result<Step, Error> {
     Ok(step)
 }
 
-fn parse_wildcard(cursor: &mut Cursor<'_>) -> Step {
+/// `[*]`, which takes no blanks.
+fn parse_wildcard(cursor: &mut Cursor<'_>, open: usize) -> Result<Step, Error> {
     cursor.eat("*");
-    Step::Every
+    let is_bare = cursor.since(open) == "[*" && cursor.peek() == Some(']');
+    cursor.skip_blanks();
+    if is_bare || cursor.peek() != Some(']') {
+        return Ok(Step::Every);
+    }
+    let range = cursor.range_since(open);
+    Err(Error::refused(range, "blanks stand around a wildcard").with_help("write `[*]`"))
 }
 
-/// `(@.length-1)`: of the scripts of the first JsonPath, AWS runs those that count from the end.
+/// `(@.length-1)`, with any blanks: the only kind of script that Jayway has.
 fn parse_script(cursor: &mut Cursor<'_>) -> Result<Step, Error> {
     let start = cursor.position();
     let script = cursor.take_while(|c| c != ']');
     let script: String = script.split_whitespace().collect();
-    let back = script
-        .strip_prefix("(@.length-")
+    let back = ["(@.length-", "(@.size-", "(@.length()-", "(@.size()-"]
+        .iter()
+        .find_map(|before| script.strip_prefix(before))
         .and_then(|rest| rest.strip_suffix(')'))
-        .and_then(|digits| digits.parse::<u16>().ok())
-        .filter(|back| *back > 0);
-    let back = back.ok_or_else(|| {
-        Error::unsupported(cursor.range_since(start), "this script is not supported")
-            .with_help("write `[(@.length-1)]` for the last element")
-    })?;
-    Ok(Step::Element(-i64::from(back)))
+        .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))
+        .and_then(|digits| digits.parse::<i32>().ok());
+    match back {
+        Some(back) => Ok(Step::FromEnd(-i64::from(back))),
+        None => Err(Error::refused(
+            cursor.range_since(start),
+            "AWS has no such script in a path",
+        )
+        .with_help("write `[(@.length-1)]` for the last element")),
+    }
 }
 
 /// `'a'` or `'a', 'b'`.
@@ -95,16 +109,21 @@ fn parse_rest_of_slice(
     let to = parse_bound(cursor)?;
     cursor.skip_blanks();
     if cursor.eat(":") {
-        return Err(
-            Error::unsupported(cursor.range_since(start), "a slice cannot have a step")
-                .with_help("AWS ignores the step; leave it out"),
-        );
+        // Jayway reads a step, and does not look at it again.
+        parse_bound(cursor)?;
     }
     if from.is_none() && to.is_none() {
         return Err(
             Error::syntax(cursor.range_since(start), "a slice needs a start or an end")
                 .with_help("write `[*]` for all elements"),
         );
+    }
+    if to.is_some() && from.is_some_and(|from| from < -MOST_NULLS) {
+        return Err(Error::unsupported(
+            cursor.range_since(start),
+            "the slice begins too far before the array",
+        )
+        .with_help("AWS makes a null for each negative index; begin with 0"));
     }
     Ok(Step::Slice { from, to })
 }

@@ -26,6 +26,20 @@ impl<'text> Cursor<'text> {
         }
     }
 
+    /// A part of the text, whose places are still those in the whole.
+    pub(super) fn part(&self, range: Range<usize>) -> Self {
+        Self {
+            text: self.text.get(..range.end).unwrap_or(self.text),
+            position: range.start,
+            depth: self.depth + 1,
+        }
+    }
+
+    /// Goes on behind a part that was read in another way.
+    pub(super) fn skip_to(&mut self, position: usize) {
+        self.position = position;
+    }
+
     pub(crate) fn position(&self) -> usize {
         self.position
     }
@@ -101,7 +115,7 @@ impl<'text> Cursor<'text> {
         &mut self,
         parse: impl FnOnce(&mut Self) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        if self.depth == MAX_DEPTH {
+        if self.depth >= MAX_DEPTH {
             return Err(Error::unsupported(self.here(), "this is nested too deeply")
                 .with_help(format!("at most {MAX_DEPTH} levels are supported")));
         }

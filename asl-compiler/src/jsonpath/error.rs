@@ -20,6 +20,8 @@ pub struct Error {
 pub enum ErrorKind {
     /// The text breaks the grammar.
     Syntax,
+    /// The library that AWS runs cannot read the path when an execution comes to it.
+    Refused,
     /// The text may be right, but this compiler cannot translate it.
     Unsupported,
 }
@@ -31,6 +33,13 @@ impl Error {
             message: message.into(),
             range,
             help: None,
+        }
+    }
+
+    pub(crate) fn refused(range: Range<usize>, message: impl Into<String>) -> Self {
+        Self {
+            kind: ErrorKind::Refused,
+            ..Self::syntax(range, message)
         }
     }
 

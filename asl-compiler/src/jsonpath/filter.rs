@@ -1,6 +1,5 @@
 //! The tree of a filter, the part of a path between `[?(` and `)]`.
 
-mod literal;
 mod operator;
 mod parser;
 mod regex;
@@ -13,15 +12,17 @@ use super::Path;
 use crate::placeholder::Template;
 
 /// A condition on each element of an array, or on an object.
+///
+/// Jayway tests the last condition first, and no other if that decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filter {
     /// All hold; two or more, joined by `&&`.
     And(Vec<Filter>),
     /// At least one holds; two or more, joined by `||`.
     Or(Vec<Filter>),
-    /// It does not hold.
-    Not(Box<Filter>),
-    /// The path leads somewhere, be it to `false` or `null`.
+    /// The path leads nowhere, or to null.
+    Absent(Path),
+    /// The path leads to something that is not null, be it `false`.
     Exists(Path),
     /// The two operands are related.
     Compare(Box<Comparison>),
@@ -43,25 +44,9 @@ pub struct Comparison {
 pub enum Operand {
     /// A path from the tested value (`@`), or from any other root.
     Path(Path),
-    /// A constant.
-    Literal(Literal),
+    /// A constant: what is between single quotes, or else the text as it is written. What becomes of it depends
+    /// on what it is compared with.
+    Text(Template),
     /// A pattern between slashes.
     Regex(Regex),
-}
-
-/// A constant in a filter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Literal {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Bool(bool),
-    /// A number in JSON syntax, as it is written.
-    Number(String),
-    /// A string in single or double quotes, with its escapes decoded.
-    String(Template),
-    /// A word without quotes, as in `@.Type==AMOUNT_PAID`; it is meant as a string.
-    Word(Template),
-    /// A list, such as the right side of `in`.
-    Array(Vec<Literal>),
 }

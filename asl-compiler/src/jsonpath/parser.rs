@@ -19,15 +19,9 @@ pub(crate) enum Place {
 impl Place {
     /// Whether the character that comes next belongs to what is around the path.
     fn closes(self, cursor: &Cursor<'_>) -> bool {
-        let rest = cursor.rest();
         match self {
-            Self::Alone => false,
-            Self::Filter => {
-                rest.starts_with([')', '<', '>', '=', '!', ',', ']', '}'])
-                    || rest.starts_with("&&")
-                    || rest.starts_with("||")
-            }
-            Self::Argument => rest.starts_with([')', ',']),
+            Self::Alone | Self::Filter => false,
+            Self::Argument => cursor.rest().starts_with([')', ',']),
         }
     }
 
@@ -35,6 +29,9 @@ impl Place {
         cursor.peek().is_none_or(char::is_whitespace) || self.closes(cursor)
     }
 }
+
+/// How many steps a path may have: each becomes a call in generated code.
+const MAX_STEPS: usize = 200;
 
 /// Parses a text that holds a path and nothing else but blanks around it, which Jayway trims.
 pub(super) fn parse_alone(text: &str) -> Result<Path, Error> {
@@ -59,6 +56,19 @@ pub(super) fn parse_alone(text: &str) -> Result<Path, Error> {
     )
 }
 
+/// Parses a part of a filter that is a path and nothing else.
+pub(super) fn parse_operand(cursor: &mut Cursor<'_>) -> Result<Path, Error> {
+    let path = parse(cursor, Place::Filter)?;
+    if cursor.at_end() {
+        return Ok(path);
+    }
+    Err(Error::syntax(
+        cursor.to_end_from(cursor.position()),
+        "a path in a filter cannot contain a blank",
+    )
+    .with_help("write a name with a blank in brackets: `['my name']`"))
+}
+
 /// Parses the path that comes next, and stops where it ends.
 pub(crate) fn parse(cursor: &mut Cursor<'_>, place: Place) -> Result<Path, Error> {
     let start = cursor.position();
@@ -73,6 +83,12 @@ pub(crate) fn parse(cursor: &mut Cursor<'_>, place: Place) -> Result<Path, Error
         let begin = cursor.position();
         steps.push(parse_step(cursor, place, dots)?);
         ranges.push(cursor.range_since(begin));
+        if steps.len() > MAX_STEPS {
+            return Err(
+                Error::unsupported(cursor.range_since(begin), "the path is too long")
+                    .with_help(format!("at most {MAX_STEPS} steps are supported")),
+            );
+        }
     }
     let text = cursor.since(start).to_owned();
     Ok(Path {
@@ -82,6 +98,7 @@ pub(crate) fn parse(cursor: &mut Cursor<'_>, place: Place) -> Result<Path, Error
         text,
         range: cursor.range_since(start),
         place: Span::default(),
+        refused: None,
     })
 }
 
@@ -133,24 +150,28 @@ fn missing_dollar(cursor: &Cursor<'_>) -> Error {
 fn parse_dots(cursor: &mut Cursor<'_>) -> (usize, bool) {
     let start = cursor.position();
     let is_descent = cursor.eat("..");
-    if !is_descent {
-        cursor.eat(".");
-    }
+    // As in Jayway, `...name` is `..name`.
+    cursor.eat(".");
     (start, is_descent)
 }
 
 /// Reads `name`, `*` or `[…]`. As in Jayway, a name need not follow a dot: `$.a[0]b`.
 fn parse_step(cursor: &mut Cursor<'_>, place: Place, dots: usize) -> Result<Step, Error> {
+    let follows_dot = cursor.since(dots).ends_with('.') && cursor.since(dots) != "..";
     match cursor.peek() {
         Some('[') => bracket::parse(cursor),
-        Some('*') => Ok(parse_wildcard(cursor)),
-        _ => Ok(Step::Member(parse_name(cursor, place, dots)?)),
+        Some('*') if !follows_dot => {
+            cursor.eat("*");
+            Ok(Step::Every)
+        }
+        _ => {
+            let name = parse_name(cursor, place, dots)?;
+            Ok(match name.as_literal() {
+                Some("*") => Step::Every,
+                _ => Step::Member(name),
+            })
+        }
     }
-}
-
-fn parse_wildcard(cursor: &mut Cursor<'_>) -> Step {
-    cursor.eat("*");
-    Step::Every
 }
 
 /// Reads a name without quotes. Hyphens, digits and most other characters are part of it.
@@ -160,7 +181,7 @@ fn parse_name(cursor: &mut Cursor<'_>, place: Place, dots: usize) -> Result<Name
         if matches!(next, '.' | '[') || place.ends_path(cursor) {
             break;
         }
-        skip_in_name(cursor, next)?;
+        skip_in_name(cursor, place, next)?;
     }
     let raw = cursor.since(start);
     if raw.is_empty() {
@@ -169,16 +190,14 @@ fn parse_name(cursor: &mut Cursor<'_>, place: Place, dots: usize) -> Result<Name
     Ok(Template::parse_at(raw, start).map_text(drop_backslashes))
 }
 
-/// Steps over one unit of a name. A placeholder may contain dots, an escape anything, and
-/// parentheses make the arguments of a "function", which AWS takes for part of the name.
-fn skip_in_name(cursor: &mut Cursor<'_>, next: char) -> Result<(), Error> {
+/// Steps over one unit of a name. A placeholder may contain dots, an escape anything; in an argument, parentheses
+/// make the arguments of a "function", which AWS takes for part of the name.
+fn skip_in_name(cursor: &mut Cursor<'_>, place: Place, next: char) -> Result<(), Error> {
     match next {
-        '(' => return skip_parentheses(cursor),
-        ')' | ']' => {
-            return Err(
-                Error::syntax(cursor.here(), format!("unexpected `{next}` in a name"))
-                    .with_help("leave it out, or write the name in brackets: `['name']`"),
-            );
+        '(' if place == Place::Argument => return skip_parentheses(cursor),
+        ']' => {
+            return Err(Error::syntax(cursor.here(), "unexpected `]` in a name")
+                .with_help("leave it out, or write the name in brackets: `['name']`"));
         }
         '$' if cursor.take_placeholder().is_some() => return Ok(()),
         '\\' => _ = cursor.bump(),

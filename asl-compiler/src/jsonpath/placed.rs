@@ -19,6 +19,7 @@ impl Path {
                 Step::Member(_)
                 | Step::Members(_)
                 | Step::Element(_)
+                | Step::FromEnd(_)
                 | Step::Elements(_)
                 | Step::Slice { .. }
                 | Step::Every
@@ -32,13 +33,12 @@ impl Filter {
     fn place_at(&mut self, place: Span) {
         match self {
             Self::And(all) | Self::Or(all) => all.iter_mut().for_each(|one| one.place_at(place)),
-            Self::Not(inner) => inner.place_at(place),
-            Self::Exists(path) => path.place_at(place),
+            Self::Absent(path) | Self::Exists(path) => path.place_at(place),
             Self::Compare(comparison) => {
                 for operand in [&mut comparison.left, &mut comparison.right] {
                     match operand {
                         Operand::Path(path) => path.place_at(place),
-                        Operand::Literal(_) | Operand::Regex(_) => {}
+                        Operand::Text(_) | Operand::Regex(_) => {}
                     }
                 }
             }

@@ -1,87 +1,42 @@
-//! Takes a cursor before a quote; gives the quoted name or the quoted string.
+//! Takes a cursor before a quote in brackets; gives the quoted name.
 
 use super::cursor::Cursor;
 use super::{Error, Name};
 use crate::placeholder::Template;
 
-/// Reads `'name'` or `"name"` in brackets.
+/// Reads `'name'`.
 ///
-/// Only the quote itself can be escaped. AWS keeps every other backslash as part of the name:
-/// `$['Test\"Name']` finds the key `Test\"Name` (recorded behavior), unlike Jayway's own rule.
+/// Nothing can be escaped: backslashes are part of the name (recorded: `$['Test\""Name"']` finds `Test\""Name"`).
+/// Jayway looks for brackets before it looks for quotes, so that a name cannot contain them either.
 pub(super) fn parse_name(cursor: &mut Cursor<'_>) -> Result<Name, Error> {
-    let (quote, raw, start) = parse_raw(cursor)?;
-    let escaped_quote = format!("\\{quote}");
-    let unescape = |text: &str| text.replace(&escaped_quote, &quote.to_string());
-    Ok(Template::parse_at(raw, start).map_text(unescape))
-}
-
-/// Reads a string in a filter, with the escapes of Java.
-pub(super) fn parse_string(cursor: &mut Cursor<'_>) -> Result<Template, Error> {
-    let (_, raw, start) = parse_raw(cursor)?;
-    Ok(Template::parse_at(raw, start).map_text(unescape))
-}
-
-/// The quote, the text between the quotes as written, and where that text starts.
-fn parse_raw<'text>(cursor: &mut Cursor<'text>) -> Result<(char, &'text str, usize), Error> {
+    if cursor.peek() == Some('"') {
+        return Err(
+            Error::refused(cursor.here(), "a name in brackets needs single quotes")
+                .with_help("write it as `['name']`"),
+        );
+    }
     let open = cursor.position();
-    let quote = cursor.bump().unwrap_or('\'');
+    cursor.eat("'");
     let start = cursor.position();
-    loop {
-        let raw = cursor.since(start);
-        match cursor.bump() {
-            Some(c) if c == quote => return Ok((quote, raw, start)),
-            Some('\\') => _ = cursor.bump(),
-            Some(_) => {}
-            None => {
-                return Err(
-                    Error::syntax(cursor.to_end_from(open), "a quote is never closed")
-                        .with_help(format!("add a closing `{quote}`")),
-                );
-            }
-        }
+    let raw = cursor.take_while(|c| c != '\'');
+    let range = cursor.range_since(start);
+    if !cursor.eat("'") {
+        return Err(
+            Error::syntax(cursor.to_end_from(open), "a quote is never closed")
+                .with_help("add a closing `'`"),
+        );
     }
-}
-
-fn unescape(text: &str) -> String {
-    let mut result = String::with_capacity(text.len());
-    let mut cursor = Cursor::new(text);
-    while let Some(c) = cursor.bump() {
-        match c {
-            '\\' => result.extend(unescape_one(&mut cursor)),
-            _ => result.push(c),
-        }
+    if raw.contains(['[', ']']) {
+        return Err(
+            Error::refused(range, "a name in quotes cannot contain brackets")
+                .with_help("AWS cannot read such a name: rename the field"),
+        );
     }
-    result
-}
-
-/// The character that an escape stands for; the cursor is after the backslash.
-fn unescape_one(cursor: &mut Cursor<'_>) -> Option<char> {
-    match cursor.bump()? {
-        'b' => Some('\u{8}'),
-        'f' => Some('\u{c}'),
-        'n' => Some('\n'),
-        'r' => Some('\r'),
-        't' => Some('\t'),
-        'u' => Some(take_code_point(cursor).unwrap_or('u')),
-        other => Some(other),
+    if raw.ends_with('\\') {
+        return Err(
+            Error::refused(range, "a name in quotes cannot contain a quote")
+                .with_help("AWS cannot read such a name: rename the field"),
+        );
     }
-}
-
-/// One or, for a surrogate pair, two times four hexadecimal digits.
-fn take_code_point(cursor: &mut Cursor<'_>) -> Option<char> {
-    let first = take_code_unit(cursor)?;
-    if !(0xD800..0xDC00).contains(&first) {
-        return char::from_u32(first.into());
-    }
-    let second = cursor
-        .eat("\\u")
-        .then(|| take_code_unit(cursor))
-        .flatten()?;
-    char::decode_utf16([first, second]).next()?.ok()
-}
-
-fn take_code_unit(cursor: &mut Cursor<'_>) -> Option<u16> {
-    let digits = cursor.rest().get(..4)?;
-    let unit = u16::from_str_radix(digits, 16).ok()?;
-    cursor.eat(digits).then_some(unit)
+    Ok(Template::parse_at(raw, start))
 }

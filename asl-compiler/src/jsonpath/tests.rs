@@ -24,13 +24,12 @@ const TREES: &[(&str, &str)] = &[
     (r"$.store\.book", "$['store.book']"),
     (r"$.\stor\e.foo\@bar.baz\[\[.\?pretty", "$['store']['foo@bar']['baz[[']['?pretty']"),
     ("$['a b']", "$['a b']"),
-    ("$[ \"a\" ]['']", "$['a']['']"),
-    ("$['a.b[0]']", "$['a.b[0]']"),
-    (r"$['it\'s']", "$['it's']"),
+    ("$[ 'a' ]['']", "$['a']['']"),
+    ("$['a.b']", "$['a.b']"),
     (r#"$['Test\""Name"']"#, r#"$['Test\""Name"']"#),
-    ("$['a','b', \"c\"]", "$['a','b','c']"),
+    ("$['a','b', 'c']", "$['a', 'b', 'c']"),
     ("$.list.length()", "$['list']['length()']"),
-    ("$.sum($.a[0], (1)).b", "$['sum($.a[0], (1))']['b']"),
+    ("$.a*.*b[0]*", "$['a*']['*b'][0][*]"),
     // elements
     ("$[0]", "$[0]"),
     ("$.[0].x.[ -1 ]", "$[0]['x'][-1]"),
@@ -39,13 +38,19 @@ const TREES: &[(&str, &str)] = &[
     ("$[:1]", "$[:1]"),
     ("$[-3:]", "$[-3:]"),
     ("$[ 1 : 5 ].v", "$[1:5]['v']"),
+    ("$.a[0 :2]", "$['a'][0:2]"),
+    ("$[0:9:2]", "$[0:9]"),
     ("$.a[0]b", "$['a'][0]['b']"),
+    ("$[(@.length-1)]", "$[@.size()-1]"),
+    ("$[( @.size() - 12 )]", "$[@.size()-12]"),
     // many
     ("$.*", "$[*]"),
     ("$[*][*].a", "$[*][*]['a']"),
-    ("$.[*].['bucket', 'key']", "$[*]['bucket','key']"),
+    ("$.[*].['bucket', 'key']", "$[*]['bucket', 'key']"),
     ("$..a..b", "$..['a']..['b']"),
+    ("$...a", "$..['a']"),
     ("$..*", "$..[*]"),
+    ("$..*b", "$..[*]['b']"),
     ("$..['x']..[0]", "$..['x']..[0]"),
     // placeholders
     ("$.${X}.a-${Y.Arn}", "$['${X}']['a-${Y.Arn}']"),
@@ -54,32 +59,25 @@ const TREES: &[(&str, &str)] = &[
     // filters
     ("$[?(@.a)]", "$[?(@['a'])]"),
     ("$.a[ ? ( @ ) ].b", "$['a'][?(@)]['b']"),
-    ("$[?(@.a==1)]", "$[?(@['a'] == 1)]"),
-    ("$[?(@.a == -1.5e3)]", "$[?(@['a'] == -1.5e3)]"),
-    ("$[?(@.OU > 0 && @.n<=2||@.x!=null)]", "$[?(((@['OU'] > 0 and @['n'] <= 2) or @['x'] != null))]"),
+    ("$[?(@.a==1)]", "$[?(@['a'] == ‹1›)]"),
+    ("$[?(@.a == -1.5e3)]", "$[?(@['a'] == ‹-1.5e3›)]"),
+    ("$[?(@.OU > 0 && @.n<=2||@.x!=null)]", "$[?(((@['OU'] > ‹0› and @['n'] <= ‹2›) or @['x'] != ‹null›))]"),
     ("$[?(@.a&&@.b||!@.c)]", "$[?(((@['a'] and @['b']) or not @['c']))]"),
-    ("$[?(!(@.a || @['b c']) && (@.d))]", "$[?((not (@['a'] or @['b c']) and @['d']))]"),
-    ("$[?(@.a == 'v)]\\'w\\u00e9')]", "$[?(@['a'] == 'v)]'wé')]"),
-    ("$[?(@.a == \"\\ud83d\\ude00\\n\\/\")]", "$[?(@['a'] == '😀\n/')]"),
-    ("$[?('v' == @.a)]", "$[?('v' == @['a'])]"),
+    ("$[?((@.a || @['b c']) && (@.d))]", "$[?((@['a'] or (@['b c'] and @['d'])))]"),
+    ("$[?((!@.a))]", "$[?(not @['a'])]"),
+    ("$[?(@.a == 'v)\\'w')]", "$[?(@['a'] == ‹v)\\'w›)]"),
+    ("$[?(@.a == \"x\")]", "$[?(@['a'] == ‹\"x\"›)]"),
+    ("$[?('v' == @.a)]", "$[?(‹v› == @['a'])]"),
     ("$[?(@.Type.Text==AMOUNT_PAID)].V", "$[?(@['Type']['Text'] == ‹AMOUNT_PAID›)]['V']"),
     ("$[?(@.a==2020-01-01)]", "$[?(@['a'] == ‹2020-01-01›)]"),
     ("$[?(@.a == ${X})]", "$[?(@['a'] == ‹${X}›)]"),
-    ("$[?(@.a=='${__key__}')].v", "$[?(@['a'] == '${__key__}')]['v']"),
+    ("$[?(@.a=='${__key__}')].v", "$[?(@['a'] == ‹${__key__}›)]['v']"),
     ("$[?(@.id==$.tags[0].id)].n", "$[?(@['id'] == $['tags'][0]['id'])]['n']"),
     ("$x[?(@.id == $y.id)]", "$x[?(@['id'] == $y['id'])]"),
     ("$[?(@.a =~ /SBJ.*?/i)]", "$[?(@['a'] =~ /SBJ.*?/i)]"),
-    (r"$[?(@.a =~ /a\/(b)/si)]", r"$[?(@['a'] =~ /a\/(b)/is)]"),
-    ("$[?(@.a in ['x', 1, [true], w, null])]", "$[?(@['a'] in ['x', 1, [true], ‹w›, null])]"),
-    ("$[?(@.a NIN [])]", "$[?(@['a'] nin [])]"),
-    ("$[?(@.a subsetof $.b)]", "$[?(@['a'] subsetof $['b'])]"),
-    ("$[?(@.a anyof ['x'] && @.a noneof ['y'])]", "$[?((@['a'] anyof ['x'] and @['a'] noneof ['y']))]"),
-    ("$[?(@.a size 2 || @.a empty true)]", "$[?((@['a'] size 2 or @['a'] empty true))]"),
-    ("$[?(@.a contains 'x' && @.b all [1])]", "$[?((@['a'] contains 'x' and @['b'] all [1]))]"),
-    ("$[?(@.a === 1 || @.a !== 2)]", "$[?((@['a'] === 1 or @['a'] !== 2))]"),
-    ("$[?(@.a.length() > 3)]", "$[?(@['a']['length()'] > 3)]"),
-    ("$[?(@.a[?(@.b == 1)].c)]", "$[?(@['a'][?(@['b'] == 1)]['c'])]"),
-    ("$[?(@['a)'][0] == 1)]", "$[?(@['a)'][0] == 1)]"),
+    (r"$[?(@.a =~ /a\/(b)/)]", r"$[?(@['a'] =~ /a\/(b)/)]"),
+    ("$[?(@.a == '[v]')]", "$[?(@['a'] == ‹[v]›)]"),
+    ("$[?(@['a)'][0] == 1)]", "$[?(@['a)'][0] == ‹1›)]"),
 ];
 
 /// Path, marks under the range, message, help.
@@ -97,10 +95,9 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("$.", " ~", "a name is missing after the dot", "leave the dot out, or write the name after it"),
     ("$.a.", "   ~", "a name is missing after the dot", "leave the dot out, or write the name after it"),
     ("$..", " ~~", "a name is missing after the dot", "leave the dot out, or write the name after it"),
-    ("$...", " ~~", "a name is missing after the dot", "write `.` for a member or `..` for members at any depth"),
+    ("$....a", " ~~~", "a name is missing after the dot", "write `.` for a member or `..` for members at any depth"),
     ("$.a b", "   ~", "a path cannot contain a blank here", "write a name with a blank in brackets: `['my name']`"),
     ("$.a]", "   ~", "unexpected `]` in a name", "leave it out, or write the name in brackets: `['name']`"),
-    ("$.f(a", "   ~~", "a parenthesis is never closed", ""),
     // brackets
     ("$.a[", "   ~", "a bracket is never closed", "add a closing `]`"),
     ("$.a[0", "   ~~", "a bracket is never closed", "add a closing `]`"),
@@ -113,36 +110,48 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("$[1-2]", "  ~~~", "this is not an index", "an index is a whole number of at most 32 bits"),
     ("$[99999999999]", "  ~~~~~~~~~~~", "this is not an index", "an index is a whole number of at most 32 bits"),
     ("$[:]", "  ~", "a slice needs a start or an end", "write `[*]` for all elements"),
-    ("$[0:9:2]", "  ~~~~", "a slice cannot have a step", "AWS ignores the step; leave it out"),
+    ("$[-99999:1]", "  ~~~~~~~~", "the slice begins too far before the array", "AWS makes a null for each negative index; begin with 0"),
     ("$[${N}]", "  ~~~~", "a placeholder cannot stand for an index", ""),
-    ("$[(@.length/2)]", "  ~~~~~~~~~~~~", "this script is not supported", "write `[(@.length-1)]` for the last element"),
-    ("$[(@.length-0)", "  ~~~~~~~~~~~~", "this script is not supported", "write `[(@.length-1)]` for the last element"),
     // filters
     ("$[?@.a]", "   ~", "a filter needs parentheses", "write it as `[?(…)]`"),
-    ("$[?(@.a", "   ~~~~", "a filter is never closed", "add the closing `)]`"),
-    ("$[?(@.a]", "       ~", "an operator is missing here", "write one such as `==`, `<` or `in`"),
-    ("$[?(@.a == 1", "   ~~~~~~~~~", "a filter is never closed", "add the closing `)]`"),
-    ("$[?(@.a == 1)", " ~~~~~~~~~~~~", "a bracket is never closed", "add a closing `]`"),
-    ("$[?(@.a == )]", "           ~", "a value is missing here", ""),
-    ("$[?()]", "    ~", "a value is missing here", ""),
+    ("$[?(@.a", " ~~~~~~", "a filter is never closed", "add the closing `)]`; AWS counts brackets in quotes, too"),
+    ("$[?(@.a == 1)", " ~~~~~~~~~~~~", "a filter is never closed", "add the closing `)]`; AWS counts brackets in quotes, too"),
+    ("$[?(@.a]", "   ~~~~", "the parentheses of a filter are not in pairs", "write one `)` for each `(`"),
+    ("$[?(@.a == )]", "          ~", "a value is missing here", "write a path such as `@.name`, or a constant"),
+    ("$[?()]", "    ~", "a value is missing here", "write a path such as `@.name`"),
+    ("$[?(@.a && )]", "           ~", "a value is missing here", "write a path such as `@.name`"),
     ("$[?(@.a = 1)]", "        ~", "there is no operator `=`", "did you mean `==`?"),
     ("$[?(@.a <> 1)]", "        ~~", "there is no operator `<>`", "did you mean `!=`?"),
     ("$[?(@.a & @.b)]", "        ~", "there is no operator `&`", "did you mean `&&`?"),
-    ("$[?(@.a contain 'x')]", "        ~~~~~~~", "there is no operator `contain`", "did you mean `contains`?"),
-    ("$[?(@.a like 'x')]", "        ~~~~", "there is no operator `like`", ""),
-    ("$[?(@.a == 1 2)]", "             ~", "expected `&&`, `||` or `)` here", ""),
+    ("$[?(@.a like 'x')]", "        ~~~~", "there is no operator `like`", "the operators are `==`, `!=`, `<`, `<=`, `>`, `>=` and `=~`"),
     ("$[?(true)]", "    ~~~~", "a constant is not a condition", "compare it with a path such as `@.name`"),
-    ("$[?(@.a == .5)]", "           ~~", "this is not a number of JSON", "write it like `0.5` or `-12`, or put it in quotes"),
-    ("$[?(@.a in ['x')]", "               ~", "expected `,` or `]` here", ""),
-    ("$[?(@.a in [1", "           ~~", "a list is never closed", "add a closing `]`"),
-    ("$[?(@.a == {})]", "           ~", "a filter cannot contain an object", "compare the members one by one"),
-    ("$[?(@.a =~ /x)]", "           ~~~~", "a pattern is never closed", "add a closing `/`"),
-    ("$[?(@.a =~ /x/g)]", "              ~", "there is no flag `g` for a pattern", ""),
-    ("$[?(@.a =~ /x/x)]", "              ~", "the flag `x` of a pattern is not supported", ""),
-    ("$[?(@.a =~ /(x/)]", "           ~~~~", "this is not a regular expression", "found open group without closing ')'"),
+    ("$[?(@.a == 'x)]", "           ~~~", "a quote is never closed", "add a closing `'`"),
+    ("$[?(@.a == 'x' 2 'y'z)]", "           ~~~~~~~~~~", "the quotes do not surround the text", "AWS ends a text at `&&` and `||`, and at an operator such as `==`"),
+    ("$[?(@.a =~ /x)]", "           ~~", "a pattern is never closed", "add a closing `/`"),
+    ("$[?(@.a == /x/)]", "    ~~~~~~~~~~", "a pattern can only be matched", "write it as `@.name =~ /a.*/`"),
+    ("$[?(@.a =~ /(x/)]", "   ~~~~~~~~~~~~~", "the parentheses of a filter are not in pairs", "write one `)` for each `(`"),
     ("$[?(@.a =~ /x)(y/)]", "           ~~~~~~", "this is not a regular expression", "found closing ')' without matching '('"),
     ("$[?(@.a =~ /(?=x)/)]", "           ~~~~~~~", "this pattern is not supported", "look-around is not supported"),
     ("$[?(@.a =~ /(x)\\1/)]", "           ~~~~~~~", "this pattern is not supported", "backreferences are not supported"),
+];
+
+/// As `MISTAKES`: what Jayway 2.0.0 cannot read, but newer releases can.
+#[rustfmt::skip]
+const REFUSED: &[(&str, &str, &str, &str)] = &[
+    ("$[\"a\"]", "  ~", "a name in brackets needs single quotes", "write it as `['name']`"),
+    ("$['a[0]']", "   ~~~~", "a name in quotes cannot contain brackets", "AWS cannot read such a name: rename the field"),
+    (r"$['it\'s']", "   ~~~", "a name in quotes cannot contain a quote", "AWS cannot read such a name: rename the field"),
+    ("$[ * ]", " ~~~~", "blanks stand around a wildcard", "write `[*]`"),
+    ("$[(@.length/2)]", "  ~~~~~~~~~~~~", "AWS has no such script in a path", "write `[(@.length-1)]` for the last element"),
+    ("$[?(@.a in ['x', 1])]", "        ~~", "AWS's JSONPath has no operator `in`", "compare with each value, and join the comparisons with `||`"),
+    ("$[?(@.a CONTAINS 'x')]", "        ~~~~~~~~", "AWS's JSONPath has no operator `contains`", "the operators are `==`, `!=`, `<`, `<=`, `>`, `>=` and `=~`"),
+    ("$[?(@.a === 1)]", "        ~~~", "AWS's JSONPath has no operator `===`", "write `==`"),
+    ("$[?(@.a and @.b)]", "        ~~~", "AWS's JSONPath has no operator `and`", "write `&&`"),
+    ("$[?(!(@.a == 1))]", "    ~~~~~~~~~~", "AWS can negate nothing but a path that starts with `@`", "negate each path, and compare with the opposite operator"),
+    ("$[?(@.a[?(@.b == 1)].c)]", "    ~~~~~~~~~~~~~~~~~~", "a path in a filter must lead to one value", "leave out wildcards, slices and filters: AWS takes names and indexes only"),
+    ("$[?(@.a[*] == 1)]", "    ~~~~~~", "a path in a filter must lead to one value", "leave out wildcards, slices and filters: AWS takes names and indexes only"),
+    ("$[?(@.a =~ 'x')]", "    ~~~~~~~~~~", "`=~` needs a pattern between slashes", "write it as `@.name =~ /a.*/`"),
+    ("$[?(@.a =~ /x/g)]", "              ~", "AWS has no flag `g` for a pattern", "the only flag is `i`, which ignores case"),
 ];
 
 #[test]
@@ -156,7 +165,7 @@ fn trees() {
 
 #[test]
 fn mistakes() {
-    for (text, marks, message, help) in MISTAKES {
+    for (text, marks, message, help) in MISTAKES.iter().chain(REFUSED) {
         let error = parse(text).expect_err(text);
         let found = (render::marks(text, &error.range), error.message, error.help);
         let help = (!help.is_empty()).then(|| (*help).to_owned());
@@ -170,18 +179,30 @@ fn mistakes() {
 
 #[test]
 fn kinds_of_mistakes() {
-    const UNSUPPORTED: &[&str] = &["${X}", "$[${N}]", "$[0:9:2]", "$[?(@.a =~ /(?=x)/)]"];
+    const UNSUPPORTED: &[&str] = &["${X}", "$[${N}]", "$[-2000:1]", "$[?(@.a =~ /(?=x)/)]"];
+    let kind = |text: &str| parse(text).unwrap_err().kind;
     for text in UNSUPPORTED {
-        assert_eq!(
-            parse(text).unwrap_err().kind,
-            ErrorKind::Unsupported,
-            "in {text}"
-        );
+        assert_eq!(kind(text), ErrorKind::Unsupported, "in {text}");
     }
-    assert_eq!(
-        parse("$[?(@.a =~ /(x/)]").unwrap_err().kind,
-        ErrorKind::Syntax
-    );
+    for (text, ..) in REFUSED {
+        assert_eq!(kind(text), ErrorKind::Refused, "in {text}");
+    }
+    assert_eq!(kind("$[?(@.a =~ /x)(y/)]"), ErrorKind::Syntax);
+}
+
+#[test]
+fn long_paths_are_refused() {
+    let steps = |count: usize| format!("${}", ".a".repeat(count));
+    let conditions = |count: usize| format!("$[?({})]", vec!["@.a"; count].join("&&"));
+    assert!(parse(&steps(200)).is_ok() && parse(&conditions(200)).is_ok());
+    for text in [
+        steps(201),
+        conditions(201),
+        steps(100_000),
+        conditions(100_000),
+    ] {
+        assert_eq!(parse(&text).unwrap_err().kind, ErrorKind::Unsupported);
+    }
 }
 
 /// Path, whether it is definite, whether it is a reference path.
@@ -194,7 +215,8 @@ fn definite_paths_and_reference_paths() {
         ("$x.a", true, true),
         ("$[-1]", true, false),
         ("$['a','b']", true, false),
-        ("$['a','b'].c", false, false),
+        ("$['a','b'].c", true, false),
+        ("$[(@.length-1)]", true, false),
         ("$[0,1]", false, false),
         ("$[1:]", false, false),
         ("$.*", false, false),
@@ -234,7 +256,7 @@ fn normalized_steps_are_those_of_jayway() {
     let steps = [
         "['a']",
         "[0]",
-        "['b','c']",
+        "['b', 'c']",
         "[1:]",
         "[*]",
         "..",

@@ -26,8 +26,10 @@ impl Resolver<'_, '_> {
                 Some(path.placed_at(node.span))
             }
             Err(error) => {
+                let refused = (error.kind == ErrorKind::Refused)
+                    .then(|| Path::refused(text, &error.message, node.span));
                 self.report(node, codes::BAD_PATH, error, field);
-                None
+                refused
             }
         }
     }
@@ -61,8 +63,10 @@ impl Resolver<'_, '_> {
                 Some(Expression::Call(call.placed_at(node.span), text.to_owned()))
             }
             Err(error) => {
+                let refused = (error.kind == ErrorKind::Refused)
+                    .then(|| Expression::Path(Path::refused(text, &error.message, node.span)));
                 self.report(node, codes::BAD_INTRINSIC, error, Some(field));
-                None
+                refused
             }
         }
     }
@@ -89,6 +93,7 @@ impl Resolver<'_, '_> {
     pub(super) fn report(&mut self, node: &Node, code: Code, error: Error, field: Option<&str>) {
         let code = match error.kind {
             ErrorKind::Syntax => code,
+            ErrorKind::Refused => codes::PATH_REFUSED,
             ErrorKind::Unsupported => codes::PATH_FEATURE,
         };
         let span = self.inside(node, error.range);

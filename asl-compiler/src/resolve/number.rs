@@ -66,7 +66,6 @@ impl Resolver<'_, '_> {
             return Selector::Nothing;
         }
         match self.path(node) {
-            Some(path) if is_whole(&path) => Selector::Whole,
             Some(path) => Selector::Path(path),
             None => Selector::Whole,
         }
@@ -108,9 +107,4 @@ impl Resolver<'_, '_> {
 
 fn jsonata_textual(jsonata: Jsonata) -> Textual {
     Textual::Expression(Expression::Jsonata(jsonata))
-}
-
-/// Whether a path is `$` and nothing else.
-fn is_whole(path: &crate::jsonpath::Path) -> bool {
-    path.root == crate::jsonpath::Root::Input && path.steps.is_empty()
 }

@@ -210,5 +210,6 @@ fn root_path(node: &Node) -> crate::jsonpath::Path {
         text,
         range,
         place: node.span,
+        refused: None,
     }
 }

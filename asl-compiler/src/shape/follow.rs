@@ -80,7 +80,7 @@ impl Shape {
 
     /// As [`Shape::follow`], with steps that need not be those of a whole path.
     pub fn follow_steps(&self, steps: &[Step]) -> Resolution {
-        let definite = steps.iter().take_while(|step| is_definite(step)).count();
+        let definite = steps.iter().take_while(|step| step.is_definite()).count();
         let (definite, others) = steps.split_at_checked(definite).unwrap_or((steps, &[]));
         let (mut here, mut is_certain) = (self.clone(), true);
         for (number, step) in definite.iter().enumerate() {
@@ -94,32 +94,40 @@ impl Shape {
                 }
                 Next::Missing(kind) => {
                     let miss = Miss::new(number, here, kind);
-                    // Indefinite paths are lenient, even with what stands before the wildcard (recorded).
-                    return match ends_definite(others) {
-                        true => Resolution::Never(miss),
-                        false => Resolution::Empty(miss),
+                    // Indefinite paths forgive a field that is not there before a wildcard (recorded).
+                    return match (kind, others) {
+                        (MissKind::NoField, [_, ..]) => Resolution::Empty(miss),
+                        (MissKind::NoField, [])
+                        | (MissKind::NotAnObject | MissKind::NotAnArray, _) => {
+                            Resolution::Never(miss)
+                        }
                     };
                 }
             }
         }
         let position = definite.len();
-        match others {
-            [] => Resolution::found(here, is_certain),
-            // A union of names at the end picks those that are there from one object.
-            [Step::Members(_)] => here.picked(position, is_certain),
-            _ => match here.each(others, position) {
-                Ok(item) => Resolution::Always(Self::array_of(item)),
-                Err(miss) => Resolution::Empty(miss),
-            },
+        if others.is_empty() {
+            return Resolution::found(here, is_certain);
+        }
+        match here.each(others, position) {
+            // Only wildcards suit everything that they may meet.
+            Ok(item) => {
+                let forgives = others.iter().all(|step| matches!(step, Step::Every));
+                Resolution::found(Self::array_of(item), is_certain && forgives)
+            }
+            Err(miss) => Resolution::Empty(miss),
         }
     }
 
-    fn picked(self, position: usize, is_certain: bool) -> Resolution {
-        if !self.is_never() && !self.may_be(Kind::Object) {
-            return Resolution::Never(Miss::new(position, self, MissKind::NotAnObject));
+    /// `['a', 'b']`: those that are there, as an object.
+    fn picked(&self) -> Next {
+        if !self.is_any() && !self.is_never() && !self.may_be(Kind::Object) {
+            return Next::Missing(MissKind::NotAnObject);
         }
-        let is_certain = is_certain && self.must_be(Kind::Object);
-        Resolution::found(Self::of_kind(Kind::Object), is_certain)
+        Next::Found {
+            shape: Self::of_kind(Kind::Object),
+            is_certain: self.must_be(Kind::Object),
+        }
     }
 
     fn step(&self, step: &Step) -> Next {
@@ -128,12 +136,15 @@ impl Shape {
                 Some(name) => self.member(name),
                 None => Next::maybe(Self::Any),
             },
-            Step::Element(index) => self.element(*index),
+            Step::Element(index) => self.element(usize::try_from(*index).ok()),
+            Step::FromEnd(_) => self.element(None),
+            Step::Members(_) => self.picked(),
             Step::Every => Next::maybe(self.children()),
-            Step::Elements(_) | Step::Slice { .. } => Next::maybe(self.items()),
+            // Some indexes may lead out of the array, to null.
+            Step::Elements(_) | Step::Slice { .. } => Next::maybe(self.items().join(&Self::null())),
             // An object that is filtered is kept or dropped as a whole.
             Step::Filter(_) => Next::maybe(self.items().join(&self.only_objects())),
-            Step::Members(_) | Step::Descend => Next::maybe(Self::Any),
+            Step::Descend => Next::maybe(Self::Any),
         }
     }
 
@@ -199,8 +210,8 @@ impl Shape {
         }
     }
 
-    /// `[index]`
-    fn element(&self, index: i64) -> Next {
+    /// `[index]`, if it is known.
+    fn element(&self, index: Option<usize>) -> Next {
         if self.is_any() {
             return Next::maybe(Self::Any);
         }
@@ -210,16 +221,16 @@ impl Shape {
                 false => Next::Missing(MissKind::NotAnArray),
             };
         };
-        let known = usize::try_from(index)
-            .ok()
-            .and_then(|index| array.first.get(index));
-        match known {
+        match index.and_then(|index| array.first.get(index)) {
             Some(item) => Next::Found {
                 shape: item.clone(),
                 is_certain: self.must_be(Kind::Array),
             },
-            // Behind the end, a template gets null (measured on AWS).
-            None => Next::maybe(array.item().join(&Self::null())),
+            // Outside of the array there is null.
+            None => Next::Found {
+                shape: array.item().join(&Self::null()),
+                is_certain: self.must_be(Kind::Array),
+            },
         }
     }
 }
@@ -246,20 +257,6 @@ impl Next {
             is_certain: true,
         }
     }
-}
-
-/// Whether a step leads to one value at most.
-fn is_definite(step: &Step) -> bool {
-    match step {
-        Step::Member(_) | Step::Element(_) => true,
-        Step::Members(_) | Step::Elements(_) | Step::Slice { .. } => false,
-        Step::Every | Step::Descend | Step::Filter(_) => false,
-    }
-}
-
-/// Whether a path is definite that ends with these steps, the first of which is not.
-fn ends_definite(others: &[Step]) -> bool {
-    matches!(others, [] | [Step::Members(_)])
 }
 
 impl Miss {

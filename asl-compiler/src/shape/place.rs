@@ -24,6 +24,7 @@ impl Shape {
                 None => Self::of_kind(Kind::Object),
             },
             Step::Element(_)
+            | Step::FromEnd(_)
             | Step::Members(_)
             | Step::Elements(_)
             | Step::Slice { .. }

@@ -182,8 +182,10 @@ pub(super) fn definite_steps(path: &Path) -> Option<(Vec<Step>, bool)> {
     }
     let steps = path.steps.iter().map_while(|step| match step {
         PathStep::Member(name) => name.as_literal().map(|name| Step::Member(name.to_owned())),
-        PathStep::Element(index) => Some(Step::Element(*index)),
-        PathStep::Members(_)
+        PathStep::Element(index) if *index >= 0 => Some(Step::Element(*index)),
+        PathStep::Element(_) => None,
+        PathStep::FromEnd(_)
+        | PathStep::Members(_)
         | PathStep::Elements(_)
         | PathStep::Slice { .. }
         | PathStep::Every

@@ -73,27 +73,6 @@ fn double_text(number: f64) -> String {
     }
 }
 
-/// The class of the Java object that holds this value.
-pub(crate) fn class_name(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "java.lang.Boolean",
-        Value::Number(number) => number_class_name(number),
-        Value::String(_) => "java.lang.String",
-        Value::Array(_) => "java.util.ArrayList",
-        Value::Object(_) => "java.util.LinkedHashMap",
-    }
-}
-
-fn number_class_name(number: &Number) -> &'static str {
-    match number.as_i64() {
-        Some(integer) if i32::try_from(integer).is_ok() => "java.lang.Integer",
-        Some(_) => "java.lang.Long",
-        None if number.is_integer_text() => "java.math.BigInteger",
-        None => "java.lang.Double",
-    }
-}
-
 /// `Object.hashCode` of the Java object that holds this value.
 pub(super) fn hash(value: &Value) -> i32 {
     match value {

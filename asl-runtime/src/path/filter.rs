@@ -1,174 +1,239 @@
-//! The comparisons in filters: two operands come in, whether the item is kept goes out.
+//! The comparisons in filters: two sides come in, whether the item is kept goes out.
 //!
-//! An operand is a value, or `None` for a path that leads nowhere; nothing is equal to that, nor before
-//! or behind it. Jayway compares strings with numbers by text, and everything else by type and value.
-//! A test for existence needs no function: it is whether the path is `found()`, whatever the value.
+//! A side is a value, a constant or nothing; where one is nothing, no comparison holds, not even `!=`. Constants
+//! are texts to Jayway, whatever they look like, and it depends on the other side what becomes of them: a number
+//! against a number, `true` or `false` against a Boolean. Only the right side is converted.
 
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use regex_lite::Regex;
 
+use super::miss::{self, Miss};
 use crate::Value;
 use crate::compare::utf16_order;
+use crate::intrinsic::java;
 use crate::value::Number;
 
-/// One side of a comparison: a literal, or where a path leads.
-pub type Operand<'a> = Option<&'a Value>;
+/// Whether a filter keeps an item, unless a path in it does not fit.
+pub type Check = Result<bool, Miss>;
+
+/// One side of a comparison.
+#[derive(Clone, Copy, Debug)]
+pub enum Side<'a> {
+    /// A path that leads nowhere.
+    Absent,
+    /// What a path leads to.
+    Value(&'a Value),
+    /// A constant, as it is written or between its quotes.
+    Text(&'a str),
+    /// A regular expression.
+    Pattern(&'a Pattern),
+}
+
+/// A side as a Java object.
+enum Object<'a> {
+    Null,
+    Bool(bool),
+    Number(&'a Number),
+    Text(&'a str),
+    /// Arrays, objects, and integers beyond 64 bits, which Jayway does not unwrap.
+    Other,
+}
+
+impl<'a> From<Side<'a>> for Object<'a> {
+    fn from(side: Side<'a>) -> Self {
+        match side {
+            Side::Absent | Side::Value(Value::Null) => Self::Null,
+            Side::Value(Value::Bool(value)) => Self::Bool(*value),
+            Side::Value(Value::Number(number))
+                if number.is_integer_text() && number.as_i64().is_none() =>
+            {
+                Self::Other
+            }
+            Side::Value(Value::Number(number)) => Self::Number(number),
+            Side::Value(Value::String(text)) => Self::Text(text),
+            Side::Text(text) => Self::Text(text),
+            Side::Value(Value::Array(_) | Value::Object(_)) | Side::Pattern(_) => Self::Other,
+        }
+    }
+}
+
+impl Object<'_> {
+    /// The text `null` is as good as null.
+    fn is_null(&self) -> bool {
+        matches!(self, Self::Null | Self::Text("null"))
+    }
+}
+
+/// A path by itself: whether it leads to something that is not null.
+///
+/// # Errors
+/// If a step of the path cannot be applied at all.
+pub fn exists(side: Result<Side<'_>, Miss>) -> Check {
+    Ok(!matches!(side?, Side::Absent | Side::Value(Value::Null)))
+}
 
 /// `==`
-pub fn equal(left: Operand<'_>, right: Operand<'_>) -> bool {
-    match (left, right) {
-        (Some(Value::String(text)), Some(Value::Number(number))) => *text == *number.to_string(),
-        (Some(Value::Number(number)), Some(Value::String(text))) => {
-            text.parse::<Number>().is_ok_and(|parsed| parsed == *number)
-        }
-        (Some(left), Some(right)) => left == right,
-        (None, _) | (_, None) => false,
-    }
-}
-
-/// `!=`: holds for a path that leads nowhere, too.
-pub fn not_equal(left: Operand<'_>, right: Operand<'_>) -> bool {
-    !equal(left, right)
-}
-
-/// `===`: of the same type, too.
-pub fn strictly_equal(left: Operand<'_>, right: Operand<'_>) -> bool {
-    left.is_some() && left == right
-}
-
-/// `!==`: holds for a path that leads nowhere, too.
-pub fn strictly_not_equal(left: Operand<'_>, right: Operand<'_>) -> bool {
-    !strictly_equal(left, right)
-}
-
-/// `<`, between two numbers or two strings.
-pub fn less(left: Operand<'_>, right: Operand<'_>) -> bool {
-    order(left, right).is_some_and(Ordering::is_lt)
-}
-
-/// `<=`, between two numbers or two strings.
-pub fn less_equal(left: Operand<'_>, right: Operand<'_>) -> bool {
-    order(left, right).is_some_and(Ordering::is_le)
-}
-
-/// `>`, between two numbers or two strings.
-pub fn greater(left: Operand<'_>, right: Operand<'_>) -> bool {
-    order(left, right).is_some_and(Ordering::is_gt)
-}
-
-/// `>=`, between two numbers or two strings.
-pub fn greater_equal(left: Operand<'_>, right: Operand<'_>) -> bool {
-    order(left, right).is_some_and(Ordering::is_ge)
-}
-
-fn order(left: Operand<'_>, right: Operand<'_>) -> Option<Ordering> {
-    let (left, right) = (left?, right?);
-    match (left.as_number(), right.as_number()) {
-        (Some(left), Some(right)) => Some(left.cmp(right)),
-        (Some(_), None) | (None, Some(_)) => None,
-        (None, None) => Some(utf16_order(left.as_str()?, right.as_str()?)),
-    }
-}
-
-/// `in`: whether `right` is an array with an item equal to `left`.
-pub fn contained_in(left: Operand<'_>, right: Operand<'_>) -> bool {
-    items(right).is_some_and(|right| has(right, left))
-}
-
-/// `nin`: whether `right` is an array without an item equal to `left`.
-pub fn not_contained_in(left: Operand<'_>, right: Operand<'_>) -> bool {
-    items(right).is_some_and(|right| !has(right, left))
-}
-
-/// `contains`: an item in an array, or a part of a string.
-pub fn contains(left: Operand<'_>, right: Operand<'_>) -> bool {
-    match (left.and_then(Value::as_str), right.and_then(Value::as_str)) {
-        (Some(left), Some(right)) => left.contains(right),
-        (Some(_), None) | (None, _) => items(left).is_some_and(|left| has(left, right)),
-    }
-}
-
-/// `all`, between two arrays: whether each item of `right` is in `left`.
-pub fn contains_all(left: Operand<'_>, right: Operand<'_>) -> bool {
-    subset_of(right, left)
-}
-
-/// `subsetof`, between two arrays.
-pub fn subset_of(left: Operand<'_>, right: Operand<'_>) -> bool {
-    both_items(left, right)
-        .is_some_and(|(left, right)| left.iter().all(|item| has(right, Some(item))))
-}
-
-/// `anyof`, between two arrays.
-pub fn any_of(left: Operand<'_>, right: Operand<'_>) -> bool {
-    both_items(left, right)
-        .is_some_and(|(left, right)| left.iter().any(|item| has(right, Some(item))))
-}
-
-/// `noneof`, between two arrays; false if one of them is none.
-pub fn none_of(left: Operand<'_>, right: Operand<'_>) -> bool {
-    both_items(left, right)
-        .is_some_and(|(left, right)| !left.iter().any(|item| has(right, Some(item))))
-}
-
-fn items(operand: Operand<'_>) -> Option<&[Value]> {
-    operand?.as_array()
-}
-
-fn both_items<'a>(left: Operand<'a>, right: Operand<'a>) -> Option<(&'a [Value], &'a [Value])> {
-    Some((items(left)?, items(right)?))
-}
-
-fn has(items: &[Value], sought: Operand<'_>) -> bool {
-    items.iter().any(|item| equal(sought, Some(item)))
-}
-
-/// `size`: whether an array has this many items, or a string this many UTF-16 code units.
-pub fn size(left: Operand<'_>, right: Operand<'_>) -> bool {
-    let length = match left {
-        Some(Value::Array(items)) => items.len(),
-        Some(Value::String(text)) => text.encode_utf16().count(),
-        Some(Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_)) | None => {
-            return false;
-        }
-    };
-    right
-        .and_then(Value::as_f64)
-        .is_some_and(|expected| expected.trunc() == length as f64)
-}
-
-/// `empty`: whether a string, array or object is empty, or with `false` on the right, is not.
-pub fn empty(left: Operand<'_>, right: Operand<'_>) -> bool {
-    let empty = match left {
-        Some(Value::Array(items)) => items.is_empty(),
-        Some(Value::Object(members)) => members.is_empty(),
-        Some(Value::String(text)) => text.is_empty(),
-        Some(Value::Null | Value::Bool(_) | Value::Number(_)) | None => return false,
-    };
-    right.and_then(Value::as_bool) == Some(empty)
-}
-
-/// `=~`: whether the whole text of a value matches; of an array, whether that of any item does.
 ///
-/// Anything but strings, numbers and Booleans has the empty text.
-pub fn matches(left: Operand<'_>, pattern: &Pattern) -> bool {
-    match items(left) {
-        Some(items) => items.iter().any(|item| pattern.matches(Some(item))),
-        None => pattern.matches(left),
+/// # Errors
+/// If a path does not fit, or if a constant should be a number and is none.
+pub fn equal(left: Result<Side<'_>, Miss>, right: Result<Side<'_>, Miss>) -> Check {
+    relate(left, right, Ordering::is_eq)
+}
+
+/// `!=`: does not hold for what cannot be compared.
+///
+/// # Errors
+/// As [`equal`].
+pub fn not_equal(left: Result<Side<'_>, Miss>, right: Result<Side<'_>, Miss>) -> Check {
+    relate(left, right, Ordering::is_ne)
+}
+
+/// `<`
+///
+/// # Errors
+/// As [`equal`].
+pub fn less(left: Result<Side<'_>, Miss>, right: Result<Side<'_>, Miss>) -> Check {
+    order(left, right, Ordering::is_lt)
+}
+
+/// `<=`
+///
+/// # Errors
+/// As [`equal`].
+pub fn less_equal(left: Result<Side<'_>, Miss>, right: Result<Side<'_>, Miss>) -> Check {
+    order(left, right, Ordering::is_le)
+}
+
+/// `>`
+///
+/// # Errors
+/// As [`equal`].
+pub fn greater(left: Result<Side<'_>, Miss>, right: Result<Side<'_>, Miss>) -> Check {
+    order(left, right, Ordering::is_gt)
+}
+
+/// `>=`
+///
+/// # Errors
+/// As [`equal`].
+pub fn greater_equal(left: Result<Side<'_>, Miss>, right: Result<Side<'_>, Miss>) -> Check {
+    order(left, right, Ordering::is_ge)
+}
+
+/// `=~`: whether the whole text of the other side matches; arrays and objects have the text of their JSON.
+///
+/// # Errors
+/// If a path does not fit.
+pub fn matches(left: Result<Side<'_>, Miss>, right: Result<Side<'_>, Miss>) -> Check {
+    let Some((left, right)) = both(left, right)? else {
+        return Ok(false);
+    };
+    Ok(match (left, right) {
+        (Side::Pattern(pattern), other) | (other, Side::Pattern(pattern)) => pattern.matches(other),
+        (Side::Absent | Side::Value(_) | Side::Text(_), _) => false,
+    })
+}
+
+/// The two sides, the left one first: if it is absent, the right one does not matter.
+fn both<'a>(
+    left: Result<Side<'a>, Miss>,
+    right: Result<Side<'a>, Miss>,
+) -> Result<Option<(Side<'a>, Side<'a>)>, Miss> {
+    let left = left?;
+    if matches!(left, Side::Absent) {
+        return Ok(None);
     }
+    Ok(match right? {
+        Side::Absent => None,
+        right => Some((left, right)),
+    })
+}
+
+fn relate(
+    left: Result<Side<'_>, Miss>,
+    right: Result<Side<'_>, Miss>,
+    holds: fn(Ordering) -> bool,
+) -> Check {
+    let Some((left, right)) = both(left, right)? else {
+        return Ok(false);
+    };
+    Ok(compare(&left.into(), &right.into())?.is_some_and(holds))
+}
+
+/// Null comes neither before nor behind anything but null.
+fn order(
+    left: Result<Side<'_>, Miss>,
+    right: Result<Side<'_>, Miss>,
+    holds: fn(Ordering) -> bool,
+) -> Check {
+    let Some((left, right)) = both(left, right)? else {
+        return Ok(false);
+    };
+    let (left, right) = (Object::from(left), Object::from(right));
+    if matches!(left, Object::Null) != matches!(right, Object::Null) {
+        return Ok(false);
+    }
+    Ok(compare(&left, &right)?.is_some_and(holds))
+}
+
+/// How the left side stands to the right one, if they can be compared.
+fn compare(left: &Object<'_>, right: &Object<'_>) -> Result<Option<Ordering>, Miss> {
+    Ok(match (left, right) {
+        _ if left.is_null() && right.is_null() => Some(Ordering::Equal),
+        _ if left.is_null() => Some(Ordering::Less),
+        _ if right.is_null() => Some(Ordering::Greater),
+        (Object::Text(left), Object::Text(right)) => {
+            Some(utf16_order(left, &right.replace("\\'", "'")))
+        }
+        (Object::Number(left), Object::Number(right)) => Some(left.cmp(right)),
+        (Object::Number(left), Object::Text(right)) => {
+            let right = decimal(right).ok_or_else(|| miss::no_number(right))?;
+            Some((*left).cmp(&right))
+        }
+        (Object::Bool(left), Object::Text(right)) => {
+            Some(left.cmp(&right.eq_ignore_ascii_case("true")))
+        }
+        (Object::Bool(left), Object::Bool(right)) => Some(left.cmp(right)),
+        (
+            Object::Null | Object::Bool(_) | Object::Number(_) | Object::Text(_) | Object::Other,
+            _,
+        ) => None,
+    })
+}
+
+/// The number that Java's `BigDecimal` reads: signs, points at either end and leading zeros are fine.
+fn decimal(text: &str) -> Option<Number> {
+    let (sign, unsigned) = match text.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (unsigned, None),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    if whole.is_empty() && fraction.is_empty() {
+        return None;
+    }
+    let whole = Some(whole.trim_start_matches('0'))
+        .filter(|digits| !digits.is_empty())
+        .unwrap_or("0");
+    let fraction = if fraction.is_empty() { "0" } else { fraction };
+    let exponent = exponent.unwrap_or("0");
+    format!("{sign}{whole}.{fraction}e{exponent}").parse().ok()
 }
 
 /// A regular expression of a filter, compiled when it is first needed.
 ///
 /// ```
-/// use asl_runtime::__private::path::filter::{Pattern, matches};
+/// use asl_runtime::__private::path::filter::{Pattern, Side, matches};
 /// use asl_runtime::Value;
 ///
 /// static BERRY: Pattern = Pattern::new("^(?i:.*berry)$");
-/// assert!(matches(Some(&Value::text("Blueberry")), &BERRY));
-/// assert!(!matches(Some(&Value::text("Blueberry jam")), &BERRY));
+/// let fruit = Value::text("Blueberry");
+/// assert_eq!(matches(Ok(Side::Value(&fruit)), Ok(Side::Pattern(&BERRY))), Ok(true));
 /// ```
 #[derive(Debug)]
 pub struct Pattern {
@@ -186,15 +251,20 @@ impl Pattern {
         }
     }
 
-    fn matches(&self, operand: Operand<'_>) -> bool {
+    fn matches(&self, side: Side<'_>) -> bool {
         let compile = || Regex::new(self.source).ok();
         let Some(regex) = self.compiled.get_or_init(compile) else {
             return false;
         };
-        match operand {
-            Some(Value::String(text)) => regex.is_match(text),
-            Some(value @ (Value::Number(_) | Value::Bool(_))) => regex.is_match(&value.to_string()),
-            Some(Value::Null | Value::Array(_) | Value::Object(_)) | None => regex.is_match(""),
+        match side {
+            Side::Text(text) => regex.is_match(text),
+            Side::Value(value @ (Value::String(_) | Value::Number(_) | Value::Bool(_))) => {
+                regex.is_match(&java::text(value))
+            }
+            Side::Value(value @ (Value::Array(_) | Value::Object(_))) => {
+                regex.is_match(&value.to_string())
+            }
+            Side::Absent | Side::Value(Value::Null) | Side::Pattern(_) => false,
         }
     }
 }

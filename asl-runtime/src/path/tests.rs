@@ -1,6 +1,12 @@
+//! Paths over one small store, as steps: `cargo xtask jayway` compares many more of them with Jayway itself.
+
 mod filter;
 
-use super::{At, at, pick};
+use super::Step::{
+    self, Descend, Element, Elements, Every, Filter, FromEnd, Member, Members, Slice,
+};
+use super::filter::exists;
+use super::{At, at, at_item, at_part, at_value, pick, refused};
 use crate::Value;
 
 fn parse(text: &str) -> Value {
@@ -14,183 +20,215 @@ const STORE: &str = r#"{
         {"title": "C", "isbn": "0-553", "tags": []}
     ],
     "bicycle": {"color": "red", "price": 19.95},
-    "none": null
+    "none": null,
+    "rows": [[1], [], [2]]
 }"#;
 
 /// A definite path.
 type Walk = for<'a> fn(At<'a>) -> At<'a>;
 
-/// A path that gives a list.
-type Gather = fn(At<'_>) -> Value;
+/// Path, its steps in Jayway's spelling, and the node or the text of the miss.
+const DEFINITE: &[(Walk, &[&str], &str)] = &[
+    (
+        |at| at.member("bicycle").member("color"),
+        &["['bicycle']", "['color']"],
+        r#""red""#,
+    ),
+    (
+        |at| at.member("book").element(0).member("title"),
+        &["['book']", "[0]", "['title']"],
+        r#""A""#,
+    ),
+    (
+        |at| at.member("book").from_end(-1).member("title"),
+        &["['book']", "[@.size()-1]", "['title']"],
+        r#""C""#,
+    ),
+    (|at| at.member("none"), &["['none']"], "null"),
+    (
+        |at| at.member("book").element(3),
+        &["['book']", "[3]"],
+        "null",
+    ),
+    (
+        |at| at.member("book").element(-1),
+        &["['book']", "[-1]"],
+        "null",
+    ),
+    (
+        |at| at.member("no"),
+        &["['no']"],
+        "No results for path: $['no']",
+    ),
+    (
+        |at| at.member("no").member("such"),
+        &["['no']", "['such']"],
+        "Missing property in path $['no']",
+    ),
+    (
+        |at| at.member("book").member("title"),
+        &["['book']", "['title']"],
+        "Property ['title'] not found in path $['book']",
+    ),
+    (
+        |at| at.member("book").element(-1).member("x"),
+        &["['book']", "[-1]", "['x']"],
+        "Property ['x'] not found in path $['book'][-1]",
+    ),
+    (
+        |at| at.member("book").from_end(-4).member("x"),
+        &["['book']", "[@.size()-4]", "['x']"],
+        "Property ['x'] not found in path $['book'][-1]",
+    ),
+    (
+        |at| at.member("none").element(0),
+        &["['none']", "[0]"],
+        "The path $['none'] is null",
+    ),
+    (
+        |at| at.member("book").element(9).element(0),
+        &["['book']", "[9]", "[0]"],
+        "The path $['book'][9] is null",
+    ),
+    (
+        |at| at.member("bicycle").member("color").element(0).member("x"),
+        &["['bicycle']", "['color']", "[0]", "['x']"],
+        "Filter: [0]['x'] can only be applied to arrays. Current context is: red",
+    ),
+    (
+        |at| {
+            at.member("book")
+                .element(0)
+                .member("tags")
+                .element(1)
+                .element(2)
+        },
+        &["['book']", "[0]", "['tags']", "[1]", "[2]"],
+        "Filter: [2] can only be applied to arrays. Current context is: \"y\"",
+    ),
+    (
+        |at| at.member("book").object(),
+        &["['book']", "['a', 'b']"],
+        "Property ['a', 'b'] not found in path $['book']",
+    ),
+    (
+        |at| at.member("bicycle").object().members(),
+        &["['bicycle']", "['a', 'b']", "['c']"],
+        "Multi properties can only be used as path leafs: $['bicycle']['a', 'b']",
+    ),
+];
 
 #[test]
 fn definite_paths() {
     let store = parse(STORE);
-    let cases: &[(At<'_>, Option<&str>)] = &[
-        (
-            at(&store).member("bicycle").member("color"),
-            Some(r#""red""#),
-        ),
-        (
-            at(&store).member("book").element(0).member("title"),
-            Some(r#""A""#),
-        ),
-        (
-            at(&store).member("book").element(-1).member("title"),
-            Some(r#""C""#),
-        ),
-        (at(&store).member("none"), Some("null")),
-        (at(&store).member("book").element(3), None),
-        (at(&store).member("book").element(-4), None),
-        (at(&store).member("book").member("title"), None),
-        (at(&store).member("bicycle").element(0), None),
-        (at(&store).member("no").member("such").element(1), None),
-        (at(&store).element(i64::MIN), None),
-    ];
-    for (position, (path, expected)) in cases.iter().enumerate() {
-        assert_eq!(
-            path.found().map(Value::to_string).as_deref(),
-            *expected,
-            "case {position}"
-        );
+    for (walk, steps, expected) in DEFINITE {
+        let found = match walk(at(&store)).or_invalid("P", steps) {
+            Ok(value) => value.to_string(),
+            Err(fault) => fault.detail().replace("Invalid path 'P' : ", ""),
+        };
+        assert_eq!(found, *expected, "{}", steps.concat());
     }
 }
 
-#[track_caller]
-fn check(cases: &[(&str, Gather, &str)]) {
-    let store = parse(STORE);
-    for (path, walk, expected) in cases {
-        assert_eq!(walk(at(&store)).to_string(), *expected, "{path}");
-    }
-}
+/// Path, and the list or the text of the miss.
+const INDEFINITE: &[(&[Step<'_>], &str)] = &[
+    (
+        &[Member("book"), Every, Member("title")],
+        r#"["A","B","C"]"#,
+    ),
+    (&[Member("bicycle"), Every], r#"["red",19.95]"#),
+    (
+        &[Member("book"), Every, Member("tags"), Every],
+        r#"["x","y"]"#,
+    ),
+    (&[Member("book"), Every, Member("isbn")], r#"["0-553"]"#),
+    (&[Member("rows"), Every, Element(0)], "[1,null,2]"),
+    (&[Member("rows"), Every, FromEnd(-1)], "[1,null,2]"),
+    (
+        &[Member("book"), Elements(&[0, 2]), Member("title")],
+        r#"["A","C"]"#,
+    ),
+    (&[Member("rows"), Elements(&[0, 7, -1])], "[[1],null,null]"),
+    (
+        &[Member("book"), Elements(&[7]), Member("x")],
+        "Property ['x'] not found in path $['book'][7]",
+    ),
+    (
+        &[Member("book"), Slice(Some(1), None), Member("isbn")],
+        "No results for path: $['book'][1]['isbn']",
+    ),
+    (
+        &[
+            Member("book"),
+            Slice(Some(1), None),
+            Member("isbn"),
+            Member("x"),
+        ],
+        r#"Property ['x'] not found in path $['book'][2]['isbn']"#,
+    ),
+    (&[Member("rows"), Slice(Some(-1), Some(1))], "[null,[1]]"),
+    (
+        &[Member("bicycle"), Every, Member("x")],
+        "Property ['x'] not found in path $['bicycle']['color']",
+    ),
+    (
+        &[Member("bicycle"), Slice(None, Some(1))],
+        "Filter: [:1] can only be applied to arrays. Current context is: {\"color\":\"red\",\"price\":19.95}",
+    ),
+    (
+        &[Member("none"), Slice(None, Some(1))],
+        "The path $['none'] is null",
+    ),
+    (&[Member("no"), Every], "[]"),
+    (&[Member("no"), Member("such"), Slice(Some(1), None)], "[]"),
+    (&[Member("none"), Every], "[]"),
+    (
+        &[Member("none"), Member("x"), Every],
+        "Property ['x'] not found in path $['none']",
+    ),
+    (&[Descend, Member("price")], "[8.95,12.99,19.95]"),
+    (&[Descend, Member("tags"), Element(0)], r#"["x",null]"#),
+    (
+        &[Descend, Members(&["title", "isbn"])],
+        r#"[{"title":"C","isbn":"0-553"}]"#,
+    ),
+    (&[Member("rows"), Descend, Element(0)], "[[1],1,null,2]"),
+    (
+        &[Member("rows"), Descend, Element(0), Element(0)],
+        "Filter: [0] can only be applied to arrays. Current context is: 1",
+    ),
+    (
+        &[Member("none"), Filter(&|_| Ok(true))],
+        "Filter: [?] can not be applied to primitives. Current context is: null",
+    ),
+    (
+        &[Every, Members(&["color", "no"]), Member("x")],
+        "Property ['color', 'no'] not found in path $['book']",
+    ),
+    (
+        &[
+            Descend,
+            Filter(&|item| exists(at_item(item).member("color").side(&["['color']"]))),
+        ],
+        r#"[{"color":"red","price":19.95}]"#,
+    ),
+];
 
 #[test]
 fn indefinite_paths() {
-    check(&[
-        (
-            "$.book[*].title",
-            |root| root.member("book").every().member("title").into_array(),
-            r#"["A","B","C"]"#,
-        ),
-        (
-            "$.bicycle.*",
-            |root| root.member("bicycle").every().into_array(),
-            r#"["red",19.95]"#,
-        ),
-        (
-            "$.book[*].tags[*]",
-            |root| {
-                root.member("book")
-                    .every()
-                    .member("tags")
-                    .every()
-                    .into_array()
-            },
-            r#"["x","y"]"#,
-        ),
-        (
-            "$.book[0,2,7].title",
-            |root| {
-                root.member("book")
-                    .elements(&[0, 2, 7])
-                    .member("title")
-                    .into_array()
-            },
-            r#"["A","C"]"#,
-        ),
-        (
-            "$.book[*].tags[-1]",
-            |root| {
-                root.member("book")
-                    .every()
-                    .member("tags")
-                    .element(-1)
-                    .into_array()
-            },
-            r#"["y"]"#,
-        ),
-        (
-            "$.bicycle['color','no','price'].x",
-            |root| {
-                root.member("bicycle")
-                    .members(&["color", "no", "price"])
-                    .into_array()
-            },
-            r#"["red",19.95]"#,
-        ),
-        (
-            "$.book[*]['title','isbn']",
-            |root| root.member("book").every().pick(&["title", "isbn"]),
-            r#"[{"title":"A"},{"title":"B"},{"title":"C","isbn":"0-553"}]"#,
-        ),
-    ]);
-}
-
-#[test]
-fn deep_scans() {
-    check(&[
-        (
-            "$..price",
-            |root| root.descend().member("price").into_array(),
-            "[8.95,12.99,19.95]",
-        ),
-        (
-            "$..tags[0]",
-            |root| root.descend().member("tags").element(0).into_array(),
-            r#"["x"]"#,
-        ),
-        (
-            "$..[0]",
-            |root| root.descend().element(0).into_array(),
-            r#"[{"title":"A","price":8.95,"tags":["x","y"]},"x"]"#,
-        ),
-        (
-            "$..['title','isbn']",
-            |root| root.descend().pick(&["title", "isbn"]),
-            r#"[{"title":"C","isbn":"0-553"}]"#,
-        ),
-        (
-            "$..[?(@.color)]",
-            |root| {
-                root.descend()
-                    .filter(|item| at(item).member("color").found().is_some())
-                    .into_array()
-            },
-            r#"[{"color":"red","price":19.95}]"#,
-        ),
-    ]);
-}
-
-#[test]
-fn paths_with_a_missing_part() {
-    check(&[
-        (
-            "$.none[*]",
-            |root| root.member("none").every().into_array(),
-            "[]",
-        ),
-        (
-            "$.no.such[1:]",
-            |root| {
-                root.member("no")
-                    .member("such")
-                    .slice(Some(1), None)
-                    .into_array()
-            },
-            "[]",
-        ),
-        (
-            "$.no..x",
-            |root| root.member("no").descend().member("x").into_array(),
-            "[]",
-        ),
-    ]);
+    let store = parse(STORE);
+    for (number, (steps, expected)) in INDEFINITE.iter().enumerate() {
+        let found = match at(&store).list(steps).or_invalid("P") {
+            Ok(value) => value.to_string(),
+            Err(fault) => fault.detail().replace("Invalid path 'P' : ", ""),
+        };
+        assert_eq!(found, *expected, "path {number}");
+    }
 }
 
 #[test]
 fn slices() {
     let cases = [
-        ((None, None), "[0,1,2,3,4]"),
         ((Some(1), None), "[1,2,3,4]"),
         ((Some(-2), None), "[3,4]"),
         ((Some(-9), None), "[0,1,2,3,4]"),
@@ -202,27 +240,13 @@ fn slices() {
         ((Some(1), Some(3)), "[1,2]"),
         ((Some(3), Some(1)), "[]"),
         ((Some(1), Some(-1)), "[]"),
-        ((Some(-2), Some(1)), "[3,4,0]"),
-        ((Some(i64::MIN), Some(i64::MAX)), "[0,1,2,3,4,0,1,2,3,4]"),
+        ((Some(-2), Some(1)), "[null,null,0]"),
     ];
     let numbers = parse("[0,1,2,3,4]");
     for ((from, to), expected) in cases {
-        let slice = at(&numbers).slice(from, to).into_array();
+        let slice = at(&numbers).list(&[Slice(from, to)]).found().unwrap();
         assert_eq!(slice.to_string(), expected, "{from:?} {to:?}");
     }
-}
-
-#[test]
-fn deep_scans_visit_parents_first() {
-    let root = parse(r#"{"a":{"a":[1,{"a":2}]},"b":[{"a":3}]}"#);
-    let found = at(&root).descend().member("a").into_array();
-    assert_eq!(found.to_string(), r#"[{"a":[1,{"a":2}]},[1,{"a":2}],2,3]"#);
-    let every = at(&parse("[[1],2]"))
-        .descend()
-        .every()
-        .into_array()
-        .to_string();
-    assert_eq!(every, "[[1],2,1]");
 }
 
 #[test]
@@ -231,10 +255,94 @@ fn a_wildcard_over_one_array_shares_it() {
     let Some(Value::Array(books)) = store.get("book") else {
         panic!("no books")
     };
-    let Value::Array(every) = at(&store).member("book").every().into_array() else {
+    let Some(Value::Array(every)) = at(&store).list(&[Member("book"), Every]).found() else {
         panic!("no array")
     };
     assert!(std::ptr::eq(books.as_ptr(), every.as_ptr()));
+}
+
+/// A scan keeps its own stack, and a miss in the middle of it leaves the way as it was.
+#[test]
+fn deep_documents_are_scanned() {
+    let mut deep = parse(r#"{"x": 1}"#);
+    for _ in 0..500 {
+        deep = Value::array([deep]);
+    }
+    let found = at(&deep).list(&[Descend, Member("x")]).found().unwrap();
+    assert_eq!(found.to_string(), "[1]");
+    let document = parse(r#"[{"a": [{"x": 1}, 5]}, {"a": [{"x": 2}]}]"#);
+    let path = [Every, Descend, Every, Member("x")];
+    let found = at(&document).list(&path).or_invalid("P").unwrap();
+    assert_eq!(found.to_string(), "[]");
+}
+
+#[test]
+fn texts_of_templates_and_arguments() {
+    let input = parse(r#"{"a":1}"#);
+    let miss = at(&input).member("b");
+    let texts = [
+        miss.or_missing("$.b", "x.$", &input).unwrap_err(),
+        miss.or_missing_argument("$.b", "States.F($.b)", &input)
+            .unwrap_err(),
+    ];
+    assert_eq!(
+        texts.map(|fault| fault.detail().to_owned()),
+        [
+            "The JSONPath '$.b' specified for the field 'x.$' could not be found in the input '{\"a\":1}'",
+            "The function 'States.F($.b)' had the following error: \
+             The JsonPath argument for the field '$.b' could not be found in the input '{\"a\":1}'",
+        ]
+    );
+}
+
+#[test]
+fn a_null_document_and_a_path_that_cannot_be_read() {
+    const TEXT: &str = "Unable to apply Path transformation to null or empty input.";
+    let null = Value::Null;
+    let path = at(&null).member("a");
+    let faults = [
+        path.or_invalid("$.a", &["['a']"]).unwrap_err(),
+        path.or_missing("$.a", "x.$", &null).unwrap_err(),
+        path.or_missing_argument("$.a", "F", &null).unwrap_err(),
+        path.found_in_document().unwrap_err(),
+        at(&null).list(&[Every]).or_invalid("$[*]").unwrap_err(),
+        at(&null).list(&[Every]).found_in_document().unwrap_err(),
+    ];
+    assert!(faults.iter().all(|fault| fault.detail() == TEXT));
+    assert_eq!(at_value(&null).found(), Some(&null));
+    let fault = refused("no operator").or_invalid("$.a", &[]).unwrap_err();
+    assert_eq!(fault.detail(), "Invalid path '$.a' : no operator");
+}
+
+#[test]
+fn a_part_of_the_context_object() {
+    let input = parse(r#"{"list": [{"n": 1}]}"#);
+    let path = at_part(Some(&input), 2)
+        .member("list")
+        .from_end(-1)
+        .member("x");
+    let steps = [
+        "['Execution']",
+        "['Input']",
+        "['list']",
+        "[@.size()-1]",
+        "['x']",
+    ];
+    let fault = path.or_invalid("P", &steps).unwrap_err();
+    assert_eq!(
+        fault.detail(),
+        "Invalid path 'P' : No results for path: $['Execution']['Input']['list'][0]['x']"
+    );
+    let steps = [
+        Member("Execution"),
+        Member("Input"),
+        Member("list"),
+        Every,
+        Member("n"),
+    ];
+    let found = at_part(Some(&input), 2).list(&steps).found().unwrap();
+    assert_eq!(found.to_string(), "[1]");
+    assert!(at_part(None, 2).member("x").found().is_none());
 }
 
 #[test]
@@ -244,124 +352,5 @@ fn picks_members() {
     assert_eq!(
         pick(bicycle, &["price", "no"]).to_string(),
         r#"{"price":19.95}"#
-    );
-    assert!(at(&store).member("book").object().found().is_none());
-}
-
-#[test]
-fn texts_of_path_fields() {
-    let root = r#"{"a":{"b":"text"},"list":[1,{"c":null}],"none":null}"#;
-    let cases: &[(Walk, &str, &[&str], &str)] = &[
-        (
-            |at| at.member("X"),
-            "$.X",
-            &["['X']"],
-            "No results for path: $['X']",
-        ),
-        (
-            |at| at.member("no").member("such"),
-            "$.no.such",
-            &["['no']", "['such']"],
-            "Missing property in path $['no']",
-        ),
-        (
-            |at| at.member("a").member("c"),
-            "$.a.c",
-            &["['a']", "['c']"],
-            "No results for path: $['a']['c']",
-        ),
-        (
-            |at| at.member("a").member("b").member("c"),
-            "$.a.b.c",
-            &["['a']", "['b']", "['c']"],
-            "Expected to find an object with property ['c'] in path $['a']['b'] but found 'java.lang.String'. \
-             This is not a json object according to the JsonProvider: \
-             'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.",
-        ),
-        (
-            |at| at.member("list").object(),
-            "$.list['x','y']",
-            &["['list']", "['x','y']"],
-            "Expected to find an object with property ['x','y'] in path $['list'] but found 'java.util.ArrayList'. \
-             This is not a json object according to the JsonProvider: \
-             'com.jayway.jsonpath.spi.json.JacksonJsonProvider'.",
-        ),
-        (
-            |at| at.member("list").element(7),
-            "$.list[7]",
-            &["['list']", "[7]"],
-            "No results for path: $['list'][7]",
-        ),
-        (
-            |at| at.member("list").element(7).member("x"),
-            "$.list[7].x",
-            &["['list']", "[7]", "['x']"],
-            "No results for path: $['list'][7]['x']",
-        ),
-        (
-            |at| at.member("none").element(0),
-            "$.none[0]",
-            &["['none']", "[0]"],
-            "The path $['none'] is null",
-        ),
-        (
-            |at| at.member("a").element(0).member("x"),
-            "$.a[0].x",
-            &["['a']", "[0]", "['x']"],
-            "Filter: [0]['x'] can only be applied to arrays. Current context is: {b=text}",
-        ),
-    ];
-    let root = parse(root);
-    for (walk, path, steps, reason) in cases {
-        let fault = walk(at(&root)).or_invalid(path, steps).unwrap_err();
-        assert_eq!(fault.detail(), format!("Invalid path '{path}' : {reason}"));
-    }
-    let found = at(&root).member("none").or_invalid("$.none", &["['none']"]);
-    assert_eq!(found, Ok(&Value::Null));
-}
-
-#[test]
-fn texts_of_templates_and_arguments() {
-    let root = parse(r#"{"list":[1], "other": true}"#);
-    let missing = at(&root)
-        .member("x")
-        .or_missing("$.x", "value.$", &root)
-        .unwrap_err();
-    assert_eq!(
-        missing.detail(),
-        r#"The JSONPath '$.x' specified for the field 'value.$' could not be found in the input '{"list":[1],"other":true}'"#
-    );
-    let found: &[(Walk, Option<&str>)] = &[
-        (|at| at.member("list").element(0), Some("1")),
-        (|at| at.member("list").element(1), Some("null")),
-        (|at| at.member("list").element(1).member("x"), None),
-        (|at| at.member("other").element(1), None),
-        (|at| at.member("x").element(1), None),
-    ];
-    for (position, (walk, expected)) in found.iter().enumerate() {
-        let value = walk(at(&root)).or_missing("$", "a.$", &root).ok();
-        assert_eq!(
-            value.map(|value| value.to_string()).as_deref(),
-            *expected,
-            "case {position}"
-        );
-    }
-    let call = "States.Base64Decode($.missing)";
-    let empty = parse("{}");
-    let fault = at(&empty)
-        .member("missing")
-        .or_missing_argument("$.missing", call, &empty)
-        .unwrap_err();
-    assert_eq!(
-        fault.detail(),
-        "The function 'States.Base64Decode($.missing)' had the following error: \
-         The JsonPath argument for the field '$.missing' could not be found in the input '{}'"
-    );
-    assert!(
-        at(&root)
-            .member("list")
-            .element(1)
-            .or_missing_argument("$.list[1]", call, &root)
-            .is_err()
     );
 }

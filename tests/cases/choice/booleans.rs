@@ -116,13 +116,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::boolean_equals(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             true,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::boolean_equals(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             false,
         ) {
             return Ok(Transition::Same(State::Yes));

@@ -116,7 +116,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             at(&frame.input).member("order").or_invalid("$.order", &["['order']"])?,
         );
         if compare::numeric_greater_than(
-            field::condition(at(&result).member("total").found(), "$.total")?,
+            field::condition(
+                at(&result).member("total").found_in_document()?,
+                "$.total",
+            )?,
             100,
         ) {
             let assigned_size = Value::text("large");
@@ -145,7 +148,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let result = object([
             (
                 text("size"),
-                at(field::variable(&frame.variables.size, "size")?)
+                at_value(field::variable(&frame.variables.size, "size")?)
                     .or_missing("$size", "size.$", input)?,
             ),
         ]);

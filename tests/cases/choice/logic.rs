@@ -115,35 +115,39 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     #[inline]
     fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
-        if at(input).member("a").found().is_some()
+        if at(input).member("a").found_in_document()?.is_some()
             && (compare::numeric_less_than(
-                field::condition(at(input).member("a").found(), "$.a")?,
+                field::condition(at(input).member("a").found_in_document()?, "$.a")?,
                 0,
             )
                 || compare::numeric_greater_than(
-                    field::condition(at(input).member("a").found(), "$.a")?,
+                    field::condition(at(input).member("a").found_in_document()?, "$.a")?,
                     9,
                 ))
             && !compare::string_equals(
-                field::condition(at(input).member("b").found(), "$.b")?,
+                field::condition(at(input).member("b").found_in_document()?, "$.b")?,
                 "off",
             )
         {
             return Ok(Transition::Same(State::Yes));
         }
-        if !(compare::is_null(field::condition(at(input).member("a").found(), "$.a")?)
-            && compare::is_null(field::condition(at(input).member("b").found(), "$.b")?))
+        if !(compare::is_null(
+            field::condition(at(input).member("a").found_in_document()?, "$.a")?,
+        )
+            && compare::is_null(
+                field::condition(at(input).member("b").found_in_document()?, "$.b")?,
+            ))
         {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::boolean_equals(
-            field::condition(at(input).member("only").found(), "$.only")?,
+            field::condition(at(input).member("only").found_in_document()?, "$.only")?,
             true,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if !!!compare::is_string(
-            field::condition(at(input).member("c").found(), "$.c")?,
+            field::condition(at(input).member("c").found_in_document()?, "$.c")?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }

@@ -116,31 +116,31 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::numeric_equals(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             7,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::numeric_less_than(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             -1,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::numeric_greater_than(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             &Number::from_static("2.50"),
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::numeric_less_than_equals(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             &Number::from_static("1e3"),
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::numeric_greater_than_equals(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             &Number::from_static("12345678901234567890"),
         ) {
             return Ok(Transition::Same(State::Yes));

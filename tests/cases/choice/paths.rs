@@ -117,28 +117,28 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         frame.note_time(self.execution);
         let input = &frame.input;
         if compare::string_equals(
-            field::condition(at(input).member("left").found(), "$.left")?,
-            field::condition(at(input).member("right").found(), "$.right")?,
+            field::condition(at(input).member("left").found_in_document()?, "$.left")?,
+            field::condition(at(input).member("right").found_in_document()?, "$.right")?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::numeric_greater_than_equals(
-            field::condition(at(input).member("left").found(), "$.left")?,
+            field::condition(at(input).member("left").found_in_document()?, "$.left")?,
             field::condition(
-                at(input).member("limits").member("low").found(),
+                at(input).member("limits").member("low").found_in_document()?,
                 "$.limits.low",
             )?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::boolean_equals(
-            field::condition(at(input).member("left").found(), "$.left")?,
-            field::condition(at(input).member("right").found(), "$.right")?,
+            field::condition(at(input).member("left").found_in_document()?, "$.left")?,
+            field::condition(at(input).member("right").found_in_document()?, "$.right")?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::timestamp_less_than(
-            field::condition(at(input).member("left").found(), "$.left")?,
+            field::condition(at(input).member("left").found_in_document()?, "$.left")?,
             field::condition(
                 at_part(frame.part(self.execution, Part::StateEnteredTime).as_ref(), 2)
                     .found(),

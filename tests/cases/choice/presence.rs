@@ -115,10 +115,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     #[inline]
     fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
-        if at(input).member("a").member("b").found().is_some() {
+        if at(input).member("a").member("b").found_in_document()?.is_some() {
             return Ok(Transition::Same(State::Yes));
         }
-        if !at(input).member("a").element(0).found().is_some() {
+        if !at(input).member("a").element(0).found_in_document()?.is_some() {
             return Ok(Transition::Same(State::Yes));
         }
         if at_part(frame.part(self.execution, Part::ExecutionInput).as_ref(), 2)

@@ -116,37 +116,37 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::string_equals(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             "m",
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::string_less_than(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             "m",
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::string_greater_than(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             "m",
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::string_less_than_equals(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             "m",
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::string_greater_than_equals(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             "m",
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::string_matches(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             &["log-", ".*.txt"],
         ) {
             return Ok(Transition::Same(State::Yes));

@@ -116,31 +116,31 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::timestamp_equals(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             Timestamp::from_parts(1773453540, 0),
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::timestamp_less_than(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             Timestamp::from_parts(1773453540, 500000000),
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::timestamp_greater_than(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             Timestamp::from_parts(1773453540, 0),
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::timestamp_less_than_equals(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             Timestamp::from_parts(-1, 0),
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::timestamp_greater_than_equals(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
             Timestamp::from_parts(1773453540, 123456789),
         ) {
             return Ok(Transition::Same(State::Yes));

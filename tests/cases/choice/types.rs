@@ -116,52 +116,52 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::is_null(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if !compare::is_null(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::is_numeric(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if !compare::is_numeric(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::is_string(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if !compare::is_string(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::is_boolean(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if !compare::is_boolean(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::is_timestamp(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if !compare::is_timestamp(
-            field::condition(at(input).member("value").found(), "$.value")?,
+            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }

@@ -111,7 +111,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::boolean_equals(
-            field::condition(at(input).member("sure").found(), "$.sure")?,
+            field::condition(at(input).member("sure").found_in_document()?, "$.sure")?,
             true,
         ) {
             return Ok(Transition::Same(State::Yes));

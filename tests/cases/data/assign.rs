@@ -144,9 +144,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     #[inline]
     fn swap(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
-        let assigned_count = at(field::variable(&frame.variables.order, "order")?)
+        let assigned_count = at_value(field::variable(&frame.variables.order, "order")?)
             .or_missing("$order", "count.$", input)?;
-        let assigned_order = at(field::variable(&frame.variables.count, "count")?)
+        let assigned_order = at_value(field::variable(&frame.variables.count, "count")?)
             .or_missing("$count", "order.$", input)?;
         frame.variables.count = frame.assigned(self.execution, "count", assigned_count);
         frame.variables.order = frame.assigned(self.execution, "order", assigned_order);
@@ -155,7 +155,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     /// Pass state "Use".
     #[inline]
     fn use_(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        let input = at(field::variable(&frame.variables.order, "order")?)
+        let input = at_value(field::variable(&frame.variables.order, "order")?)
             .or_invalid("$order", &[])?;
         let result = object([
             (
@@ -163,7 +163,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 intrinsic::in_call(
                     "States.MathAdd($count, 1)",
                     intrinsic::math_add(
-                        at(field::variable(&frame.variables.count, "count")?)
+                        at_value(field::variable(&frame.variables.count, "count")?)
                             .or_missing_argument(
                                 "$count",
                                 "States.MathAdd($count, 1)",
@@ -175,13 +175,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             ),
             (
                 text("id"),
-                at(field::variable(&frame.variables.words, "words")?)
+                at_value(field::variable(&frame.variables.words, "words")?)
                     .member("first")
                     .or_missing("$words.first", "id.$", input)?,
             ),
         ]);
         let result = Value::clone(
-            at(field::variable(&frame.variables.words, "words")?)
+            at_value(field::variable(&frame.variables.words, "words")?)
                 .or_invalid("$words", &[])?,
         );
         Ok(Transition::End(result))

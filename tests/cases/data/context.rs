@@ -118,7 +118,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 at_part(frame.part(self.execution, Part::ExecutionName).as_ref(), 2)
                     .or_missing("$$.Execution.Name", "name.$", input)?,
             ),
-            (text("whole"), at(&context).or_missing("$$", "whole.$", input)?),
+            (text("whole"), at_value(&context).or_missing("$$", "whole.$", input)?),
         ]);
         let result = Value::clone(
             at_part(frame.part(self.execution, Part::ExecutionInput).as_ref(), 2)

@@ -117,7 +117,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     #[inline]
     fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
-        if at(input).member("x").found().is_some() {
+        if at(input).member("x").found_in_document()?.is_some() {
             return Ok(Transition::Same(State::Assign));
         }
         Ok(Transition::Same(State::Use))
@@ -137,7 +137,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let result = object([
             (
                 text("x"),
-                at(field::variable(&frame.variables.x, "x")?)
+                at_value(field::variable(&frame.variables.x, "x")?)
                     .or_missing("$x", "x.$", input)?,
             ),
         ]);

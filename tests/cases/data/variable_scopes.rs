@@ -182,7 +182,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     #[inline]
     fn left(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
-        let assigned_own = at(field::variable(&frame.variables.shared, "shared")?)
+        let assigned_own = at_value(field::variable(&frame.variables.shared, "shared")?)
             .or_missing("$shared", "own.$", input)?;
         frame.variables.own = frame.assigned(self.execution, "own", assigned_own);
         Ok(Transition::Same(State::LeftEnd))
@@ -194,7 +194,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let result = object([
             (
                 text("own"),
-                at(field::variable(&frame.variables.own, "own")?)
+                at_value(field::variable(&frame.variables.own, "own")?)
                     .or_missing("$own", "own.$", input)?,
             ),
         ]);

@@ -139,10 +139,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     #[inline]
     fn is_it_there(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
-        if at(input).member("oder").member("id").found().is_some() {
+        if at(input).member("oder").member("id").found_in_document()?.is_some() {
             return Ok(Transition::Same(State::Pick));
         }
-        if !at(input).member("order").member("idd").found().is_some() {
+        if !at(input).member("order").member("idd").found_in_document()?.is_some() {
             return Ok(Transition::Same(State::Pick));
         }
         Ok(Transition::Same(State::Pick))
@@ -155,13 +155,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             (
                 text("picked"),
                 at(input)
-                    .member("order")
-                    .member("items")
-                    .filter(|current| path_filter::less(
-                        at(current).member("id").found(),
-                        at(input).member("limt").found(),
-                    ))
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("order"),
+                            PathStep::Member("items"),
+                            PathStep::Filter(
+                                &|current| path_filter::less(
+                                    at_item(current).member("id").side(&["['id']"]),
+                                    at_value(input).member("limt").side(&["['limt']"]),
+                                ),
+                            ),
+                        ],
+                    )
+                    .or_missing("$.order.items[?(@.id < $.limt)]", "picked.$", input)?,
             ),
         ]);
         Ok(Transition::End(result))

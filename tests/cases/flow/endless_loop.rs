@@ -137,7 +137,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn begin(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::boolean_equals(
-            field::condition(at(input).member("poll").found(), "$.poll")?,
+            field::condition(at(input).member("poll").found_in_document()?, "$.poll")?,
             true,
         ) {
             return Ok(Transition::Same(State::Poll));

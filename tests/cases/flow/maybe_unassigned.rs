@@ -117,7 +117,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     #[inline]
     fn known(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
-        if at(input).member("name").found().is_some() {
+        if at(input).member("name").found_in_document()?.is_some() {
             return Ok(Transition::Same(State::Keep));
         }
         Ok(Transition::Same(State::Greet))
@@ -139,7 +139,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let result = object([
             (
                 text("to"),
-                at(field::variable(&frame.variables.name, "name")?)
+                at_value(field::variable(&frame.variables.name, "name")?)
                     .or_missing("$name", "to.$", input)?,
             ),
         ]);

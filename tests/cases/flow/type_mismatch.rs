@@ -144,7 +144,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn any(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::string_equals(
-            field::condition(at(input).member("count").found(), "$.count")?,
+            field::condition(at(input).member("count").found_in_document()?, "$.count")?,
             "0",
         ) {
             return Ok(Transition::Same(State::None));

@@ -121,13 +121,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn check(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if !compare::string_equals(
-            field::condition(at(input).member("status").found(), "$.status")?,
+            field::condition(
+                at(input).member("status").found_in_document()?,
+                "$.status",
+            )?,
             "done",
         ) {
             return Ok(Transition::Same(State::Wait));
         }
         if compare::string_equals(
-            field::condition(at(input).member("status").found(), "$.status")?,
+            field::condition(
+                at(input).member("status").found_in_document()?,
+                "$.status",
+            )?,
             "failed",
         ) {
             return Ok(Transition::Same(State::Failed));

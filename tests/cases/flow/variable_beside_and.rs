@@ -111,11 +111,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn decide(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::numeric_greater_than(
-            field::condition(at(input).member("total").found(), "$.total")?,
+            field::condition(at(input).member("total").found_in_document()?, "$.total")?,
             10,
         )
             && compare::boolean_equals(
-                field::condition(at(input).member("paid").found(), "$.paid")?,
+                field::condition(
+                    at(input).member("paid").found_in_document()?,
+                    "$.paid",
+                )?,
                 true,
             )
         {

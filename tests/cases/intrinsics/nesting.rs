@@ -110,13 +110,23 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     "States.ArrayGetItem($.xs[?(@.id==$.id)].name, 0)",
                     intrinsic::array_get_item(
                         &at(input)
-                            .member("xs")
-                            .filter(|current| path_filter::equal(
-                                at(current).member("id").found(),
-                                at(input).member("id").found(),
-                            ))
-                            .member("name")
-                            .into_array(),
+                            .list(
+                                &[
+                                    PathStep::Member("xs"),
+                                    PathStep::Filter(
+                                        &|current| path_filter::equal(
+                                            at_item(current).member("id").side(&["['id']"]),
+                                            at_value(input).member("id").side(&["['id']"]),
+                                        ),
+                                    ),
+                                    PathStep::Member("name"),
+                                ],
+                            )
+                            .or_missing_argument(
+                                "$.xs[?(@.id==$.id)].name",
+                                "States.ArrayGetItem($.xs[?(@.id==$.id)].name, 0)",
+                                input,
+                            )?,
                         &Value::Number(Number::from_i64(0)),
                     ),
                 )?,

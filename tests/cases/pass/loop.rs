@@ -143,7 +143,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn enough(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::numeric_less_than(
-            field::condition(at(input).member("n").found(), "$.n")?,
+            field::condition(at(input).member("n").found_in_document()?, "$.n")?,
             3,
         ) {
             return Ok(Transition::Same(State::Count));

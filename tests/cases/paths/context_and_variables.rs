@@ -128,17 +128,27 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let result = object([
             (
                 text("own"),
-                at(field::variable(&frame.variables.list, "list")?)
-                    .filter(|current| path_filter::equal(
-                        at(current).member("id").found(),
-                        at_part(
-                                frame.part(self.execution, Part::ExecutionInput).as_ref(),
-                                2,
-                            )
-                            .member("id")
-                            .found(),
-                    ))
-                    .into_array(),
+                at_value(field::variable(&frame.variables.list, "list")?)
+                    .list(
+                        &[
+                            PathStep::Filter(
+                                &|current| path_filter::equal(
+                                    at_item(current).member("id").side(&["['id']"]),
+                                    at_part(
+                                            frame.part(self.execution, Part::ExecutionInput).as_ref(),
+                                            2,
+                                        )
+                                        .member("id")
+                                        .side(&["['Execution']", "['Input']", "['id']"]),
+                                ),
+                            ),
+                        ],
+                    )
+                    .or_missing(
+                        "$list[?(@.id == $$.Execution.Input.id)]",
+                        "own.$",
+                        input,
+                    )?,
             ),
             (
                 text("name"),
@@ -147,10 +157,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             ),
             (
                 text("ids"),
-                at(field::variable(&frame.variables.list, "list")?)
-                    .every()
-                    .member("id")
-                    .into_array(),
+                at_value(field::variable(&frame.variables.list, "list")?)
+                    .list(&[PathStep::Every, PathStep::Member("id")])
+                    .or_missing("$list[*].id", "ids.$", input)?,
             ),
         ]);
         Ok(Transition::End(result))

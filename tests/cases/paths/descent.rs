@@ -104,15 +104,41 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn select(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
-            (text("all"), at(input).descend().every().into_array()),
+            (
+                text("all"),
+                at(input)
+                    .list(&[PathStep::Descend, PathStep::Every])
+                    .or_missing("$..*", "all.$", input)?,
+            ),
             (
                 text("below"),
-                at(input).member("order").descend().member("price").into_array(),
+                at(input)
+                    .list(
+                        &[
+                            PathStep::Member("order"),
+                            PathStep::Descend,
+                            PathStep::Member("price"),
+                        ],
+                    )
+                    .or_missing("$.order..price", "below.$", input)?,
             ),
-            (text("members"), at(input).descend().member("id").into_array()),
+            (
+                text("members"),
+                at(input)
+                    .list(&[PathStep::Descend, PathStep::Member("id")])
+                    .or_missing("$..id", "members.$", input)?,
+            ),
             (
                 text("elements"),
-                at(input).descend().member("lines").element(0).into_array(),
+                at(input)
+                    .list(
+                        &[
+                            PathStep::Descend,
+                            PathStep::Member("lines"),
+                            PathStep::Element(0),
+                        ],
+                    )
+                    .or_missing("$..lines[0]", "elements.$", input)?,
             ),
         ]);
         Ok(Transition::End(result))

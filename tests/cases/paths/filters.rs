@@ -107,146 +107,258 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             (
                 text("right_path"),
                 at(input)
-                    .member("list")
-                    .filter(|current| path_filter::equal(
-                        at(current).member("id").found(),
-                        at(input).member("wanted").found(),
-                    ))
-                    .member("title")
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Filter(
+                                &|current| path_filter::equal(
+                                    at_item(current).member("id").side(&["['id']"]),
+                                    at_value(input).member("wanted").side(&["['wanted']"]),
+                                ),
+                            ),
+                            PathStep::Member("title"),
+                        ],
+                    )
+                    .or_missing(
+                        "$.list[?(@.id == $.wanted)].title",
+                        "right_path.$",
+                        input,
+                    )?,
             ),
             (
                 text("or_not"),
                 at(input)
-                    .member("list")
-                    .filter(|current| {
-                        !at(current).member("sold").found().is_some()
-                            || path_filter::equal(
-                                at(current).member("price").found(),
-                                Some(&Value::Null),
-                            )
-                    })
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Filter(
+                                &|current| Ok(
+                                    path_filter::equal(
+                                        at_item(current).member("price").side(&["['price']"]),
+                                        Ok(path_filter::Side::Text("null")),
+                                    )?
+                                        || !path_filter::exists(
+                                            at_item(current).member("sold").side(&["['sold']"]),
+                                        )?,
+                                ),
+                            ),
+                        ],
+                    )
+                    .or_missing(
+                        "$.list[?(!@.sold || @.price == null)]",
+                        "or_not.$",
+                        input,
+                    )?,
             ),
             (
                 text("nested"),
                 at(input)
-                    .member("list")
-                    .filter(|current| path_filter::greater(
-                        at(current).member("author").member("name").found(),
-                        at(current).member("editor").member("name").found(),
-                    ))
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Filter(
+                                &|current| path_filter::greater(
+                                    at_item(current)
+                                        .member("author")
+                                        .member("name")
+                                        .side(&["['author']", "['name']"]),
+                                    at_item(current)
+                                        .member("editor")
+                                        .member("name")
+                                        .side(&["['editor']", "['name']"]),
+                                ),
+                            ),
+                        ],
+                    )
+                    .or_missing(
+                        "$.list[?(@.author.name > @.editor.name)]",
+                        "nested.$",
+                        input,
+                    )?,
             ),
             (
                 text("left_path"),
                 at(input)
-                    .member("list")
-                    .filter(|current| path_filter::equal(
-                        at(input).member("wanted").found(),
-                        at(current).member("id").found(),
-                    ))
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Filter(
+                                &|current| path_filter::equal(
+                                    at_value(input).member("wanted").side(&["['wanted']"]),
+                                    at_item(current).member("id").side(&["['id']"]),
+                                ),
+                            ),
+                        ],
+                    )
+                    .or_missing("$.list[?($.wanted == @.id)]", "left_path.$", input)?,
             ),
             (
                 text("not_equals"),
                 at(input)
-                    .member("list")
-                    .filter(|current| path_filter::not_equal(
-                        at(current).member("kind").found(),
-                        Some(&Value::String(text("book"))),
-                    ))
-                    .member("id")
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Filter(
+                                &|current| path_filter::not_equal(
+                                    at_item(current).member("kind").side(&["['kind']"]),
+                                    Ok(path_filter::Side::Text("\"book\"")),
+                                ),
+                            ),
+                            PathStep::Member("id"),
+                        ],
+                    )
+                    .or_missing(
+                        "$.list[?(@.kind != \"book\")].id",
+                        "not_equals.$",
+                        input,
+                    )?,
             ),
             (
                 text("number"),
                 at(input)
-                    .member("list")
-                    .filter(|current| path_filter::less(
-                        at(current).member("price").found(),
-                        Some(&Value::Number(Number::from_static("9.5"))),
-                    ))
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Filter(
+                                &|current| path_filter::less(
+                                    at_item(current).member("price").side(&["['price']"]),
+                                    Ok(path_filter::Side::Text("9.5")),
+                                ),
+                            ),
+                        ],
+                    )
+                    .or_missing("$.list[?(@.price < 9.5)]", "number.$", input)?,
             ),
             (
                 text("regex"),
                 at(input)
-                    .member("list")
-                    .filter(|current| path_filter::matches(
-                        at(current).member("title").found(),
-                        {
-                            static PATTERN: path_filter::Pattern = path_filter::Pattern::new(
-                                "^(?i:^the .*?(cat|dog)$)$",
-                            );
-                            &PATTERN
-                        },
-                    ))
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Filter(
+                                &|current| path_filter::matches(
+                                    at_item(current).member("title").side(&["['title']"]),
+                                    {
+                                        static PATTERN: path_filter::Pattern = path_filter::Pattern::new(
+                                            "^(?i:^the .*?(cat|dog)$)$",
+                                        );
+                                        Ok(path_filter::Side::Pattern(&PATTERN))
+                                    },
+                                ),
+                            ),
+                        ],
+                    )
+                    .or_missing(
+                        "$.list[?(@.title =~ /^the .*?(cat|dog)$/i)]",
+                        "regex.$",
+                        input,
+                    )?,
             ),
             (
                 text("boolean"),
                 at(input)
-                    .member("list")
-                    .filter(|current| path_filter::equal(
-                        at(current).member("sold").found(),
-                        Some(&Value::Bool(true)),
-                    ))
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Filter(
+                                &|current| path_filter::equal(
+                                    at_item(current).member("sold").side(&["['sold']"]),
+                                    Ok(path_filter::Side::Text("true")),
+                                ),
+                            ),
+                        ],
+                    )
+                    .or_missing("$.list[?(@.sold == true)]", "boolean.$", input)?,
             ),
             (
                 text("and"),
                 at(input)
-                    .member("list")
-                    .filter(|current| {
-                        path_filter::greater_equal(
-                            at(current).member("price").found(),
-                            Some(&Value::Number(Number::from_i64(5))),
-                        )
-                            && path_filter::less_equal(
-                                at(current).member("price").found(),
-                                Some(&Value::Number(Number::from_i64(10))),
-                            )
-                    })
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Filter(
+                                &|current| Ok(
+                                    path_filter::less_equal(
+                                        at_item(current).member("price").side(&["['price']"]),
+                                        Ok(path_filter::Side::Text("10")),
+                                    )?
+                                        && path_filter::greater_equal(
+                                            at_item(current).member("price").side(&["['price']"]),
+                                            Ok(path_filter::Side::Text("5")),
+                                        )?,
+                                ),
+                            ),
+                        ],
+                    )
+                    .or_missing(
+                        "$.list[?(@.price >= 5 && @.price <= 10)]",
+                        "and.$",
+                        input,
+                    )?,
             ),
             (
                 text("equals"),
                 at(input)
-                    .member("list")
-                    .filter(|current| path_filter::equal(
-                        at(current).member("kind").found(),
-                        Some(&Value::String(text("book"))),
-                    ))
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Filter(
+                                &|current| path_filter::equal(
+                                    at_item(current).member("kind").side(&["['kind']"]),
+                                    Ok(path_filter::Side::Text("book")),
+                                ),
+                            ),
+                        ],
+                    )
+                    .or_missing("$.list[?(@.kind == 'book')]", "equals.$", input)?,
             ),
             (
                 text("present"),
                 at(input)
-                    .member("list")
-                    .filter(|current| at(current).member("isbn").found().is_some())
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Filter(
+                                &|current| path_filter::exists(
+                                    at_item(current).member("isbn").side(&["['isbn']"]),
+                                ),
+                            ),
+                        ],
+                    )
+                    .or_missing("$.list[?(@.isbn)]", "present.$", input)?,
             ),
             (
                 text("bare"),
                 at(input)
-                    .member("list")
-                    .filter(|current| path_filter::equal(
-                        at(current).member("status").found(),
-                        Some(&Value::String(text("AMOUNT_PAID"))),
-                    ))
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Filter(
+                                &|current| path_filter::equal(
+                                    at_item(current).member("status").side(&["['status']"]),
+                                    Ok(path_filter::Side::Text("AMOUNT_PAID")),
+                                ),
+                            ),
+                        ],
+                    )
+                    .or_missing("$.list[?(@.status==AMOUNT_PAID)]", "bare.$", input)?,
             ),
             (
                 text("first"),
                 at(input)
-                    .member("list")
-                    .filter(|current| path_filter::equal(
-                        at(current).member("id").found(),
-                        Some(&Value::Number(Number::from_i64(1))),
-                    ))
-                    .element(0)
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Filter(
+                                &|current| path_filter::equal(
+                                    at_item(current).member("id").side(&["['id']"]),
+                                    Ok(path_filter::Side::Text("1")),
+                                ),
+                            ),
+                            PathStep::Element(0),
+                        ],
+                    )
+                    .or_missing("$.list[?(@.id == 1)][0]", "first.$", input)?,
             ),
         ]);
         Ok(Transition::End(result))

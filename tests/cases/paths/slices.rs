@@ -104,20 +104,41 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn select(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
-            (text("tail"), at(input).member("list").slice(Some(-2), None).into_array()),
+            (
+                text("tail"),
+                at(input)
+                    .list(&[PathStep::Member("list"), PathStep::Slice(Some(-2), None)])
+                    .or_missing("$.list[-2:]", "tail.$", input)?,
+            ),
             (
                 text("members"),
                 at(input)
-                    .member("list")
-                    .slice(Some(0), Some(2))
-                    .member("id")
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Slice(Some(0), Some(2)),
+                            PathStep::Member("id"),
+                        ],
+                    )
+                    .or_missing("$.list[0:2].id", "members.$", input)?,
             ),
-            (text("from"), at(input).member("list").slice(Some(1), None).into_array()),
-            (text("to"), at(input).member("list").slice(None, Some(2)).into_array()),
+            (
+                text("from"),
+                at(input)
+                    .list(&[PathStep::Member("list"), PathStep::Slice(Some(1), None)])
+                    .or_missing("$.list[1:]", "from.$", input)?,
+            ),
+            (
+                text("to"),
+                at(input)
+                    .list(&[PathStep::Member("list"), PathStep::Slice(None, Some(2))])
+                    .or_missing("$.list[:2]", "to.$", input)?,
+            ),
             (
                 text("between"),
-                at(input).member("list").slice(Some(1), Some(3)).into_array(),
+                at(input)
+                    .list(&[PathStep::Member("list"), PathStep::Slice(Some(1), Some(3))])
+                    .or_missing("$.list[1:3]", "between.$", input)?,
             ),
         ]);
         Ok(Transition::End(result))

@@ -104,8 +104,24 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn select(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
-            (text("deep"), at(input).member("list").every().pick(&["id", "name"])),
-            (text("elements"), at(input).member("list").elements(&[0, 2]).into_array()),
+            (
+                text("deep"),
+                at(input)
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Every,
+                            PathStep::Members(&["id", "name"]),
+                        ],
+                    )
+                    .or_missing("$.list[*]['id','name']", "deep.$", input)?,
+            ),
+            (
+                text("elements"),
+                at(input)
+                    .list(&[PathStep::Member("list"), PathStep::Elements(&[0, 2])])
+                    .or_missing("$.list[0,2]", "elements.$", input)?,
+            ),
             (
                 text("members"),
                 path::pick(

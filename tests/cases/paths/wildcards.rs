@@ -104,12 +104,36 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn select(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         let result = object([
-            (text("elements"), at(input).member("list").every().into_array()),
-            (text("members"), at(input).member("object").every().into_array()),
-            (text("dotted"), at(input).every().member("x").into_array()),
+            (
+                text("elements"),
+                at(input)
+                    .list(&[PathStep::Member("list"), PathStep::Every])
+                    .or_missing("$.list[*]", "elements.$", input)?,
+            ),
+            (
+                text("members"),
+                at(input)
+                    .list(&[PathStep::Member("object"), PathStep::Every])
+                    .or_missing("$.object.*", "members.$", input)?,
+            ),
+            (
+                text("dotted"),
+                at(input)
+                    .list(&[PathStep::Every, PathStep::Member("x")])
+                    .or_missing("$.[*].x", "dotted.$", input)?,
+            ),
             (
                 text("both"),
-                at(input).member("list").every().member("tags").every().into_array(),
+                at(input)
+                    .list(
+                        &[
+                            PathStep::Member("list"),
+                            PathStep::Every,
+                            PathStep::Member("tags"),
+                            PathStep::Every,
+                        ],
+                    )
+                    .or_missing("$.list[*].tags[*]", "both.$", input)?,
             ),
         ]);
         Ok(Transition::End(result))

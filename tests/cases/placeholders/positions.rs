@@ -373,19 +373,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::string_equals(
-            field::condition(at(input).member("stage").found(), "$.stage")?,
+            field::condition(at(input).member("stage").found_in_document()?, "$.stage")?,
             &self.substitutions.stage.to_value(),
         ) {
             return Ok(Transition::Same(State::Each));
         }
         if compare::numeric_greater_than(
-            field::condition(at(input).member("total").found(), "$.total")?,
+            field::condition(at(input).member("total").found_in_document()?, "$.total")?,
             &self.substitutions.limit.to_value(),
         ) {
             return Ok(Transition::Same(State::Each));
         }
         if compare::string_matches(
-            field::condition(at(input).member("name").found(), "$.name")?,
+            field::condition(at(input).member("name").found_in_document()?, "$.name")?,
             &compare::split_pattern(
                 &Text::concat(&[&self.substitutions.prefix.to_text(), "-*"]),
             ),
@@ -393,7 +393,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             return Ok(Transition::Same(State::Each));
         }
         if compare::timestamp_less_than(
-            field::condition(at(input).member("due").found(), "$.due")?,
+            field::condition(at(input).member("due").found_in_document()?, "$.due")?,
             &self.substitutions.deadline.to_value(),
         ) {
             return Ok(Transition::Same(State::Each));

@@ -107,7 +107,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         self.execution
             .wait(
                 frame,
-                field::seconds(at(&result).member("seconds").found(), "$.seconds")?,
+                field::seconds(
+                    at(&result).member("seconds").found_in_document()?,
+                    "$.seconds",
+                )?,
             )
             .await;
         let result = Value::clone(

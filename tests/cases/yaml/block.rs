@@ -116,13 +116,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn ask(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::string_equals(
-            field::condition(at(input).member("answer").found(), "$.answer")?,
+            field::condition(
+                at(input).member("answer").found_in_document()?,
+                "$.answer",
+            )?,
             "yes",
         ) {
             return Ok(Transition::Same(State::Done));
         }
         if !compare::numeric_less_than(
-            field::condition(at(input).member("n").found(), "$.n")?,
+            field::condition(at(input).member("n").found_in_document()?, "$.n")?,
             16,
         ) {
             return Ok(Transition::Same(State::Done));

@@ -74,6 +74,7 @@ fn lost(
         Step::Member(name) => name.as_literal().map(str::to_owned),
         Step::Members(_)
         | Step::Element(_)
+        | Step::FromEnd(_)
         | Step::Elements(_)
         | Step::Slice { .. }
         | Step::Every

@@ -14,4 +14,5 @@ codes! {
     JSONATA_STATES_FIELD = "ASL0311" "this part of $states does not exist here";
     UNKNOWN_FUNCTION = "ASL0312" "there is no function of this name";
     JSONATA_COMMA = "ASL0313" "a comma stands before a closing brace";
+    PATH_REFUSED = "ASL0316" "AWS cannot read a JSONPath expression";
 }

@@ -8,7 +8,7 @@ use super::super::cursor::Cursor;
 pub struct Regex {
     /// The text between the slashes.
     pub pattern: String,
-    /// The letters after the slashes: some of `i`, `m` and `s`.
+    /// What stands behind the slashes: nothing, or `i`.
     pub flags: String,
 }
 
@@ -54,22 +54,18 @@ fn parse_pattern(cursor: &mut Cursor<'_>) -> Result<String, Error> {
     }
 }
 
-/// The flags are those of Java; `d`, `u`, `x` and `U` have no counterpart in `regex-lite`.
+/// Jayway knows one flag.
 fn parse_flags(cursor: &mut Cursor<'_>) -> Result<String, Error> {
     let start = cursor.position();
     let flags = cursor.take_while(|c| c.is_ascii_alphabetic());
-    let range = cursor.range_since(start);
-    if let Some(unknown) = flags.chars().find(|flag| !"imsduxU".contains(*flag)) {
-        return Err(Error::syntax(
-            range,
-            format!("there is no flag `{unknown}` for a pattern"),
-        ));
+    match flags {
+        "" | "i" => Ok(flags.to_owned()),
+        _ => Err(Error::refused(
+            cursor.range_since(start),
+            format!("AWS has no flag `{flags}` for a pattern"),
+        )
+        .with_help("the only flag is `i`, which ignores case")),
     }
-    if let Some(unsupported) = flags.chars().find(|flag| "duxU".contains(*flag)) {
-        let message = format!("the flag `{unsupported}` of a pattern is not supported");
-        return Err(Error::unsupported(range, message));
-    }
-    Ok("ims".chars().filter(|flag| flags.contains(*flag)).collect())
 }
 
 /// `regex-lite` tells its reason in words only; most of what it refuses is valid in Java.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Filter, Literal, Operand, Path, Regex, Root, Step};
+use super::super::{Filter, Operand, Path, Regex, Root, Step};
 
 /// The path in normal form, with its filters written out.
 pub(crate) fn path(path: &Path) -> String {
@@ -17,7 +17,7 @@ pub(crate) fn path(path: &Path) -> String {
         Step::Member(_) | Step::Members(_) | Step::Element(_) | Step::Elements(_) => {
             step.to_string()
         }
-        Step::Slice { .. } | Step::Every | Step::Descend => step.to_string(),
+        Step::FromEnd(_) | Step::Slice { .. } | Step::Every | Step::Descend => step.to_string(),
     });
     root + &steps.collect::<String>()
 }
@@ -30,7 +30,7 @@ fn filter(condition: &Filter) -> String {
     match condition {
         Filter::And(filters) => join(filters, " and "),
         Filter::Or(filters) => join(filters, " or "),
-        Filter::Not(inner) => format!("not {}", filter(inner)),
+        Filter::Absent(tested) => format!("not {}", path(tested)),
         Filter::Exists(tested) => path(tested),
         Filter::Compare(comparison) => {
             let (left, right) = (operand(&comparison.left), operand(&comparison.right));
@@ -42,24 +42,8 @@ fn filter(condition: &Filter) -> String {
 fn operand(value: &Operand) -> String {
     match value {
         Operand::Path(inner) => path(inner),
-        Operand::Literal(constant) => literal(constant),
+        Operand::Text(text) => format!("‹{text}›"),
         Operand::Regex(Regex { pattern, flags }) => format!("/{pattern}/{flags}"),
-    }
-}
-
-fn literal(constant: &Literal) -> String {
-    match constant {
-        Literal::Null => "null".to_owned(),
-        Literal::Bool(value) => value.to_string(),
-        Literal::Number(digits) => digits.clone(),
-        Literal::String(text) => format!("'{text}'"),
-        Literal::Word(text) => format!("‹{text}›"),
-        Literal::Array(elements) => {
-            format!(
-                "[{}]",
-                elements.iter().map(literal).collect::<Vec<_>>().join(", ")
-            )
-        }
     }
 }
 

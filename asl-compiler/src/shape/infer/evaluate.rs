@@ -292,6 +292,7 @@ pub(super) fn names(path: &Path) -> Vec<String> {
         Step::Member(name) => name.as_literal().map(str::to_owned),
         Step::Members(_)
         | Step::Element(_)
+        | Step::FromEnd(_)
         | Step::Elements(_)
         | Step::Slice { .. }
         | Step::Every
