@@ -38,7 +38,7 @@ const STATES: &[&str] = &[
                                      ~~~~~~ ASL0307 ResultPath cannot lead to $$.a
 "C": { "Type": "Pass", "InputPath": "${Path}", "OutputPath": "$[::2]", "Next": "D" },
                                     ~~~~~~~~~ ASL0903 the expression is the placeholder ${Path}
-                                                                ~~ ASL0301 a slice needs a start or an end
+                                                                ~~~ ASL0301 a slice needs a start or an end
 "D": { "Type": "Wait", "SecondsPath": "$..a", "End": true }
                                       ~~~~~~ ASL0302 $..a is not a reference path
 "#,

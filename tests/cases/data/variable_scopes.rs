@@ -216,7 +216,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     #[inline]
     fn after(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
-        let assigned_after = at(field::variable(&frame.variables.both, "both")?)
+        let assigned_after = at_value(field::variable(&frame.variables.both, "both")?)
             .or_missing("$both", "after.$", input)?;
         frame.variables.after = frame.assigned(self.execution, "after", assigned_after);
         Ok(Transition::Same(State::Last))
@@ -228,7 +228,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let result = object([
             (
                 text("after"),
-                at(field::variable(&frame.variables.after, "after")?)
+                at_value(field::variable(&frame.variables.after, "after")?)
                     .or_missing("$after", "after.$", input)?,
             ),
         ]);

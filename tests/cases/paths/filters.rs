@@ -126,6 +126,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
             (
+                text("last"),
+                at(input)
+                    .member("list")
+                    .from_end(-1)
+                    .member("id")
+                    .or_missing("$.list[(@.length-1)].id", "last.$", input)?,
+            ),
+            (
                 text("or_not"),
                 at(input)
                     .list(
@@ -201,17 +209,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                             PathStep::Filter(
                                 &|current| path_filter::not_equal(
                                     at_item(current).member("kind").side(&["['kind']"]),
-                                    Ok(path_filter::Side::Text("\"book\"")),
+                                    Ok(path_filter::Side::Text("book")),
                                 ),
                             ),
                             PathStep::Member("id"),
                         ],
                     )
-                    .or_missing(
-                        "$.list[?(@.kind != \"book\")].id",
-                        "not_equals.$",
-                        input,
-                    )?,
+                    .or_missing("$.list[?(@.kind != 'book')].id", "not_equals.$", input)?,
             ),
             (
                 text("number"),
