@@ -4,7 +4,7 @@ use super::Resolver;
 use crate::diagnostic::codes;
 use crate::intrinsic::{Argument, Call, Literal};
 use crate::json::Node;
-use crate::jsonpath::{self, Error, Filter, Operand, Path, Root, Step};
+use crate::jsonpath::{Error, Filter, Operand, Path, Root, Step};
 use crate::placeholder::Template;
 
 impl Resolver<'_, '_> {
@@ -45,6 +45,7 @@ impl Resolver<'_, '_> {
                 Step::Members(names) => names.iter_mut().for_each(|name| self.settle(name, text)),
                 Step::Filter(filter) => self.settle_filter(filter, text),
                 Step::Element(_)
+                | Step::FromEnd(_)
                 | Step::Elements(_)
                 | Step::Slice { .. }
                 | Step::Every
@@ -58,8 +59,7 @@ impl Resolver<'_, '_> {
             Filter::And(all) | Filter::Or(all) => {
                 all.iter_mut().for_each(|one| self.settle_filter(one, text));
             }
-            Filter::Not(inner) => self.settle_filter(inner, text),
-            Filter::Exists(path) => self.settle_path(path, text),
+            Filter::Absent(path) | Filter::Exists(path) => self.settle_path(path, text),
             Filter::Compare(comparison) => {
                 self.settle_operand(&mut comparison.left, text);
                 self.settle_operand(&mut comparison.right, text);
@@ -70,23 +70,8 @@ impl Resolver<'_, '_> {
     fn settle_operand(&mut self, operand: &mut Operand, text: &str) {
         match operand {
             Operand::Path(path) => self.settle_path(path, text),
-            Operand::Literal(literal) => self.settle_constant(literal, text),
+            Operand::Text(constant) => self.settle(constant, text),
             Operand::Regex(_) => {}
-        }
-    }
-
-    fn settle_constant(&mut self, literal: &mut jsonpath::Literal, text: &str) {
-        match literal {
-            jsonpath::Literal::String(string) | jsonpath::Literal::Word(string) => {
-                self.settle(string, text);
-            }
-            jsonpath::Literal::Array(items) => {
-                items
-                    .iter_mut()
-                    .for_each(|item| self.settle_constant(item, text));
-            }
-            jsonpath::Literal::Null | jsonpath::Literal::Bool(_) | jsonpath::Literal::Number(_) => {
-            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! Takes pairs; gives what Jayway makes of each, all in one Java machine.
+//! Takes pairs; gives what Jayway makes of each, in as few Java machines as are quick.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -48,8 +48,19 @@ pub(super) fn class_path() -> Option<String> {
     is_complete.then(|| jars.join(":"))
 }
 
+/// How many pairs one machine gets: Jayway looks through all paths that it has seen for each new one.
+const PAIRS: usize = 10_000;
+
 /// What Jayway makes of each pair.
 pub(super) fn answers(class_path: &str, pairs: &[Pair]) -> Result<Vec<Answer>> {
+    let answers: Vec<Vec<Answer>> = pairs
+        .chunks(PAIRS)
+        .map(|pairs| ask(class_path, pairs))
+        .collect::<Result<_>>()?;
+    Ok(answers.into_iter().flatten().collect())
+}
+
+fn ask(class_path: &str, pairs: &[Pair]) -> Result<Vec<Answer>> {
     let mut java = Command::new("java")
         .args(["-Xshare:auto", "-cp", class_path])
         .arg(workspace::root().join("xtask/jayway/Jayway.java"))
