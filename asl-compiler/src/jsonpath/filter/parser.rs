@@ -213,7 +213,11 @@ fn without_quotes(text: &str) -> String {
 
 /// Something behind a blank, or a single character that stands for an operator elsewhere.
 fn wrong_operator(text: &str) -> Option<(usize, &str)> {
-    let outside = text.find(|c: char| "=&|~".contains(c) || c.is_whitespace())?;
+    let mut depth = 0_i32;
+    let (outside, _) = text.char_indices().find(|(_, c)| {
+        depth += i32::from(*c == '[') - i32::from(*c == ']');
+        depth == 0 && ("=&|~".contains(*c) || c.is_whitespace())
+    })?;
     let rest = text.get(outside..)?;
     let symbol = rest.trim_start();
     let offset = outside + rest.len() - symbol.len();
