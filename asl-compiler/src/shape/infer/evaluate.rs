@@ -224,7 +224,7 @@ impl Visit<'_> {
         match amount {
             Some(Amount::Path(path)) => {
                 let shape = self.path(scope, path);
-                self.note_field(path.place, &path.text, NUMBER, shape);
+                self.note_field(path.place, &path.text, NUMBER, shape, self.certainty);
             }
             Some(Amount::Jsonata(jsonata)) => _ = self.jsonata(scope, jsonata),
             Some(Amount::Literal(_) | Amount::Placeholder(_)) | None => {}
@@ -235,19 +235,27 @@ impl Visit<'_> {
         match textual {
             Some(Textual::Expression(expression)) => {
                 let shape = self.expression(scope, expression);
-                let (place, text) = match expression {
-                    Expression::Path(path) => (path.place, &path.text),
-                    Expression::Call(call, text) => (call.place, text),
-                    Expression::Jsonata(jsonata) => (jsonata.span, &jsonata.text),
+                let (place, text, certainty) = match expression {
+                    Expression::Path(path) => (path.place, &path.text, self.certainty),
+                    Expression::Call(call, text) => (call.place, text, self.certainty),
+                    // Fixtures of tests have expressions that stand for others.
+                    Expression::Jsonata(jsonata) => (jsonata.span, &jsonata.text, Certainty::May),
                 };
-                self.note_field(place, text, TEXT, shape);
+                self.note_field(place, text, TEXT, shape, certainty);
             }
             Some(Textual::Literal(_)) | None => {}
         }
     }
 
-    fn note_field(&mut self, place: Span, text: &str, wanted: &'static [Kind], shape: Shape) {
-        let (text, certainty) = (text.to_owned(), self.certainty);
+    fn note_field(
+        &mut self,
+        place: Span,
+        text: &str,
+        wanted: &'static [Kind],
+        shape: Shape,
+        certainty: Certainty,
+    ) {
+        let text = text.to_owned();
         self.note(|facts| {
             facts.fields.push(FieldUse {
                 place,
