@@ -149,13 +149,23 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             (
                 text("picked"),
                 at(input)
-                    .member("all")
-                    .filter(|current| path_filter::equal(
-                        at(current).member("name").found(),
-                        Some(&Value::String(text("${HOME}"))),
-                    ))
-                    .member("${HOME}")
-                    .into_array(),
+                    .list(
+                        &[
+                            PathStep::Member("all"),
+                            PathStep::Filter(
+                                &|current| path_filter::equal(
+                                    at_item(current).member("name").side(&["['name']"]),
+                                    Ok(path_filter::Side::Text("${HOME}")),
+                                ),
+                            ),
+                            PathStep::Member("${HOME}"),
+                        ],
+                    )
+                    .or_missing(
+                        "$.all[?(@.name == '${HOME}')]['${HOME}']",
+                        "picked.$",
+                        input,
+                    )?,
             ),
             (
                 text("text"),
@@ -178,7 +188,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
         let input = &frame.input;
         if compare::string_equals(
-            field::condition(at(input).member("script").found(), "$.script")?,
+            field::condition(
+                at(input).member("script").found_in_document()?,
+                "$.script",
+            )?,
             "${HOME}",
         ) {
             return Ok(Transition::Same(State::Compute));

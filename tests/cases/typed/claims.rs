@@ -284,7 +284,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         let input = &frame.input;
         if compare::boolean_equals(
             field::condition(
-                at(input).member("check").member("sound").found(),
+                at(input).member("check").member("sound").found_in_document()?,
                 "$.check.sound",
             )?,
             true,
@@ -293,7 +293,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
         if compare::is_null(
             field::condition(
-                at(input).member("check").member("reason").found(),
+                at(input).member("check").member("reason").found_in_document()?,
                 "$.check.reason",
             )?,
         ) {
@@ -308,7 +308,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             .wait(
                 frame,
                 field::seconds(
-                    at(&result).member("check").member("seconds").found(),
+                    at(&result).member("check").member("seconds").found_in_document()?,
                     "$.check.seconds",
                 )?,
             )
