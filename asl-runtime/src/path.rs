@@ -21,10 +21,10 @@ use crate::fault::Fault;
 /// The start of a path at a document: the `$` of an explicit path, which fails on null.
 #[inline]
 pub fn at(document: &Value) -> At<'_> {
-    match document {
-        Value::Null => At::stopped(document, State::NoDocument),
-        _ => at_value(document),
+    if document.is_null() {
+        return At::stopped(document, State::NoDocument);
     }
+    at_value(document)
 }
 
 /// The start of a path at the value of a variable, or at the context object.

@@ -120,7 +120,11 @@ impl<'a> Builder<'_, 'a> {
             (Integration::Service { .. }, Binding::StateMachine(_)) => {
                 match member(parameters, "Input") {
                     Given::Of(Kind::String | Kind::Null) | Given::At { .. } => Given::Anything,
-                    input => input,
+                    input @ (Given::Anything
+                    | Given::Of(_)
+                    | Given::Object(_)
+                    | Given::Items(_)
+                    | Given::With(..)) => input,
                 }
             }
             (

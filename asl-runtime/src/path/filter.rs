@@ -145,10 +145,9 @@ fn both<'a>(
     if matches!(left, Side::Absent) {
         return Ok(None);
     }
-    Ok(match right? {
-        Side::Absent => None,
-        right => Some((left, right)),
-    })
+    let right = right?;
+    let is_absent = matches!(right, Side::Absent);
+    Ok((!is_absent).then_some((left, right)))
 }
 
 fn relate(

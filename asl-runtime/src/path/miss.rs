@@ -147,12 +147,13 @@ pub(super) fn reason(node: Node<'_>, trail: &str, rest: &[&str]) -> Miss {
         return no_result(trail);
     };
     let on = format!("{trail}{step}");
-    match node.value {
-        Value::Object(_) if step.contains("', '") => not_at_the_end(&on),
-        Value::Object(_) if step.starts_with("['") && behind.is_empty() => no_result(&on),
-        Value::Object(_) if step.starts_with("['") => no_property(&on),
-        _ if step.starts_with("['") => no_object(step, trail),
-        _ if node.is_bare_null() => null(trail),
-        _ => no_array(&rest.concat(), node),
+    let is_name = step.starts_with("['");
+    match node.value.as_object() {
+        Some(_) if step.contains("', '") => not_at_the_end(&on),
+        Some(_) if is_name && behind.is_empty() => no_result(&on),
+        Some(_) if is_name => no_property(&on),
+        Some(_) | None if is_name => no_object(step, trail),
+        Some(_) | None if node.is_bare_null() => null(trail),
+        Some(_) | None => no_array(&rest.concat(), node),
     }
 }

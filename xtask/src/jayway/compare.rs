@@ -90,7 +90,7 @@ fn find(pair: &Pair, ours: &Ours, theirs: &Answer) -> Option<String> {
         ("variable", &variable, &wanted.variable),
     ];
     fields.into_iter().find_map(|(field, found, wanted)| {
-        differs(field, found.clone().as_ref().map(Clone::clone), wanted)
+        differs(field, found.as_ref().cloned(), wanted)
     })
 }
 

@@ -53,12 +53,16 @@ fn never(known: Known<'_>, variable: &VariableUse, assigned: &BTreeSet<&str>) ->
     let message = format!("the state \"{reader}\" reads ${name}, which {why}");
     let names = assigned.iter().copied().chain(["states"]);
     let near = did_you_mean(name, names).filter(|_| !is_elsewhere);
-    let found = finding(
-        variable.certainty,
-        codes::UNASSIGNED_VARIABLE,
-        span,
-        message,
-    );
+    // Where no state assigns anything like it, the definition is rather unfinished than misspelled.
+    let found = match is_elsewhere || near.is_some() {
+        true => finding(
+            variable.certainty,
+            codes::UNASSIGNED_VARIABLE,
+            span,
+            message,
+        ),
+        false => Diagnostic::warning(codes::UNASSIGNED_VARIABLE, span, message),
+    };
     match near {
         Some(near) => found.help(format!("write ${near}")),
         None => found.help(format!(
