@@ -97,8 +97,9 @@ impl Resolver<'_, '_> {
             ErrorKind::Unsupported => codes::PATH_FEATURE,
         };
         let span = self.inside(node, error.range);
-        let is_function =
-            field.is_none() && looks_like_intrinsic(node.as_str().unwrap_or_default());
+        let is_function = code == codes::BAD_PATH
+            && field.is_none()
+            && looks_like_intrinsic(node.as_str().unwrap_or_default());
         let mut diagnostic = Diagnostic::error(code, span, error.message);
         if is_function {
             diagnostic.span = node.span;

@@ -89,9 +89,9 @@ fn find(pair: &Pair, ours: &Ours, theirs: &Answer) -> Option<String> {
         ("argument", &argument, &wanted.argument),
         ("variable", &variable, &wanted.variable),
     ];
-    fields.into_iter().find_map(|(field, found, wanted)| {
-        differs(field, found.as_ref().cloned(), wanted)
-    })
+    fields
+        .into_iter()
+        .find_map(|(field, found, wanted)| differs(field, found.as_ref().cloned(), wanted))
 }
 
 /// What each kind of field should give, or the text of its fault; an empty text stands for any.

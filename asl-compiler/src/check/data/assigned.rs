@@ -53,8 +53,9 @@ fn never(known: Known<'_>, variable: &VariableUse, assigned: &BTreeSet<&str>) ->
     let message = format!("the state \"{reader}\" reads ${name}, which {why}");
     let names = assigned.iter().copied().chain(["states"]);
     let near = did_you_mean(name, names).filter(|_| !is_elsewhere);
-    // Where no state assigns anything like it, the definition is rather unfinished than misspelled.
-    let found = match is_elsewhere || near.is_some() {
+    // Where nothing like it is assigned, the name is hardly a slip of the pen: AWS takes the definition, and may never
+    // reach the state (recorded in `error_output.parallel_catch_error_PARALLEL_CATCH_ERROR_VARIABLE_SAMPLING`).
+    let found = match near.is_some() {
         true => finding(
             variable.certainty,
             codes::UNASSIGNED_VARIABLE,
