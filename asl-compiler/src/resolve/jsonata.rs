@@ -194,7 +194,7 @@ impl Resolver<'_, '_> {
     fn check_reference(&mut self, node: &Node, location: &str, reference: &Reference) {
         if reference.name == STATES {
             self.check_states_field(node, location, reference);
-        } else if reference.is_called && !is_builtin(&reference.name, Dialect::Aws) {
+        } else if reference.is_called && reference.is_certain {
             self.warn_unknown_function(node, reference);
         }
     }
@@ -248,7 +248,7 @@ impl Resolver<'_, '_> {
     /// AWS takes such an expression, and fails when it gets there (recorded in `math_random_seeded`).
     fn warn_unknown_function(&mut self, node: &Node, reference: &Reference) {
         let name = &reference.name;
-        if self.variables.contains(name) {
+        if is_builtin(name, Dialect::Aws) || self.variables.contains(name) {
             return;
         }
         let span = self.within(node, reference.span.clone());

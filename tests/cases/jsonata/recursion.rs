@@ -1,0 +1,408 @@
+// What becomes of jsonata/recursion.asl.json.
+
+#![allow(dead_code, reason = "a program need not use every item of a workflow")]
+#![allow(
+    unreachable_pub,
+    reason = "the module that the workflow stands in may be private"
+)]
+#![allow(
+    unused_variables,
+    reason = "a state may have no use for its input or its result"
+)]
+use ::asl_runtime::__private::*;
+/// The states of the workflow, those of branches and iterations included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Pass state "Count".
+    Count,
+}
+impl State {
+    /// The name and the type of the state, as the definition gives them.
+    pub const fn info(self) -> StateInfo {
+        match self {
+            Self::Count => StateInfo::new(StateType::Pass, "Count"),
+        }
+    }
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "Count" => Some(Self::Count),
+            _ => None,
+        }
+    }
+}
+/// What does the work of the tasks: implement the methods as `async fn`.
+pub trait Tasks: Send + Sync {
+    /// Whether the methods take parameters and give answers in AWS's own shape.
+    #[doc(hidden)]
+    const RAW: bool = false;
+}
+impl<H: TaskHandler> Tasks for Handler<H> {
+    const RAW: bool = true;
+}
+/// Runs the workflow in process and gives its output.
+///
+/// # Errors
+/// When the execution ends as FAILED or TIMED_OUT.
+pub async fn run<T: Tasks>(
+    tasks: &T,
+    input: impl Into<Value>,
+) -> Result<Value, ExecutionError> {
+    workflow(tasks).start(input).await
+}
+/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
+pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
+    Run::new(Workflow { tasks })
+}
+/// The workflow together with its tasks.
+#[derive(Debug)]
+pub struct Workflow<'a, T> {
+    tasks: &'a T,
+}
+impl<T: Tasks> Program for Workflow<'_, T> {
+    const NAME: &'static str = "recursion";
+    type Variables = Variables;
+    const HAS_TASKS: bool = false;
+    fn timeout(&self) -> Option<Duration> {
+        None
+    }
+    async fn execute<E: Engine>(
+        &self,
+        execution: &Execution<'_, E>,
+        frame: &mut Frame<Variables>,
+    ) -> Ended {
+        let flow = Flow {
+            tasks: self.tasks,
+            execution,
+        };
+        pin!(flow.advance_to_end(State::Count, frame)).await
+    }
+}
+/// The variables that the states assign.
+#[derive(Clone, Debug, Default)]
+pub struct Variables {}
+/// One execution in flight.
+struct Flow<'a, T, E> {
+    tasks: &'a T,
+    execution: &'a Execution<'a, E>,
+}
+impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+    /// Goes from state to state until the machine that `start` belongs to ends.
+    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+        let mut state = start;
+        loop {
+            frame.enter(self.execution, state.info());
+            let step = self.count(frame);
+            match frame.leave(self.execution, step)? {
+                Some(next) => state = next,
+                None => return Ok(()),
+            }
+        }
+    }
+    /// Pass state "Count".
+    #[inline]
+    fn count(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        let result = take(&mut frame.input);
+        let result = object([
+            (
+                text("itself"),
+                Query::new(
+                        "($f := function($n) { $n <= 1 ? 1 : $n * $f($n - 1) }; $f($states.input.n))",
+                        "Output/itself",
+                    )
+                    .value(
+                        self.execution,
+                        [None, Some(&result)],
+                        |cx, [f_2, states_input]| {
+                            use self::jsonata::code::*;
+                            let input = Item::Undefined;
+                            Ok({
+                                let f = cx.slot();
+                                f.bind(
+                                    Function::closure(
+                                        cx,
+                                        1,
+                                        None,
+                                        move |_, _, arguments| {
+                                            let n = argument(arguments, 0);
+                                            Ok(
+                                                if operator::truth(
+                                                    cx,
+                                                    operator::less_or_equal(
+                                                        n,
+                                                        Item::number(1.0),
+                                                        At::new(28, "<="),
+                                                    )?,
+                                                ) {
+                                                    Item::number(1.0)
+                                                } else {
+                                                    operator::multiply(
+                                                        n,
+                                                        call::call(
+                                                                cx,
+                                                                f.get().unwrap_or_else(|| f_2),
+                                                                input,
+                                                                &[
+                                                                    operator::subtract(n, Item::number(1.0), At::new(49, "-"))?,
+                                                                ],
+                                                                At::new(45, "f"),
+                                                            )?
+                                                            .normalized(),
+                                                        At::new(41, "*"),
+                                                    )?
+                                                },
+                                            )
+                                        },
+                                    ),
+                                );
+                                call::call(
+                                        cx,
+                                        f.get().unwrap_or_else(|| f_2),
+                                        input,
+                                        &[path::fields(cx, states_input, &["n"])],
+                                        At::new(59, "f"),
+                                    )?
+                                    .normalized()
+                            })
+                        },
+                    )?,
+            ),
+            (
+                text("by_pipe"),
+                Query::new(
+                        "($down := function($n) { $n > 0 ? ($n - 1) ~> $down : 'done' }; $down($states.input.n))",
+                        "Output/by_pipe",
+                    )
+                    .value(
+                        self.execution,
+                        [None, Some(&result)],
+                        |cx, [down_2, states_input]| {
+                            use self::jsonata::code::*;
+                            let input = Item::Undefined;
+                            Ok({
+                                let down = cx.slot();
+                                down.bind(
+                                    Function::closure(
+                                        cx,
+                                        1,
+                                        None,
+                                        move |_, _, arguments| {
+                                            let n = argument(arguments, 0);
+                                            Ok(
+                                                if operator::truth(
+                                                    cx,
+                                                    operator::greater(n, Item::number(0.0), At::new(30, ">"))?,
+                                                ) {
+                                                    call::apply(
+                                                            cx,
+                                                            operator::subtract(n, Item::number(1.0), At::new(40, "-"))?,
+                                                            down.get().unwrap_or_else(|| down_2),
+                                                            At::new(46, "~>"),
+                                                        )?
+                                                        .normalized()
+                                                } else {
+                                                    Item::literal(const { &Text::from_static("done") })
+                                                },
+                                            )
+                                        },
+                                    ),
+                                );
+                                call::call(
+                                        cx,
+                                        down.get().unwrap_or_else(|| down_2),
+                                        input,
+                                        &[path::fields(cx, states_input, &["n"])],
+                                        At::new(71, "down"),
+                                    )?
+                                    .normalized()
+                            })
+                        },
+                    )?,
+            ),
+            (
+                text("each_other"),
+                Query::new(
+                        "($even := function($n) { $n = 0 or $odd($n - 1) }; $odd := function($n) { $n > 0 and $even($n - 1) }; $even($states.input.n))",
+                        "Output/each_other",
+                    )
+                    .value(
+                        self.execution,
+                        [None, Some(&result)],
+                        |cx, [odd_2, states_input]| {
+                            use self::jsonata::code::*;
+                            let input = Item::Undefined;
+                            Ok({
+                                let odd = cx.slot();
+                                let even = Function::closure(
+                                    cx,
+                                    1,
+                                    None,
+                                    move |_, _, arguments| {
+                                        let n = argument(arguments, 0);
+                                        Ok(
+                                            Item::Bool(
+                                                operator::equal(cx, n, Item::number(0.0))
+                                                    || operator::right(
+                                                        At::new(35, "or"),
+                                                        || Ok(
+                                                            operator::truth(
+                                                                cx,
+                                                                call::call(
+                                                                        cx,
+                                                                        odd.get().unwrap_or_else(|| odd_2),
+                                                                        input,
+                                                                        &[
+                                                                            operator::subtract(n, Item::number(1.0), At::new(45, "-"))?,
+                                                                        ],
+                                                                        At::new(41, "odd"),
+                                                                    )?
+                                                                    .normalized(),
+                                                            ),
+                                                        ),
+                                                    )?,
+                                            ),
+                                        )
+                                    },
+                                );
+                                odd.bind(
+                                    Function::closure(
+                                        cx,
+                                        1,
+                                        None,
+                                        move |_, _, arguments| {
+                                            let n_2 = argument(arguments, 0);
+                                            Ok(
+                                                Item::Bool(
+                                                    operator::truth(
+                                                        cx,
+                                                        operator::greater(n_2, Item::number(0.0), At::new(79, ">"))?,
+                                                    )
+                                                        && operator::right(
+                                                            At::new(85, "and"),
+                                                            || Ok(
+                                                                operator::truth(
+                                                                    cx,
+                                                                    call::call(
+                                                                            cx,
+                                                                            even,
+                                                                            input,
+                                                                            &[
+                                                                                operator::subtract(
+                                                                                    n_2,
+                                                                                    Item::number(1.0),
+                                                                                    At::new(96, "-"),
+                                                                                )?,
+                                                                            ],
+                                                                            At::new(92, "even"),
+                                                                        )?
+                                                                        .normalized(),
+                                                                ),
+                                                            ),
+                                                        )?,
+                                                ),
+                                            )
+                                        },
+                                    ),
+                                );
+                                call::call(
+                                        cx,
+                                        even,
+                                        input,
+                                        &[path::fields(cx, states_input, &["n"])],
+                                        At::new(109, "even"),
+                                    )?
+                                    .normalized()
+                            })
+                        },
+                    )?,
+            ),
+            (
+                text("inside"),
+                Query::new(
+                        "($walk := function($t) { $count($t.children) = 0 ? 1 : $sum($map($t.children, function($c) { $walk($c) })) }; $walk($states.input.tree))",
+                        "Output/inside",
+                    )
+                    .value(
+                        self.execution,
+                        [None, Some(&result)],
+                        |cx, [walk_2, states_input]| {
+                            use self::jsonata::code::*;
+                            let input = Item::Undefined;
+                            Ok({
+                                let walk = cx.slot();
+                                walk.bind(
+                                    Function::closure(
+                                        cx,
+                                        1,
+                                        None,
+                                        move |_, _, arguments| {
+                                            let t = argument(arguments, 0);
+                                            Ok(
+                                                if operator::equal(
+                                                    cx,
+                                                    call::native(
+                                                            cx,
+                                                            &functions::COUNT,
+                                                            input,
+                                                            &[path::fields(cx, t, &["children"])],
+                                                            At::new(33, "count"),
+                                                        )?
+                                                        .normalized(),
+                                                    Item::number(0.0),
+                                                ) {
+                                                    Item::number(1.0)
+                                                } else {
+                                                    call::native(
+                                                        cx,
+                                                        &functions::SUM,
+                                                        input,
+                                                        &[
+                                                            call::native(
+                                                                    cx,
+                                                                    &functions::MAP,
+                                                                    input,
+                                                                    &[
+                                                                        path::fields(cx, t, &["children"]),
+                                                                        Function::closure(
+                                                                            cx,
+                                                                            1,
+                                                                            None,
+                                                                            move |_, _, arguments| {
+                                                                                let c = argument(arguments, 0);
+                                                                                call::tail(
+                                                                                    cx,
+                                                                                    walk.get().unwrap_or_else(|| walk_2),
+                                                                                    input,
+                                                                                    &[c],
+                                                                                    At::new(99, "walk"),
+                                                                                )
+                                                                            },
+                                                                        ),
+                                                                    ],
+                                                                    At::new(66, "map"),
+                                                                )?
+                                                                .normalized(),
+                                                        ],
+                                                        At::new(61, "sum"),
+                                                    )?
+                                                },
+                                            )
+                                        },
+                                    ),
+                                );
+                                call::call(
+                                        cx,
+                                        walk.get().unwrap_or_else(|| walk_2),
+                                        input,
+                                        &[path::fields(cx, states_input, &["tree"])],
+                                        At::new(117, "walk"),
+                                    )?
+                                    .normalized()
+                            })
+                        },
+                    )?,
+            ),
+        ]);
+        Ok(Transition::End(result))
+    }
+}
