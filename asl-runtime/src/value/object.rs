@@ -26,11 +26,10 @@ impl Object {
         self.0.make_mut()
     }
 
-    /// Sets one member, like `make_mut().insert(key, value)`, but remembers what is known of the size.
+    /// Sets one member, like `make_mut().insert(key, value)`, but remembers what is known of its size and depth.
     pub(crate) fn set(&mut self, key: Text, value: Value) {
-        let more = size::member_bound(&key, &value);
-        let depth = size::known_depth(&value);
-        self.0.make_mut_adding(more, depth).insert(key, value);
+        let more = size::member_extent(&key, &value);
+        self.0.make_mut_adding(more).insert(key, value);
     }
 }
 

@@ -1,31 +1,25 @@
 //! The content of a container comes in once, and is shared by all its holders until one of them changes it.
 
+mod known;
+
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
-/// A reference-counted container that remembers its size.
+use self::known::Known;
+use super::size::Extent;
+
+/// A reference-counted container that remembers its size, and how deep it is nested.
 #[derive(Clone, Default)]
 pub(super) struct Shared<T>(Arc<Node<T>>);
 
 #[derive(Default)]
 struct Node<T> {
     content: T,
-    /// What is known of the size.
-    size: AtomicUsize,
-    /// How deep the content is nested with this container around it, or [`UNKNOWN_DEPTH`].
-    depth: AtomicU32,
+    /// A [`Known`].
+    known: AtomicU64,
 }
-
-/// No container has this depth: it counts itself.
-const UNKNOWN_DEPTH: u32 = 0;
-
-/// Nothing is known: no text has 0 bytes.
-const UNKNOWN: usize = 0;
-
-/// Added to what the size is at most, where it has not been counted.
-const AT_MOST: usize = 1 << (usize::BITS - 1);
 
 impl<T: Clone> Shared<T> {
     pub(super) fn new(content: T) -> Self {
@@ -38,23 +32,15 @@ impl<T: Clone> Shared<T> {
     /// that no size outlives a change.
     pub(super) fn make_mut(&mut self) -> &mut T {
         let node = Arc::make_mut(&mut self.0);
-        *node.size.get_mut() = UNKNOWN;
-        *node.depth.get_mut() = UNKNOWN_DEPTH;
+        *node.known.get_mut() = Known::NOTHING.0;
         &mut node.content
     }
 
-    /// As [`Shared::make_mut`], for a change after which the text is at most `more` bytes longer, and which puts
-    /// something of this depth into the content.
-    pub(super) fn make_mut_adding(&mut self, more: usize, depth: Option<usize>) -> &mut T {
-        let known = self.0.size.load(Ordering::Relaxed);
-        let depth = self.known_depth().zip(depth);
-        let depth = depth.map_or(UNKNOWN_DEPTH, |(own, added)| own.max(added + 1) as u32);
+    /// As [`Shared::make_mut`], for a change that adds at most this much.
+    pub(super) fn make_mut_adding(&mut self, more: Extent) -> &mut T {
+        let known = self.known().adding(more);
         let node = Arc::make_mut(&mut self.0);
-        *node.size.get_mut() = match known {
-            UNKNOWN => UNKNOWN,
-            known => (known & !AT_MOST).saturating_add(more).min(!AT_MOST) | AT_MOST,
-        };
-        *node.depth.get_mut() = depth;
+        *node.known.get_mut() = known.0;
         &mut node.content
     }
 
@@ -63,60 +49,42 @@ impl<T: Clone> Shared<T> {
         Arc::unwrap_or_clone(self.0).content
     }
 
+    #[inline]
+    fn known(&self) -> Known {
+        Known(self.0.known.load(Ordering::Relaxed))
+    }
+
+    fn learn(&self, known: Known) {
+        self.0.known.store(known.0, Ordering::Relaxed);
+    }
+
     /// The size, in bytes of the compact text, that `count` counts, which is asked only the first time.
     pub(super) fn size(&self, count: impl FnOnce(&T) -> usize) -> usize {
-        let known = self.0.size.load(Ordering::Relaxed);
-        if known != UNKNOWN && known & AT_MOST == 0 {
-            return known;
+        if let Some(size) = self.known().size() {
+            return size;
         }
         let size = count(&self.0.content);
-        self.0.size.store(size, Ordering::Relaxed);
+        self.learn(self.known().with_size(size));
         size
     }
 
-    /// How deep the content is nested with this container around it, as far as it is known.
+    /// What the size is at most, if that and the depth are known.
     #[inline]
-    pub(super) fn known_depth(&self) -> Option<usize> {
-        match self.0.depth.load(Ordering::Relaxed) {
-            UNKNOWN_DEPTH => None,
-            known => Some(known as usize),
-        }
+    pub(super) fn known_bound(&self) -> Option<usize> {
+        let known = self.known();
+        known.has_extent().then(|| known.bound())
     }
 
-    /// How deep it is nested, if it is at most `most`; `count` counts the content, which may be nested as deep as it
-    /// is told.
-    pub(super) fn depth(
-        &self,
-        most: usize,
-        count: impl FnOnce(&T, usize) -> Option<usize>,
-    ) -> Option<usize> {
-        if let Some(known) = self.known_depth() {
-            return (known <= most).then_some(known);
-        }
-        let depth = count(&self.0.content, most.checked_sub(1)?)? + 1;
-        self.0.depth.store(depth as u32, Ordering::Relaxed);
-        Some(depth)
-    }
-
-    /// What the size is at most, as far as it is known.
+    /// How much it is at most: what is known, otherwise what `measure` says the first time.
     #[inline]
-    pub(super) fn known_bound(&self) -> usize {
-        match self.0.size.load(Ordering::Relaxed) {
-            UNKNOWN => usize::MAX,
-            known => known & !AT_MOST,
+    pub(super) fn extent(&self, measure: impl FnOnce(&T) -> Extent) -> Extent {
+        let known = self.known();
+        if known.has_extent() {
+            return known.extent();
         }
-    }
-
-    /// What the size is at most: the size itself if it is known, otherwise what `estimate` says the first time.
-    #[inline]
-    pub(super) fn bound(&self, estimate: impl FnOnce(&T) -> usize) -> usize {
-        let known = self.0.size.load(Ordering::Relaxed);
-        if known != UNKNOWN {
-            return known & !AT_MOST;
-        }
-        let bound = estimate(&self.0.content).min(!AT_MOST);
-        self.0.size.store(bound | AT_MOST, Ordering::Relaxed);
-        bound
+        let extent = measure(&self.0.content);
+        self.learn(known.with_extent(extent));
+        extent
     }
 }
 
@@ -124,13 +92,12 @@ impl<T> Node<T> {
     const fn new(content: T) -> Self {
         Self {
             content,
-            size: AtomicUsize::new(UNKNOWN),
-            depth: AtomicU32::new(UNKNOWN_DEPTH),
+            known: AtomicU64::new(Known::NOTHING.0),
         }
     }
 }
 
-/// The copy of a node is about to be changed, so it does not take the size along.
+/// The copy of a node is about to be changed, so it does not take along what is known.
 impl<T: Clone> Clone for Node<T> {
     fn clone(&self) -> Self {
         Self::new(self.content.clone())

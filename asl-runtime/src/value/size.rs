@@ -1,5 +1,8 @@
 //! A [`Value`] comes in, the length of its compact text goes out, without the text being built.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt::{self, Write};
 
 use super::{Array, MAX_DEPTH, Number, Object, Value};
@@ -24,87 +27,133 @@ impl Value {
     /// a glance tells.
     #[inline]
     pub(crate) fn fits(&self, limit: usize) -> bool {
-        let (known, is_shallow) = match self {
+        let known = match self {
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) => {
-                (scalar_bound(self), true)
+                Some(scalar_bound(self))
             }
-            Self::Array(array) => (array.0.known_bound(), array.0.known_depth().is_some()),
-            Self::Object(object) => (object.0.known_bound(), object.0.known_depth().is_some()),
+            Self::Array(array) => array.0.known_bound(),
+            Self::Object(object) => object.0.known_bound(),
         };
-        known <= limit && is_shallow || self.fits_on_a_closer_look(limit)
+        known.is_some_and(|known| known <= limit) || self.fits_on_a_closer_look(limit)
     }
 
     #[inline(never)]
     fn fits_on_a_closer_look(&self, limit: usize) -> bool {
-        depth(self, MAX_DEPTH).is_some() && (bound(self) <= limit || self.size() <= limit)
+        let extent = extent(self, MAX_DEPTH);
+        extent.is_shallow() && (extent.bound <= limit || self.size() <= limit)
     }
 
     /// The size, unless something is nested too deep.
     pub(crate) fn size_if_shallow(&self) -> Option<usize> {
-        depth(self, MAX_DEPTH).map(|_| self.size())
+        let is_shallow = extent(self, MAX_DEPTH).is_shallow();
+        is_shallow.then(|| self.size())
     }
 }
 
-/// How deep arrays and objects are nested, if it is at most `most`; containers remember it.
-fn depth(value: &Value, most: usize) -> Option<usize> {
-    match value {
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Some(0),
-        Value::Array(array) => array
-            .0
-            .depth(most, |items, most| deepest(items.iter(), most)),
-        Value::Object(object) => object.0.depth(most, |members, most| {
-            deepest(members.iter().map(|(_, value)| value), most)
-        }),
+/// How much a value is at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// At least the size.
+    pub(super) bound: usize,
+    /// How deep arrays and objects are nested, or more than [`MAX_DEPTH`].
+    pub(super) depth: usize,
+}
+
+impl Extent {
+    const NOTHING: Self = Self { bound: 0, depth: 0 };
+
+    /// What is not looked at, because it is nested too deep.
+    const TOO_DEEP: Self = Self {
+        bound: 0,
+        depth: MAX_DEPTH + 1,
+    };
+
+    /// Whether nothing is nested too deep.
+    #[inline]
+    pub(super) const fn is_shallow(self) -> bool {
+        self.depth <= MAX_DEPTH
+    }
+
+    /// Adds a value that may be nested as deep as `most`, and its key or comma, which takes `own` bytes.
+    #[inline]
+    fn add(&mut self, own: usize, value: &Value, most: usize) {
+        let part = match value {
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+                self.bound += own + scalar_bound(value);
+                return;
+            }
+            Value::Array(array) => array_extent(array, most),
+            Value::Object(object) => object_extent(object, most),
+        };
+        self.bound += own + part.bound;
+        self.depth = self.depth.max(part.depth);
+    }
+
+    /// With a container around it.
+    #[inline]
+    fn enclosed(self) -> Self {
+        Self {
+            bound: self.bound + "[]".len(),
+            depth: self.depth + 1,
+        }
+    }
+
+    /// As that of a container which a member of this extent is put into.
+    pub(super) fn with_member(self, member: Self) -> Self {
+        Self {
+            bound: self.bound + member.bound,
+            depth: self.depth.max(member.depth + 1),
+        }
     }
 }
 
-fn deepest<'a>(values: impl Iterator<Item = &'a Value>, most: usize) -> Option<usize> {
-    let mut deepest = 0;
-    for value in values {
-        deepest = deepest.max(depth(value, most)?);
-    }
-    Some(deepest)
-}
-
-/// How deep a value is nested, as far as that is known.
-pub(super) fn known_depth(value: &Value) -> Option<usize> {
-    match value {
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Some(0),
-        Value::Array(array) => array.0.known_depth(),
-        Value::Object(object) => object.0.known_depth(),
-    }
-}
-
-/// At least the size; containers remember it.
+/// How much a value is at most; containers remember it. What is nested deeper than `most` is too deep.
 #[inline]
-fn bound(value: &Value) -> usize {
-    match value {
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => scalar_bound(value),
-        Value::Array(array) => array_bound(array),
-        Value::Object(object) => object_bound(object),
-    }
+fn extent(value: &Value, most: usize) -> Extent {
+    let mut extent = Extent::NOTHING;
+    extent.add(0, value, most);
+    extent
 }
 
 #[inline(never)]
-fn array_bound(array: &Array) -> usize {
-    array.0.bound(|items| {
-        let items = items.iter().map(|item| bound(item) + ",".len());
-        "[]".len() + items.sum::<usize>()
+fn array_extent(array: &Array, most: usize) -> Extent {
+    array.0.extent(|items| {
+        let Some(most) = most.checked_sub(1) else {
+            return Extent::TOO_DEEP;
+        };
+        let mut all = Extent::NOTHING;
+        for item in items {
+            all.add(",".len(), item, most);
+        }
+        all.enclosed()
     })
 }
 
 #[inline(never)]
-fn object_bound(object: &Object) -> usize {
-    object.0.bound(|members| {
-        let sizes = members.iter().map(|(key, value)| member_bound(key, value));
-        "{}".len() + sizes.sum::<usize>()
+fn object_extent(object: &Object, most: usize) -> Extent {
+    object.0.extent(|members| {
+        let Some(most) = most.checked_sub(1) else {
+            return Extent::TOO_DEEP;
+        };
+        let mut all = Extent::NOTHING;
+        for (key, value) in members.iter() {
+            all.add(key_bound(key), value, most);
+        }
+        all.enclosed()
     })
 }
 
-/// What a member adds to an object at most.
+/// How much a member is at most.
 #[inline]
-pub(super) fn member_bound(key: &str, value: &Value) -> usize {
-    string_bound(key) + ":,".len() + bound(value)
+pub(super) fn member_extent(key: &str, value: &Value) -> Extent {
+    let mut extent = Extent::NOTHING;
+    extent.add(key_bound(key), value, MAX_DEPTH);
+    extent
+}
+
+#[inline]
+fn key_bound(key: &str) -> usize {
+    string_bound(key) + ":,".len()
 }
 
 #[inline]
@@ -124,8 +173,14 @@ fn string_bound(text: &str) -> usize {
     if text.len() <= SHORT {
         "\"\"".len() + 6 * text.len()
     } else {
-        string_size(text)
+        long_string_size(text)
     }
+}
+
+/// Out of the way of the short ones.
+#[inline(never)]
+fn long_string_size(text: &str) -> usize {
+    string_size(text)
 }
 
 fn array_size(array: &Array) -> usize {
