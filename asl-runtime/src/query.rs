@@ -30,14 +30,12 @@ impl<E: Engine> Environment for Execution<'_, E> {
         self.engine().random()
     }
 
-    fn limits(&self) -> jsonata::Limits {
-        self.bounds().evaluation
+    fn limits(&self) -> &jsonata::Limits {
+        &self.bounds().evaluation
     }
 
-    fn spent(&self, steps: usize) {
-        /// So many steps take about as long as a transition.
-        const OF_A_TRANSITION: usize = 16;
-        self.spend(steps / OF_A_TRANSITION);
+    fn spent(&self, transitions: usize) {
+        self.spend(transitions);
     }
 }
 

@@ -27,12 +27,12 @@ pub trait Environment {
     fn random(&self) -> u64;
 
     /// How much an evaluation may do.
-    fn limits(&self) -> Limits {
-        Limits::DEFAULT
+    fn limits(&self) -> &Limits {
+        &Limits::DEFAULT
     }
 
-    /// Takes note of how many steps an evaluation has taken.
-    fn spent(&self, _steps: usize) {}
+    /// Takes note that an evaluation has taken as long as this many transitions.
+    fn spent(&self, _transitions: usize) {}
 }
 
 /// One evaluation; everything that it makes lives as long as this.
@@ -47,6 +47,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// An evaluation over this arena.
+    #[inline]
     pub fn new(arena: &'a Bump, environment: &'a dyn Environment, dialect: Dialect) -> Self {
         Self {
             arena,
@@ -61,7 +62,7 @@ impl<'a> Context<'a> {
     /// The same evaluation within these limits.
     #[must_use]
     pub fn within(mut self, limits: Limits) -> Self {
-        self.allowance = Allowance::new(limits);
+        self.allowance = Allowance::new(&limits);
         self
     }
 

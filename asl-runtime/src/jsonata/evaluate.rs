@@ -17,6 +17,9 @@ thread_local! {
 /// Arenas larger than this are given back to the system.
 const KEPT: usize = 1 << 20;
 
+/// So many steps take about as long as a transition.
+const OF_A_TRANSITION: usize = 16;
+
 /// Runs `use_it` with an arena, and frees everything in it.
 pub(super) fn with_arena<T>(use_it: impl FnOnce(&Bump) -> T) -> T {
     let mut arena = ARENAS.with_borrow_mut(Vec::pop).unwrap_or_default();
@@ -47,7 +50,10 @@ pub fn evaluate<const N: usize, T>(
         let roots = roots.map(|root| root.map_or(Item::Undefined, Item::of));
         let steps = context.allowance().steps_left();
         let result = expression(&context, roots).map(|item| finish(&context, item));
-        environment.spent(steps - context.allowance().steps_left());
+        let steps = steps - context.allowance().steps_left();
+        if steps >= OF_A_TRANSITION {
+            environment.spent(steps / OF_A_TRANSITION);
+        }
         let value = result?;
         context.allowance().end()?;
         Ok(value)

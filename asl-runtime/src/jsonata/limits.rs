@@ -70,7 +70,7 @@ fn stack_address() -> usize {
 
 impl Allowance {
     #[inline]
-    pub(super) fn new(limits: Limits) -> Self {
+    pub(super) fn new(limits: &Limits) -> Self {
         Self {
             base: stack_address(),
             stack: limits.stack,
@@ -191,6 +191,7 @@ impl Allowance {
     }
 
     /// How many steps are left.
+    #[inline]
     pub(super) fn steps_left(&self) -> usize {
         self.steps.get()
     }
@@ -200,6 +201,7 @@ impl Allowance {
     /// # Errors
     ///
     /// `D1011` and `U1001`.
+    #[inline]
     pub(super) fn end(&self) -> Result<(), Box<Error>> {
         match self.exhausted.get() {
             Some(code) => Err(Error::new(code)),

@@ -33,16 +33,10 @@ impl<'a> Num<'a> {
 
     /// The number as state data: as it came in, or as JavaScript writes it; none if JSON has no such number.
     pub fn to_number(self) -> Option<Number> {
-        /// Up to here a whole number is written with all of its digits and exact.
-        const EXACT: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
-        let number = self.value;
-        if let Some(written) = self.written {
-            return Some(written.clone());
+        match self.written {
+            Some(written) => Some(written.clone()),
+            None => number::to_number(self.value),
         }
-        if number.trunc() == number && number.abs() <= EXACT {
-            return Some(Number::from_i64(number as i64));
-        }
-        number::to_number(number).filter(|_| number.is_finite())
     }
 }
 

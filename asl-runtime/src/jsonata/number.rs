@@ -18,8 +18,25 @@ pub(super) fn write(number: f64, out: &mut impl Write) -> fmt::Result {
 }
 
 /// A finite number in the digits of [`write()`], which are JSON: whole ones have no exponent up to 1e21.
+#[inline]
 pub(super) fn to_number(number: f64) -> Option<Number> {
-    ryu_js::Buffer::new().format(number).parse().ok()
+    /// Up to here a whole number is written with all of its digits and exact.
+    const EXACT: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
+    /// From here on, JavaScript and [`Number`] write fractions alike, without an exponent.
+    const PLAIN: f64 = 1e-5;
+    let is_whole = number.trunc() == number;
+    match number.abs() {
+        ..=EXACT if is_whole => Some(Number::from_i64(number as i64)),
+        PLAIN..=EXACT => Number::from_f64(number),
+        _ => from_digits(number),
+    }
+}
+
+#[cold]
+fn from_digits(number: f64) -> Option<Number> {
+    let mut buffer = ryu_js::Buffer::new();
+    let digits = number.is_finite().then(|| buffer.format_finite(number))?;
+    digits.parse().ok()
 }
 
 /// Writes a number as `$string` does: as [`write()`], but rounded to 15 digits, which hides what binary

@@ -38,7 +38,9 @@ fn convert<const TEXT: bool>(cx: &Context<'_>, item: Item<'_>, depth: usize) -> 
             None => without_digits::<TEXT>(*number),
         },
         Item::String(text) => {
-            cx.allowance().may_count(text.len() / TEXT_STEP);
+            if text.len() >= TEXT_STEP {
+                cx.allowance().may_count(text.len() / TEXT_STEP);
+            }
             Value::String(text.to_text())
         }
         Item::Array(list) => array::<TEXT>(cx, list, depth),

@@ -28,14 +28,14 @@ fn all_members<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Record<'a> {
 }
 
 fn insert_members<'a>(cx: &'a Context<'a>, all: &mut RecordBuilder<'a>, item: Item<'a>) {
-    if !cx.allowance().may_enter() {
-        return;
-    }
-    for item in item.as_list().into_iter().flatten() {
-        insert_members(cx, all, item);
-    }
     if let Item::Object(record) = item {
-        all.insert_all(record);
+        return all.insert_all(record);
+    }
+    let Some(list) = item.as_list() else { return };
+    if cx.allowance().may_enter() && cx.allowance().may_count(list.len()) {
+        for item in list {
+            insert_members(cx, all, item);
+        }
     }
 }
 

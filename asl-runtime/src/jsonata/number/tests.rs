@@ -90,3 +90,42 @@ fn string_rounds_to_15_digits() {
         assert_eq!(rounded_in(Dialect::Aws, number), older);
     }
 }
+
+#[test]
+fn numbers_go_out_in_the_digits_of_javascript() {
+    let edges = [
+        0.0,
+        -0.0,
+        1.0,
+        -1.0,
+        0.1,
+        1e-5,
+        9.999e-6,
+        1e-6,
+        1e-7,
+        5e-324,
+        1e15,
+        1e16,
+        1e20,
+        1e21,
+        1.5e300,
+        f64::MAX,
+        9_007_199_254_740_991.0,
+        9_007_199_254_740_992.0,
+        9_007_199_254_740_994.0,
+        4_503_599_627_370_495.5,
+    ];
+    let mut random = fastrand::Rng::with_seed(1);
+    let bits = std::iter::repeat_with(move || f64::from_bits(random.u64(..))).take(20_000);
+    let mut random = fastrand::Rng::with_seed(2);
+    let plain =
+        std::iter::repeat_with(move || (random.f64() - 0.5) * 10_f64.powi(random.i32(-8..18)));
+    let numbers = edges.into_iter().chain(bits).chain(plain.take(20_000));
+    for number in numbers.filter(|number| number.is_finite()) {
+        let digits = to_number(number).map(|number| number.to_string());
+        assert_eq!(digits, Some(written(number)));
+    }
+    for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        assert_eq!(to_number(number).map(|number| number.to_string()), None);
+    }
+}

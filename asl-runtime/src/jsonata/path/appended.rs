@@ -48,6 +48,7 @@ impl<'a> Appended<'a> {
 }
 
 /// Pushes an item, or those of an array.
+#[inline]
 pub(super) fn extend<'a>(items: &mut BumpVec<'a, Item<'a>>, item: Item<'a>) {
     match item.as_list() {
         Some(list) => items.extend(list),
