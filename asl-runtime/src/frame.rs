@@ -149,7 +149,7 @@ impl<V> Frame<V> {
     ///
     /// # Errors
     /// When the state failed; a fault of its expressions gets AWS's words around it.
-    #[inline]
+    #[inline(always)]
     pub fn leave<E: Engine, S>(
         &mut self,
         execution: &Execution<'_, E>,
@@ -168,7 +168,9 @@ impl<V> Frame<V> {
             }
             Err(stop) => return Err(Box::new(self.stopped(execution, *stop))),
         };
-        self.check_variables()?;
+        if self.has_variables() && self.sizes.matter() {
+            self.check_variables()?;
+        }
         self.steps += 1;
         if !E::OBSERVED {
             return Ok(next);
@@ -193,8 +195,13 @@ impl<V> Frame<V> {
         Ok(())
     }
 
+    /// Machines without variables need no look at what they assign.
+    const fn has_variables(&self) -> bool {
+        size_of::<V>() > 0
+    }
+
     /// Fails if the state has assigned more than the quotas allow.
-    #[inline]
+    #[inline(never)]
     fn check_variables(&mut self) -> Ended {
         self.sizes
             .end_state(self.state.name)

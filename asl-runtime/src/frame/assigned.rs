@@ -6,11 +6,15 @@ use crate::value::{Text, Value};
 /// Variables that are smaller are not worth their count.
 const SMALL: usize = 1024;
 
-/// What the variables of one scope hold, as far as it matters.
+/// What the variables of one scope hold, as far as it matters: nothing while all of them are small.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Sizes {
-    /// The variables that are not small, with their sizes.
-    large: Vec<(&'static str, usize)>,
+pub(crate) struct Sizes(Option<Box<Large>>);
+
+/// The variables that are not small.
+#[derive(Clone, Debug, Default)]
+struct Large {
+    /// Their sizes.
+    variables: Vec<(&'static str, usize)>,
     /// What the current state has assigned.
     assigned: usize,
     /// The first variable that was too much.
@@ -21,34 +25,49 @@ impl Sizes {
     /// Takes note of a variable that the current state assigns.
     #[inline]
     pub(super) fn assign(&mut self, limits: &Limits, name: &'static str, value: &Value) {
-        if !value.fits(SMALL) || !self.large.is_empty() {
-            self.assign_large(limits, name, value);
+        if self.0.is_some() || !value.fits(SMALL) {
+            let large = self.0.get_or_insert_default();
+            large.assign(limits, name, value);
         }
     }
 
-    #[inline(never)]
-    fn assign_large(&mut self, limits: &Limits, name: &'static str, value: &Value) {
-        let Some(size) = value.size_if_shallow() else {
-            self.excess.get_or_insert(name);
-            return;
-        };
-        self.assigned = self.assigned.saturating_add(size);
-        self.large.retain(|(other, _)| *other != name);
-        if size > SMALL {
-            self.large.push((name, size));
-        }
-        let all: usize = self.large.iter().map(|(_, size)| size).sum();
-        if size > limits.variable || self.assigned > limits.assignment || all > limits.variables {
-            self.excess.get_or_insert(name);
-        }
+    /// Whether there is anything to end a state for.
+    #[inline]
+    pub(super) const fn matter(&self) -> bool {
+        self.0.is_some()
     }
 
     /// Ends what one state assigns.
     ///
     /// # Errors
     /// Says which variable was too much.
-    #[inline]
     pub(super) fn end_state(&mut self, state: &str) -> Result<(), Text> {
+        match &mut self.0 {
+            Some(large) => large.end_state(state),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Large {
+    #[inline(never)]
+    fn assign(&mut self, limits: &Limits, name: &'static str, value: &Value) {
+        let Some(size) = value.size_if_shallow() else {
+            self.excess.get_or_insert(name);
+            return;
+        };
+        self.assigned = self.assigned.saturating_add(size);
+        self.variables.retain(|(other, _)| *other != name);
+        if size > SMALL {
+            self.variables.push((name, size));
+        }
+        let all: usize = self.variables.iter().map(|(_, size)| size).sum();
+        if size > limits.variable || self.assigned > limits.assignment || all > limits.variables {
+            self.excess.get_or_insert(name);
+        }
+    }
+
+    fn end_state(&mut self, state: &str) -> Result<(), Text> {
         self.assigned = 0;
         match self.excess.take() {
             Some(name) => Err(cause(state, name)),
