@@ -3,6 +3,7 @@
 mod info;
 mod pace;
 
+use std::future::pending;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -239,12 +240,11 @@ impl<'e, E: Engine> Execution<'e, E> {
         }
         let attempt = pin!(Caught(attempt));
         let result = self.engine.task(frame.site(), task, attempt).await;
-        self.stay_in_time().await;
         let mut result = result.and_then(|outcome| task.answer(raw, outcome));
         if E::OBSERVED {
             result = result.map_err(Failure::reported);
         }
-        if !task.call.is_plain() {
+        if !task.call.is_plain() || self.is_over() {
             result = Box::pin(self.submitted(frame, task, result)).await;
         }
         if let Ok(output) = &result
@@ -263,13 +263,17 @@ impl<'e, E: Engine> Execution<'e, E> {
         result
     }
 
-    /// Notes what a service said when it took a job, and waits for its token where the task has one.
+    /// Notes what a service said when it took a job, and waits for its token where the task has one. Does not come back
+    /// when the time of the machine is over: its timer then ends the execution.
     async fn submitted<V: Send + Sync>(
         &self,
         frame: &mut Frame<V>,
         task: &TaskContext,
         mut result: Result<Value, Failure>,
     ) -> Result<Value, Failure> {
+        if self.is_over() {
+            pending::<()>().await;
+        }
         if let Ok(output) = &result
             && task.info().kind.is_callback()
         {
@@ -305,7 +309,7 @@ impl<'e, E: Engine> Execution<'e, E> {
         *used += 1;
         self.engine.sleep(frame.site(), delay).await;
         if self.is_due() {
-            Box::pin(self.pause(frame)).await;
+            Box::pin(self.pause(frame, ())).await;
         }
         frame.retry += 1;
         true

@@ -170,11 +170,13 @@ fn expand_loop(cx: Cx<'_>, states: &[StateId], groups: usize) -> (TokenStream, V
 }
 
 /// Lets others go on now and then: what goes round in a loop may never wait by itself.
+///
+/// The state goes through the pause, so that the future does not have to keep it from one state to the next.
 fn expand_pause() -> TokenStream {
-    let pause = awaited(&quote!(self.execution.pause(frame)));
+    let pause = awaited(&quote!(self.execution.pause(frame, state)));
     quote! {
         if self.execution.is_due() {
-            #pause;
+            state = #pause;
         }
     }
 }

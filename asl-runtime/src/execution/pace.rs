@@ -56,10 +56,11 @@ impl<E: Engine> Execution<'_, E> {
     #[inline]
     pub fn is_due(&self) -> bool {
         let left = self.pace.left.load(Ordering::Relaxed);
-        self.pace
-            .left
-            .store(left.saturating_sub(1), Ordering::Relaxed);
-        left == 0
+        let Some(less) = left.checked_sub(1) else {
+            return true;
+        };
+        self.pace.left.store(less, Ordering::Relaxed);
+        false
     }
 
     /// Counts work as if it were this many steps.
@@ -77,20 +78,15 @@ impl<E: Engine> Execution<'_, E> {
         !self.is_over()
     }
 
-    /// Lets others go on. Does not come back when the time of the machine is over.
+    /// Lets others go on, and then gives the next state. Does not come back when the time of the machine is over: its
+    /// timer then ends the execution.
     ///
     /// Until it comes back, the execution is due, so that whatever is around this part of it lets others go on, too.
-    pub async fn pause<V: Send + Sync>(&self, frame: &Frame<V>) {
+    pub async fn pause<V: Send + Sync, S: Send>(&self, frame: &Frame<V>, next: S) -> S {
         self.engine().pause(frame.site()).await;
-        self.begin_turn();
-        self.stay_in_time().await;
-    }
-
-    /// Does not come back when the time of the machine is over: its timer then ends the execution.
-    #[inline]
-    pub(super) async fn stay_in_time(&self) {
-        if self.is_over() {
+        if !self.begin_turn() {
             pending::<()>().await;
         }
+        next
     }
 }

@@ -113,7 +113,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 None => return Ok(()),
             }
             if self.execution.is_due() {
-                pin!(self.execution.pause(frame)).await;
+                state = pin!(self.execution.pause(frame, state)).await;
             }
         }
     }
