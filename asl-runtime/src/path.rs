@@ -158,7 +158,10 @@ impl<'a> At<'a> {
     /// `.name`
     #[inline]
     pub fn member(self, name: &str) -> Self {
-        self.step(|node| node.value.get(name).map(Node::member))
+        self.step(|node| {
+            let member = node.value.as_object()?.look_up(name)?;
+            Some(Node::member(member))
+        })
     }
 
     /// `[index]`: null outside of the array, and so for every negative index.

@@ -166,9 +166,8 @@ impl<P: Program, C: Clock, O: Observer, T> Run<P, C, O, T> {
             ..
         } = self;
         let engine = InProcess::new(clock, observer, settings.seed);
-        let mut settings = settings;
-        let limits = settings.limits.take();
-        let mut info = settings.info::<P>(input);
+        let mut info = info::<P>(settings.given, settings.express, input);
+        let limits = settings.limits;
         async move {
             info.begin(&engine);
             let info = match P::HAS_TASKS {
@@ -218,20 +217,26 @@ impl Settings {
     fn given(&mut self) -> &mut Given {
         Arc::make_mut(self.given.get_or_insert_default())
     }
+}
 
-    #[inline]
-    fn info<P: Program>(mut self, input: Value) -> ExecutionInfo {
-        if let Some(express) = self.express {
-            self.given().express = Some((express, RandomName::default()));
-        }
-        ExecutionInfo::new(Start {
-            name: RandomName::default(),
-            state_machine: P::NAME,
-            input,
-            time: Timestamp::default(),
-            given: self.given,
-        })
+/// Who the execution is, before it begins.
+#[inline]
+fn info<P: Program>(
+    mut given: Option<Arc<Given>>,
+    express: Option<Express>,
+    input: Value,
+) -> ExecutionInfo {
+    if let Some(express) = express {
+        let given = Arc::make_mut(given.get_or_insert_default());
+        given.express = Some((express, RandomName::default()));
     }
+    ExecutionInfo::new(Start {
+        name: RandomName::default(),
+        state_machine: P::NAME,
+        input,
+        time: Timestamp::default(),
+        given,
+    })
 }
 
 /// Runs a program from the first event of its execution to the last.

@@ -135,6 +135,7 @@ impl Value {
     }
 
     /// The members, if this is an object.
+    #[inline]
     pub fn as_object(&self) -> Option<&Map> {
         let Self::Object(object) = self else {
             return None;

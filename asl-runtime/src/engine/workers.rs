@@ -61,7 +61,9 @@ impl<'a, B: Branches> Workers<'a, B> {
         let mut workers = FuturesUnordered::new();
         workers.push(Either::Left(first));
         while self.has_next() {
-            self.take_turns().await;
+            if self.branches.is_due() {
+                self.take_turns().await;
+            }
             workers.push(Either::Right(Box::pin(self.work())));
             if let Poll::Ready(Some(result)) = poll_once(workers.next()).await {
                 result?;
@@ -82,18 +84,18 @@ impl<'a, B: Branches> Workers<'a, B> {
             if self.is_staffed.load(Relaxed) {
                 give_way().await;
             }
-            self.take_turns().await;
+            if self.branches.is_due() {
+                self.take_turns().await;
+            }
         }
         Ok(())
     }
 
-    /// Lets whatever is around the branches go on, when it is time. Does not come back when there is no time left.
+    /// Lets whatever is around the branches go on. Does not come back when there is no time left.
     async fn take_turns(&self) {
-        if self.branches.is_due() {
-            give_way().await;
-            if !self.branches.begin_turn() {
-                pending::<()>().await;
-            }
+        give_way().await;
+        if !self.branches.begin_turn() {
+            pending::<()>().await;
         }
     }
 

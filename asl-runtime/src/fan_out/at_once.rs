@@ -20,7 +20,6 @@ impl<E: Engine> Fan<'_, E> {
         let mut admission = Admission::new(self, limit, inputs.len());
         let mut last = frame.previous;
         let outputs = inputs.enumerate().map(|(number, (start, input))| {
-            self.check_time()?;
             let previous = admission.previous(number);
             let mut branch = self.frame(number, input, frame.variables.clone(), previous);
             let result = advance(start, &mut branch);
@@ -30,6 +29,7 @@ impl<E: Engine> Fan<'_, E> {
                 self.abort(failure.event, waiting.map(|number| (number, None)));
             })?;
             admission.next(Some(branch.previous));
+            self.check_time()?;
             Ok(branch.input)
         });
         let outputs = outputs.collect::<Result<Vec<Value>, Box<Failure>>>();

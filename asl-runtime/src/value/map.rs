@@ -66,6 +66,12 @@ impl Map {
         self.get_of_many(key)
     }
 
+    /// As [`Map::get`], in one place: the many paths of generated code do not each have the comparisons in them.
+    #[inline(never)]
+    pub(crate) fn look_up(&self, key: &str) -> Option<&Value> {
+        self.get(key)
+    }
+
     #[inline(never)]
     fn get_of_many(&self, key: &str) -> Option<&Value> {
         let position = self.position(key)?;

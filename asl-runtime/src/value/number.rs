@@ -231,8 +231,14 @@ impl Ord for Number {
         }
         let floats = self.exact_f64().zip(other.exact_f64());
         let order = floats.and_then(|(left, right)| left.partial_cmp(&right));
-        order.unwrap_or_else(|| self.decimal().cmp(&other.decimal()))
+        order.unwrap_or_else(|| compare_digits(self, other))
     }
+}
+
+#[cold]
+#[inline(never)]
+fn compare_digits(left: &Number, right: &Number) -> Ordering {
+    left.decimal().cmp(&right.decimal())
 }
 
 /// The token as it was written.
