@@ -13,7 +13,7 @@ use asl_runtime::clock::PausedClock;
 use asl_runtime::{Handler, Value, include_workflow, task_fn};
 use fastrand::Rng;
 
-include_workflow!(mod expressions = "tests/fuzz/expressions.asl.json"; allow ASL0312;);
+include_workflow!(mod expressions = "tests/fuzz/expressions.asl.json");
 include_workflow!(mod paths = "tests/fuzz/paths.asl.json"; allow ASL0413;);
 
 /// How many inputs there are unless `FUZZ_RUNS` says otherwise.
