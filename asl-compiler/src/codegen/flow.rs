@@ -89,6 +89,7 @@ fn expand_at_once(cx: Cx<'_>) -> Option<TokenStream> {
     let advance_at_once = Own::AdvanceAtOnce;
     Some(quote! {
         /// Runs a branch that never waits.
+        #[inline]
         fn #advance_at_once(
             &self,
             start: State,

@@ -123,6 +123,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Runs a branch that never waits.
+    #[inline]
     fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
         let mut state = start;
         loop {
