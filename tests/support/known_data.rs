@@ -7,9 +7,8 @@ use asl_compiler::shape::{Shape, Shapes};
 use asl_compiler::source::{Format, Source};
 use asl_runtime::Value;
 
-/// The contradictions in what [`DataSeen`] has seen of an execution.
+/// The contradictions in what `DataSeen` has seen of an execution.
 ///
-/// [`DataSeen`]: the observer in `data_seen.rs`, which the programs of the tests have.
 pub(crate) fn contradictions(workflow: &Workflow, shapes: &Shapes, seen: &[Value]) -> Vec<String> {
     let found = seen.iter().filter_map(|note| {
         let (state, stage) = (text(note, "state"), text(note, "stage"));
