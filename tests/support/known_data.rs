@@ -8,7 +8,6 @@ use asl_compiler::source::{Format, Source};
 use asl_runtime::Value;
 
 /// The contradictions in what `DataSeen` has seen of an execution.
-///
 pub(crate) fn contradictions(workflow: &Workflow, shapes: &Shapes, seen: &[Value]) -> Vec<String> {
     let found = seen.iter().filter_map(|note| {
         let (state, stage) = (text(note, "state"), text(note, "stage"));

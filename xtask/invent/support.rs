@@ -3,12 +3,10 @@
 mod data_seen;
 
 use std::collections::BTreeMap;
-use std::future::{Future, pending};
+use std::future::pending;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use asl_runtime::__private::Program;
@@ -130,8 +128,8 @@ impl Execution {
         let run = run.name("invented").seed(1).clock(&self.clock);
         let input = self.input.clone();
         let result = match self.engine {
-            Engine::Observed => now_or_never(run.observer(&self.seen).start(input)),
-            Engine::InProcess => now_or_never(run.start(input)),
+            Engine::Observed => PausedClock::run_until_stuck(run.observer(&self.seen).start(input)),
+            Engine::InProcess => PausedClock::run_until_stuck(run.start(input)),
         };
         let end = match result {
             None => vec![("status", Value::text("STUCK"))],
@@ -159,14 +157,6 @@ impl Execution {
             self.engine,
             end.into_iter().chain(clock).chain(calls).chain(seen),
         )
-    }
-}
-
-/// All that runs waits for the paused clock, so one look is enough.
-fn now_or_never<F: Future>(future: F) -> Option<F::Output> {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(output) => Some(output),
-        Poll::Pending => None,
     }
 }
 
