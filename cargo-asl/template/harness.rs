@@ -28,16 +28,16 @@ pub(crate) fn main() -> ExitCode {
     let progress = Progress::default();
     let result = run(&request, &progress);
     if request.get("history").and_then(Value::as_bool) == Some(true) {
-        println!("{:#}", progress.history.to_value());
+        println!("{}", visible(&format!("{:#}", progress.history.to_value())));
         return if result.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
     match result {
         Ok(output) => {
-            println!("{output}");
+            println!("{}", visible(&output.to_string()));
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("{}", describe(&error));
+            eprintln!("{}", visible(&describe(&error).to_string()));
             ExitCode::FAILURE
         }
     }
@@ -148,12 +148,12 @@ impl Observer for Progress {
         };
         match &event.kind {
             EventKind::StateEntered { state, .. } => {
-                eprintln!("{scope}{} ({})", state.name, state.kind);
+                eprintln!("{}", visible(&format!("{scope}{} ({})", state.name, state.kind)));
             }
             EventKind::TaskFailed { failure, .. } | EventKind::TaskTimedOut { failure, .. } => {
                 let error = failure.error().unwrap_or("an error without a name");
                 let cause = failure.cause().map(|cause| format!(": {cause}"));
-                eprintln!("  failed with {error}{}", cause.unwrap_or_default());
+                eprintln!("{}", visible(&format!("  failed with {error}{}", cause.unwrap_or_default())));
             }
             _ => {}
         }
@@ -171,6 +171,19 @@ fn describe(error: &ExecutionError) -> Value {
         ("Error", text(error.error())),
         ("Cause", text(error.cause())),
     ])
+}
+
+/// The text with characters that a terminal obeys, or that change the direction of text, as JSON may write them.
+fn visible(text: &str) -> String {
+    let is_obeyed = |c: char| {
+        let is_control = c.is_control() && c != '\n' && c != '\t';
+        is_control || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let shown = text.chars().map(|c| match is_obeyed(c) {
+        true => format!("\\u{:04x}", u32::from(c)),
+        false => c.to_string(),
+    });
+    shown.collect()
 }
 
 /// Waits for a future on this thread.
