@@ -26,7 +26,7 @@ const STEPS: [Step; 12] = [
     step("run --example lambda-file"),
     step("run --example typed-order"),
     step("run --package xtask -- hostile --quick"),
-    step("run --package xtask -- invent --definitions 200"),
+    step("run --package xtask -- invent --definitions 40"),
     step("deny --workspace check bans licenses sources"),
 ];
 
