@@ -81,29 +81,34 @@ mod tests {
     fn paths_are_shown_from_where_rustc_runs() {
         let cases = [
             // A package by itself.
-            ("/work", "/work", "order.asl.json", "order.asl.json"),
+            ("/project", "/project", "order.asl.json", "order.asl.json"),
             // A member of a workspace.
             (
-                "/work",
-                "/work/crates/shop",
+                "/project",
+                "/project/crates/shop",
                 "src/order.asl.json",
                 "crates/shop/src/order.asl.json",
             ),
             (
-                "/work",
-                "/work/shop",
+                "/project",
+                "/project/shop",
                 "../order.asl.json",
                 "shop/../order.asl.json",
             ),
             // A dependency outside of it.
-            ("/work", "/shop", "order.asl.json", "/shop/order.asl.json"),
             (
-                "/work",
-                "/work",
+                "/project",
+                "/shop",
+                "order.asl.json",
+                "/shop/order.asl.json",
+            ),
+            (
+                "/project",
+                "/project",
                 "/shop/order.asl.json",
                 "/shop/order.asl.json",
             ),
-            ("/work", "", "order.asl.json", "order.asl.json"),
+            ("/project", "", "order.asl.json", "order.asl.json"),
         ];
         for (here, root, name, expected) in cases {
             let shown = shown_from(Path::new(here), Path::new(root), name);
