@@ -48,11 +48,11 @@ fn no_input_makes_a_workflow_panic_or_hang() {
 fn execute(input: &str) {
     let input: Value = input.parse().expect("it is JSON");
     let tasks = Handler(task_fn(|_, parameters, _| Ok(parameters)));
-    let run = expressions::workflow(&tasks).clock(PausedClock::new());
-    let end = PausedClock::run_until_stuck(run.start(input.clone()));
+    let run = expressions::execution(&tasks).clock(PausedClock::new());
+    let end = PausedClock::run_until_stuck(run.run(input.clone()));
     assert!(end.is_some(), "it waits for nothing");
-    let run = paths::workflow(&tasks).clock(PausedClock::new());
-    let end = PausedClock::run_until_stuck(run.start(input));
+    let run = paths::execution(&tasks).clock(PausedClock::new());
+    let end = PausedClock::run_until_stuck(run.run(input));
     assert!(end.is_some(), "it waits for nothing");
 }
 

@@ -99,9 +99,9 @@ async fn types_go_in_and_come_out() {
 /// The workflow catches `InvalidInput`, and then ends with something that is not a receipt.
 #[tokio::test]
 async fn what_does_not_fit_is_an_error_that_says_where() {
-    let error = order::workflow(&Shop)
+    let error = order::execution(&Shop)
         .name("o-1")
-        .start(order(json!("many")))
+        .run(order(json!("many")))
         .await;
     let error = error.expect_err("the output is not a receipt");
     assert_eq!(error.status(), Status::Failed);

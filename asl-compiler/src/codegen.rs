@@ -39,6 +39,7 @@ use quote::quote;
 use self::names::Names;
 use self::waiting::Waiting;
 use crate::Options;
+use crate::hash::hash;
 use crate::ir::{State, StateId, Workflow};
 use crate::source::Source;
 
@@ -52,7 +53,7 @@ pub(crate) fn expand(workflow: &Workflow, options: &Options, source: &Source<'_>
         options,
     };
     let tasks = tasks::expand_trait(cx);
-    let run = run::expand_run(cx, &run::expand_execute(cx));
+    let run = run::expand_run(cx, &run::Body::new(cx, hash(source, options)));
     let flow = flow::expand_flow(cx);
     let checks = claims::expand_claims(cx, source);
     expand_module(cx, &tasks, &run, &quote!(#flow #checks))
@@ -69,6 +70,7 @@ fn expand_module(
     let states = state::expand_enum(cx);
     let substitutions = substitutions::expand_struct(cx);
     let variables = state::expand_variables(cx);
+    let graph = run::expand_graph(cx);
     quote! {
         #![allow(dead_code, reason = "a program need not use every item of a workflow")]
         #![allow(unreachable_pub, reason = "the module that the workflow stands in may be private")]
@@ -82,6 +84,7 @@ fn expand_module(
         #run
         #variables
         #flow
+        #graph
     }
 }
 

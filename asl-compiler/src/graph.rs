@@ -7,6 +7,7 @@
 mod build;
 mod caption;
 mod dot;
+mod json;
 mod mermaid;
 mod palette;
 mod rule;
@@ -212,6 +213,11 @@ impl Graph {
     /// The picture as a Mermaid flowchart.
     pub fn to_mermaid(&self) -> String {
         mermaid::print(self)
+    }
+
+    /// The picture as JSON in one line.
+    pub fn to_json(&self) -> String {
+        json::print(self)
     }
 
     /// The picture in the language of Graphviz.

@@ -29,6 +29,7 @@ pub mod yaml;
 mod check;
 mod codegen;
 mod foreign;
+mod hash;
 mod java_map;
 mod options;
 mod references;

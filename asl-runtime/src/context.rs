@@ -1,9 +1,8 @@
 //! The context object `$$`: an execution and a frame come in, all of it or only the part that is asked for goes out.
 
 use crate::engine::Engine;
-use crate::event::StateType;
-use crate::execution::Execution;
 use crate::frame::Frame;
+use crate::state::StateType;
 use crate::value::{Text, Value};
 
 /// A part of the context object that can be had without the others.
@@ -37,17 +36,17 @@ pub enum Part {
     MapItemValue,
 }
 
-impl<V> Frame<V> {
+impl<E: Engine, V> Frame<'_, E, V> {
     /// The context object `$$`, in AWS's order (recorded in `context_object.input_path`).
-    pub fn context<E: Engine>(&self, execution: &Execution<'_, E>) -> Value {
+    pub fn context(&self) -> Value {
         let members = [
             ("Execution", Part::Execution),
             ("StateMachine", Part::StateMachine),
             ("State", Part::State),
             ("Task", Part::Task),
         ];
-        let parts = members.map(|(name, part)| (name, self.part(execution, part)));
-        let map = self.part(execution, Part::MapItem);
+        let parts = members.map(|(name, part)| (name, self.part(part)));
+        let map = self.part(Part::MapItem);
         let map = map.map(|item| Value::object([("Item", item)]));
         let members = parts.into_iter().chain([("Map", map)]);
         object_of_present(members)
@@ -55,8 +54,8 @@ impl<V> Frame<V> {
 
     /// One part of the context object, where there is one.
     #[inline]
-    pub fn part<E: Engine>(&self, execution: &Execution<'_, E>, part: Part) -> Option<Value> {
-        let info = execution.info();
+    pub fn part(&self, part: Part) -> Option<Value> {
+        let info = self.execution.info();
         Some(match part {
             Part::Execution => info.execution_object().clone(),
             Part::ExecutionInput => info.input().clone(),
@@ -75,8 +74,8 @@ impl<V> Frame<V> {
     }
 
     /// Notes the time, for a state that reads when it was entered.
-    pub fn note_time<E: Engine>(&mut self, execution: &Execution<'_, E>) {
-        self.entered_at = execution.now();
+    pub fn note_time(&mut self) {
+        self.entered_at = self.execution.now();
     }
 
     fn state_object(&self) -> Value {
@@ -97,7 +96,7 @@ impl<V> Frame<V> {
     }
 
     fn task_object(&self) -> Option<Value> {
-        let token = self.slot.as_ref()?.token()?;
+        let token = self.token.as_ref()?.text();
         Some(Value::object([("Token", Value::from(token))]))
     }
 }

@@ -1,19 +1,34 @@
 //! The seam between compiled workflows and what runs them: everything nondeterministic passes here.
+//!
+//! A workflow asks, and the engine answers. Each question has a [`Site`], which no other one of the execution has.
+//! What a workflow does between two answers depends on nothing but its input, its identity and the answers so far,
+//! so an engine that hands out recorded answers in the order in which they came gets the same run again.
+//! [`Turns`] is that engine, over any [`Journal`].
+
+mod in_process;
+mod journal;
+mod record;
+mod turns;
+mod watch;
+mod workers;
 
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
 
+pub use self::in_process::InProcess;
+pub use self::journal::{Journal, MemoryJournal};
+pub use self::record::{Record, RecordError, Said, What};
+pub use self::turns::Turns;
+pub use self::workers::side_by_side;
 use crate::event::Event;
-use crate::failure::{Ended, Failure, Outcome};
-use crate::scope::Site;
+use crate::failure::{Ended, ExecutionError, Outcome};
+use crate::identity::ExecutionInfo;
+pub use crate::interrupted::Interrupted;
+use crate::scope::{Scope, Site};
 use crate::task::TaskContext;
 use crate::timestamp::Timestamp;
-
-mod in_process;
-mod workers;
-
-pub use in_process::InProcess;
+use crate::token::Token;
+use crate::value::Value;
 
 /// A future on the heap. Only branches that fan out in turn are boxed: the type of their futures would have no end.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -22,40 +37,46 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// therefore compiled once, and not for each method.
 pub type Attempt<'a> = Pin<&'a mut (dyn Future<Output = Outcome> + Send + 'a)>;
 
-/// Runs what a workflow cannot do by itself: tasks, time, chance, and branches at the same time.
+/// Runs what a workflow cannot do by itself: tasks, time, and branches at the same time.
 ///
-/// Generated code is generic over it, so that the same workflow runs in process, over a journal, or on a
-/// cluster. An engine that replays keys what it stores by [`Site`], never by the order of the calls.
+/// Generated code is generic over it, so that the same workflow runs in process, over a journal, or on a cluster.
+/// Whoever writes one has three choices: [`InProcess`] as it is, [`Turns`] over a [`Journal`] of their own, or this
+/// trait, with [`side_by_side`] for branches that stay in the same future.
 pub trait Engine: Send + Sync {
-    /// Makes one attempt of a task, within the task's timeout and heartbeats.
-    fn task(
+    /// Makes one attempt of a task, within its [deadline](TaskContext::deadline) and its heartbeats.
+    ///
+    /// An attempt that has a [token](TaskContext::token) without waiting for it (an activity) ends with the work or
+    /// with the token, whichever is first.
+    fn attempt(
         &self,
-        site: Site<'_>,
+        at: Site<'_>,
         task: &TaskContext,
-        attempt: Attempt<'_>,
-    ) -> impl Future<Output = Result<Outcome, Failure>> + Send;
+        work: Attempt<'_>,
+    ) -> impl Future<Output = End> + Send;
 
-    /// Waits until somebody completes the task's token, within its timeout and heartbeats.
-    fn callback(
+    /// Polls the work of a `.sync` task until it has [submitted](TaskContext::submission) its job; what the service
+    /// answered is [kept](crate::Submission::keep). [`Engine::attempt`] then goes on with the same work.
+    ///
+    /// # Errors
+    /// The end of the attempt, where the work came to one without a submission.
+    fn submission(
         &self,
-        site: Site<'_>,
+        at: Site<'_>,
         task: &TaskContext,
-    ) -> impl Future<Output = Result<Outcome, Failure>> + Send;
+        work: Attempt<'_>,
+    ) -> impl Future<Output = Result<Value, End>> + Send;
 
-    /// Completes when `duration` has passed.
-    fn sleep(&self, site: Site<'_>, duration: Duration) -> impl Future<Output = ()> + Send;
+    /// Waits until somebody completes the task's token, within its deadline and its heartbeats.
+    fn completion(&self, at: Site<'_>, task: &TaskContext) -> impl Future<Output = End> + Send;
+
+    /// A new task token.
+    fn token(&self, at: Site<'_>) -> Token;
+
+    /// Completes at this time, or at once where it has passed.
+    fn sleep_until(&self, at: Site<'_>, time: Timestamp) -> impl Future<Output = ()> + Send;
 
     /// Lets others go on, in the middle of work that never waits.
-    fn pause(&self, site: Site<'_>) -> impl Future<Output = ()> + Send;
-
-    /// The time now.
-    fn now(&self) -> Timestamp;
-
-    /// 64 random bits.
-    fn random(&self) -> u64;
-
-    /// A new task token, unique in the process.
-    fn token(&self, site: Site<'_>) -> String;
+    fn pause(&self, at: Site<'_>) -> impl Future<Output = ()> + Send;
 
     /// Runs the branches of a Parallel state, the iterations of a Map state or the executions of a Map Run, at
     /// most `limit` at a time.
@@ -63,10 +84,29 @@ pub trait Engine: Send + Sync {
     /// The first failure stops the others at once.
     fn fan_out<B: Branches>(
         &self,
-        site: Site<'_>,
+        at: Site<'_>,
         branches: &B,
         limit: usize,
     ) -> impl Future<Output = Ended> + Send;
+
+    /// The time, as the workflow may see it: for an engine that replays, that of the answer it gave last.
+    fn now(&self) -> Timestamp;
+
+    /// The execution is about to begin, or to be replayed from its beginning.
+    fn begin(&self, execution: &ExecutionInfo) {
+        let _ = execution;
+    }
+
+    /// Runs an execution to its end.
+    ///
+    /// # Errors
+    /// When the engine cannot go on: the execution has not ended, and another run can go on with it.
+    fn drive<F: Future<Output: Send> + Send>(
+        &self,
+        execution: F,
+    ) -> impl Future<Output = Result<F::Output, Interrupted>> + Send {
+        async move { Ok(execution.await) }
+    }
 
     /// Whether anybody listens to events; `false` lets the compiler drop what only listeners need.
     const OBSERVED: bool;
@@ -75,13 +115,89 @@ pub trait Engine: Send + Sync {
     fn observe(&self, event: &Event<'_>);
 }
 
+impl<E: Engine> Engine for &E {
+    fn attempt(
+        &self,
+        at: Site<'_>,
+        task: &TaskContext,
+        work: Attempt<'_>,
+    ) -> impl Future<Output = End> + Send {
+        E::attempt(self, at, task, work)
+    }
+
+    fn submission(
+        &self,
+        at: Site<'_>,
+        task: &TaskContext,
+        work: Attempt<'_>,
+    ) -> impl Future<Output = Result<Value, End>> + Send {
+        E::submission(self, at, task, work)
+    }
+
+    fn completion(&self, at: Site<'_>, task: &TaskContext) -> impl Future<Output = End> + Send {
+        E::completion(self, at, task)
+    }
+
+    fn token(&self, at: Site<'_>) -> Token {
+        E::token(self, at)
+    }
+
+    fn sleep_until(&self, at: Site<'_>, time: Timestamp) -> impl Future<Output = ()> + Send {
+        E::sleep_until(self, at, time)
+    }
+
+    fn pause(&self, at: Site<'_>) -> impl Future<Output = ()> + Send {
+        E::pause(self, at)
+    }
+
+    fn fan_out<B: Branches>(
+        &self,
+        at: Site<'_>,
+        branches: &B,
+        limit: usize,
+    ) -> impl Future<Output = Ended> + Send {
+        E::fan_out(self, at, branches, limit)
+    }
+
+    fn now(&self) -> Timestamp {
+        E::now(self)
+    }
+
+    fn begin(&self, execution: &ExecutionInfo) {
+        E::begin(self, execution);
+    }
+
+    fn drive<F: Future<Output: Send> + Send>(
+        &self,
+        execution: F,
+    ) -> impl Future<Output = Result<F::Output, Interrupted>> + Send {
+        E::drive(self, execution)
+    }
+
+    const OBSERVED: bool = E::OBSERVED;
+
+    fn observe(&self, event: &Event<'_>) {
+        E::observe(self, event);
+    }
+}
+
+/// How one attempt of a task ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The task, or who holds its token, said so.
+    Outcome(Outcome),
+    /// `TimeoutSeconds` ran out.
+    TimedOut,
+    /// `HeartbeatSeconds` ran out.
+    HeartbeatMissed,
+}
+
 /// The branches of a Parallel state, the iterations of a Map state or the executions of a Map Run, by number.
 ///
-/// They begin in the order of their numbers. Their outputs stay with them.
+/// An engine lets them begin in the order of their numbers: it [admits](Branches::admit) one, and then either
+/// [runs](Branches::run) it, or has it run elsewhere by its [address](Branches::address) and says how it
+/// [ended](Branches::end). They may run at the same time, on as many threads as there are.
 pub trait Branches: Send + Sync {
-    /// Whether anybody asks which event follows which.
-    const OBSERVED: bool;
-
     /// How many there are.
     fn count(&self) -> usize;
 
@@ -91,14 +207,33 @@ pub trait Branches: Send + Sync {
     /// Begins another turn, when others had theirs; gives whether there is time for it.
     fn begin_turn(&self) -> bool;
 
-    /// Lets the next one begin, and gives the event that it follows. `after` is the last event of the branch that
-    /// made room for it, where one did.
-    fn admit(&self, number: usize, after: Option<u64>) -> u64;
+    /// Lets one begin. `after` is the number of the branch that made room for it, where one did.
+    fn admit(&self, number: usize, after: Option<usize>);
 
-    /// Runs one from its beginning behind the event `previous` to its end; gives the last event inside.
-    fn run(
-        &self,
-        number: usize,
-        previous: u64,
-    ) -> impl Future<Output = Result<u64, Box<Failure>>> + Send;
+    /// Runs one from its beginning to its end. Its output stays with the branches.
+    fn run(&self, number: usize) -> impl Future<Output = Ended> + Send;
+
+    /// All that is needed to run one elsewhere, which is how it begins; `None` if there is no such branch.
+    fn address(&self, number: usize) -> Option<Address>;
+
+    /// Notes the end of one that ran elsewhere, as [`Branches::run`] would.
+    ///
+    /// # Errors
+    /// The failure, which stops the others.
+    fn end(&self, number: usize, result: Result<Value, ExecutionError>) -> Ended;
+}
+
+/// Where a branch begins, and with what: enough to run it in another process.
+#[derive(Clone, Debug)]
+pub struct Address {
+    /// The name of its first state.
+    pub state: &'static str,
+    /// Its place in the execution.
+    pub scope: Scope,
+    /// Its input.
+    pub input: Value,
+    /// The variables that it begins with, by their names.
+    pub variables: Value,
+    /// The execution that it is, if it is one of a Map Run, and not a branch of its parent.
+    pub execution: Option<ExecutionInfo>,
 }

@@ -1,10 +1,9 @@
 //! What happens in an execution, as events with AWS's names, and who may listen.
 
-use std::fmt;
-
-use crate::execution::ExecutionInfo;
 use crate::failure::Failure;
+use crate::identity::ExecutionInfo;
 use crate::scope::Scope;
+use crate::state::{StateInfo, StateType};
 use crate::task::TaskContext;
 use crate::timestamp::Timestamp;
 use crate::value::Value;
@@ -192,48 +191,5 @@ impl EventKind<'_> {
                 | Self::ParallelStateSucceeded
                 | Self::StateAborted { .. }
         )
-    }
-}
-
-/// What the definition says of a state: its name and type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StateInfo {
-    /// The name, as the definition writes it.
-    pub name: &'static str,
-    /// The `Type`.
-    pub kind: StateType,
-}
-
-impl StateInfo {
-    /// A state of this type.
-    pub const fn new(kind: StateType, name: &'static str) -> Self {
-        Self { name, kind }
-    }
-}
-
-/// The `Type` of a state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StateType {
-    /// Passes its input on, or fixed data.
-    Pass,
-    /// Does one unit of work.
-    Task,
-    /// Branches on data.
-    Choice,
-    /// Waits.
-    Wait,
-    /// Ends well.
-    Succeed,
-    /// Ends with an error.
-    Fail,
-    /// Runs branches at the same time.
-    Parallel,
-    /// Runs a machine for each item.
-    Map,
-}
-
-impl fmt::Display for StateType {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self, formatter)
     }
 }

@@ -6,6 +6,7 @@ use std::fmt;
 
 use crate::fault::Fault;
 use crate::integration::lambda;
+use crate::interrupted::Interrupted;
 use crate::value::{Text, Value};
 
 /// What every error can become.
@@ -250,6 +251,13 @@ impl From<TaskError> for Failure {
     }
 }
 
+/// The failure of a branch that ran as an execution of its own.
+impl From<ExecutionError> for Failure {
+    fn from(error: ExecutionError) -> Self {
+        Self::new(error.error, error.cause)
+    }
+}
+
 /// Why a state did not come to its end: the expressions of the state failed, or what it ran did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stop {
@@ -288,16 +296,39 @@ impl From<Failure> for Box<Stop> {
 /// How a machine ended. The failure is on the heap, so that those that succeed do not carry room for it.
 pub type Ended = Result<(), Box<Failure>>;
 
-/// How an execution that did not succeed ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// AWS's status of an execution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
+    /// `RUNNING`: it has not ended.
+    Running,
+    /// `SUCCEEDED`
+    Succeeded,
     /// `FAILED`: a Fail state, or an error that nothing caught.
     Failed,
     /// `TIMED_OUT`: the `TimeoutSeconds` of the state machine ran out.
     TimedOut,
+    /// `ABORTED`: somebody stopped it.
+    Aborted,
+    /// `PENDING_REDRIVE`: it is about to go on from the state that failed.
+    PendingRedrive,
 }
 
-/// Why an execution did not succeed: AWS's `status`, `error` and `cause`.
+impl Status {
+    /// AWS's name of the status.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Running => "RUNNING",
+            Self::Succeeded => "SUCCEEDED",
+            Self::Failed => "FAILED",
+            Self::TimedOut => "TIMED_OUT",
+            Self::Aborted => "ABORTED",
+            Self::PendingRedrive => "PENDING_REDRIVE",
+        }
+    }
+}
+
+/// Why an execution did not succeed: AWS's `status`, `error` and `cause`. One whose engine cannot go on is still
+/// RUNNING, and its cause says why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExecutionError {
     status: Status,
@@ -314,6 +345,16 @@ impl ExecutionError {
         }
     }
 
+    /// The execution has not ended: its engine could not go on.
+    #[cold]
+    pub(crate) fn interrupted(interrupted: &Interrupted) -> Self {
+        Self {
+            status: Status::Running,
+            error: None,
+            cause: Some(Text::from(interrupted.reason())),
+        }
+    }
+
     pub(crate) fn failed(error: Text, cause: Text) -> Self {
         Self {
             status: Status::Failed,
@@ -322,7 +363,7 @@ impl ExecutionError {
         }
     }
 
-    /// `FAILED` or `TIMED_OUT`.
+    /// `FAILED`, `TIMED_OUT` or `ABORTED`; `RUNNING` if the execution has not ended, but its engine cannot go on.
     pub fn status(&self) -> Status {
         self.status
     }
@@ -354,6 +395,10 @@ impl fmt::Display for ExecutionError {
         match self.status {
             Status::Failed => formatter.write_str("the execution failed")?,
             Status::TimedOut => formatter.write_str("the execution timed out")?,
+            Status::Aborted => formatter.write_str("the execution was stopped")?,
+            Status::Running | Status::Succeeded | Status::PendingRedrive => {
+                formatter.write_str("the execution cannot go on")?;
+            }
         }
         if let Some(error) = &self.error {
             write!(formatter, " with {error}")?;

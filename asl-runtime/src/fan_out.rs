@@ -11,10 +11,10 @@ use self::fan::Fan;
 use self::side_by_side::{SideBySide, Starts};
 use crate::engine::Engine;
 use crate::event::EventKind;
-use crate::execution::Execution;
 use crate::failure::{Ended, Failure};
 use crate::frame::Frame;
 use crate::value::Value;
+use crate::variables::VariableSet;
 
 /// How many iterations AWS runs at a time when `MaxConcurrency` sets no lower limit (inline Map).
 const INLINE_CONCURRENCY: usize = 40;
@@ -24,68 +24,65 @@ pub trait Machine: Send + Sync {
     /// The enum of states.
     type State: Copy + Send + Sync;
     /// The variables of the workflow.
-    type Variables: Clone + Send + Sync;
+    type Variables: VariableSet;
+
+    /// The name of a state, as the definition gives it.
+    fn state_name(state: Self::State) -> &'static str;
 
     /// Runs from `start` to the end of its machine; the output is left in [`Frame::input`].
-    fn advance(
+    fn advance<E: Engine>(
         &self,
         start: Self::State,
-        frame: &mut Frame<Self::Variables>,
+        frame: &mut Frame<'_, E, Self::Variables>,
     ) -> impl Future<Output = Ended> + Send;
 }
 
-impl<E: Engine> Execution<'_, E> {
+impl<E: Engine, V: VariableSet> Frame<'_, E, V> {
     /// Runs the branches of a Parallel state over the same input; gives the array of their outputs.
     ///
     /// # Errors
     /// The failure of the first branch that fails.
-    pub async fn parallel<W: Machine>(
-        &self,
+    pub async fn parallel<W: Machine<Variables = V>>(
+        &mut self,
         workflow: &W,
-        frame: &mut Frame<W::Variables>,
         starts: &[W::State],
         input: Value,
     ) -> Result<Value, Failure> {
-        frame.record(self, EventKind::ParallelStateStarted);
+        self.record(EventKind::ParallelStateStarted);
         let (limit, outputs) = (starts.len(), vec![Value::Null; starts.len()]);
         let starts = Starts::Each { starts, input };
-        let branches = SideBySide::new(self, workflow, frame, starts, outputs);
-        let result = pin!(branches.run(frame, limit)).await;
-        self.parallel_ended(frame, result)
+        let branches = SideBySide::new(workflow, self, starts, outputs);
+        let result = pin!(branches.run(self, limit)).await;
+        self.parallel_ended(result)
     }
 
     /// As [`Execution::parallel`], for branches that never wait.
     ///
     /// # Errors
     /// The failure of the first branch that fails.
-    pub fn parallel_at_once<S: Copy, V: Clone>(
-        &self,
-        frame: &mut Frame<V>,
+    pub fn parallel_at_once<S: Copy>(
+        &mut self,
         starts: &[S],
         input: Value,
-        advance: impl Fn(S, &mut Frame<V>) -> Ended,
+        advance: impl Fn(S, &mut Self) -> Ended,
     ) -> Result<Value, Failure> {
-        frame.record(self, EventKind::ParallelStateStarted);
-        let fan = Fan::new(self, frame, false);
+        self.record(EventKind::ParallelStateStarted);
+        let fan = Fan::new(self, false);
         let inputs = starts.iter().map(|start| (*start, input.clone()));
-        let result = fan.run_at_once(frame, starts.len(), inputs, advance);
-        self.parallel_ended(frame, result)
+        let result = fan.run_at_once(self, starts.len(), inputs, advance);
+        self.parallel_ended(result)
     }
 
-    fn parallel_ended<V>(
-        &self,
-        frame: &mut Frame<V>,
-        result: Result<Value, Failure>,
-    ) -> Result<Value, Failure> {
+    fn parallel_ended(&mut self, result: Result<Value, Failure>) -> Result<Value, Failure> {
         if result.is_ok() {
-            frame.record(self, EventKind::ParallelStateSucceeded);
+            self.record(EventKind::ParallelStateSucceeded);
         }
         result
     }
 
     /// Notes that a Map state begins, over this many items.
-    pub fn map_started<V>(&self, frame: &mut Frame<V>, length: usize) {
-        frame.record(self, EventKind::MapStateStarted { length });
+    pub fn map_started(&mut self, length: usize) {
+        self.record(EventKind::MapStateStarted { length });
     }
 
     /// Runs a machine for each item of a Map state; gives the array of their outputs.
@@ -94,54 +91,48 @@ impl<E: Engine> Execution<'_, E> {
     ///
     /// # Errors
     /// The failure of the first iteration that fails.
-    pub async fn map<W: Machine>(
-        &self,
+    pub async fn map<W: Machine<Variables = V>>(
+        &mut self,
         workflow: &W,
-        frame: &mut Frame<W::Variables>,
         start: W::State,
         items: Vec<Value>,
         max_concurrency: u64,
     ) -> Result<Value, Failure> {
-        self.map_started(frame, items.len());
-        let iterations = SideBySide::new(self, workflow, frame, Starts::All(start), items);
-        let result = pin!(iterations.run(frame, concurrency(max_concurrency))).await;
-        self.map_ended(frame, result)
+        self.map_started(items.len());
+        let iterations = SideBySide::new(workflow, self, Starts::All(start), items);
+        let result = pin!(iterations.run(self, concurrency(max_concurrency))).await;
+        self.map_ended(result)
     }
 
     /// As [`Execution::map`], for iterations that never wait.
     ///
     /// # Errors
     /// The failure of the first iteration that fails.
-    pub fn map_at_once<S: Copy, V: Clone>(
-        &self,
-        frame: &mut Frame<V>,
+    pub fn map_at_once<S: Copy>(
+        &mut self,
         start: S,
         items: Vec<Value>,
         max_concurrency: u64,
-        advance: impl Fn(S, &mut Frame<V>) -> Ended,
+        advance: impl Fn(S, &mut Self) -> Ended,
     ) -> Result<Value, Failure> {
-        self.map_started(frame, items.len());
-        let fan = Fan::new(self, frame, true);
+        self.map_started(items.len());
+        let fan = Fan::new(self, true);
         let limit = concurrency(max_concurrency);
         let inputs = items.into_iter().map(|item| (start, item));
-        let result = fan.run_at_once(frame, limit, inputs, advance);
-        self.map_ended(frame, result)
+        let result = fan.run_at_once(self, limit, inputs, advance);
+        self.map_ended(result)
     }
 
-    fn map_ended<V>(
-        &self,
-        frame: &mut Frame<V>,
-        result: Result<Value, Failure>,
-    ) -> Result<Value, Failure> {
+    fn map_ended(&mut self, result: Result<Value, Failure>) -> Result<Value, Failure> {
         if result.is_ok() {
-            frame.record(self, EventKind::MapStateSucceeded);
+            self.record(EventKind::MapStateSucceeded);
         }
         result
     }
 
     /// Notes that nothing retried a Parallel or Map state that failed.
-    pub fn fan_out_failed<V>(&self, frame: &mut Frame<V>, kind: EventKind<'_>) {
-        frame.record(self, kind);
+    pub fn fan_out_failed(&mut self, kind: EventKind<'_>) {
+        self.record(kind);
     }
 }
 

@@ -2,27 +2,30 @@
 
 mod assigned;
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 pub(crate) use self::assigned::Sizes;
-use crate::callback::Slot;
-use crate::context::{Item, Origin};
+use crate::chance;
+use crate::context::Item;
 use crate::engine::Engine;
-use crate::event::{EventKind, StateInfo, StateType};
+use crate::event::EventKind;
 use crate::execution::{Execution, too_large};
-use crate::failure::{Ended, Failure, Stop};
+use crate::failure::{Ended, ExecutionError, Failure, Stop};
 use crate::fault::Fault;
-use crate::map_run::{Entry, Items};
-use crate::scope::{Scope, Site};
+use crate::scope::{Fork, Scope, Site, Turn};
+use crate::state::{StateInfo, StateType};
 use crate::timestamp::Timestamp;
+use crate::token::Token;
 use crate::value::{Text, Value};
-use std::sync::Arc;
 
 /// What one scope (the workflow itself, a branch, an iteration) holds while it runs.
 #[derive(Debug)]
-pub struct Frame<V> {
+pub struct Frame<'e, E, V> {
     /// The raw input of the current state.
     pub input: Value,
     /// The variables, as the states of this scope see them.
     pub variables: V,
+    pub(crate) execution: &'e Execution<'e, E>,
     pub(crate) scope: Scope,
     /// The event that the next one follows, if anybody listens.
     pub(crate) previous: u64,
@@ -38,9 +41,12 @@ pub struct Frame<V> {
     /// Noted only in states that read it.
     pub(crate) entered_at: Timestamp,
     pub(crate) retry: u32,
-    pub(crate) slot: Option<Arc<Slot>>,
+    /// The token of the current attempt.
+    pub(crate) token: Option<Token>,
     pub(crate) item: Option<Item>,
     assigned: Vec<(&'static str, Value)>,
+    /// How many random numbers were drawn. Atomic, because a frame that is looked at from a future has to be.
+    draws: AtomicU32,
     /// What is known of the sizes of the variables.
     pub(crate) sizes: Sizes,
 }
@@ -64,11 +70,18 @@ pub type Step<S> = Result<Transition<S>, Box<Stop>>;
 /// The state of a frame that has entered none yet.
 const NOWHERE: StateInfo = StateInfo::new(StateType::Pass, "");
 
-impl<V> Frame<V> {
-    pub(crate) fn new(input: Value, variables: V, scope: Scope, previous: u64) -> Self {
+impl<'e, E: Engine, V> Frame<'e, E, V> {
+    pub(crate) fn new(
+        execution: &'e Execution<'e, E>,
+        input: Value,
+        variables: V,
+        scope: Scope,
+        previous: u64,
+    ) -> Self {
         Self {
             input,
             variables,
+            execution,
             scope,
             previous,
             before: previous,
@@ -78,39 +91,87 @@ impl<V> Frame<V> {
             settled: 0,
             entered_at: Timestamp::default(),
             retry: 0,
-            slot: None,
+            token: None,
             item: None,
             assigned: Vec::new(),
+            draws: AtomicU32::new(0),
             sizes: Sizes::default(),
         }
+    }
+
+    /// The frame of the top level of an execution, which begins here.
+    pub(crate) fn begin(execution: &'e Execution<'e, E>, scope: Scope) -> Self
+    where
+        V: Default,
+    {
+        let input = execution.info().input();
+        execution.record(&mut 0, &scope, EventKind::ExecutionStarted { input });
+        Self::new(execution, input.clone(), V::default(), scope, 0)
+    }
+
+    /// Notes how the execution ended.
+    pub(crate) fn end(mut self, result: Ended) -> Result<Value, ExecutionError> {
+        self.settle();
+        let kind = match &result {
+            Ok(()) => EventKind::ExecutionSucceeded {
+                output: &self.input,
+            },
+            Err(failure) => EventKind::ExecutionFailed { failure },
+        };
+        self.execution.record(&mut self.previous, &self.scope, kind);
+        result.map_err(|failure| *failure)?;
+        Ok(self.input)
     }
 
     /// Where the execution is, for an engine.
     pub(crate) fn site(&self) -> Site<'_> {
         Site {
+            execution: self.execution.info(),
             scope: &self.scope,
             state: self.state.name,
-            visit: self.steps.div_ceil(2),
+            visit: self.visit(),
             retry: self.retry,
         }
     }
 
+    /// Where the current state divides.
+    pub(crate) fn fork(&self) -> Fork {
+        let turn = Turn {
+            visit: self.visit(),
+            retry: self.retry,
+        };
+        self.scope.fork(self.state.name, turn)
+    }
+
+    /// How many states were entered, the current one included.
+    pub(crate) fn visit(&self) -> u64 {
+        self.steps.div_ceil(2)
+    }
+
+    /// 64 random bits.
+    pub fn random(&self) -> u64 {
+        let number = self.draws.load(Ordering::Relaxed);
+        self.draws.store(number.wrapping_add(1), Ordering::Relaxed);
+        chance::draw(self.execution.info().seed(), &self.scope, number.into())
+    }
+
+    /// 128 random bits.
+    pub fn random_uuid(&self) -> u128 {
+        u128::from(self.random()) << 64 | u128::from(self.random())
+    }
+
     /// Numbers an event of this scope, and tells the listeners.
     #[inline]
-    pub(crate) fn record<E: Engine>(
-        &mut self,
-        execution: &Execution<'_, E>,
-        kind: EventKind<'_>,
-    ) -> u64 {
-        self.settle(execution);
-        execution.record(&mut self.previous, &self.scope, kind)
+    pub(crate) fn record(&mut self, kind: EventKind<'_>) -> u64 {
+        self.settle();
+        self.execution.record(&mut self.previous, &self.scope, kind)
     }
 
     /// Lets the execution count these events of the current state, which nobody listens to.
     #[inline]
-    pub(crate) fn count<E: Engine>(&mut self, execution: &Execution<'_, E>, events: u64) {
+    pub(crate) fn count(&mut self, events: u64) {
         let entered = self.steps - self.settled;
-        let last = execution.count(entered + events);
+        let last = self.execution.count(entered + events);
         if entered > 0 {
             self.entered_event = last - events;
             self.settled = self.steps;
@@ -120,15 +181,15 @@ impl<V> Frame<V> {
     /// Lets the execution count what nobody listened to. Needed before anything else is counted, which is why
     /// states that only compute can do without.
     #[inline]
-    pub(crate) fn settle<E: Engine>(&mut self, execution: &Execution<'_, E>) {
+    pub(crate) fn settle(&mut self) {
         if !E::OBSERVED && self.steps > self.settled {
-            self.count(execution, 0);
+            self.count(0);
         }
     }
 
     /// Enters a state with [`Frame::input`].
     #[inline]
-    pub fn enter<E: Engine>(&mut self, execution: &Execution<'_, E>, state: StateInfo) {
+    pub fn enter(&mut self, state: StateInfo) {
         self.state = state;
         self.steps += 1;
         self.retry = 0;
@@ -140,7 +201,7 @@ impl<V> Frame<V> {
             state,
             input: &self.input,
         };
-        self.entered_event = execution.record(&mut self.previous, &self.scope, kind);
+        self.entered_event = self.execution.record(&mut self.previous, &self.scope, kind);
     }
 
     /// Leaves the current state: its output becomes the input of the next one.
@@ -150,11 +211,7 @@ impl<V> Frame<V> {
     /// # Errors
     /// When the state failed; a fault of its expressions gets AWS's words around it.
     #[inline(always)]
-    pub fn leave<E: Engine, S>(
-        &mut self,
-        execution: &Execution<'_, E>,
-        step: Step<S>,
-    ) -> Result<Option<S>, Box<Failure>> {
+    pub fn leave<S>(&mut self, step: Step<S>) -> Result<Option<S>, Box<Failure>> {
         let next = match step {
             Ok(Transition::Same(next)) => Some(next),
             Ok(Transition::SameEnd) => None,
@@ -166,7 +223,7 @@ impl<V> Frame<V> {
                 self.accept(output)?;
                 None
             }
-            Err(stop) => return Err(Box::new(self.stopped(execution, *stop))),
+            Err(stop) => return Err(Box::new(self.stopped(*stop))),
         };
         if self.has_variables() && self.sizes.matter() {
             self.check_variables()?;
@@ -180,7 +237,7 @@ impl<V> Frame<V> {
             output: &self.input,
             assigned: &self.assigned,
         };
-        execution.record(&mut self.previous, &self.scope, kind);
+        self.execution.record(&mut self.previous, &self.scope, kind);
         self.assigned.clear();
         Ok(next)
     }
@@ -214,37 +271,38 @@ impl<V> Frame<V> {
         Box::new(failure.at(self.previous))
     }
 
+    /// Counts a step; says whether it is time for a pause.
+    #[inline]
+    pub fn is_due(&self) -> bool {
+        self.execution.is_due()
+    }
+
+    /// Lets others go on, and then gives the next state. Does not come back when the time of the machine is over.
+    pub async fn pause<S: Send>(&self, next: S) -> S {
+        self.execution.pause(self.site(), next).await
+    }
+
     /// The failure that retriers and catchers are asked about.
     ///
     /// # Errors
     /// What they cannot take: a fault of JSONPath ends the execution.
-    pub fn caught<E: Engine>(
-        &mut self,
-        execution: &Execution<'_, E>,
-        stop: Box<Stop>,
-    ) -> Result<Failure, Box<Stop>> {
-        self.settle(execution);
-        // An attempt that failed before it began has left its slot behind.
-        self.slot = None;
+    pub fn caught(&mut self, stop: Box<Stop>) -> Result<Failure, Box<Stop>> {
+        self.settle();
+        // An attempt that failed before it began has left its token behind.
+        self.token = None;
         match *stop {
-            Stop::Fault(ref fault) if fault.is_query() => {
-                Ok(self.evaluation_failed(execution, fault))
-            }
+            Stop::Fault(ref fault) if fault.is_query() => Ok(self.evaluation_failed(fault)),
             Stop::Fault(_) => Err(stop),
             Stop::Failure(failure) => Ok(failure),
         }
     }
 
     #[cold]
-    pub(crate) fn stopped<E: Engine>(
-        &mut self,
-        execution: &Execution<'_, E>,
-        stop: Stop,
-    ) -> Failure {
-        self.settle(execution);
+    pub(crate) fn stopped(&mut self, stop: Stop) -> Failure {
+        self.settle();
         let mut failure = match stop {
             Stop::Failure(failure) => failure,
-            Stop::Fault(fault) if fault.is_query() => self.evaluation_failed(execution, &fault),
+            Stop::Fault(fault) if fault.is_query() => self.evaluation_failed(&fault),
             Stop::Fault(fault) => Failure::fatal(fault.error(), Some(self.cause(&fault))),
         };
         failure.event = self.previous;
@@ -255,11 +313,7 @@ impl<V> Frame<V> {
     /// (recorded in `map_catch_error_MAP_CATCH_ERROR_OUTPUT_WITH_RETRY`), but the entry of a Wait state whose
     /// time is none (recorded in `wait_timestamp_jsonata`).
     #[cold]
-    fn evaluation_failed<E: Engine>(
-        &mut self,
-        execution: &Execution<'_, E>,
-        fault: &Fault,
-    ) -> Failure {
+    fn evaluation_failed(&mut self, fault: &Fault) -> Failure {
         let error = Text::from_static(fault.error());
         let failure = Failure::new(Some(error), Some(self.cause(fault)));
         let kind = EventKind::EvaluationFailed {
@@ -270,7 +324,7 @@ impl<V> Frame<V> {
         if !fault.is_late() {
             self.previous = self.before;
         }
-        self.record(execution, kind);
+        self.record(kind);
         failure
     }
 
@@ -287,13 +341,8 @@ impl<V> Frame<V> {
 
     /// Notes that a variable is assigned, for the event of leaving the state; gives what to store.
     #[inline]
-    pub fn assigned<E: Engine>(
-        &mut self,
-        execution: &Execution<'_, E>,
-        name: &'static str,
-        value: Value,
-    ) -> Option<Value> {
-        self.sizes.assign(execution.bounds(), name, &value);
+    pub fn assigned(&mut self, name: &'static str, value: Value) -> Option<Value> {
+        self.sizes.assign(self.execution.bounds(), name, &value);
         if E::OBSERVED {
             self.assigned.push((name, value.clone()));
         }
@@ -323,26 +372,6 @@ impl<V> Frame<V> {
                     })
                 }
             }
-            selected.push(select(self)?);
-        }
-        self.item = None;
-        Ok(selected)
-    }
-
-    /// As [`Frame::for_each_item`], for the items of a distributed Map.
-    pub(crate) fn for_each_entry<T>(
-        &mut self,
-        items: Items,
-        mut select: impl FnMut(&Self) -> Result<Value, T>,
-    ) -> Result<Vec<Value>, T> {
-        let mut selected = Vec::with_capacity(items.len());
-        for (index, entry) in items.0.into_iter().enumerate() {
-            let Entry { key, value, source } = entry;
-            self.item = Some(Item {
-                index,
-                value,
-                origin: Some(Box::new(Origin { key, source })),
-            });
             selected.push(select(self)?);
         }
         self.item = None;

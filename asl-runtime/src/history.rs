@@ -15,7 +15,7 @@ use crate::value::{Text, Value};
 /// use asl_runtime::{History, Value};
 ///
 /// let history = History::new();
-/// // order::workflow(&shop).observer(&history).start(input).await
+/// // order::execution(&shop).observer(&history).run(input).await
 /// assert_eq!(history.to_value().to_string(), r#"{"events":[]}"#);
 /// ```
 #[derive(Debug, Default)]

@@ -6,11 +6,11 @@
 //! |---|---|
 //! | state data | [`Value`], [`json!`], [`value::to_value`] and [`value::from_value`] |
 //! | the work of tasks | [`TaskContext`], [`TaskError`], and [`Handler`] for one handler of all tasks |
-//! | task tokens | [`Callback`], [`send_task_success`], [`send_task_failure`], [`send_task_heartbeat`] |
-//! | starting an execution | [`Run`], which a generated `workflow` function gives |
+//! | task tokens | [`Callback`], [`send_task_success`] and its siblings, [`Tokens`] |
+//! | starting an execution | [`Run`], which a generated `execution` function gives |
 //! | watching it | [`Observer`], [`Event`], [`History`] |
 //! | time | [`clock`]: tokio's timers, a timer thread, or a clock that tests pause |
-//! | other engines | [`engine::Engine`] |
+//! | other engines | [`engine`] |
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod clock;
@@ -18,8 +18,9 @@ pub mod engine;
 pub mod jsonata;
 pub mod value;
 
+mod attempt;
 mod build;
-mod callback;
+mod chance;
 #[doc(hidden)]
 pub mod compare;
 mod context;
@@ -32,13 +33,16 @@ mod fault;
 pub mod field;
 mod frame;
 mod history;
+mod identity;
 mod integration;
+mod interrupted;
 #[doc(hidden)]
 pub mod intrinsic;
 mod limits;
 mod map_run;
 #[doc(hidden)]
 pub mod path;
+mod program;
 mod query;
 #[doc(hidden)]
 pub mod result_path;
@@ -47,28 +51,37 @@ mod run;
 mod scope;
 #[doc(hidden)]
 pub mod shape;
+mod state;
 mod substitution;
 mod task;
 mod timestamp;
+mod token;
 #[doc(hidden)]
 pub mod typed;
+#[doc(hidden)]
+pub mod variables;
+mod workflow;
 
-pub use callback::{
-    Callback, TaskTimedOut, send_task_failure, send_task_heartbeat, send_task_success,
-};
-pub use event::{Event, EventKind, Observer, StateInfo, StateType};
-pub use execution::{ExecutionInfo, Express};
+pub use event::{Event, EventKind, Observer};
 pub use failure::{ExecutionError, Failure, Outcome, Status, TaskError};
 pub use fault::Fault;
 pub use history::History;
+pub use identity::{ExecutionInfo, Express};
 pub use integration::Envelope;
 pub use limits::Limits;
+pub use program::Definition;
 pub use run::{Run, TypedRun};
 pub use scope::{Scope, Site};
 pub use shape::{HasShape, Shape};
-pub use task::{Handler, TaskContext, TaskHandler, TaskInfo, TaskKind, task_fn};
+pub use state::{StateInfo, StateType};
+pub use task::{Handler, Submission, TaskContext, TaskHandler, TaskInfo, TaskKind, task_fn};
 pub use timestamp::Timestamp;
+pub use token::{
+    Arrival, Callback, TaskTimedOut, Token, Tokens, send_task_failure, send_task_heartbeat,
+    send_task_success,
+};
 pub use value::Value;
+pub use workflow::Workflow;
 
 /// Compiles an Amazon States Language file into a module.
 ///
@@ -155,7 +168,7 @@ pub mod __private {
     pub use ::core::result::Result::{self, Err, Ok};
     pub use ::core::time::Duration;
     pub use ::std::boxed::Box;
-    pub use ::std::sync::LazyLock;
+    pub use ::std::sync::{Arc, LazyLock};
     pub use ::std::vec::Vec;
 
     #[cfg(feature = "macro")]
@@ -165,13 +178,12 @@ pub mod __private {
     pub use crate::compare;
     pub use crate::context::Part;
     pub use crate::engine::{BoxFuture, Engine};
-    pub use crate::event::{EventKind, StateInfo, StateType};
-    pub use crate::execution::Execution;
+    pub use crate::event::EventKind;
     pub use crate::failure::{Ended, ExecutionError, Failure, Outcome, TaskError};
     pub use crate::fan_out::Machine;
     pub use crate::fault::Fault;
     pub use crate::field;
-    pub use crate::frame::{Frame, Step, Transition};
+    pub use crate::frame::{Frame as ScopeFrame, Step, Transition};
     pub use crate::integration::Envelope;
     pub use crate::intrinsic;
     pub use crate::jsonata;
@@ -181,14 +193,17 @@ pub mod __private {
     pub use crate::path::{
         self, Step as PathStep, at, at_item, at_part, at_value, filter as path_filter,
     };
+    pub use crate::program::{Definition, Program};
     pub use crate::query::{Query, input_items, states};
     pub use crate::result_path::{self, Segment};
     pub use crate::retry::Retrier;
-    pub use crate::run::{Program, Run, TypedRun};
+    pub use crate::run::{Run, TypedRun};
     pub use crate::shape::{self, Unknown as _};
+    pub use crate::state::{StateInfo, StateType};
     pub use crate::substitution::{Substitution, to_whole};
     pub use crate::task::{Handler, TaskCall, TaskContext, TaskHandler, TaskInfo, TaskKind};
     pub use crate::timestamp::Timestamp;
     pub use crate::typed;
     pub use crate::value::{Number, Text, Value};
+    pub use crate::variables::{self, VariableSet};
 }

@@ -15,7 +15,6 @@ mod writer;
 pub use self::batcher::Batcher;
 pub use self::format::Format;
 pub use self::host::Host;
-pub(crate) use self::items::Entry;
 pub use self::items::Items;
 pub use self::reader::{Dataset, Reader};
 pub use self::writer::{Transformation, Writer};
@@ -26,11 +25,11 @@ use self::identity::Identity;
 use self::tolerance::Tolerance;
 use crate::engine::Engine;
 use crate::event::EventKind;
-use crate::execution::Execution;
 use crate::failure::{Failure, Stop};
 use crate::fault::Fault;
 use crate::frame::Frame;
 use crate::value::{Text, Value};
+use crate::variables::VariableSet;
 
 /// How many executions AWS runs at a time when `MaxConcurrency` sets no lower limit.
 const CONCURRENCY: usize = 10_000;
@@ -146,7 +145,7 @@ impl<S> MapRun<S> {
     }
 }
 
-impl<E: Engine> Execution<'_, E> {
+impl<'e, E: Engine, V: VariableSet> Frame<'e, E, V> {
     /// Runs a Map Run to its end; `select` makes the input of each item.
     ///
     /// What follows is chained to the event that started the run, whatever came of it (docs/fidelity.md).
@@ -154,66 +153,63 @@ impl<E: Engine> Execution<'_, E> {
     /// # Errors
     /// When items cannot be read, too many executions fail, or results cannot be written.
     pub async fn map_run<W, S>(
-        &self,
+        &mut self,
         host: &W,
-        frame: &mut Frame<W::Variables>,
         run: MapRun<W::State>,
         select: S,
     ) -> Result<Value, Failure>
     where
-        W: Host<E>,
-        S: Fn(&Frame<W::Variables>) -> Result<Value, Fault> + Send,
+        W: Host<Variables = V>,
+        S: Fn(&Self) -> Result<Value, Fault> + Send,
     {
-        let identity = Identity::new(self, frame.state, &run);
+        let identity = Identity::new(self, &run);
         let kind = EventKind::MapRunStarted { arn: &identity.arn };
-        frame.record(self, kind);
-        match self.conduct(host, frame, run, identity, select).await {
+        self.record(kind);
+        match self.conduct(host, run, identity, select).await {
             Ok(result) => {
                 let kind = EventKind::MapRunSucceeded;
-                let mut ended = frame.record(self, kind);
-                self.record(&mut ended, &frame.scope, EventKind::MapStateSucceeded);
+                let mut ended = self.record(kind);
+                let execution = self.execution;
+                execution.record(&mut ended, &self.scope, EventKind::MapStateSucceeded);
                 Ok(result)
             }
             Err(stop) => {
-                let failure = frame.stopped(self, stop);
+                let failure = self.stopped(stop);
                 let kind = EventKind::MapRunFailed { failure: &failure };
-                frame.record(self, kind);
-                Err(failure.at(frame.previous))
+                self.record(kind);
+                Err(failure.at(self.previous))
             }
         }
     }
 
     async fn conduct<W, S>(
-        &self,
+        &mut self,
         host: &W,
-        frame: &mut Frame<W::Variables>,
         run: MapRun<W::State>,
         identity: Identity,
         select: S,
     ) -> Result<Value, Stop>
     where
-        W: Host<E>,
-        S: Fn(&Frame<W::Variables>) -> Result<Value, Fault> + Send,
+        W: Host<Variables = V>,
+        S: Fn(&Self) -> Result<Value, Fault> + Send,
     {
         let limit = run.limit();
         let items = match run.source {
             Source::Items(items) => items,
-            Source::Reader(reader) => reader.read(Transfers::new(self, host, frame)).await?,
+            Source::Reader(reader) => reader.read(Transfers::new(host, self)).await?,
         };
-        let inputs = frame.for_each_entry(items, select)?;
+        let inputs = self.for_each_entry(items, select)?;
         let batches = match &run.batcher {
             Some(batcher) => batcher.batches(inputs)?,
             None => batcher::one_by_one(inputs),
         };
-        let children = Children::new(self, host, frame, identity, run.start, batches);
-        let tolerated = children.run(frame, limit, run.tolerance).await;
+        let children = Children::new(host, self, identity, run.start, batches);
+        let tolerated = children.run(self, limit, run.tolerance).await;
         let results = children.into_results();
         let Some(writer) = run.writer else {
             return Ok(tolerated.map(|()| results.in_place(Transformation::Compact))?);
         };
-        let written = writer
-            .write(results, Transfers::new(self, host, frame))
-            .await;
+        let written = writer.write(results, Transfers::new(host, self)).await;
         tolerated?;
         Ok(written?)
     }

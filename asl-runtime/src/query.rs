@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::engine::Engine;
-use crate::execution::Execution;
 use crate::fault::Fault;
+use crate::frame::Frame;
 use crate::jsonata::{
     self, Context, Dialect, Environment, Error, Evaluated, Item, evaluate, to_state_data,
 };
@@ -21,21 +21,21 @@ pub struct Query {
     field: &'static str,
 }
 
-impl<E: Engine> Environment for Execution<'_, E> {
+impl<E: Engine, V: Send + Sync> Environment for Frame<'_, E, V> {
     fn now(&self) -> i64 {
-        self.engine().now().as_millis()
+        self.execution.now().as_millis()
     }
 
     fn random(&self) -> u64 {
-        self.engine().random()
+        Frame::random(self)
     }
 
     fn limits(&self) -> &jsonata::Limits {
-        &self.bounds().evaluation
+        &self.execution.bounds().evaluation
     }
 
     fn spent(&self, transitions: usize) {
-        self.spend(transitions);
+        self.execution.spend(transitions);
     }
 }
 
@@ -49,13 +49,13 @@ impl Query {
     ///
     /// # Errors
     /// `States.QueryEvaluationError`, when it fails and when it gives nothing or a function.
-    pub fn value<E: Engine, const N: usize>(
+    pub fn value<E: Engine, V: Send + Sync, const N: usize>(
         self,
-        execution: &Execution<'_, E>,
+        frame: &Frame<'_, E, V>,
         roots: [Option<&Value>; N],
         code: impl for<'a> FnOnce(&'a Context<'a>, [Item<'a>; N]) -> Evaluated<'a>,
     ) -> Result<Value, Fault> {
-        let result = evaluate(execution, Dialect::Aws, roots, code, |cx, item| {
+        let result = evaluate(frame, Dialect::Aws, roots, code, |cx, item| {
             if item.is_undefined() {
                 return Err("returned nothing (undefined).");
             }

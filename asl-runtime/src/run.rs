@@ -1,4 +1,4 @@
-//! Starting an execution: the builder that names it and gives it a clock and a listener.
+//! Starting an execution: the builder that names it and chooses the engine that runs it.
 
 use std::future::Future;
 use std::marker::PhantomData;
@@ -12,47 +12,28 @@ use serde::de::DeserializeOwned;
 use crate::clock::{Clock, DefaultClock};
 use crate::engine::{Engine, InProcess};
 use crate::event::{EventKind, Observer};
-use crate::execution::{Execution, ExecutionInfo, Express, Given, Info, RandomName, Start};
+use crate::execution::{Execution, Info};
 use crate::failure::{Ended, ExecutionError};
 use crate::frame::Frame;
+use crate::identity::{ExecutionInfo, Express, Given, RandomName, Start};
 use crate::limits::Limits;
-use crate::scope::Scope;
+use crate::program::Program;
+use crate::scope::{Scope, Site};
 use crate::timestamp::Timestamp;
 use crate::typed::{self, Json, Typed};
 use crate::value::{Text, Value};
 
-/// A compiled workflow together with its tasks: what a generated `workflow` function gives.
-pub trait Program: Send + Sync {
-    /// The name of the state machine: that of the generated module.
-    const NAME: &'static str;
-    /// The variables of the workflow.
-    type Variables: Default + Send + Sync;
-    /// Whether there are tasks, which share who their execution is.
-    const HAS_TASKS: bool;
-
-    /// `TimeoutSeconds` of the whole execution.
-    fn timeout(&self) -> Option<Duration>;
-
-    /// Runs the workflow over an engine; the output is left in [`Frame::input`].
-    fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Self::Variables>,
-    ) -> impl Future<Output = Ended> + Send;
-}
-
 /// An execution about to start that takes an `I` and gives an `R`.
-pub type TypedRun<P, I, R> = Run<P, DefaultClock, (), Typed<I, R>>;
+pub type TypedRun<P, I, R> = Run<P, InProcess<DefaultClock>, Typed<I, R>>;
 
 /// An execution about to start. Without further words it runs in process, on the default clock.
 ///
 /// It takes and gives [`Value`]s, or the types that the macro was given.
-#[must_use = "an execution runs when `start` is awaited"]
+#[must_use = "an execution runs when `run` is awaited"]
 #[derive(Debug)]
-pub struct Run<P, C = DefaultClock, O = (), T = Json> {
+pub struct Run<P, E = InProcess<DefaultClock>, T = Json> {
     program: P,
-    clock: C,
-    observer: O,
+    engine: E,
     settings: Settings,
     types: PhantomData<T>,
 }
@@ -66,6 +47,7 @@ struct Settings {
     seed: Option<u64>,
     /// Others than the default ones.
     limits: Option<Box<Limits>>,
+    identity: Option<Box<ExecutionInfo>>,
 }
 
 impl<P: Program> Run<P> {
@@ -73,8 +55,7 @@ impl<P: Program> Run<P> {
     pub fn new(program: P) -> Self {
         Self {
             program,
-            clock: DefaultClock::default(),
-            observer: (),
+            engine: InProcess::new(DefaultClock::default(), ()),
             settings: Settings::default(),
             types: PhantomData,
         }
@@ -85,15 +66,14 @@ impl<P: Program> Run<P> {
     pub fn typed<I: Serialize, R: DeserializeOwned>(self) -> TypedRun<P, I, R> {
         Run {
             program: self.program,
-            clock: self.clock,
-            observer: self.observer,
+            engine: self.engine,
             settings: self.settings,
             types: PhantomData,
         }
     }
 }
 
-impl<P: Program, C: Clock, O: Observer, T> Run<P, C, O, T> {
+impl<P: Program, E, T> Run<P, E, T> {
     /// The execution's name, `$$.Execution.Name`; without one, a random UUID.
     pub fn name(mut self, name: impl Into<Text>) -> Self {
         self.settings.given().name = Some(name.into());
@@ -130,86 +110,113 @@ impl<P: Program, C: Clock, O: Observer, T> Run<P, C, O, T> {
         self
     }
 
-    /// The clock: a [`PausedClock`](crate::clock::PausedClock) lets a test wait a year in no time.
-    pub fn clock<D: Clock>(self, clock: D) -> Run<P, D, O, T> {
+    /// Runs an execution that exists already, with its name, input, time and seed: what else was said of it is
+    /// not looked at. An engine that replays needs the same one again.
+    pub fn identity(mut self, execution: ExecutionInfo) -> Self {
+        self.settings.identity = Some(Box::new(execution));
+        self
+    }
+
+    /// The engine that runs the execution, or a reference to it.
+    pub fn on<F: Engine>(self, engine: F) -> Run<P, F, T> {
         Run {
             program: self.program,
-            clock,
-            observer: self.observer,
+            engine,
+            settings: self.settings,
+            types: self.types,
+        }
+    }
+}
+
+impl<P: Program, C: Clock, O: Observer, T> Run<P, InProcess<C, O>, T> {
+    /// The clock: a [`PausedClock`](crate::clock::PausedClock) lets a test wait a year in no time.
+    pub fn clock<D: Clock>(self, clock: D) -> Run<P, InProcess<D, O>, T> {
+        Run {
+            program: self.program,
+            engine: self.engine.with_clock(clock),
             settings: self.settings,
             types: self.types,
         }
     }
 
     /// Who listens to the events of the execution.
-    pub fn observer<L: Observer>(self, observer: L) -> Run<P, C, L, T> {
+    pub fn observer<L: Observer>(self, observer: L) -> Run<P, InProcess<C, L>, T> {
         Run {
             program: self.program,
-            clock: self.clock,
-            observer,
+            engine: self.engine.with_observer(observer),
             settings: self.settings,
             types: self.types,
         }
     }
+}
 
+impl<P: Program, E: Engine, T> Run<P, E, T> {
     /// The future holds what it needs, and no copy of the whole builder. Inlined, it is made where it is awaited.
     #[inline]
-    fn start_with(
-        self,
-        input: Value,
-    ) -> impl Future<Output = Result<Value, ExecutionError>> + Send {
+    fn run_with(self, input: Value) -> impl Future<Output = Result<Value, ExecutionError>> + Send {
         let Self {
             program,
-            clock,
-            observer,
+            engine,
             settings,
             ..
         } = self;
-        let engine = InProcess::new(clock, observer, settings.seed);
-        let mut info = info::<P>(settings.given, settings.express, input);
-        let limits = settings.limits;
+        let Settings {
+            given,
+            express,
+            seed,
+            limits,
+            identity,
+        } = settings;
+        let info = match identity {
+            Some(identity) => *identity,
+            None => info::<P>(given, express, seed, input, engine.now()),
+        };
         async move {
-            info.begin(&engine);
+            engine.begin(&info);
             let info = match P::HAS_TASKS {
                 true => Info::Shared(Arc::new(info)),
                 false => Info::Borrowed(&info),
             };
-            let mut execution =
-                Execution::new(&engine, info, limits.as_deref().unwrap_or(&Limits::DEFAULT));
+            let limits = limits.as_deref().unwrap_or(&Limits::DEFAULT);
+            let mut execution = Execution::new(&engine, info, limits);
             let work = pin!(run(&program, &mut execution));
-            engine.clock().drive(work).await
+            match engine.drive(work).await {
+                Ok(result) => result,
+                Err(interrupted) => Err(ExecutionError::interrupted(&interrupted)),
+            }
         }
     }
 }
 
-impl<P: Program, C: Clock, O: Observer> Run<P, C, O> {
+impl<P: Program, E: Engine> Run<P, E> {
     /// Runs the execution with this input. Dropping the future cancels it.
     ///
     /// # Errors
-    /// When the execution ends as FAILED or TIMED_OUT.
+    /// When the execution ends as FAILED or TIMED_OUT; or with the status RUNNING, when its engine cannot go on.
     #[inline]
-    pub fn start(
+    pub fn run(
         self,
         input: impl Into<Value>,
     ) -> impl Future<Output = Result<Value, ExecutionError>> + Send {
-        self.start_with(input.into())
+        self.run_with(input.into())
     }
 }
 
-impl<P: Program, C: Clock, O: Observer, I, R> Run<P, C, O, Typed<I, R>> {
+impl<P: Program, E: Engine, I, R> Run<P, E, Typed<I, R>> {
     /// Runs the execution with this input. Dropping the future cancels it.
     ///
     /// # Errors
-    /// When the execution ends as FAILED or TIMED_OUT; with the error `InvalidInput` when the input has no
-    /// JSON form, and `InvalidOutput` when the execution succeeds with an output that does not fit its type.
-    pub async fn start(self, input: I) -> Result<R, ExecutionError>
+    /// When the execution ends as FAILED or TIMED_OUT; or with the status RUNNING, when its engine cannot go on.
+    /// With the error `InvalidInput` when the input has no JSON form, and `InvalidOutput` when the execution
+    /// succeeds with an output that does not fit its type.
+    pub async fn run(self, input: I) -> Result<R, ExecutionError>
     where
         I: Serialize,
         R: DeserializeOwned,
     {
-        let input = typed::input(P::NAME, input)?;
-        let output = pin!(self.start_with(input)).await?;
-        typed::output(P::NAME, &output)
+        let input = typed::input(P::DEFINITION.name, input)?;
+        let output = pin!(self.run_with(input)).await?;
+        typed::output(P::DEFINITION.name, &output)
     }
 }
 
@@ -219,22 +226,25 @@ impl Settings {
     }
 }
 
-/// Who the execution is, before it begins.
+/// Who the execution is.
 #[inline]
 fn info<P: Program>(
     mut given: Option<Arc<Given>>,
     express: Option<Express>,
+    seed: Option<u64>,
     input: Value,
+    time: Timestamp,
 ) -> ExecutionInfo {
+    let seed = seed.unwrap_or_else(|| fastrand::u64(..));
     if let Some(express) = express {
         let given = Arc::make_mut(given.get_or_insert_default());
-        given.express = Some((express, RandomName::default()));
+        given.express = Some((express, RandomName::of_express_run(seed)));
     }
     ExecutionInfo::new(Start {
-        name: RandomName::default(),
-        state_machine: P::NAME,
+        state_machine: P::DEFINITION.name,
         input,
-        time: Timestamp::default(),
+        time,
+        seed,
         given,
     })
 }
@@ -249,34 +259,36 @@ async fn run<P: Program, E: Engine>(
         execution.end_after(timeout);
     }
     let execution = &*execution;
-    let mut frame = execution.begin(Scope::default());
+    let mut frame = Frame::begin(execution, Scope::default());
     let result = match timeout {
-        None => Some(pin!(program.execute(execution, &mut frame)).await),
-        Some(timeout) => Box::pin(within(timeout, program, execution, &mut frame)).await,
+        None => Some(pin!(program.execute(&mut frame)).await),
+        Some(timeout) => Box::pin(within(timeout, program, &mut frame)).await,
     };
     let Some(result) = result else {
         execution.record(&mut 0, &Scope::default(), EventKind::ExecutionTimedOut);
         return Err(ExecutionError::timed_out());
     };
-    execution.end(frame, result)
+    frame.end(result)
 }
 
 /// The result of the workflow, or `None` when its `TimeoutSeconds` ran out first.
 async fn within<P: Program, E: Engine>(
     timeout: Duration,
     program: &P,
-    execution: &Execution<'_, E>,
-    frame: &mut Frame<P::Variables>,
+    frame: &mut Frame<'_, E, P::Variables>,
 ) -> Option<Ended> {
     use futures_util::future::{Either, select};
-    let site = crate::scope::Site {
+    let execution = frame.execution;
+    let at = Site {
+        execution: execution.info(),
         scope: &Scope::default(),
         state: "",
         visit: 0,
         retry: 0,
     };
-    let work = pin!(program.execute(execution, frame));
-    let timer = pin!(execution.engine().sleep(site, timeout));
+    let deadline = execution.info().start_time() + timeout;
+    let work = pin!(program.execute(frame));
+    let timer = pin!(execution.engine().sleep_until(at, deadline));
     match select(work, timer).await {
         Either::Left((result, _)) => Some(result).filter(|_| !execution.is_over()),
         Either::Right(((), _)) => None,

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::identity::ExecutionInfo;
+
 /// The way from the top of the workflow to a branch or iteration; empty at the top.
 ///
 /// Displays as `Ship all[2]/Label[0]`: the state that fans out, and the number of the branch or item.
@@ -14,15 +16,26 @@ pub struct Scope {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Level {
     state: &'static str,
+    turn: Turn,
     index: usize,
     /// Shared by all branches of the state.
     outer: Option<Arc<Level>>,
 }
 
-/// What the scopes of all branches of a Parallel or Map state have in common.
+/// Which of the times it is that a scope is in a state: a loop comes back to it, and a retrier begins it anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Turn {
+    /// How many states the scope had entered, this one included.
+    pub(crate) visit: u64,
+    /// How often the state was retried before.
+    pub(crate) retry: u32,
+}
+
+/// What the scopes of all branches of one turn of a Parallel or Map state have in common.
 #[derive(Clone, Debug)]
 pub(crate) struct Fork {
     state: &'static str,
+    turn: Turn,
     outer: Option<Arc<Level>>,
 }
 
@@ -31,6 +44,7 @@ impl Fork {
     pub(crate) fn branch(&self, index: usize) -> Scope {
         let level = Level {
             state: self.state,
+            turn: self.turn,
             index,
             outer: self.outer.clone(),
         };
@@ -42,26 +56,18 @@ impl Fork {
 
 impl Scope {
     /// Where the Parallel or Map state `state` in this scope divides.
-    pub(crate) fn fork(&self, state: &'static str) -> Fork {
+    pub(crate) fn fork(&self, state: &'static str, turn: Turn) -> Fork {
         Fork {
             state,
+            turn,
             outer: self.innermost.clone().map(Arc::new),
         }
     }
 
-    /// The scope of branch or item `index` of the Parallel or Map state `state` in this scope.
-    pub(crate) fn enter(&self, state: &'static str, index: usize) -> Self {
-        self.fork(state).branch(index)
-    }
-
     /// The enclosing states with the number of the branch or item in each, outermost first.
     pub fn levels(&self) -> Vec<(&'static str, usize)> {
-        let mut levels = Vec::new();
-        let mut next = self.innermost.as_ref();
-        while let Some(level) = next {
-            levels.push((level.state, level.index));
-            next = level.outer.as_deref();
-        }
+        let levels = self.outwards().map(|level| (level.state, level.index));
+        let mut levels: Vec<_> = levels.collect();
         levels.reverse();
         levels
     }
@@ -69,6 +75,19 @@ impl Scope {
     /// True outside of all branches and iterations.
     pub fn is_top(&self) -> bool {
         self.innermost.is_none()
+    }
+
+    /// The numbers that tell this scope from all others of the execution, innermost first.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = [u64; 3]> {
+        let levels = self.outwards();
+        levels.map(|level| {
+            let Turn { visit, retry } = level.turn;
+            [visit, u64::from(retry), level.index as u64]
+        })
+    }
+
+    fn outwards(&self) -> impl Iterator<Item = &Level> {
+        std::iter::successors(self.innermost.as_ref(), |level| level.outer.as_deref())
     }
 }
 
@@ -82,15 +101,32 @@ impl fmt::Display for Scope {
     }
 }
 
-/// The point of an execution at which the outside world is asked something: stable across replays.
+/// The point of an execution at which the outside world is asked something. No other point of the execution has
+/// the same one, and it is the same whenever the execution is replayed.
+///
+/// Displays as `3.0[2]/1.1 Pack`: for each enclosing turn of a Parallel or Map state the number of the visit, that
+/// of the retry and that of the branch; then the visit and the retry of the state, and its name.
 #[derive(Clone, Copy, Debug)]
 pub struct Site<'a> {
+    /// The execution.
+    pub execution: &'a ExecutionInfo,
     /// The branches and iterations around the state.
     pub scope: &'a Scope,
-    /// The state's name.
-    pub state: &'static str,
+    /// The state's name; empty outside of all states.
+    pub state: &'a str,
     /// How many states this scope had entered before, so that loops can be told apart.
     pub visit: u64,
     /// How often the state was retried before.
     pub retry: u32,
+}
+
+impl fmt::Display for Site<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut levels: Vec<[u64; 3]> = self.scope.numbers().collect();
+        levels.reverse();
+        for [visit, retry, index] in levels {
+            write!(formatter, "{visit}.{retry}[{index}]/")?;
+        }
+        write!(formatter, "{}.{} {}", self.visit, self.retry, self.state)
+    }
 }

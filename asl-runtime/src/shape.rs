@@ -8,6 +8,7 @@ mod input;
 mod kinds;
 mod message;
 mod nearest;
+mod schema;
 mod std_types;
 #[cfg(test)]
 mod tests;

@@ -4,8 +4,10 @@ mod call;
 mod caught;
 mod handler;
 mod info;
+mod submission;
 
-use std::sync::{Arc, OnceLock};
+use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) use self::call::Extras;
@@ -13,12 +15,13 @@ pub use self::call::TaskCall;
 pub(crate) use self::caught::Caught;
 pub use self::handler::{Handler, TaskHandler, task_fn};
 pub use self::info::{TaskInfo, TaskKind};
-use crate::callback::{Callback, Slot};
-use crate::event::StateInfo;
-use crate::execution::ExecutionInfo;
+pub use self::submission::Submission;
 use crate::fault::Fault;
-use crate::scope::Scope;
+use crate::identity::ExecutionInfo;
+use crate::scope::{Scope, Site};
+use crate::state::StateInfo;
 use crate::timestamp::Timestamp;
+use crate::token::{Callback, Token};
 use crate::value::Value;
 
 /// What a task knows about the attempt it is asked to make.
@@ -29,6 +32,7 @@ pub struct TaskContext {
     pub(crate) retry: u32,
     pub(crate) execution: Arc<ExecutionInfo>,
     pub(crate) scope: Scope,
+    pub(crate) visit: u64,
 }
 
 impl TaskContext {
@@ -99,28 +103,72 @@ impl TaskContext {
     /// waits until somebody completes the token, by [`TaskContext::callback`] or by
     /// [`send_task_success`](crate::send_task_success) and its siblings.
     pub fn token(&self) -> Option<&str> {
-        self.slot()?.token()
+        Some(self.issued()?.text())
     }
 
     /// A handle that completes this task from anywhere in the process; only where there is a token.
     pub fn callback(&self) -> Option<Callback> {
-        self.slot()
-            .filter(|slot| slot.token().is_some())
-            .map(Callback::of)
+        self.issued().map(Callback::of)
     }
 
-    /// Tells what the service answered when the job of a `.sync` task was submitted, before the task waits
-    /// for the job: listeners see it as `TaskSubmitted`. Other tasks submit nothing.
-    pub fn submitted(&self, response: impl Into<Value>) {
-        if let Some(submission) = self.submission() {
-            let _ = submission.set(response.into());
+    /// A text that no other attempt has, in this execution or any other, and that this one has again when it is made
+    /// again after a crash: what services call an idempotency key.
+    pub fn idempotency_key(&self) -> String {
+        let site = Site {
+            execution: &self.execution,
+            scope: &self.scope,
+            state: self.state.name,
+            visit: self.visit,
+            retry: self.retry,
+        };
+        format!("{} {site}", self.execution.id())
+    }
+
+    /// The same attempt with another token, for who hands it on and passes on what is said by that token.
+    #[must_use]
+    pub fn with_token(mut self, token: Token) -> Self {
+        self.call.extras().token = Some(token);
+        self
+    }
+
+    /// Submits the job of a `.sync` task, and gives what the service answered, which listeners see as
+    /// `TaskSubmitted`. The task then waits for its job.
+    ///
+    /// An attempt that a crash interrupted is made again. If its job had been submitted, `submit` is not awaited,
+    /// and the answer is that of then. Other tasks than `.sync` may submit whatever they like; nobody takes note.
+    ///
+    /// ```
+    /// use asl_runtime::{TaskContext, TaskError, Value, json};
+    ///
+    /// async fn submit_job() -> Result<Value, TaskError> {
+    ///     Ok(json!({ "JobId": "j-1" })) // a call of the service
+    /// }
+    ///
+    /// async fn run_job(_input: Value, task: &TaskContext) -> Result<Value, TaskError> {
+    ///     let job = task.submit(submit_job()).await?;
+    ///     Ok(json!({ "JobId": job.get("JobId").cloned(), "Status": "SUCCEEDED" })) // once it is
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// Those of `submit`.
+    pub async fn submit<E>(
+        &self,
+        submit: impl Future<Output = Result<Value, E>>,
+    ) -> Result<Value, E> {
+        let Some(submission) = self.submission() else {
+            return submit.await;
+        };
+        if submission.response().is_none() {
+            submission.say(submit.await?);
         }
+        Ok(submission.kept().await)
     }
 
     /// Tells the engine that the task is alive, which starts `HeartbeatSeconds` anew.
     pub fn heartbeat(&self) {
-        if let Some(slot) = self.slot() {
-            slot.beat();
+        if let Some(token) = self.issued() {
+            token.beat();
         }
     }
 
@@ -134,11 +182,13 @@ impl TaskContext {
         exists.then_some(()).ok_or_else(missing)
     }
 
-    pub(crate) fn slot(&self) -> Option<&Arc<Slot>> {
-        self.extras()?.slot.as_ref()
+    /// The token, for an engine that waits for it.
+    pub fn issued(&self) -> Option<&Token> {
+        self.extras()?.token.as_ref()
     }
 
-    pub(crate) fn submission(&self) -> Option<&OnceLock<Value>> {
+    /// Where a `.sync` task says what the service answered, for an engine that keeps it.
+    pub fn submission(&self) -> Option<&Submission> {
         self.extras()?.submission.as_deref()
     }
 

@@ -12,7 +12,7 @@ use std::thread::{self, Thread};
 use asl_runtime::clock::{PausedClock, ThreadClock};
 use asl_runtime::value::Text;
 use asl_runtime::{
-    Event, EventKind, ExecutionError, Handler, History, Observer, Outcome, Status, TaskContext, TaskError,
+    Event, EventKind, ExecutionError, Handler, History, Observer, Outcome, TaskContext, TaskError,
     TaskKind, Value, task_fn,
 };
 
@@ -55,15 +55,15 @@ fn run(request: &Value, progress: &Progress) -> Result<Value, ExecutionError> {
     let tasks = Handler(task_fn(move |_resource, _parameters, context| {
         tasks.answer(context)
     }));
-    let mut run = crate::workflow(&tasks).observer(progress);
+    let mut run = crate::execution(&tasks).observer(progress);
     if let Some(name) = request.get("name").and_then(Value::as_str) {
         run = run.name(name.to_owned());
     }
     let input = request.get("input").cloned().unwrap_or_default();
     if request.get("realTime").and_then(Value::as_bool) == Some(true) {
-        block_on(run.clock(ThreadClock::default()).start(input))
+        block_on(run.clock(ThreadClock::default()).run(input))
     } else {
-        block_on(run.clock(PausedClock::new()).start(input))
+        block_on(run.clock(PausedClock::new()).run(input))
     }
 }
 
@@ -161,10 +161,7 @@ impl Observer for Progress {
 }
 
 fn describe(error: &ExecutionError) -> Value {
-    let status = match error.status() {
-        Status::Failed => "FAILED",
-        Status::TimedOut => "TIMED_OUT",
-    };
+    let status = error.status().name();
     let text = |text: Option<&str>| text.map_or(Value::Null, |text| Value::from(text.to_owned()));
     Value::object([
         ("Status", Value::text(status)),

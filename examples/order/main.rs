@@ -109,8 +109,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let progress = Progress {
         start: Instant::now(),
     };
-    let order = order::workflow(&shop).name("o-1042").observer(progress);
-    match order.start(input).await {
+    let order = order::execution(&shop).name("o-1042").observer(progress);
+    match order.run(input).await {
         Ok(output) => println!("\nSUCCEEDED\n{output:#}"),
         Err(error) => println!("\n{error}"),
     }

@@ -23,7 +23,7 @@ async fn run() -> Option<Value> {
         place: "Bonn".into(),
     };
     let mock = Handler(task_fn(|_, input, _| Ok(input)));
-    broken::workflow(&mock, place()).start(json!({})).await.ok();
+    broken::execution(&mock, place()).run(json!({})).await.ok();
     broken::run(&Shop, place(), json!({})).await.ok()
 }
 

@@ -23,7 +23,7 @@ use asl_runtime::__private::{Program, Run};
 use asl_runtime::clock::{PausedClock, ThreadClock};
 use asl_runtime::value::Text;
 use asl_runtime::{
-    ExecutionError, Handler, History, Outcome, Status, TaskContext, TaskError, TaskHandler, Value,
+    ExecutionError, Handler, History, Outcome, TaskContext, TaskError, TaskHandler, Value,
 };
 
 type Tasks = Handler<Outcomes>;
@@ -46,8 +46,8 @@ fn run<P: Program>(run: Run<P>, request: &Value) -> Value {
     let seconds = request.get("dropAfter").and_then(Value::as_f64);
     let deadline = seconds.map(|seconds| Instant::now() + Duration::from_secs_f64(seconds));
     let ended = match request.get("realTime").and_then(Value::as_bool) {
-        Some(true) => block_on(run.clock(ThreadClock::default()).start(input), deadline),
-        _ => block_on(run.clock(PausedClock::new()).start(input), deadline),
+        Some(true) => block_on(run.clock(ThreadClock::default()).run(input), deadline),
+        _ => block_on(run.clock(PausedClock::new()).run(input), deadline),
     };
     let events = ("Events", Value::from(history.events().len()));
     match ended {
@@ -58,10 +58,7 @@ fn run<P: Program>(run: Run<P>, request: &Value) -> Value {
 }
 
 fn describe(error: &ExecutionError, events: (&str, Value)) -> Value {
-    let status = match error.status() {
-        Status::Failed => "FAILED",
-        Status::TimedOut => "TIMED_OUT",
-    };
+    let status = error.status().name();
     let text = |text: Option<&str>| text.map_or(Value::Null, |text| Value::from(text.to_owned()));
     Value::object([
         ("Status", Value::text(status)),

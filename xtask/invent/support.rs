@@ -13,7 +13,7 @@ use asl_runtime::__private::Program;
 use asl_runtime::clock::{Clock, PausedClock};
 use asl_runtime::value::Text;
 use asl_runtime::{
-    Event, Handler, Observer, Outcome, Run, Status, TaskContext, TaskError, TaskHandler, TaskKind, Value,
+    Event, Handler, Observer, Outcome, Run, TaskContext, TaskError, TaskHandler, TaskKind, Value,
 };
 
 use data_seen::DataSeen;
@@ -128,17 +128,14 @@ impl Execution {
         let run = run.name("invented").seed(1).clock(&self.clock);
         let input = self.input.clone();
         let result = match self.engine {
-            Engine::Observed => PausedClock::run_until_stuck(run.observer(&self.seen).start(input)),
-            Engine::InProcess => PausedClock::run_until_stuck(run.start(input)),
+            Engine::Observed => PausedClock::run_until_stuck(run.observer(&self.seen).run(input)),
+            Engine::InProcess => PausedClock::run_until_stuck(run.run(input)),
         };
         let end = match result {
             None => vec![("status", Value::text("STUCK"))],
             Some(Ok(output)) => vec![("status", Value::text("SUCCEEDED")), ("output", output)],
             Some(Err(error)) => {
-                let status = match error.status() {
-                    Status::Failed => "FAILED",
-                    Status::TimedOut => "TIMED_OUT",
-                };
+                let status = error.status().name();
                 let texts = [("error", error.error()), ("cause", error.cause())];
                 let texts = texts
                     .into_iter()

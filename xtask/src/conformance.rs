@@ -16,14 +16,14 @@ mod statics;
 mod verdict;
 mod wildcard;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use asl_compiler::Options;
 use asl_compiler::diagnostic::Code;
 
 use self::case::Case;
-use self::program::Program;
+pub(crate) use self::program::Program;
 use self::replay::Replay;
 use self::verdict::Finding;
 use crate::Result;
@@ -74,6 +74,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// The programs of all recorded executions in a folder, each with the id of its case.
+pub(crate) fn programs(folder: &Path, filter: &str) -> Result<Vec<(String, Program)>> {
+    let mut programs = Vec::new();
+    for case in case::read(folder, filter)? {
+        let mut of_case: Vec<Program> = Vec::new();
+        begin(&case, &mut of_case);
+        for mut program in of_case {
+            program.name = format!("r{:04}", programs.len());
+            programs.push((case.id.clone(), program));
+        }
+    }
+    Ok(programs)
 }
 
 /// A case that is judged already, or waits for its execution.

@@ -4,7 +4,9 @@ mod bench;
 mod ci;
 mod compile_cost;
 mod conformance;
+mod contract;
 mod corpus;
+mod crates;
 mod hostile;
 mod invent;
 mod jayway;
@@ -30,6 +32,7 @@ enum Command {
     Corpus(corpus::Arguments),
     Mutate(mutate::Arguments),
     Conformance(conformance::Arguments),
+    Contract(contract::Arguments),
     Jayway(jayway::Arguments),
     Jsonata(jsonata::Arguments),
     Bench(bench::Arguments),
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Mutate(arguments) => mutate::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
+        Command::Contract(arguments) => contract::run(&arguments),
         Command::Jayway(arguments) => jayway::run(&arguments),
         Command::Jsonata(arguments) => jsonata::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),

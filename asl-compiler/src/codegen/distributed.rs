@@ -4,7 +4,6 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::handlers::whole;
-use super::names::Own;
 use super::path::{Roots, expand_or_invalid};
 use super::query::{Wanted, expand_query};
 use super::task::expand_amount;
@@ -206,18 +205,8 @@ pub(super) fn expand_host(cx: Cx<'_>) -> Option<TokenStream> {
     let called = |id: &MethodId| distributed.iter().any(|state| state.methods().contains(id));
     let ids = (0..cx.workflow.methods.len()).map(MethodId).filter(called);
     let methods = ids.filter_map(|id| expand_transfer(cx, id));
-    let advance = Own::Advance;
     Some(quote! {
-        impl<T: Tasks, E: Engine> Host<E> for Flow<'_, T, E> {
-            fn advance_in<'a>(
-                &'a self,
-                execution: &'a Execution<'a, E>,
-                start: State,
-                frame: &'a mut Frame<Variables>,
-            ) -> BoxFuture<'a, Ended> {
-                Box::pin(async move { Flow { execution, ..*self }.#advance(start, frame).await })
-            }
-
+        impl<T: Tasks> Host for Workflow<T> {
             #(#methods)*
         }
     })

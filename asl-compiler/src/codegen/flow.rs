@@ -14,7 +14,7 @@ use crate::ir::{MachineId, State, StateId};
 /// larger workflows dispatch in two levels, and the cost of a state stays flat.
 pub(super) const GROUP_SIZE: usize = 32;
 
-/// The struct `Flow` with the loops and the functions of all states.
+/// The loops over the states, and the functions of all states.
 pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
     let functions = cx
         .states()
@@ -24,25 +24,16 @@ pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
     let at_once = expand_at_once(cx);
     let host = distributed::expand_host(cx);
     let advance_to_end = Own::AdvanceToEnd;
-    let has_substitutions = !cx.workflow.substitutions.is_empty();
-    let substitutions = has_substitutions.then(|| quote!(substitutions: &'a Substitutions,));
     quote! {
-        /// One execution in flight.
-        struct Flow<'a, T, E> {
-            tasks: &'a T,
-            #substitutions
-            execution: &'a Execution<'a, E>,
-        }
-
         #machine
         #host
 
-        impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+        impl<T: Tasks> Workflow<T> {
             /// Goes from state to state until the machine that `start` belongs to ends.
-            async fn #advance_to_end(
+            async fn #advance_to_end<E: Engine>(
                 &self,
                 start: State,
-                frame: &mut Frame<Variables>,
+                frame: &mut Frame<'_, E>,
             ) -> Ended {
                 #body
             }
@@ -90,10 +81,10 @@ fn expand_at_once(cx: Cx<'_>) -> Option<TokenStream> {
     Some(quote! {
         /// Runs a branch that never waits.
         #[inline]
-        fn #advance_at_once(
+        fn #advance_at_once<E: Engine>(
             &self,
             start: State,
-            frame: &mut Frame<Variables>,
+            frame: &mut Frame<'_, E>,
         ) -> Ended {
             #body
         }
@@ -104,14 +95,18 @@ fn expand_at_once(cx: Cx<'_>) -> Option<TokenStream> {
 fn expand_advance(body: &TokenStream) -> TokenStream {
     let advance = Own::Advance;
     quote! {
-        impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+        impl<T: Tasks> Machine for Workflow<T> {
             type State = State;
             type Variables = Variables;
 
-            async fn #advance(
+            fn state_name(state: State) -> &'static str {
+                state.info().name
+            }
+
+            async fn #advance<E: Engine>(
                 &self,
                 start: State,
-                frame: &mut Frame<Variables>,
+                frame: &mut Frame<'_, E>,
             ) -> Ended {
                 #body
             }
@@ -124,25 +119,29 @@ fn expand_boxed() -> TokenStream {
     let (advance, advance_boxed, advance_to_end) =
         (Own::Advance, Own::AdvanceBoxed, Own::AdvanceToEnd);
     quote! {
-        impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+        impl<T: Tasks> Machine for Workflow<T> {
             type State = State;
             type Variables = Variables;
 
-            async fn #advance(
+            fn state_name(state: State) -> &'static str {
+                state.info().name
+            }
+
+            async fn #advance<E: Engine>(
                 &self,
                 start: State,
-                frame: &mut Frame<Variables>,
+                frame: &mut Frame<'_, E>,
             ) -> Ended {
                 self.#advance_boxed(start, frame).await
             }
         }
 
-        impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+        impl<T: Tasks> Workflow<T> {
             /// For branches: they may fan out in turn, and the type of their futures would have no end.
-            fn #advance_boxed<'a>(
+            fn #advance_boxed<'a, E: Engine>(
                 &'a self,
                 start: State,
-                frame: &'a mut Frame<Variables>,
+                frame: &'a mut Frame<'_, E>,
             ) -> BoxFuture<'a, Ended> {
                 Box::pin(self.#advance_to_end(start, frame))
             }
@@ -158,9 +157,9 @@ fn expand_loop(cx: Cx<'_>, states: &[StateId], groups: usize) -> (TokenStream, V
     let body = quote! {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = #step;
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -174,9 +173,9 @@ fn expand_loop(cx: Cx<'_>, states: &[StateId], groups: usize) -> (TokenStream, V
 ///
 /// The state goes through the pause, so that the future does not have to keep it from one state to the next.
 fn expand_pause() -> TokenStream {
-    let pause = awaited(&quote!(self.execution.pause(frame, state)));
+    let pause = awaited(&quote!(frame.pause(state)));
     quote! {
-        if self.execution.is_due() {
+        if frame.is_due() {
             state = #pause;
         }
     }
@@ -257,7 +256,7 @@ fn expand_group(cx: Cx<'_>, number: usize, ids: &[StateId]) -> (Arm, TokenStream
     let arms = ids.iter().map(|id| Arm::of(cx, *id));
     let step = expand_match(arms.collect(), false);
     let function = quote! {
-        async fn #name(&self, state: State, frame: &mut Frame<Variables>) -> Step<State> {
+        async fn #name<E: Engine>(&self, state: State, frame: &mut Frame<'_, E>) -> Step<State> {
             #step
         }
     };

@@ -99,7 +99,7 @@ fn expand_caught_attempt(body: &Attempt) -> TokenStream {
         .await;
         let failure = match step {
             Ok(transition) => return Ok(transition),
-            Err(stop) => frame.caught(self.execution, stop)?,
+            Err(stop) => frame.caught(stop)?,
         };
     }
 }
@@ -141,7 +141,7 @@ fn expand_retry(cx: Cx<'_>, retriers: &[Retrier]) -> Option<(TokenStream, TokenS
         let mut used = [0; #count];
     };
     let retry = quote! {
-        if !self.execution.retry(frame, &#name, &mut used, &failure).await {
+        if !frame.retry(&#name, &mut used, &failure).await {
             break failure;
         }
     };

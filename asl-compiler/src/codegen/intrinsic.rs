@@ -70,7 +70,7 @@ impl Scope<'_> {
                 let arguments = self.expand_arguments(&call.arguments);
                 quote!(intrinsic::json_to_string(#arguments))
             }
-            Function::UUID => quote!(intrinsic::uuid(self.execution.random_uuid())),
+            Function::UUID => quote!(intrinsic::uuid(frame.random_uuid())),
             Function::MathRandom => self.expand_random(call),
             Function::StringToJson
             | Function::ArrayPartition
@@ -118,7 +118,7 @@ impl Scope<'_> {
             }
             None => quote!(None),
         };
-        self.checked(&quote!(intrinsic::math_random(#bounds, #seed, self.execution.random())))
+        self.checked(&quote!(intrinsic::math_random(#bounds, #seed, frame.random())))
     }
 
     /// A literal template is split here, at build time; another one at run time.

@@ -50,7 +50,7 @@ pub(super) fn expand_map(cx: Cx<'_>, id: StateId, state: &State, map: &Map) -> T
             next,
             &Roots::at_result(),
         ),
-        failed: Some(quote!(self.execution.fan_out_failed(frame, EventKind::MapStateFailed);)),
+        failed: Some(quote!(frame.fan_out_failed(EventKind::MapStateFailed);)),
     };
     expand_attempts(cx, state.language, &map.handlers, body)
 }
@@ -85,9 +85,9 @@ fn expand_inline(
     let map = match cx.fans_out_at_once(id) {
         true => quote!({
             let advance = |start, frame: &mut _| self.#advance_at_once(start, frame);
-            self.execution.map_at_once(frame, State::#variant, inputs, #limit, advance)
+            frame.map_at_once(State::#variant, inputs, #limit, advance)
         }),
-        false => awaited(&quote!(self.execution.map(self, frame, State::#variant, inputs, #limit))),
+        false => awaited(&quote!(frame.map(self, State::#variant, inputs, #limit))),
     };
     let run = quote! {
         let items = #items;
@@ -107,12 +107,12 @@ fn expand_distributed(
 ) -> (TokenStream, TokenStream) {
     let items = match &distributed.reader {
         // With a reader AWS does not look at ItemsPath (recorded in `map_item_reader_base_json_with_items_path`).
-        Some(_) => quote!(self.execution.map_started(frame, 0);),
+        Some(_) => quote!(frame.map_started(0);),
         None => {
             let items = expand_items(cx, &map.items, &quote!(Items::of), roots);
             quote! {
                 let items = #items;
-                self.execution.map_started(frame, items.len());
+                frame.map_started(items.len());
             }
         }
     };
@@ -125,7 +125,7 @@ fn expand_distributed(
             quote!(|frame| { #context Ok(#selected) })
         }
     };
-    let map = awaited(&quote!(self.execution.map_run(self, frame, run, #select)));
+    let map = awaited(&quote!(frame.map_run(self, run, #select)));
     let run = quote!(#items let run = #run;);
     (run, map)
 }

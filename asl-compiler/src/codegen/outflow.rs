@@ -62,7 +62,7 @@ pub(super) fn expand_exit(
             assigned_name(cx, assignment),
         );
         let name = &assignment.name;
-        quote!(frame.variables.#field = frame.assigned(self.execution, #name, #value);)
+        quote!(frame.variables.#field = frame.assigned(#name, #value);)
     });
     let statements = quote!(#(#evaluate)* #output #(#store)*);
     let is_same = drops_result(outflow) || (start == Start::Input && keeps(outflow));

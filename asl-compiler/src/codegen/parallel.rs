@@ -40,12 +40,9 @@ pub(super) fn expand_parallel(
     let run = match cx.fans_out_at_once(id) {
         true => quote!({
             let advance = |start, frame: &mut _| self.#advance_at_once(start, frame);
-            self.execution
-                .parallel_at_once(frame, &branches, input, advance)
+            frame.parallel_at_once(&branches, input, advance)
         }),
-        false => awaited(&quote!(
-            self.execution.parallel(self, frame, &branches, input)
-        )),
+        false => awaited(&quote!(frame.parallel(self, &branches, input))),
     };
     let next = parallel.next.state();
     let body = Attempt {
@@ -65,7 +62,7 @@ pub(super) fn expand_parallel(
             &Roots::at_result(),
         ),
         failed: Some(quote!(
-            self.execution.fan_out_failed(frame, EventKind::ParallelStateFailed);
+            frame.fan_out_failed(EventKind::ParallelStateFailed);
         )),
     };
     expand_attempts(cx, state.language, &parallel.handlers, body)

@@ -176,7 +176,7 @@ pub(super) fn expand_steps(
 fn expand_part(part: ContextPart) -> TokenStream {
     let name = format_ident!("{}", part.name);
     let depth = Literal::usize_unsuffixed(part.depth);
-    quote!(at_part(frame.part(self.execution, Part::#name).as_ref(), #depth))
+    quote!(at_part(frame.part(Part::#name).as_ref(), #depth))
 }
 
 /// A step of a definite path, as a call.

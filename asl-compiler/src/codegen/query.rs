@@ -77,7 +77,7 @@ fn expand_value(cx: Cx<'_>, jsonata: &Jsonata, roots: &Roots) -> TokenStream {
         .iter()
         .map(|root| expand_root(cx, jsonata, root, roots));
     let idents = reads.iter().map(|root| &root.ident);
-    quote!(.value(self.execution, [#(#values),*], |cx, [#(#idents),*]| {
+    quote!(.value(frame, [#(#values),*], |cx, [#(#idents),*]| {
         use self::jsonata::code::*;
         let input = Item::Undefined;
         #body

@@ -6,12 +6,52 @@ use quote::quote;
 use super::flow::awaited;
 use super::names::Own;
 use super::typed::expand_type;
-use super::{Cx, text};
+use super::{Cx, tasks, text};
 use crate::Types;
-use crate::ir::{Amount, MachineId};
+use crate::graph::Graph;
+use crate::ir::{Amount, MachineId, MethodId};
 
-/// `run`, `workflow` and the struct `Workflow`; `execute` is the body of its execution.
-pub(super) fn expand_run(cx: Cx<'_>, execute: &TokenStream) -> TokenStream {
+/// What a program does, and what tells it from others.
+pub(super) struct Body {
+    /// The body of its execution.
+    pub(super) execute: TokenStream,
+    /// The method that does the work of a task.
+    pub(super) perform: TokenStream,
+    /// The hash of the definition.
+    pub(super) hash: String,
+}
+
+impl Body {
+    /// The body of a sound workflow: it goes through the states from the first to the end.
+    pub(super) fn new(cx: Cx<'_>, hash: String) -> Self {
+        let start = cx.names.variant(cx.start(MachineId(0)));
+        let advance_to_end = Own::AdvanceToEnd;
+        let ids = (0..cx.workflow.methods.len()).map(MethodId);
+        let arms: Vec<TokenStream> = ids.map(|id| expand_performed(cx, id)).collect();
+        Self {
+            execute: awaited(&quote!(self.#advance_to_end(State::#start, frame))),
+            perform: expand_perform(&arms),
+            hash,
+        }
+    }
+
+    /// The body of one that never runs.
+    pub(super) fn of_skeleton() -> Self {
+        Self {
+            execute: quote!(Err(Failure::new(None, None).into())),
+            perform: expand_perform(&[]),
+            hash: String::new(),
+        }
+    }
+}
+
+/// `run`, `execution` and `workflow`, and the struct `Workflow` with its program.
+pub(super) fn expand_run(cx: Cx<'_>, body: &Body) -> TokenStream {
+    let Body {
+        execute,
+        perform,
+        hash,
+    } = body;
     let has_substitutions = !cx.workflow.substitutions.is_empty();
     let parameter = has_substitutions.then(|| quote!(substitutions: Substitutions,));
     let argument = has_substitutions.then(|| quote!(substitutions));
@@ -21,33 +61,50 @@ pub(super) fn expand_run(cx: Cx<'_>, execute: &TokenStream) -> TokenStream {
     let (input, given) = expand_input(&cx.options.types);
     let output = expand_type(cx.options.types.output.as_ref());
     let (run, typed) = expand_builder(&cx.options.types);
+    let shape = match &cx.options.types.input {
+        Some(input) => {
+            let input = &input.tokens;
+            quote!(shape::Probe::<#input>::SHAPE)
+        }
+        None => quote!(shape::Shape::Any),
+    };
     quote! {
         /// Runs the workflow in process and gives its output.
         ///
         /// # Errors
         /// When the execution ends as FAILED or TIMED_OUT.
         pub async fn run<T: Tasks>(
-            tasks: &T,
+            tasks: T,
             #parameter
             input: #input,
         ) -> Result<#output, ExecutionError> {
-            workflow(tasks, #argument).start(#given).await
+            execution(tasks, #argument).run(#given).await
         }
 
-        /// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-        pub fn workflow<T: Tasks>(tasks: &T, #parameter) -> #run {
-            Run::new(Workflow { tasks, #argument })#typed
+        /// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+        pub fn execution<T: Tasks>(tasks: T, #parameter) -> #run {
+            Run::new(workflow(tasks, #argument))#typed
+        }
+
+        /// The workflow together with its tasks, for engines and servers.
+        pub fn workflow<T: Tasks>(tasks: T, #parameter) -> Workflow<T> {
+            Workflow { tasks, #argument }
         }
 
         /// The workflow together with its tasks.
-        #[derive(Debug)]
-        pub struct Workflow<'a, T> {
-            tasks: &'a T,
+        #[derive(Clone, Debug)]
+        pub struct Workflow<T> {
+            tasks: T,
             #parameter
         }
 
-        impl<T: Tasks> Program for Workflow<'_, T> {
-            const NAME: &'static str = #name;
+        impl<T: Tasks> Program for Workflow<T> {
+            const DEFINITION: Definition = Definition {
+                name: #name,
+                hash: #hash,
+                graph: GRAPH,
+                input: #shape,
+            };
             type Variables = Variables;
             const HAS_TASKS: bool = #has_tasks;
 
@@ -55,32 +112,66 @@ pub(super) fn expand_run(cx: Cx<'_>, execute: &TokenStream) -> TokenStream {
                 #timeout
             }
 
-            async fn execute<E: Engine>(
-                &self,
-                execution: &Execution<'_, E>,
-                frame: &mut Frame<Variables>,
-            ) -> Ended {
+            async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
                 #execute
             }
+
+            #perform
         }
     }
 }
 
-/// What an execution does: it goes through the states from the first to the end.
-pub(super) fn expand_execute(cx: Cx<'_>) -> TokenStream {
-    let has_substitutions = !cx.workflow.substitutions.is_empty();
-    let substitutions = has_substitutions.then(|| quote!(substitutions: &self.substitutions,));
-    let start = cx.names.variant(cx.start(MachineId(0)));
-    let advance_to_end = Own::AdvanceToEnd;
-    let advance = awaited(&quote!(flow.#advance_to_end(State::#start, frame)));
+/// The constant with the picture of the workflow, which is long: it stands at the end of the module.
+pub(super) fn expand_graph(cx: Cx<'_>) -> TokenStream {
+    let graph = raw(&Graph::new(cx.workflow).to_json());
     quote! {
-        let flow = Flow {
-            tasks: self.tasks,
-            #substitutions
-            execution,
-        };
-        #advance
+        /// The states and transitions, for whoever draws them.
+        const GRAPH: &str = #graph;
     }
+}
+
+/// A string literal without escapes: there are as many `#` around it as it needs.
+fn raw(text: &str) -> TokenStream {
+    let longest = text.split('"').skip(1).map(|rest| {
+        let behind = rest.bytes().take_while(|byte| *byte == b'#');
+        behind.count()
+    });
+    let fence = "#".repeat(longest.max().map_or(0, |longest| longest + 1));
+    let literal = format!("r{fence}\"{text}\"{fence}").parse();
+    literal.unwrap_or_else(|_| quote!(#text))
+}
+
+/// The method that does the work of a task by the name of its own method.
+fn expand_perform(arms: &[TokenStream]) -> TokenStream {
+    if arms.is_empty() {
+        return quote! {
+            fn perform<'a>(
+                &'a self,
+                _method: &str,
+                _task: &'a TaskContext,
+            ) -> Option<BoxFuture<'a, Outcome>> {
+                None
+            }
+        };
+    }
+    quote! {
+        fn perform<'a>(
+            &'a self,
+            method: &str,
+            task: &'a TaskContext,
+        ) -> Option<BoxFuture<'a, Outcome>> {
+            Some(match method {
+                #(#arms)*
+                _ => return None,
+            })
+        }
+    }
+}
+
+fn expand_performed(cx: Cx<'_>, id: MethodId) -> TokenStream {
+    let written = cx.names.method(id).to_string();
+    let method = tasks::called_method(cx, id);
+    quote!(#written => Box::pin(self.tasks.#method(task.input(T::RAW), task)),)
 }
 
 /// What `run` takes, and how it hands that on.
@@ -95,11 +186,11 @@ fn expand_input(types: &Types) -> (TokenStream, TokenStream) {
 /// The type of the builder, and the call that gives it its types.
 fn expand_builder(types: &Types) -> (TokenStream, Option<TokenStream>) {
     if types.input.is_none() && types.output.is_none() {
-        return (quote!(Run<Workflow<'_, T>>), None);
+        return (quote!(Run<Workflow<T>>), None);
     }
     let input = expand_type(types.input.as_ref());
     let output = expand_type(types.output.as_ref());
-    let run = quote!(TypedRun<Workflow<'_, T>, #input, #output>);
+    let run = quote!(TypedRun<Workflow<T>, #input, #output>);
     (run, Some(quote!(.typed::<#input, #output>())))
 }
 

@@ -23,8 +23,7 @@ pub(crate) fn expand(workflow: &Workflow, options: &Options) -> TokenStream {
         waiting: &waiting,
         options,
     };
-    let execute = quote!(Err(Failure::new(None, None).into()));
-    let run = run::expand_run(cx, &execute);
+    let run = run::expand_run(cx, &run::Body::of_skeleton());
     let items = expand_module(cx, &expand_trait(cx), &run, &TokenStream::new());
     quote! {
         #![allow(unreachable_patterns, reason = "by mistake two states may have the same name")]
@@ -44,5 +43,5 @@ fn expand_trait(cx: Cx<'_>) -> TokenStream {
         let head = tasks::expand_head(&format_ident!("{name}"), types.get(name));
         quote!(#head { async move { Err(TaskError::new("", "")) } })
     });
-    tasks::expand_items(methods, iter::empty())
+    tasks::expand_items(methods, iter::empty(), Vec::new())
 }

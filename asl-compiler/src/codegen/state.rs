@@ -51,16 +51,33 @@ pub(super) fn expand_enum(cx: Cx<'_>) -> TokenStream {
 
 /// The variables of all scopes: a branch works on a copy of its own.
 pub(super) fn expand_variables(cx: Cx<'_>) -> TokenStream {
-    let fields = cx.workflow.variables.iter().map(|name| {
-        let field = cx.names.variable(name);
-        quote!(#field: Option<Value>)
-    });
+    let names: Vec<&String> = cx.workflow.variables.iter().collect();
+    let fields: Vec<_> = names.iter().map(|name| cx.names.variable(name)).collect();
+    let value = match names.as_slice() {
+        [] => quote!(_value),
+        [..] => quote!(value),
+    };
     quote! {
         /// The variables that the states assign.
         #[derive(Clone, Debug, Default)]
         pub struct Variables {
-            #(#fields),*
+            #(#fields: Option<Value>),*
         }
+
+        impl VariableSet for Variables {
+            fn to_value(&self) -> Value {
+                variables::to_value([#((#names, &self.#fields)),*])
+            }
+
+            fn from_value(#value: &Value) -> Self {
+                Self {
+                    #(#fields: value.get(#names).cloned()),*
+                }
+            }
+        }
+
+        /// The data of one scope: the workflow itself, a branch or an iteration.
+        type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
     }
 }
 
@@ -78,15 +95,13 @@ pub(super) fn expand_function(cx: Cx<'_>, id: StateId, state: &State) -> TokenSt
         Kind::Parallel(parallel) => parallel::expand_parallel(cx, id, state, parallel),
         Kind::Map(map) => map::expand_map(cx, id, state, map),
     };
-    let time = state
-        .reads_time()
-        .then(|| quote!(frame.note_time(self.execution);));
+    let time = state.reads_time().then(|| quote!(frame.note_time();));
     let asynchronous = cx.suspends(id).then(|| quote!(async));
     let inline = (!cx.suspends(id) && !state.fans_out()).then(|| quote!(#[inline]));
     quote! {
         #(#[doc = #docs])*
         #inline
-        #asynchronous fn #function(&self, frame: &mut Frame<Variables>) -> Step<State> {
+        #asynchronous fn #function<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
             #time
             #body
         }
@@ -121,7 +136,7 @@ pub(super) fn comment_lines(comment: Option<&str>) -> Vec<String> {
 
 /// The statement that binds `context`, where `needed`.
 pub(super) fn expand_context(needed: bool) -> Option<TokenStream> {
-    needed.then(|| quote!(let context = frame.context(self.execution);))
+    needed.then(|| quote!(let context = frame.context();))
 }
 
 /// The statement that binds `input` to the effective input, as a reference.

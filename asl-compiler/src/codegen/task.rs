@@ -20,7 +20,7 @@ pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream
     let integration = &task.resource.integration;
     let token = integration
         .has_token()
-        .then(|| quote!(self.execution.issue_token(frame);));
+        .then(|| quote!(frame.issue_token();));
     let has_activity = cx.names.has_activity();
     let exists = (*integration == Integration::Activity)
         .then(|| quote!(task.must_exist(self.tasks.#has_activity(task))?;));
@@ -40,10 +40,10 @@ pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream
         attempt: quote! {
             #again
             #exists
-            self.execution.schedule(frame, task)?;
+            frame.schedule(task)?;
             let attempt = pin!(self.tasks.#method(task.input(T::RAW), task));
         },
-        outcome: quote!(self.execution.perform(frame, task, T::RAW, attempt).await),
+        outcome: quote!(frame.perform(task, T::RAW, attempt).await),
         exit: expand_exit(
             cx,
             Start::Result,
@@ -110,7 +110,7 @@ fn expand_call(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
         #input
         let parameters = #parameters;
         let call = TaskCall::new(const { &#info }, #resource, parameters) #timeout #heartbeat #credentials;
-        self.execution.task(frame, call)
+        frame.task(call)
     })
 }
 

@@ -11,18 +11,25 @@ use crate::visible::visible;
 /// The trait `Tasks`, and its implementation for a handler of all tasks.
 pub(super) fn expand_trait(cx: Cx<'_>) -> TokenStream {
     let ids = || (0..cx.workflow.methods.len()).map(MethodId);
-    let (declared_activity, handled_activity) = expand_has_activity(cx).unzip();
+    let has_activity = expand_has_activity(cx);
+    let [declared_activity, handled_activity, lent_activity] = match has_activity {
+        Some(methods) => methods.map(Some),
+        None => [None, None, None],
+    };
     let declared = declared_activity
         .into_iter()
         .chain(ids().map(|id| expand_method(cx, id)));
     let handled = handled_activity
         .into_iter()
         .chain(ids().map(|id| expand_handled(cx, id)));
-    expand_items(declared, handled)
+    let lent = lent_activity.into_iter();
+    let lent = lent.chain(ids().map(|id| expand_lent(cx, id))).collect();
+    expand_items(declared, handled, lent)
 }
 
-/// Whether there is an activity: always if it is a method, and if a handler of all tasks says so.
-fn expand_has_activity(cx: Cx<'_>) -> Option<(TokenStream, TokenStream)> {
+/// Whether there is an activity: always if it is a method, and if a handler of all tasks says so. The method of the
+/// trait, of a handler, and of what leads to tasks.
+fn expand_has_activity(cx: Cx<'_>) -> Option<[TokenStream; 3]> {
     let mut tasks = cx
         .workflow
         .states
@@ -50,13 +57,19 @@ fn expand_has_activity(cx: Cx<'_>) -> Option<(TokenStream, TokenStream)> {
             self.knows(task)
         }
     };
-    Some((declared, handled))
+    let lent = quote! {
+        fn #has_activity(&self, task: &TaskContext) -> bool {
+            <T as Tasks>::#has_activity(self, task)
+        }
+    };
+    Some([declared, handled, lent])
 }
 
-/// The trait with these methods, and its implementation for a handler with those.
+/// The trait with these methods, and its implementations for a handler and for what leads to tasks.
 pub(super) fn expand_items(
     declared: impl Iterator<Item = TokenStream>,
     handled: impl Iterator<Item = TokenStream>,
+    lent: Vec<TokenStream>,
 ) -> TokenStream {
     quote! {
         /// What does the work of the tasks: implement the methods as `async fn`.
@@ -72,6 +85,18 @@ pub(super) fn expand_items(
             const RAW: bool = true;
 
             #(#handled)*
+        }
+
+        impl<T: Tasks> Tasks for &T {
+            const RAW: bool = T::RAW;
+
+            #(#lent)*
+        }
+
+        impl<T: Tasks> Tasks for Arc<T> {
+            const RAW: bool = T::RAW;
+
+            #(#lent)*
         }
     }
 }
@@ -121,6 +146,25 @@ fn expand_handled(cx: Cx<'_>, id: MethodId) -> TokenStream {
         ) -> impl Future<Output = Outcome> + Send {
             self.handle(task)
         }
+    }
+}
+
+/// The method of a reference to tasks.
+fn expand_lent(cx: Cx<'_>, id: MethodId) -> TokenStream {
+    let signature = signature(cx, id);
+    let name = cx.names.method(id);
+    let head = expand_head(&name, signature);
+    let adapter = signature.map(|_| {
+        let adapter = cx.names.adapter(id);
+        let head = expand_head(&adapter, None);
+        quote!(#head { <T as Tasks>::#adapter(self, input, task) })
+    });
+    quote! {
+        #head {
+            <T as Tasks>::#name(self, input, task)
+        }
+
+        #adapter
     }
 }
 

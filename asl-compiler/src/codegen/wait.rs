@@ -31,20 +31,20 @@ fn expand_pause(cx: Cx<'_>, until: &Until, roots: &Roots) -> TokenStream {
     match until {
         Until::Seconds(amount) => {
             let duration = expand_duration(cx, amount, roots);
-            quote!(self.execution.wait(frame, #duration).await;)
+            quote!(frame.wait(#duration).await;)
         }
         Until::Timestamp(seconds, nanos) => {
             let (seconds, nanos) = (
                 Literal::i64_unsuffixed(*seconds),
                 Literal::u32_unsuffixed(*nanos),
             );
-            quote!(self.execution.wait_until(frame, Timestamp::from_parts(#seconds, #nanos)).await?;)
+            quote!(frame.wait_until(Timestamp::from_parts(#seconds, #nanos)).await?;)
         }
         Until::Dynamic(textual) => {
             let time = expand_time(cx, textual, roots);
             quote! {
                 let time = #time;
-                self.execution.wait_until(frame, time).await?;
+                frame.wait_until(time).await?;
             }
         }
     }

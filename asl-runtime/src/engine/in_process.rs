@@ -2,21 +2,20 @@
 
 use std::future::Future;
 use std::pin::pin;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
-use fastrand::Rng;
 use futures_util::future::{Either, select};
 
-use super::workers::Workers;
-use super::{Attempt, Branches, Engine};
-use crate::callback::{Arrival, Slot};
+use super::watch::{Watch, is_alone, within_deadline};
+use super::workers::side_by_side;
+use super::{Attempt, Branches, End, Engine, Interrupted};
 use crate::clock::Clock;
 use crate::event::{Event, Observer};
-use crate::failure::{Ended, Failure, Outcome};
+use crate::failure::Ended;
 use crate::scope::Site;
 use crate::task::TaskContext;
 use crate::timestamp::Timestamp;
+use crate::token::{Token, Tokens};
+use crate::value::Value;
 
 /// Runs everything in the future that awaits the execution: dropping that future cancels the execution,
 /// its tasks and its branches.
@@ -24,18 +23,45 @@ use crate::timestamp::Timestamp;
 pub struct InProcess<C, O = ()> {
     clock: C,
     observer: O,
-    /// The seed of the next random number.
-    seed: AtomicU64,
+    /// Those of the process, unless others are given.
+    tokens: Option<Tokens>,
 }
 
 impl<C: Clock, O: Observer> InProcess<C, O> {
-    /// An engine with this clock and listener. The same `seed` gives the same random numbers.
+    /// An engine with this clock and listener.
     #[inline]
-    pub fn new(clock: C, observer: O, seed: Option<u64>) -> Self {
+    pub fn new(clock: C, observer: O) -> Self {
         Self {
             clock,
             observer,
-            seed: AtomicU64::new(seed.unwrap_or_else(|| fastrand::u64(..))),
+            tokens: None,
+        }
+    }
+
+    /// The same with task tokens that only these tokens find.
+    #[must_use]
+    pub fn with_tokens(self, tokens: Tokens) -> Self {
+        Self {
+            tokens: Some(tokens),
+            ..self
+        }
+    }
+
+    /// The same with another clock.
+    pub fn with_clock<D>(self, clock: D) -> InProcess<D, O> {
+        InProcess {
+            clock,
+            observer: self.observer,
+            tokens: self.tokens,
+        }
+    }
+
+    /// The same with another listener.
+    pub fn with_observer<L>(self, observer: L) -> InProcess<C, L> {
+        InProcess {
+            clock: self.clock,
+            observer,
+            tokens: self.tokens,
         }
     }
 
@@ -44,55 +70,28 @@ impl<C: Clock, O: Observer> InProcess<C, O> {
         &self.clock
     }
 
-    /// Awaits `work` until the task's deadline.
-    async fn within_deadline<T>(
-        &self,
-        task: &TaskContext,
-        work: impl Future<Output = Result<T, Failure>> + Send,
-    ) -> Result<T, Failure> {
-        let Some(deadline) = task.deadline() else {
-            return work.await;
-        };
-        let left = deadline.since(self.clock.now());
-        // Work that blocks its thread is done before its timer is seen, however late that is.
-        let done = self.within(left, work).await;
-        done.filter(|_| self.clock.now() <= deadline)
-            .unwrap_or_else(|| Err(Failure::timeout()))
+    async fn watched(&self, task: &TaskContext, work: Attempt<'_>) -> End {
+        if is_alone(task) {
+            let end = async { End::Outcome(work.await) };
+            return within_deadline(&self.clock, task, end).await;
+        }
+        self.watch(task).end(Some(work)).await
     }
 
-    /// Awaits `work`, for `limit` at most.
-    async fn within<F: Future + Send>(&self, limit: Duration, work: F) -> Option<F::Output> {
-        match select(pin!(work), pin!(self.clock.sleep(limit))).await {
-            Either::Left((output, _)) => Some(output),
-            Either::Right(((), _)) => None,
+    /// A watch that begins now.
+    fn watch<'a>(&'a self, task: &'a TaskContext) -> Watch<'a, C> {
+        Watch {
+            clock: &self.clock,
+            task,
+            silent_since: self.clock.now(),
+            heard: 0,
         }
     }
 
-    /// Awaits the attempt, or what arrives in its slot.
-    async fn watched(&self, task: &TaskContext, attempt: Attempt<'_>) -> Result<Outcome, Failure> {
-        let Some(slot) = task.slot().filter(|_| !task.info().kind.is_callback()) else {
-            return Ok(attempt.await);
-        };
-        let watch = pin!(self.watch(slot, task.heartbeat_timeout()));
-        match select(attempt, watch).await {
-            Either::Left((outcome, _)) => Ok(outcome),
-            Either::Right((outcome, _)) => outcome,
-        }
-    }
-
-    /// Fails when `interval` passes without a heartbeat; otherwise gives the outcome that arrives.
-    async fn watch(&self, slot: &Slot, interval: Option<Duration>) -> Result<Outcome, Failure> {
-        let mut seen = 0;
-        loop {
-            let arrival = match interval {
-                None => Some(slot.next(&mut seen).await),
-                Some(interval) => self.within(interval, slot.next(&mut seen)).await,
-            };
-            match arrival {
-                None => return Err(Failure::heartbeat_timeout()),
-                Some(Arrival::Heartbeat) => {}
-                Some(Arrival::Outcome(outcome)) => return Ok(outcome),
-            }
+    pub(super) fn tokens(&self) -> &Tokens {
+        match &self.tokens {
+            Some(tokens) => tokens,
+            None => Tokens::of_process(),
         }
     }
 }
@@ -102,78 +101,77 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
         clippy::manual_async_fn,
         reason = "the future of an `async fn` would have room for the site"
     )]
-    fn task(
+    fn attempt(
         &self,
-        _site: Site<'_>,
+        _at: Site<'_>,
         task: &TaskContext,
-        attempt: Attempt<'_>,
-    ) -> impl Future<Output = Result<Outcome, Failure>> + Send {
+        work: Attempt<'_>,
+    ) -> impl Future<Output = End> + Send {
         async move {
             if task.call.is_plain() {
-                return Ok(attempt.await);
+                return End::Outcome(work.await);
             }
             // On the heap, so that a task that is not watched does not make room for it.
-            Box::pin(self.within_deadline(task, self.watched(task, attempt))).await
+            Box::pin(self.watched(task, work)).await
         }
     }
 
-    async fn callback(&self, _site: Site<'_>, task: &TaskContext) -> Result<Outcome, Failure> {
-        let Some(slot) = task.slot() else {
-            return std::future::pending().await;
+    async fn submission(
+        &self,
+        at: Site<'_>,
+        task: &TaskContext,
+        work: Attempt<'_>,
+    ) -> Result<Value, End> {
+        let Some(submission) = task.submission() else {
+            return Err(self.attempt(at, task, work).await);
         };
-        self.within_deadline(task, self.watch(slot, task.heartbeat_timeout()))
-            .await
+        let said = pin!(submission.said());
+        let end = pin!(self.attempt(at, task, work));
+        match select(said, end).await {
+            Either::Left((response, _)) => {
+                submission.keep(response.clone());
+                Ok(response)
+            }
+            Either::Right((end, _)) => Err(end),
+        }
     }
 
-    fn sleep(&self, _site: Site<'_>, duration: Duration) -> impl Future<Output = ()> + Send {
-        self.clock.sleep(duration)
+    async fn completion(&self, _at: Site<'_>, task: &TaskContext) -> End {
+        self.watch(task).end(None).await
     }
 
-    fn pause(&self, _site: Site<'_>) -> impl Future<Output = ()> + Send {
+    fn token(&self, _at: Site<'_>) -> Token {
+        let bits = u128::from(fastrand::u64(..)) << 64 | u128::from(fastrand::u64(..));
+        let uuid = uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid();
+        self.tokens().issue(uuid.to_string())
+    }
+
+    fn sleep_until(&self, _at: Site<'_>, time: Timestamp) -> impl Future<Output = ()> + Send {
+        self.clock.sleep(time.since(self.clock.now()))
+    }
+
+    fn pause(&self, _at: Site<'_>) -> impl Future<Output = ()> + Send {
         self.clock.pause()
+    }
+
+    fn fan_out<B: Branches>(
+        &self,
+        _at: Site<'_>,
+        branches: &B,
+        limit: usize,
+    ) -> impl Future<Output = Ended> + Send {
+        side_by_side(branches, limit)
     }
 
     fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
-    fn random(&self) -> u64 {
-        let mut seed = self.seed.load(Ordering::Relaxed);
-        loop {
-            let mut random = Rng::with_seed(seed);
-            let number = random.u64(..);
-            let next = random.get_seed();
-            match self
-                .seed
-                .compare_exchange_weak(seed, next, Ordering::Relaxed, Ordering::Relaxed)
-            {
-                Ok(_) => return number,
-                Err(changed) => seed = changed,
-            }
-        }
-    }
-
-    fn token(&self, _site: Site<'_>) -> String {
-        let bits = u128::from(fastrand::u64(..)) << 64 | u128::from(fastrand::u64(..));
-        uuid::Builder::from_random_bytes(bits.to_be_bytes())
-            .into_uuid()
-            .to_string()
-    }
-
-    #[expect(
-        clippy::manual_async_fn,
-        reason = "the future of an `async fn` would have room for the site"
-    )]
-    fn fan_out<B: Branches>(
+    fn drive<F: Future<Output: Send> + Send>(
         &self,
-        _site: Site<'_>,
-        branches: &B,
-        limit: usize,
-    ) -> impl Future<Output = Ended> + Send {
-        async move {
-            let workers = Workers::new(branches, limit);
-            pin!(workers.run()).await
-        }
+        execution: F,
+    ) -> impl Future<Output = Result<F::Output, Interrupted>> + Send {
+        async move { Ok(self.clock.drive(execution).await) }
     }
 
     const OBSERVED: bool = O::ENABLED;

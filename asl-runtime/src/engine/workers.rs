@@ -1,15 +1,13 @@
-//! Branches come in, and are run side by side in the future of the caller.
+//! Runs branches side by side in the future of the caller.
 //!
 //! A worker runs one branch after the other. There is a second worker only when the first one has to wait, and
 //! so on: branches that never wait are a plain loop, without an allocation. Branches begin and go on in the order
 //! in which each of them would if all had a future of their own.
 
-use std::collections::VecDeque;
 use std::future::{Future, pending, poll_fn};
 use std::pin::pin;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::atomic::{AtomicBool, AtomicUsize};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 
 use futures_util::future::Either;
@@ -19,10 +17,21 @@ use super::Branches;
 use crate::clock::give_way;
 use crate::failure::Ended;
 
+/// Runs all branches, at most `limit` at a time, in the future of the caller: [`Engine::fan_out`](super::Engine) of
+/// an engine that has no other place for them.
+///
+/// # Errors
+/// The first failure, as soon as there is one.
+pub async fn side_by_side<B: Branches>(branches: &B, limit: usize) -> Ended {
+    let workers = Workers::new(branches, limit);
+    pin!(workers.run()).await
+}
+
 /// The branches, and those of them that nobody has taken yet.
 ///
-/// Only one worker goes on at a time, so that plain loads and stores of the counters are enough.
-pub(super) struct Workers<'a, B> {
+/// All workers are in one future, so only one of them goes on at a time: plain loads and stores of the counters are
+/// enough.
+struct Workers<'a, B> {
     branches: &'a B,
     count: usize,
     limit: usize,
@@ -32,12 +41,10 @@ pub(super) struct Workers<'a, B> {
     admitted: AtomicUsize,
     /// Whether all workers are there.
     is_staffed: AtomicBool,
-    /// The events that those which may begin follow, if anybody asks.
-    previous: Mutex<VecDeque<u64>>,
 }
 
 impl<'a, B: Branches> Workers<'a, B> {
-    pub(super) fn new(branches: &'a B, limit: usize) -> Self {
+    fn new(branches: &'a B, limit: usize) -> Self {
         Self {
             branches,
             count: branches.count(),
@@ -45,12 +52,11 @@ impl<'a, B: Branches> Workers<'a, B> {
             next: AtomicUsize::new(0),
             admitted: AtomicUsize::new(0),
             is_staffed: AtomicBool::new(false),
-            previous: Mutex::default(),
         }
     }
 
     /// Runs all branches, or as many as there are until the first failure.
-    pub(super) async fn run(&self) -> Ended {
+    async fn run(&self) -> Ended {
         for _ in 0..self.limit.min(self.count) {
             self.admit(None);
         }
@@ -78,9 +84,9 @@ impl<'a, B: Branches> Workers<'a, B> {
 
     /// Takes branches as long as there are any.
     async fn work(&self) -> Ended {
-        while let Some((number, previous)) = self.take() {
-            let last = pin!(self.branches.run(number, previous)).await?;
-            self.admit(Some(last));
+        while let Some(number) = self.take() {
+            pin!(self.branches.run(number)).await?;
+            self.admit(Some(number));
             if self.is_staffed.load(Relaxed) {
                 give_way().await;
             }
@@ -100,37 +106,26 @@ impl<'a, B: Branches> Workers<'a, B> {
     }
 
     /// Lets the next branch begin, if there is one.
-    fn admit(&self, after: Option<u64>) {
+    fn admit(&self, after: Option<usize>) {
         let number = self.admitted.load(Relaxed);
         if number < self.count {
-            let previous = self.branches.admit(number, after);
+            self.branches.admit(number, after);
             self.admitted.store(number + 1, Relaxed);
-            if B::OBSERVED {
-                self.previous().push_back(previous);
-            }
         }
     }
 
-    /// The next branch, and the event that it follows, if anybody asks.
-    fn take(&self) -> Option<(usize, u64)> {
+    /// The next branch.
+    fn take(&self) -> Option<usize> {
         if !self.has_next() {
             return None;
         }
         let number = self.next.load(Relaxed);
         self.next.store(number + 1, Relaxed);
-        let previous = match B::OBSERVED {
-            true => self.previous().pop_front(),
-            false => None,
-        };
-        Some((number, previous.unwrap_or_default()))
+        Some(number)
     }
 
     fn has_next(&self) -> bool {
         self.next.load(Relaxed) < self.admitted.load(Relaxed)
-    }
-
-    fn previous(&self) -> MutexGuard<'_, VecDeque<u64>> {
-        self.previous.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

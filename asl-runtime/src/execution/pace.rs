@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::Execution;
 use crate::engine::Engine;
-use crate::frame::Frame;
+use crate::scope::Site;
 use crate::timestamp::Timestamp;
 
 /// How much an execution may do before others get their turn: a transition counts 1.
@@ -54,7 +54,7 @@ impl<E: Engine> Execution<'_, E> {
 
     /// Counts a step, such as a transition; says whether it is time for a pause.
     #[inline]
-    pub fn is_due(&self) -> bool {
+    pub(crate) fn is_due(&self) -> bool {
         let left = self.pace.left.load(Ordering::Relaxed);
         let Some(less) = left.checked_sub(1) else {
             return true;
@@ -82,8 +82,8 @@ impl<E: Engine> Execution<'_, E> {
     /// timer then ends the execution.
     ///
     /// Until it comes back, the execution is due, so that whatever is around this part of it lets others go on, too.
-    pub async fn pause<V: Send + Sync, S: Send>(&self, frame: &Frame<V>, next: S) -> S {
-        self.engine().pause(frame.site()).await;
+    pub(crate) async fn pause<S: Send>(&self, at: Site<'_>, next: S) -> S {
+        self.engine().pause(at).await;
         if !self.begin_turn() {
             pending::<()>().await;
         }

@@ -6,16 +6,16 @@ use crate::failure::{Ended, Failure};
 use crate::frame::Frame;
 use crate::value::Value;
 
-impl<E: Engine> Fan<'_, E> {
+impl<'e, E: Engine> Fan<'e, E> {
     /// Runs `advance` for each start and input, and gives the array of outputs. The events are those of branches that
     /// run side by side, at most `limit` at a time.
     #[inline]
     pub(super) fn run_at_once<S, V: Clone>(
         &self,
-        frame: &mut Frame<V>,
+        frame: &mut Frame<'e, E, V>,
         limit: usize,
         inputs: impl ExactSizeIterator<Item = (S, Value)>,
-        advance: impl Fn(S, &mut Frame<V>) -> Ended,
+        advance: impl Fn(S, &mut Frame<'e, E, V>) -> Ended,
     ) -> Result<Value, Failure> {
         let mut admission = Admission::new(self, limit, inputs.len());
         let mut last = frame.previous;

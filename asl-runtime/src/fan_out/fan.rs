@@ -1,10 +1,11 @@
 //! What the branches of one visit of a Parallel or Map state have in common, and the events around them.
 
 use crate::engine::Engine;
-use crate::event::{EventKind, StateInfo, StateType};
+use crate::event::EventKind;
 use crate::execution::Execution;
 use crate::frame::Frame;
 use crate::scope::{Fork, Scope};
+use crate::state::{StateInfo, StateType};
 use crate::value::Value;
 
 /// One visit of a Parallel or Map state.
@@ -31,12 +32,12 @@ const STOPPABLE: [StateType; 4] = [
 pub(super) type Unfinished = (usize, Option<StateType>);
 
 impl<'a, E: Engine> Fan<'a, E> {
-    pub(super) fn new<V>(execution: &'a Execution<'_, E>, frame: &Frame<V>, is_map: bool) -> Self {
+    pub(super) fn new<V>(frame: &Frame<'a, E, V>, is_map: bool) -> Self {
         Self {
-            execution,
+            execution: frame.execution,
             state: frame.state,
             scope: frame.scope.clone(),
-            fork: frame.scope.fork(frame.state.name),
+            fork: frame.fork(),
             is_map,
             started: frame.previous,
         }
@@ -50,8 +51,14 @@ impl<'a, E: Engine> Fan<'a, E> {
         input: Value,
         variables: V,
         previous: u64,
-    ) -> Frame<V> {
-        Frame::new(input, variables, self.fork.branch(number), previous)
+    ) -> Frame<'a, E, V> {
+        let scope = self.fork.branch(number);
+        Frame::new(self.execution, input, variables, scope, previous)
+    }
+
+    /// Where a branch is.
+    pub(super) fn scope(&self, number: usize) -> Scope {
+        self.fork.branch(number)
     }
 
     /// Lets a branch begin, and gives the event that it follows. `after` is the last event of the branch that made
@@ -70,8 +77,13 @@ impl<'a, E: Engine> Fan<'a, E> {
 
     /// Notes the end of a branch, and gives its event: that of the iteration, or the last one inside.
     #[inline]
-    pub(super) fn ended<V>(&self, number: usize, frame: &mut Frame<V>, succeeded: bool) -> u64 {
-        frame.settle(self.execution);
+    pub(super) fn ended<V>(
+        &self,
+        number: usize,
+        frame: &mut Frame<'_, E, V>,
+        succeeded: bool,
+    ) -> u64 {
+        frame.settle();
         let mut end_event = frame.previous;
         if self.is_map {
             let (state, index) = (self.state, number);
@@ -110,7 +122,7 @@ impl<'a, E: Engine> Fan<'a, E> {
 }
 
 /// What is noted of a branch that is stopped here.
-pub(super) fn unfinished<V>(number: usize, frame: &Frame<V>) -> Unfinished {
+pub(super) fn unfinished<E, V>(number: usize, frame: &Frame<'_, E, V>) -> Unfinished {
     let kind = Some(frame.state.kind).filter(|kind| STOPPABLE.contains(kind));
     (number, kind)
 }

@@ -6,11 +6,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Machine;
 use super::fan::{Fan, Unfinished, unfinished};
-use crate::engine::{Branches, Engine};
-use crate::execution::Execution;
-use crate::failure::{Ended, Failure};
+use crate::engine::{Address, Branches, Engine};
+use crate::failure::{Ended, ExecutionError, Failure};
 use crate::frame::Frame;
 use crate::value::Value;
+use crate::variables::VariableSet;
 
 /// The branches or iterations of one visit of a Parallel or Map state. They begin in the order of their numbers.
 pub(super) struct SideBySide<'a, W: Machine, E> {
@@ -18,7 +18,7 @@ pub(super) struct SideBySide<'a, W: Machine, E> {
     workflow: &'a W,
     variables: W::Variables,
     starts: Starts<'a, W::State>,
-    /// How many may begin, and how many have. Only one branch goes on at a time, so that loads and stores are enough.
+    /// How many may begin, and how many have.
     admitted: AtomicUsize,
     begun: AtomicUsize,
     progress: Mutex<Progress>,
@@ -36,6 +36,8 @@ pub(super) enum Starts<'a, S> {
 struct Progress {
     /// The item of each iteration until it begins, nothing for a branch, and the output of each that has ended.
     values: Vec<Value>,
+    /// The event that each follows, and once it has ended the last one in it; empty if nobody asks.
+    events: Vec<u64>,
     /// The event of the latest end.
     last: Option<u64>,
     /// The branches that were dropped before their end.
@@ -44,15 +46,14 @@ struct Progress {
 
 impl<'a, W: Machine, E: Engine> SideBySide<'a, W, E> {
     pub(super) fn new(
-        execution: &'a Execution<'_, E>,
         workflow: &'a W,
-        frame: &Frame<W::Variables>,
+        frame: &Frame<'a, E, W::Variables>,
         starts: Starts<'a, W::State>,
         values: Vec<Value>,
     ) -> Self {
         let is_map = matches!(starts, Starts::All(_));
         Self {
-            fan: Fan::new(execution, frame, is_map),
+            fan: Fan::new(frame, is_map),
             workflow,
             variables: frame.variables.clone(),
             starts,
@@ -60,6 +61,7 @@ impl<'a, W: Machine, E: Engine> SideBySide<'a, W, E> {
             begun: AtomicUsize::new(0),
             progress: Mutex::new(Progress {
                 values,
+                events: Vec::new(),
                 last: None,
                 stopped: Vec::new(),
             }),
@@ -69,7 +71,7 @@ impl<'a, W: Machine, E: Engine> SideBySide<'a, W, E> {
     /// Runs them, at most `limit` at a time, and gives the array of their outputs.
     pub(super) async fn run(
         self,
-        frame: &mut Frame<W::Variables>,
+        frame: &mut Frame<'_, E, W::Variables>,
         limit: usize,
     ) -> Result<Value, Failure> {
         let engine = self.fan.execution.engine();
@@ -99,9 +101,36 @@ impl<'a, W: Machine, E: Engine> SideBySide<'a, W, E> {
         self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The event that a branch follows, if anybody asks.
+    fn previous(&self, number: usize) -> u64 {
+        if !E::OBSERVED {
+            return 0;
+        }
+        let progress = self.progress();
+        progress.events.get(number).copied().unwrap_or_default()
+    }
+
+    /// Notes the end of a branch, and keeps its output.
+    #[inline]
+    fn ended(&self, number: usize, frame: &mut Frame<'_, E, W::Variables>, result: Ended) -> Ended {
+        let event = self.fan.ended(number, frame, result.is_ok());
+        result?;
+        let output = std::mem::take(&mut frame.input);
+        let mut progress = self.progress();
+        progress.last = progress.last.max(Some(event));
+        if let Some(last) = progress.events.get_mut(number) {
+            *last = frame.previous;
+        }
+        if let Some(place) = progress.values.get_mut(number) {
+            *place = output;
+        }
+        Ok(())
+    }
+
     /// Where a branch begins, and with what.
     #[inline]
-    fn start(&self, number: usize) -> Option<(W::State, Value)> {
+    fn begin(&self, number: usize) -> Option<(W::State, Value)> {
+        self.begun.fetch_add(1, Ordering::Relaxed);
         match &self.starts {
             Starts::Each { starts, input } => Some((*starts.get(number)?, input.clone())),
             Starts::All(start) => {
@@ -113,8 +142,6 @@ impl<'a, W: Machine, E: Engine> SideBySide<'a, W, E> {
 }
 
 impl<W: Machine, E: Engine> Branches for SideBySide<'_, W, E> {
-    const OBSERVED: bool = E::OBSERVED;
-
     fn count(&self) -> usize {
         match &self.starts {
             Starts::Each { starts, .. } => starts.len(),
@@ -130,23 +157,26 @@ impl<W: Machine, E: Engine> Branches for SideBySide<'_, W, E> {
         self.fan.execution.begin_turn()
     }
 
-    fn admit(&self, number: usize, after: Option<u64>) -> u64 {
-        self.admitted.store(number + 1, Ordering::Relaxed);
-        self.fan.admit(number, after)
+    fn admit(&self, number: usize, after: Option<usize>) {
+        self.admitted.fetch_add(1, Ordering::Relaxed);
+        if !E::OBSERVED {
+            self.fan.admit(number, None);
+            return;
+        }
+        let mut progress = self.progress();
+        let after = after.and_then(|branch| progress.events.get(branch).copied());
+        let previous = self.fan.admit(number, after);
+        progress.events.push(previous);
     }
 
-    async fn run(&self, number: usize, previous: u64) -> Result<u64, Box<Failure>> {
-        self.begun.store(number + 1, Ordering::Relaxed);
-        let Some((start, input)) = self.start(number) else {
-            let message = format!("the state has no branch {number}");
-            return Err(Box::new(Failure::fatal(
-                "States.Runtime",
-                Some(message.into()),
-            )));
+    async fn run(&self, number: usize) -> Ended {
+        let Some((start, input)) = self.begin(number) else {
+            return Err(no_branch(number));
         };
+        let variables = self.variables.clone();
         let frame = self
             .fan
-            .frame(number, input, self.variables.clone(), previous);
+            .frame(number, input, variables, self.previous(number));
         let mut branch = Branch {
             all: self,
             number,
@@ -156,31 +186,52 @@ impl<W: Machine, E: Engine> Branches for SideBySide<'_, W, E> {
         let result = pin!(self.workflow.advance(start, &mut branch.frame)).await;
         branch.end(result)
     }
+
+    fn address(&self, number: usize) -> Option<Address> {
+        let (start, input) = self.begin(number)?;
+        Some(Address {
+            state: W::state_name(start),
+            scope: self.fan.scope(number),
+            input,
+            variables: self.variables.to_value(),
+            execution: None,
+        })
+    }
+
+    fn end(&self, number: usize, result: Result<Value, ExecutionError>) -> Ended {
+        let variables = self.variables.clone();
+        let previous = self.previous(number);
+        let mut frame = self.fan.frame(number, Value::Null, variables, previous);
+        let ended = match result {
+            Ok(output) => {
+                frame.input = output;
+                Ok(())
+            }
+            Err(error) => Err(Box::new(Failure::from(error).at(previous))),
+        };
+        self.ended(number, &mut frame, ended)
+    }
+}
+
+#[cold]
+fn no_branch(number: usize) -> Box<Failure> {
+    let message = format!("the state has no branch {number}");
+    Box::new(Failure::fatal("States.Runtime", Some(message.into())))
 }
 
 /// A branch that has begun. One that is dropped before its end notes that it was stopped.
 struct Branch<'a, W: Machine, E: Engine> {
     all: &'a SideBySide<'a, W, E>,
     number: usize,
-    frame: Frame<W::Variables>,
+    frame: Frame<'a, E, W::Variables>,
     has_ended: bool,
 }
 
 impl<W: Machine, E: Engine> Branch<'_, W, E> {
-    /// Keeps the output, and gives the last event.
     #[inline]
-    fn end(&mut self, result: Ended) -> Result<u64, Box<Failure>> {
+    fn end(&mut self, result: Ended) -> Ended {
         self.has_ended = true;
-        let fan = &self.all.fan;
-        let event = fan.ended(self.number, &mut self.frame, result.is_ok());
-        result?;
-        let output = std::mem::take(&mut self.frame.input);
-        let mut progress = self.all.progress();
-        progress.last = progress.last.max(Some(event));
-        if let Some(place) = progress.values.get_mut(self.number) {
-            *place = output;
-        }
-        Ok(self.frame.previous)
+        self.all.ended(self.number, &mut self.frame, result)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::execution::ExecutionInfo;
-use crate::failure::{ExecutionError, Status};
+use crate::failure::ExecutionError;
+use crate::identity::ExecutionInfo;
 use crate::timestamp::Timestamp;
 use crate::value::{Text, Value};
 
@@ -54,10 +54,7 @@ impl Child {
     fn status(&self) -> &'static str {
         match &self.result {
             Ok(_) => "SUCCEEDED",
-            Err(error) => match error.status() {
-                Status::Failed => "FAILED",
-                Status::TimedOut => "TIMED_OUT",
-            },
+            Err(error) => error.status().name(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The executions of a Map Run: each with its own events and variables, run by the parent's engine.
 
+use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,21 +10,20 @@ use super::host::Host;
 use super::identity::Identity;
 use super::tolerance::Tolerance;
 use super::writer::Results;
-use crate::engine::{Branches, Engine};
-use crate::event::StateInfo;
+use crate::engine::{Address, Branches, Engine};
 use crate::execution::Execution;
-use crate::failure::Failure;
+use crate::failure::{Ended, ExecutionError, Failure};
 use crate::fan_out::Machine;
 use crate::frame::Frame;
-use crate::scope::Scope;
+use crate::identity::ExecutionInfo;
+use crate::scope::{Fork, Scope};
 use crate::value::{Text, Value};
 
 /// All executions of one Map Run.
 pub(super) struct Children<'a, W: Machine, E> {
     parent: &'a Execution<'a, E>,
     host: &'a W,
-    state: StateInfo,
-    scope: Scope,
+    fork: Fork,
     identity: Identity,
     start: W::State,
     batches: Vec<Batch>,
@@ -39,20 +39,18 @@ struct Tolerated<'a, 'c, W: Machine, E> {
     failed: AtomicU64,
 }
 
-impl<'a, W: Host<E>, E: Engine> Children<'a, W, E> {
+impl<'a, W: Host, E: Engine> Children<'a, W, E> {
     pub(super) fn new(
-        parent: &'a Execution<'a, E>,
         host: &'a W,
-        frame: &Frame<W::Variables>,
+        frame: &Frame<'a, E, W::Variables>,
         identity: Identity,
         start: W::State,
         batches: Vec<Batch>,
     ) -> Self {
         Self {
-            parent,
+            parent: frame.execution,
             host,
-            state: frame.state,
-            scope: frame.scope.clone(),
+            fork: frame.fork(),
             identity,
             start,
             ended: Mutex::new(vec![None; batches.len()]),
@@ -66,7 +64,7 @@ impl<'a, W: Host<E>, E: Engine> Children<'a, W, E> {
     /// `States.ExceedToleratedFailureThreshold`, as soon as too many items have failed.
     pub(super) async fn run(
         &self,
-        frame: &Frame<W::Variables>,
+        frame: &Frame<'_, E, W::Variables>,
         limit: usize,
         tolerance: Tolerance,
     ) -> Result<(), Failure> {
@@ -90,20 +88,26 @@ impl<'a, W: Host<E>, E: Engine> Children<'a, W, E> {
     }
 
     async fn execute(&self, number: usize, input: Value) -> Child {
-        let info = Arc::new(self.identity.execution(self.parent, input));
+        let (info, scope) = self.child(number, input);
+        let info = Arc::new(info);
         let execution = self.parent.child(Arc::clone(&info));
-        let scope = self.scope.enter(self.state.name, number);
-        let mut frame = execution.begin(scope);
-        let work = self
-            .host
-            .advance_in(&execution, self.start, &mut frame)
-            .await;
-        let result = execution.end(frame, work);
+        let mut frame = Frame::begin(&execution, scope);
+        let ended = pin!(self.host.advance(self.start, &mut frame)).await;
+        let result = frame.end(ended);
         Child {
             stopped: execution.now(),
             info,
             result,
         }
+    }
+
+    /// Who an execution that begins now is, and where.
+    fn child(&self, number: usize, input: Value) -> (ExecutionInfo, Scope) {
+        let (scope, now) = (self.fork.branch(number), self.parent.now());
+        let info = self
+            .identity
+            .execution(self.parent.info(), &scope, input, now);
+        (info, scope)
     }
 
     fn keep(&self, number: usize, child: Child) {
@@ -114,9 +118,7 @@ impl<'a, W: Host<E>, E: Engine> Children<'a, W, E> {
     }
 }
 
-impl<W: Host<E>, E: Engine> Branches for Tolerated<'_, '_, W, E> {
-    const OBSERVED: bool = E::OBSERVED;
-
+impl<W: Host, E: Engine> Branches for Tolerated<'_, '_, W, E> {
     fn count(&self) -> usize {
         self.children.batches.len()
     }
@@ -129,25 +131,55 @@ impl<W: Host<E>, E: Engine> Branches for Tolerated<'_, '_, W, E> {
         self.children.parent.begin_turn()
     }
 
-    fn admit(&self, _number: usize, _after: Option<u64>) -> u64 {
-        // Each execution has events of its own.
-        0
-    }
+    /// Each execution has events of its own.
+    fn admit(&self, _number: usize, _after: Option<usize>) {}
 
-    async fn run(&self, number: usize, _previous: u64) -> Result<u64, Box<Failure>> {
+    async fn run(&self, number: usize) -> Ended {
         let Some(batch) = self.children.batches.get(number) else {
-            return Ok(0);
+            return Ok(());
         };
         let child = self.children.execute(number, batch.input.clone()).await;
+        self.ended(number, batch.items, child)
+    }
+
+    fn address(&self, number: usize) -> Option<Address> {
+        let input = self.children.batches.get(number)?.input.clone();
+        let (info, scope) = self.children.child(number, input.clone());
+        Some(Address {
+            state: W::state_name(self.children.start),
+            scope,
+            input,
+            variables: Value::empty_object(),
+            execution: Some(info),
+        })
+    }
+
+    fn end(&self, number: usize, result: Result<Value, ExecutionError>) -> Ended {
+        let Some(batch) = self.children.batches.get(number) else {
+            return Ok(());
+        };
+        let (info, _) = self.children.child(number, batch.input.clone());
+        let child = Child {
+            info: Arc::new(info),
+            stopped: self.children.parent.now(),
+            result,
+        };
+        self.ended(number, batch.items, child)
+    }
+}
+
+impl<W: Host, E: Engine> Tolerated<'_, '_, W, E> {
+    /// Notes the end of an execution that stands for so many items.
+    fn ended(&self, number: usize, items: u64, child: Child) -> Ended {
         let has_failed = child.result.is_err();
         self.children.keep(number, child);
         if has_failed {
-            let before = self.failed.fetch_add(batch.items, Ordering::Relaxed);
-            if self.tolerance.is_exceeded(before + batch.items, self.total) {
+            let before = self.failed.fetch_add(items, Ordering::Relaxed);
+            if self.tolerance.is_exceeded(before + items, self.total) {
                 return Err(Box::new(exceeded()));
             }
         }
-        Ok(0)
+        Ok(())
     }
 }
 

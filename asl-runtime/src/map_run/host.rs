@@ -1,8 +1,7 @@
-//! What a Map Run asks of the workflow: to run a machine in another execution, and to reach Amazon S3.
+//! What a Map Run asks of the workflow besides running its machines: to reach Amazon S3.
 
-use crate::engine::{BoxFuture, Engine};
-use crate::execution::Execution;
-use crate::failure::{Ended, Failure, Outcome, TaskError};
+use crate::engine::{BoxFuture, End, Engine};
+use crate::failure::{Failure, Outcome, TaskError};
 use crate::fan_out::Machine;
 use crate::frame::Frame;
 use crate::scope::Site;
@@ -10,15 +9,7 @@ use crate::task::{TaskCall, TaskContext};
 use crate::value::Value;
 
 /// A compiled workflow with distributed Map states. The methods that none of them needs stay as they are.
-pub trait Host<E>: Machine<Variables: Default> {
-    /// As [`Machine::advance`], inside of another execution.
-    fn advance_in<'a>(
-        &'a self,
-        execution: &'a Execution<'a, E>,
-        start: Self::State,
-        frame: &'a mut Frame<Self::Variables>,
-    ) -> BoxFuture<'a, Ended>;
-
+pub trait Host: Machine {
     /// `s3:getObject`.
     fn get_object<'a>(&'a self, task: &'a TaskContext) -> BoxFuture<'a, Outcome> {
         unbound(task)
@@ -52,22 +43,16 @@ pub(super) enum Action {
 }
 
 /// The calls of one Map Run that read items or write results.
-pub(super) struct Transfers<'a, W: Machine, E> {
-    execution: &'a Execution<'a, E>,
+pub(super) struct Transfers<'a, 'e, W: Machine, E> {
     host: &'a W,
-    frame: &'a Frame<W::Variables>,
+    frame: &'a Frame<'e, E, W::Variables>,
     /// How many calls of each kind there were, so that an engine can tell them apart.
     calls: usize,
 }
 
-impl<'a, W: Host<E>, E: Engine> Transfers<'a, W, E> {
-    pub(super) fn new(
-        execution: &'a Execution<'a, E>,
-        host: &'a W,
-        frame: &'a Frame<W::Variables>,
-    ) -> Self {
+impl<'a, 'e, W: Host, E: Engine> Transfers<'a, 'e, W, E> {
+    pub(super) fn new(host: &'a W, frame: &'a Frame<'e, E, W::Variables>) -> Self {
         Self {
-            execution,
             host,
             frame,
             calls: 0,
@@ -76,23 +61,25 @@ impl<'a, W: Host<E>, E: Engine> Transfers<'a, W, E> {
 
     /// Makes one call. No event shows it.
     pub(super) async fn call(&mut self, action: Action, call: TaskCall) -> Result<Value, Failure> {
-        let task = self.execution.task(self.frame, call);
+        let task = self.frame.task(call);
         let (place, mut attempt) = match action {
             Action::GetObject => ("ItemReader", self.host.get_object(&task)),
             Action::ListObjects => ("ItemReader", self.host.list_objects(&task)),
             Action::PutObject => ("ResultWriter", self.host.put_object(&task)),
         };
-        let scope = self.frame.scope.enter(place, self.calls);
+        let scope = self.frame.fork().branch(self.calls);
         self.calls += 1;
-        let site = Site {
+        // No state of a branch is its 0th.
+        let at = Site {
             scope: &scope,
+            state: place,
+            visit: 0,
             ..self.frame.site()
         };
-        let outcome = self
-            .execution
-            .engine()
-            .task(site, &task, attempt.as_mut())
-            .await?;
-        Ok(outcome?)
+        let engine = self.frame.execution.engine();
+        match engine.attempt(at, &task, attempt.as_mut()).await {
+            End::Outcome(outcome) => Ok(outcome?),
+            End::TimedOut | End::HeartbeatMissed => Err(Failure::timeout()),
+        }
     }
 }

@@ -3,9 +3,13 @@
 use std::sync::Arc;
 
 use super::MapRun;
+use crate::chance;
 use crate::engine::Engine;
-use crate::event::StateInfo;
-use crate::execution::{Execution, ExecutionInfo, Express, Given, RandomName, Start};
+use crate::frame::Frame;
+use crate::identity::{ExecutionInfo, Express, Given, RandomName, Start};
+use crate::scope::Scope;
+use crate::state::StateInfo;
+use crate::timestamp::Timestamp;
 use crate::value::{Text, Value};
 
 /// Who a Map Run is.
@@ -21,19 +25,15 @@ pub(super) struct Identity {
 }
 
 impl Identity {
-    pub(super) fn new<S, E: Engine>(
-        execution: &Execution<'_, E>,
-        state: StateInfo,
-        run: &MapRun<S>,
-    ) -> Self {
-        let id = RandomName::draw(execution.engine()).to_text();
-        let parent = execution.info().state_machine_arn();
+    pub(super) fn new<S, E: Engine, V>(frame: &Frame<'_, E, V>, run: &MapRun<S>) -> Self {
+        let id = RandomName::draw(|| frame.random()).to_text();
+        let parent = frame.execution.info().state_machine_arn();
         // A run inside of another one belongs to the same machine: labels are unique in all of it.
         let root = parent.split('/').next().unwrap_or_default();
         let label = run
             .label
             .clone()
-            .unwrap_or_else(|| made_up_label(root, state));
+            .unwrap_or_else(|| made_up_label(root, frame.state));
         let named = format!("{root}/{label}");
         let arn = named.replacen(":stateMachine:", ":mapRun:", 1);
         Self {
@@ -44,26 +44,28 @@ impl Identity {
         }
     }
 
-    /// A new execution of the run.
-    pub(super) fn execution<E: Engine>(
+    /// The execution of the run that is in this scope.
+    pub(super) fn execution(
         &self,
-        parent: &Execution<'_, E>,
+        parent: &ExecutionInfo,
+        scope: &Scope,
         input: Value,
+        time: Timestamp,
     ) -> ExecutionInfo {
-        let draw = || RandomName::draw(parent.engine());
-        let name = draw();
+        let seed = chance::draw(parent.seed(), scope, 0);
+        let run = RandomName::of_express_run(seed);
         let given = Given {
             name: None,
             state_machine_arn: Some(self.state_machine_arn.clone()),
-            role_arn: Some(parent.info().role_arn_text().clone()),
-            express: self.express.then(|| (Express::Asynchronous, draw())),
+            role_arn: Some(parent.role_arn_text().clone()),
+            express: self.express.then_some((Express::Asynchronous, run)),
             map_run: Some(self.arn.clone()),
         };
         ExecutionInfo::new(Start {
-            name,
             state_machine: "",
             input,
-            time: parent.now(),
+            time,
+            seed,
             given: Some(Arc::new(given)),
         })
     }

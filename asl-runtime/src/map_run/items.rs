@@ -1,7 +1,10 @@
 //! The items of a Map Run, each with what `$$.Map.Item` says of it.
 
+use crate::context::{Item, Origin};
+use crate::engine::Engine;
 use crate::fault::Fault;
 use crate::field;
+use crate::frame::Frame;
 use crate::value::{Text, Value};
 
 /// What `$$.Map.Item.Source` says of items from the state's input.
@@ -9,17 +12,17 @@ const STATE_DATA: Text = Text::from_static("STATE_DATA");
 
 /// The items of a Map Run.
 #[derive(Clone, Debug, Default)]
-pub struct Items(pub(crate) Vec<Entry>);
+pub struct Items(pub(super) Vec<Entry>);
 
 /// One item.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
+pub(super) struct Entry {
     /// The key, for a member of an object.
-    pub(crate) key: Option<Text>,
+    pub(super) key: Option<Text>,
     /// The item, or the value of the member.
-    pub(crate) value: Value,
+    pub(super) value: Value,
     /// Where it was found.
-    pub(crate) source: Text,
+    pub(super) source: Text,
 }
 
 impl Items {
@@ -72,5 +75,27 @@ impl Items {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl<E: Engine, V> Frame<'_, E, V> {
+    /// As [`Frame::for_each_item`], for the items of a distributed Map.
+    pub(super) fn for_each_entry<T>(
+        &mut self,
+        items: Items,
+        mut select: impl FnMut(&Self) -> Result<Value, T>,
+    ) -> Result<Vec<Value>, T> {
+        let mut selected = Vec::with_capacity(items.len());
+        for (index, entry) in items.0.into_iter().enumerate() {
+            let Entry { key, value, source } = entry;
+            self.item = Some(Item {
+                index,
+                value,
+                origin: Some(Box::new(Origin { key, source })),
+            });
+            selected.push(select(self)?);
+        }
+        self.item = None;
+        Ok(selected)
     }
 }

@@ -70,9 +70,9 @@ impl Reader {
     ///
     /// # Errors
     /// `States.ItemReaderFailed`, in AWS's words as far as they are recorded.
-    pub(super) async fn read<W: Host<E>, E: Engine>(
+    pub(super) async fn read<W: Host, E: Engine>(
         &self,
-        mut transfers: Transfers<'_, W, E>,
+        mut transfers: Transfers<'_, '_, W, E>,
     ) -> Result<Items, Failure> {
         let limit = match usize::try_from(self.max_items) {
             Ok(0) => usize::MAX,
@@ -89,9 +89,9 @@ impl Reader {
     }
 
     /// Lists objects page by page, until there are no more or enough of them.
-    async fn list<W: Host<E>, E: Engine>(
+    async fn list<W: Host, E: Engine>(
         &self,
-        transfers: &mut Transfers<'_, W, E>,
+        transfers: &mut Transfers<'_, '_, W, E>,
         limit: usize,
     ) -> Result<Listing, Failure> {
         let mut listing = Listing {
@@ -120,9 +120,9 @@ impl Reader {
     }
 
     /// Loads all listed objects, one after the other, until there are enough items.
-    async fn load_all<W: Host<E>, E: Engine>(
+    async fn load_all<W: Host, E: Engine>(
         &self,
-        transfers: &mut Transfers<'_, W, E>,
+        transfers: &mut Transfers<'_, '_, W, E>,
         format: Format,
         limit: usize,
     ) -> Result<Items, Failure> {
@@ -163,8 +163,8 @@ impl Listing {
 }
 
 /// Reads one object.
-async fn load<W: Host<E>, E: Engine>(
-    transfers: &mut Transfers<'_, W, E>,
+async fn load<W: Host, E: Engine>(
+    transfers: &mut Transfers<'_, '_, W, E>,
     call: TaskCall,
     format: Format,
 ) -> Result<Items, Failure> {

@@ -82,10 +82,10 @@ impl Writer {
     ///
     /// # Errors
     /// `States.ResultWriterFailed`, with what Amazon S3 said.
-    pub(super) async fn write<W: Host<E>, E: Engine>(
+    pub(super) async fn write<W: Host, E: Engine>(
         &self,
         results: Results,
-        mut transfers: Transfers<'_, W, E>,
+        mut transfers: Transfers<'_, '_, W, E>,
     ) -> Result<Value, Failure> {
         let Some(call) = &self.call else {
             let transformation = self.transformation.unwrap_or(Transformation::Compact);
@@ -114,9 +114,9 @@ impl Writer {
     }
 
     /// Writes a file unless there is nothing in it; gives its entry in the manifest.
-    async fn write_file<W: Host<E>, E: Engine>(
+    async fn write_file<W: Host, E: Engine>(
         &self,
-        transfers: &mut Transfers<'_, W, E>,
+        transfers: &mut Transfers<'_, '_, W, E>,
         call: &TaskCall,
         folder: &str,
         file: File,
@@ -147,8 +147,8 @@ impl Writer {
 }
 
 /// Writes one object.
-async fn put<W: Host<E>, E: Engine>(
-    transfers: &mut Transfers<'_, W, E>,
+async fn put<W: Host, E: Engine>(
+    transfers: &mut Transfers<'_, '_, W, E>,
     call: &TaskCall,
     key: &str,
     body: String,

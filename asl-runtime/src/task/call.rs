@@ -1,11 +1,11 @@
 //! A task about to be handed out: the resource, the parameters, and what few tasks have besides.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
-use super::TaskInfo;
-use crate::callback::Slot;
+use super::{Submission, TaskInfo};
 use crate::timestamp::Timestamp;
+use crate::token::Token;
 use crate::value::{Text, Value};
 
 /// A task about to be handed out: what the state's fields evaluate to.
@@ -25,8 +25,8 @@ pub(crate) struct Extras {
     pub(crate) credentials: Option<Value>,
     /// When this attempt was scheduled.
     pub(crate) scheduled: Timestamp,
-    pub(crate) slot: Option<Arc<Slot>>,
-    pub(crate) submission: Option<Arc<OnceLock<Value>>>,
+    pub(crate) token: Option<Token>,
+    pub(crate) submission: Option<Arc<Submission>>,
 }
 
 impl TaskCall {

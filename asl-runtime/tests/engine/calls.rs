@@ -30,7 +30,7 @@ impl tasks::Tasks for Answer {
 
 fn run(answer: Outcome, input: Value) -> Result<Value, ExecutionError> {
     let clock = PausedClock::new();
-    block_on(tasks::workflow(&Answer(answer)).clock(&clock).start(input))
+    block_on(tasks::execution(&Answer(answer)).clock(&clock).run(input))
 }
 
 #[test]
@@ -98,8 +98,8 @@ impl tasks::Tasks for Broken {
 #[test]
 fn a_task_that_panics_fails_with_an_error_like_any_other() {
     let clock = PausedClock::new();
-    let run = tasks::workflow(&Broken).clock(&clock);
-    let error = block_on(run.start(json!({ "do": "call" }))).expect_err("nothing catches it");
+    let run = tasks::execution(&Broken).clock(&clock);
+    let error = block_on(run.run(json!({ "do": "call" }))).expect_err("nothing catches it");
     let cause = r#"{"errorMessage":"out of order","errorType":"Panic"}"#;
     assert_eq!((error.error(), error.cause()), (Some("Panic"), Some(cause)));
 }

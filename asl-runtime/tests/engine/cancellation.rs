@@ -60,7 +60,7 @@ fn executions_can_move_between_threads() {
     let work = Work::default();
     assert_send(&siblings::run(&work, json!({})));
     let clock = PausedClock::new();
-    assert_send(&siblings::workflow(&work).clock(&clock).start(json!({})));
+    assert_send(&siblings::execution(&work).clock(&clock).run(json!({})));
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn dropping_an_execution_drops_its_tasks() {
     let work = Work::default();
     {
         let clock = PausedClock::new();
-        let mut execution = pin!(siblings::workflow(&work).clock(&clock).start(json!({})));
+        let mut execution = pin!(siblings::execution(&work).clock(&clock).run(json!({})));
         assert_eq!(poll_once(execution.as_mut()), Poll::Pending);
         assert!(work.is_running.load(Ordering::Relaxed));
     }
@@ -82,7 +82,7 @@ fn the_first_failure_stops_the_siblings_before_anything_else_runs() {
         ..Work::default()
     };
     let clock = PausedClock::new();
-    let output = block_on(siblings::workflow(&work).clock(&clock).start(json!({})));
+    let output = block_on(siblings::execution(&work).clock(&clock).run(json!({})));
     let error = json!({ "Error": "Broken", "Cause": "{\"errorMessage\":\"as it was told\",\"errorType\":\"Broken\"}" });
     let expected = json!({ "error": error, "slow is running": false });
     assert_eq!(output, Ok(expected));

@@ -20,9 +20,9 @@ fn no_tokio_is_needed() {
     let tasks = Handler(task_fn(|_, parameters, _| Ok(parameters)));
     let start = Instant::now();
     let end = block_on(
-        pause::workflow(&tasks)
+        pause::execution(&tasks)
             .clock(ThreadClock)
-            .start(json!({ "x": 1 })),
+            .run(json!({ "x": 1 })),
     );
     check(&end, start);
 }
@@ -39,9 +39,9 @@ fn a_paused_clock_takes_no_time() {
     let tasks = Handler(task_fn(|_, parameters, _| Ok(parameters)));
     let (clock, start) = (PausedClock::new(), Instant::now());
     let end = block_on(
-        pause::workflow(&tasks)
+        pause::execution(&tasks)
             .clock(&clock)
-            .start(json!({ "x": 1 })),
+            .run(json!({ "x": 1 })),
     );
     assert_eq!(end, Ok(json!({ "x": 1 })));
     assert!(start.elapsed() < Duration::from_secs(1));
@@ -53,9 +53,9 @@ fn executions_on_one_paused_clock_wait_at_the_same_time() {
     let clock = PausedClock::new();
     let start = clock.now();
     let run = || {
-        pause::workflow(&tasks)
+        pause::execution(&tasks)
             .clock(&clock)
-            .start(json!({ "x": 1 }))
+            .run(json!({ "x": 1 }))
     };
     let ends = block_on(futures_util::future::join3(run(), run(), run()));
     assert_eq!(
@@ -68,9 +68,9 @@ fn executions_on_one_paused_clock_wait_at_the_same_time() {
     );
     let alone = PausedClock::new();
     let end = block_on(
-        pause::workflow(&tasks)
+        pause::execution(&tasks)
             .clock(&alone)
-            .start(json!({ "x": 1 })),
+            .run(json!({ "x": 1 })),
     );
     assert_eq!(end, Ok(json!({ "x": 1 })));
     assert_eq!(clock.now().since(start), alone.now().since(start));
@@ -84,9 +84,9 @@ async fn tasks_of_tokio_share_a_paused_clock() {
         let clock = clock.clone();
         tokio::spawn(async move {
             let tasks = Handler(task_fn(|_, parameters, _| Ok(parameters)));
-            pause::workflow(&tasks)
+            pause::execution(&tasks)
                 .clock(clock)
-                .start(json!({ "x": 1 }))
+                .run(json!({ "x": 1 }))
                 .await
         })
     });

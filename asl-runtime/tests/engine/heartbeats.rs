@@ -56,9 +56,9 @@ fn heartbeats_keep_a_token_alive() {
     );
     let start = clock.now();
     let output = block_on(
-        heartbeats::workflow(&question)
+        heartbeats::execution(&question)
             .clock(&clock)
-            .start(json!({})),
+            .run(json!({})),
     );
     assert_eq!(output, Ok(json!(["answered", null])));
     assert_eq!(clock.now(), start + Duration::from_secs(16));
@@ -75,9 +75,9 @@ fn a_missed_heartbeat_ends_the_wait_for_a_token() {
     );
     let start = clock.now();
     let end = block_on(
-        heartbeats::workflow(&question)
+        heartbeats::execution(&question)
             .clock(&clock)
-            .start(json!({})),
+            .run(json!({})),
     );
     let error = end.expect_err("the heartbeat is missed");
     assert_eq!(
@@ -130,9 +130,9 @@ fn the_worker_of_an_activity_beats_while_it_works() {
             beats,
         };
         let output = block_on(
-            tasks::workflow(&worker)
+            tasks::execution(&worker)
                 .clock(&clock)
-                .start(json!({ "do": "pick" })),
+                .run(json!({ "do": "pick" })),
         );
         assert_eq!(output, Ok(expected));
         assert_eq!(clock.now(), start + Duration::from_secs(seconds));

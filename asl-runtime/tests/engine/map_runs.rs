@@ -57,8 +57,8 @@ impl Bucket {
 
 fn run(bucket: &Bucket, tolerated: u64, observer: impl Observer) -> Result<Value, ExecutionError> {
     let clock = PausedClock::new();
-    let run = export::workflow(bucket).clock(&clock).observer(observer);
-    block_on(run.seed(1).start(json!({ "tolerated": tolerated })))
+    let run = export::execution(bucket).clock(&clock).observer(observer);
+    block_on(run.seed(1).run(json!({ "tolerated": tolerated })))
 }
 
 /// The names of the members of an object.

@@ -38,9 +38,9 @@ pub(crate) fn input() -> Value {
 }
 
 pub(crate) async fn generated(input: Value) -> Value {
-    let run = retry::workflow(&Flaky::default())
+    let run = retry::execution(&Flaky::default())
         .clock(Impatient)
-        .start(input)
+        .run(input)
         .await;
     run.expect("it succeeds")
 }

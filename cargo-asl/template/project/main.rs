@@ -42,8 +42,8 @@ mod tests {
     /// Runs the workflow with a clock that does not wait.
     async fn run(card: &str) -> Result<Value, ExecutionError> {
         let order = json!({ "item": "tea", "amount": 12, "card": card });
-        let workflow = order::workflow(&Shop).clock(PausedClock::new());
-        workflow.start(order).await
+        let execution = order::execution(&Shop).clock(PausedClock::new());
+        execution.run(order).await
     }
 
     #[tokio::test]

@@ -44,42 +44,56 @@ pub trait Tasks: Send + Sync {
 impl<H: TaskHandler> Tasks for Handler<H> {
     const RAW: bool = true;
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "filters_and_assign";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "filters_and_assign",
+        hash: "5706758bbed697920ce75c3fe0cac810",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Choose, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Choose, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        _method: &str,
+        _task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        None
     }
 }
 /// The variables that the states assign.
@@ -88,22 +102,34 @@ pub struct Variables {
     size: Option<Value>,
     total: Option<Value>,
 }
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([("size", &self.size), ("total", &self.total)])
+    }
+    fn from_value(value: &Value) -> Self {
+        Self {
+            size: value.get("size").cloned(),
+            total: value.get("total").cloned(),
+        }
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Choose => self.choose(frame),
                 State::Done => self.done(frame),
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -111,7 +137,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Choose".
     #[inline]
-    fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn choose<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = Value::clone(
             at(&frame.input).member("order").or_invalid("$.order", &["['order']"])?,
         );
@@ -129,21 +155,20 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let result = Value::clone(
                 at(&result).member("lines").or_invalid("$.lines", &["['lines']"])?,
             );
-            frame.variables.size = frame.assigned(self.execution, "size", assigned_size);
-            frame.variables.total = frame
-                .assigned(self.execution, "total", assigned_total);
+            frame.variables.size = frame.assigned("size", assigned_size);
+            frame.variables.total = frame.assigned("total", assigned_total);
             return Ok(Transition::Next(State::Done, result));
         }
         let assigned_size = Value::text("small");
         let result = Value::clone(
             at(&result).member("lines").or_invalid("$.lines", &["['lines']"])?,
         );
-        frame.variables.size = frame.assigned(self.execution, "size", assigned_size);
+        frame.variables.size = frame.assigned("size", assigned_size);
         Ok(Transition::Next(State::Done, result))
     }
     /// Pass state "Done".
     #[inline]
-    fn done(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn done<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
@@ -155,3 +180,5 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Done","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Rule","label":"$.total > 100"},{"from":1,"to":2,"kind":"Default","label":"Default"},{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;

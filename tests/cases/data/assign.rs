@@ -48,42 +48,56 @@ pub trait Tasks: Send + Sync {
 impl<H: TaskHandler> Tasks for Handler<H> {
     const RAW: bool = true;
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "assign";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "assign",
+        hash: "858279532465afda9322167e48f14eeb",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Remember, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Remember, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        _method: &str,
+        _task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        None
     }
 }
 /// The variables that the states assign.
@@ -93,23 +107,40 @@ pub struct Variables {
     order: Option<Value>,
     words: Option<Value>,
 }
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([
+            ("count", &self.count),
+            ("order", &self.order),
+            ("words", &self.words),
+        ])
+    }
+    fn from_value(value: &Value) -> Self {
+        Self {
+            count: value.get("count").cloned(),
+            order: value.get("order").cloned(),
+            words: value.get("words").cloned(),
+        }
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Remember => self.remember(frame),
                 State::Swap => self.swap(frame),
                 State::Use => self.use_(frame),
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -117,7 +148,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Remember".
     #[inline]
-    fn remember(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn remember<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let assigned_count = Value::Number(Number::from_i64(0));
         let assigned_order = at(input)
@@ -133,28 +164,28 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .or_missing("$.text[0]", "first.$", input)?,
             ),
         ]);
-        frame.variables.count = frame.assigned(self.execution, "count", assigned_count);
-        frame.variables.order = frame.assigned(self.execution, "order", assigned_order);
-        frame.variables.words = frame.assigned(self.execution, "words", assigned_words);
+        frame.variables.count = frame.assigned("count", assigned_count);
+        frame.variables.order = frame.assigned("order", assigned_order);
+        frame.variables.words = frame.assigned("words", assigned_words);
         Ok(Transition::Same(State::Swap))
     }
     /// Pass state "Swap".
     ///
     /// All values are those from before.
     #[inline]
-    fn swap(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn swap<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let assigned_count = at_value(field::variable(&frame.variables.order, "order")?)
             .or_missing("$order", "count.$", input)?;
         let assigned_order = at_value(field::variable(&frame.variables.count, "count")?)
             .or_missing("$count", "order.$", input)?;
-        frame.variables.count = frame.assigned(self.execution, "count", assigned_count);
-        frame.variables.order = frame.assigned(self.execution, "order", assigned_order);
+        frame.variables.count = frame.assigned("count", assigned_count);
+        frame.variables.order = frame.assigned("order", assigned_order);
         Ok(Transition::Same(State::Use))
     }
     /// Pass state "Use".
     #[inline]
-    fn use_(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn use_<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = at_value(field::variable(&frame.variables.order, "order")?)
             .or_invalid("$order", &[])?;
         let result = object([
@@ -187,3 +218,5 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Remember","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Swap","type":"Pass","comment":"All values are those from before.","resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Use","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

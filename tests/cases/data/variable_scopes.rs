@@ -64,42 +64,56 @@ pub trait Tasks: Send + Sync {
 impl<H: TaskHandler> Tasks for Handler<H> {
     const RAW: bool = true;
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "variable_scopes";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "variable_scopes",
+        hash: "854af95ec7d2e0ae21fa9683d0d5ac27",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Outside, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Outside, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        _method: &str,
+        _task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        None
     }
 }
 /// The variables that the states assign.
@@ -110,24 +124,43 @@ pub struct Variables {
     own: Option<Value>,
     shared: Option<Value>,
 }
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([
+            ("after", &self.after),
+            ("both", &self.both),
+            ("own", &self.own),
+            ("shared", &self.shared),
+        ])
+    }
+    fn from_value(value: &Value) -> Self {
+        Self {
+            after: value.get("after").cloned(),
+            both: value.get("both").cloned(),
+            own: value.get("own").cloned(),
+            shared: value.get("shared").cloned(),
+        }
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Outside => self.outside(frame),
                 State::Inside => self.inside(frame),
                 State::After => self.after(frame),
                 _ => self.last(frame),
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -135,16 +168,20 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Runs a branch that never waits.
     #[inline]
-    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    fn advance_at_once<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Left => self.left(frame),
                 State::LeftEnd => self.left_end(frame),
                 _ => self.right(frame),
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -152,45 +189,43 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Outside".
     #[inline]
-    fn outside(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn outside<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let assigned_shared = Value::Number(Number::from_i64(1));
-        frame.variables.shared = frame
-            .assigned(self.execution, "shared", assigned_shared);
+        frame.variables.shared = frame.assigned("shared", assigned_shared);
         Ok(Transition::Same(State::Inside))
     }
     /// Parallel state "Inside".
-    fn inside(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn inside<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let branches = [State::Left, State::Right];
         let input = frame.input.clone();
         let outcome = {
             let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-            self.execution.parallel_at_once(frame, &branches, input, advance)
+            frame.parallel_at_once(&branches, input, advance)
         };
         let failure = match outcome {
             Ok(result) => {
                 let assigned_both = at(&result).or_missing("$", "both.$", &result)?;
-                frame.variables.both = frame
-                    .assigned(self.execution, "both", assigned_both);
+                frame.variables.both = frame.assigned("both", assigned_both);
                 return Ok(Transition::Next(State::After, result));
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::ParallelStateFailed);
+        frame.fan_out_failed(EventKind::ParallelStateFailed);
         Err(failure.into())
     }
     /// Pass state "Left".
     #[inline]
-    fn left(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn left<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let assigned_own = at_value(field::variable(&frame.variables.shared, "shared")?)
             .or_missing("$shared", "own.$", input)?;
-        frame.variables.own = frame.assigned(self.execution, "own", assigned_own);
+        frame.variables.own = frame.assigned("own", assigned_own);
         Ok(Transition::Same(State::LeftEnd))
     }
     /// Pass state "Left end".
     #[inline]
-    fn left_end(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn left_end<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
@@ -203,28 +238,28 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Right".
     #[inline]
-    fn right(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn right<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let assigned_own = Value::Number(Number::from_i64(2));
         let assigned_both = Value::Number(Number::from_i64(1));
         let assigned_after = Value::Number(Number::from_i64(1));
-        frame.variables.own = frame.assigned(self.execution, "own", assigned_own);
-        frame.variables.both = frame.assigned(self.execution, "both", assigned_both);
-        frame.variables.after = frame.assigned(self.execution, "after", assigned_after);
+        frame.variables.own = frame.assigned("own", assigned_own);
+        frame.variables.both = frame.assigned("both", assigned_both);
+        frame.variables.after = frame.assigned("after", assigned_after);
         Ok(Transition::SameEnd)
     }
     /// Pass state "After".
     #[inline]
-    fn after(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn after<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let assigned_after = at_value(field::variable(&frame.variables.both, "both")?)
             .or_missing("$both", "after.$", input)?;
-        frame.variables.after = frame.assigned(self.execution, "after", assigned_after);
+        frame.variables.after = frame.assigned("after", assigned_after);
         Ok(Transition::Same(State::Last))
     }
     /// Pass state "Last".
     #[inline]
-    fn last(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn last<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
@@ -236,3 +271,5 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Outside","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Inside","type":"Parallel","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"Join","group":null,"of":2},{"id":4,"kind":"State","group":0,"name":"Left","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":0,"name":"Left end","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"State","group":1,"name":"Right","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"State","group":null,"name":"After","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"State","group":null,"name":"Last","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":9,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":4,"kind":"Branch","label":null},{"from":2,"to":6,"kind":"Branch","label":null},{"from":3,"to":7,"kind":"Next","label":null},{"from":4,"to":5,"kind":"Next","label":null},{"from":5,"to":3,"kind":"End","label":null},{"from":6,"to":3,"kind":"End","label":null},{"from":7,"to":8,"kind":"Next","label":null},{"from":8,"to":9,"kind":"End","label":null}],"groups":[{"id":0,"label":"Branch 1","owner":2,"parent":null},{"id":1,"label":"Branch 2","owner":2,"parent":null}]}"#;

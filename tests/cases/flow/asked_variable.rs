@@ -48,42 +48,56 @@ pub trait Tasks: Send + Sync {
 impl<H: TaskHandler> Tasks for Handler<H> {
     const RAW: bool = true;
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "asked_variable";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "asked_variable",
+        hash: "31ca986c163af66be6d2f2c71cfee498",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Keep, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Keep, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        _method: &str,
+        _task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        None
     }
 }
 /// The variables that the states assign.
@@ -92,34 +106,46 @@ pub struct Variables {
     later: Option<Value>,
     tags: Option<Value>,
 }
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([("later", &self.later), ("tags", &self.tags)])
+    }
+    fn from_value(value: &Value) -> Self {
+        Self {
+            later: value.get("later").cloned(),
+            tags: value.get("tags").cloned(),
+        }
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Keep => self.keep(frame),
                 State::Ask => self.ask(frame),
                 State::Filter => self.filter(frame),
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
-            if self.execution.is_due() {
-                state = pin!(self.execution.pause(frame, state)).await;
+            if frame.is_due() {
+                state = pin!(frame.pause(state)).await;
             }
         }
     }
     /// Pass state "Keep".
     #[inline]
-    fn keep(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn keep<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let assigned_tags = {
             static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
@@ -127,12 +153,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             ]));
             CONSTANT.clone()
         };
-        frame.variables.tags = frame.assigned(self.execution, "tags", assigned_tags);
+        frame.variables.tags = frame.assigned("tags", assigned_tags);
         Ok(Transition::Same(State::Ask))
     }
     /// Choice state "Ask".
     #[inline]
-    fn ask(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn ask<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         if {
             let query = Query::new("$exists($tgas)", "Choices[0]/Condition");
@@ -140,7 +166,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 .boolean(
                     query
                         .value(
-                            self.execution,
+                            frame,
                             [None],
                             |cx, [tgas]| {
                                 use self::jsonata::code::*;
@@ -167,7 +193,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 .boolean(
                     query
                         .value(
-                            self.execution,
+                            frame,
                             [None],
                             |cx, [staets]| {
                                 use self::jsonata::code::*;
@@ -193,7 +219,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 .boolean(
                     query
                         .value(
-                            self.execution,
+                            frame,
                             [frame.variables.later.as_ref()],
                             |cx, [later]| {
                                 use self::jsonata::code::*;
@@ -210,22 +236,21 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )?
         } {
             let assigned_later = Value::Number(Number::from_i64(1));
-            frame.variables.later = frame
-                .assigned(self.execution, "later", assigned_later);
+            frame.variables.later = frame.assigned("later", assigned_later);
             return Ok(Transition::Same(State::Keep));
         }
         Ok(Transition::Same(State::Filter))
     }
     /// Pass state "Filter".
     #[inline]
-    fn filter(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn filter<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
         let result = Query::new(
                 "$sift($tags, function($value, $key) { $valeu != null })",
                 "Output",
             )
             .value(
-                self.execution,
+                frame,
                 [frame.variables.tags.as_ref(), None],
                 |cx, [tags, valeu]| {
                     use self::jsonata::code::*;
@@ -257,3 +282,5 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Keep","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Ask","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Filter","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Rule","label":"$exists($tgas)"},{"from":2,"to":3,"kind":"Rule","label":"$staets.input.total = 3"},{"from":2,"to":1,"kind":"Rule","label":"$later ? true : false"},{"from":2,"to":3,"kind":"Default","label":"Default"},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

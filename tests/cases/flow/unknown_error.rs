@@ -65,64 +65,106 @@ impl<H: TaskHandler> Tasks for Handler<H> {
         self.handle(task)
     }
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+    fn charge(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::charge(self, input, task)
+    }
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+    fn charge(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::charge(self, input, task)
+    }
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "unknown_error";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "unknown_error",
+        hash: "7c355cf687b3df15f4080811d0624472",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Charge, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Charge, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        method: &str,
+        task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        Some(
+            match method {
+                "charge" => Box::pin(self.tasks.charge(task.input(T::RAW), task)),
+                _ => return None,
+            },
+        )
     }
 }
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {}
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([])
+    }
+    fn from_value(_value: &Value) -> Self {
+        Self {}
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Branch => self.branch(frame),
                 State::Declined => self.declined(frame),
                 _ => pin!(self.charge(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -130,19 +172,23 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Runs a branch that never waits.
     #[inline]
-    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    fn advance_at_once<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = self.quorum(frame);
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
     /// Task state "Charge".
-    async fn charge(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn charge<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["States.Timeot"],
@@ -170,22 +216,18 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("arn:aws:states:::lambda:invoke"),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
         let failure = loop {
-            self.execution.schedule(frame, task)?;
+            frame.schedule(task)?;
             let attempt = pin!(self.tasks.charge(task.input(T::RAW), task));
-            let failure = match self
-                .execution
-                .perform(frame, task, T::RAW, attempt)
-                .await
-            {
+            let failure = match frame.perform(task, T::RAW, attempt).await {
                 Ok(result) => {
                     return Ok(Transition::Next(State::Branch, result));
                 }
                 Err(failure) => failure,
             };
-            if !self.execution.retry(frame, &RETRIERS, &mut used, &failure).await {
+            if !frame.retry(&RETRIERS, &mut used, &failure).await {
                 break failure;
             }
         };
@@ -196,12 +238,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Parallel state "Branch".
-    fn branch(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn branch<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let branches = [State::Quorum];
         let input = frame.input.clone();
         let outcome = {
             let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-            self.execution.parallel_at_once(frame, &branches, input, advance)
+            frame.parallel_at_once(&branches, input, advance)
         };
         let failure = match outcome {
             Ok(result) => {
@@ -209,7 +251,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::ParallelStateFailed);
+        frame.fan_out_failed(EventKind::ParallelStateFailed);
         if failure.matches(&["States.QuorumMet"]) {
             let result = failure.to_output();
             return Ok(Transition::Next(State::Declined, result));
@@ -218,12 +260,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Fail state "Quorum".
     #[inline]
-    fn quorum(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn quorum<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(Some(text("States.QuorumMet")), None).into())
     }
     /// Fail state "Declined".
     #[inline]
-    fn declined(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn declined<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(None, None).into())
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[{"errors":["States.Timeot"],"maxAttempts":3}]},{"id":2,"kind":"State","group":null,"name":"Branch","type":"Parallel","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"Join","group":null,"of":2},{"id":4,"kind":"State","group":0,"name":"Quorum","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":null,"name":"Declined","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":1,"to":5,"kind":"Catch","label":"Catch States.TaskFailed"},{"from":2,"to":4,"kind":"Branch","label":null},{"from":3,"to":6,"kind":"End","label":null},{"from":2,"to":5,"kind":"Catch","label":"Catch States.QuorumMet"}],"groups":[{"id":0,"label":"Branch 1","owner":2,"parent":null}]}"#;

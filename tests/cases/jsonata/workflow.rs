@@ -89,6 +89,26 @@ impl<H: TaskHandler> Tasks for Handler<H> {
         self.handle(task)
     }
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+    fn charge(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::charge(self, input, task)
+    }
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+    fn charge(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::charge(self, input, task)
+    }
+}
 /// The values of the placeholders that the definition leaves open.
 #[derive(Clone, Debug)]
 pub struct Substitutions {
@@ -102,43 +122,52 @@ pub struct Substitutions {
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     substitutions: Substitutions,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks, substitutions).start(input).await
+    execution(tasks, substitutions).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(
-    tasks: &T,
-    substitutions: Substitutions,
-) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks, substitutions })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T, substitutions: Substitutions) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks, substitutions))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T, substitutions: Substitutions) -> Workflow<T> {
+    Workflow { tasks, substitutions }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
     substitutions: Substitutions,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "workflow";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "workflow",
+        hash: "3153cfeabac3e71063d72c4baaf6b0f9",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            substitutions: &self.substitutions,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Prepare, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Prepare, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        method: &str,
+        task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        Some(
+            match method {
+                "charge" => Box::pin(self.tasks.charge(task.input(T::RAW), task)),
+                _ => return None,
+            },
+        )
     }
 }
 /// The variables that the states assign.
@@ -148,37 +177,56 @@ pub struct Variables {
     limit: Option<Value>,
     receipt: Option<Value>,
 }
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    substitutions: &'a Substitutions,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([
+            ("execution", &self.execution),
+            ("limit", &self.limit),
+            ("receipt", &self.receipt),
+        ])
+    }
+    fn from_value(value: &Value) -> Self {
+        Self {
+            execution: value.get("execution").cloned(),
+            limit: value.get("limit").cloned(),
+            receipt: value.get("receipt").cloned(),
+        }
+    }
 }
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Machine for Workflow<T> {
     type State = State;
     type Variables = Variables;
-    async fn advance(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    fn state_name(state: State) -> &'static str {
+        state.info().name
+    }
+    async fn advance<E: Engine>(&self, start: State, frame: &mut Frame<'_, E>) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Recover => self.recover(frame),
                 State::Charge => pin!(self.charge(frame)).await,
                 _ => pin!(self.wait(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Prepare => self.prepare(frame),
                 State::Decide => self.decide(frame),
@@ -188,7 +236,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 State::Both => pin!(self.both(frame)).await,
                 _ => pin!(self.until(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -196,13 +244,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Prepare".
     #[inline]
-    fn prepare(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        frame.note_time(self.execution);
-        let context = frame.context(self.execution);
+    fn prepare<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+        frame.note_time();
+        let context = frame.context();
         let result = take(&mut frame.input);
         let assigned_limit = Query::new("$states.input.limit", "Assign/limit")
             .value(
-                self.execution,
+                frame,
                 [Some(&result)],
                 |cx, [states_input]| {
                     use self::jsonata::code::*;
@@ -215,7 +263,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 "Assign/execution",
             )
             .value(
-                self.execution,
+                frame,
                 [Some(&context)],
                 |cx, [states_context]| {
                     use self::jsonata::code::*;
@@ -231,7 +279,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         "Output/orders",
                     )
                     .value(
-                        self.execution,
+                        frame,
                         [Some(&result)],
                         |cx, [states_input]| {
                             use self::jsonata::code::*;
@@ -291,7 +339,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("from"),
                 Query::new("'${Table}/' & $states.input.region", "Output/from")
                     .value(
-                        self.execution,
+                        frame,
                         [
                             Some(
                                 &Value::String(
@@ -315,7 +363,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("retries"),
                 Query::new("${Retries} + 1", "Output/retries")
                     .value(
-                        self.execution,
+                        frame,
                         [Some(&self.substitutions.retries.to_value())],
                         |cx, [retries]| {
                             use self::jsonata::code::*;
@@ -325,14 +373,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
             ),
         ]);
-        frame.variables.limit = frame.assigned(self.execution, "limit", assigned_limit);
-        frame.variables.execution = frame
-            .assigned(self.execution, "execution", assigned_execution);
+        frame.variables.limit = frame.assigned("limit", assigned_limit);
+        frame.variables.execution = frame.assigned("execution", assigned_execution);
         Ok(Transition::Next(State::Decide, result))
     }
     /// Choice state "Decide".
     #[inline]
-    fn decide(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn decide<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
         if {
             let query = Query::new(
@@ -343,7 +390,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 .boolean(
                     query
                         .value(
-                            self.execution,
+                            frame,
                             [Some(&result), frame.variables.limit.as_ref()],
                             |cx, [states_input, limit]| {
                                 use self::jsonata::code::*;
@@ -371,15 +418,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 ]));
                 CONSTANT.clone()
             };
-            frame.variables.limit = frame
-                .assigned(self.execution, "limit", assigned_limit);
+            frame.variables.limit = frame.assigned("limit", assigned_limit);
             return Ok(Transition::Next(State::Fail, result));
         }
         Ok(Transition::Next(State::Each, result))
     }
     /// Map state "Each".
-    async fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        frame.note_time(self.execution);
+    async fn each<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+        frame.note_time();
         let step: Step<State> = async {
             let input = frame.input.clone();
             let max_concurrency = {
@@ -388,7 +434,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .integer(
                         query
                             .value(
-                                self.execution,
+                                frame,
                                 [frame.variables.limit.as_ref()],
                                 |cx, [limit]| {
                                     use self::jsonata::code::*;
@@ -405,7 +451,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         .array(
                             query
                                 .value(
-                                    self.execution,
+                                    frame,
                                     [Some(&input)],
                                     |cx, [states_input]| {
                                         use self::jsonata::code::*;
@@ -421,7 +467,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 .for_each_item(
                     &items,
                     |frame| {
-                        let context = frame.context(self.execution);
+                        let context = frame.context();
                         Ok::<
                             Value,
                             Fault,
@@ -434,7 +480,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                             "ItemSelector/order",
                                         )
                                         .value(
-                                            self.execution,
+                                            frame,
                                             [Some(&context)],
                                             |cx, [states_context]| {
                                                 use self::jsonata::code::*;
@@ -449,7 +495,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                     text("limit"),
                                     Query::new("$limit", "ItemSelector/limit")
                                         .value(
-                                            self.execution,
+                                            frame,
                                             [frame.variables.limit.as_ref()],
                                             |cx, [limit]| {
                                                 use self::jsonata::code::*;
@@ -463,9 +509,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     },
                 )?;
             drop(input);
-            let outcome = pin!(
-                self.execution.map(self, frame, State::Charge, inputs, max_concurrency)
-            )
+            let outcome = pin!(frame.map(self, State::Charge, inputs, max_concurrency))
                 .await;
             let result = outcome?;
             let result = Query::new(
@@ -473,7 +517,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     "Output",
                 )
                 .value(
-                    self.execution,
+                    frame,
                     [Some(&result)],
                     |cx, [states_result]| {
                         use self::jsonata::code::*;
@@ -505,14 +549,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             .await;
         let failure = match step {
             Ok(transition) => return Ok(transition),
-            Err(stop) => frame.caught(self.execution, stop)?,
+            Err(stop) => frame.caught(stop)?,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         Err(failure.into())
     }
     /// Task state "Charge".
-    async fn charge(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        frame.note_time(self.execution);
+    async fn charge<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+        frame.note_time();
         static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["States.QueryEvaluationError"],
@@ -534,7 +578,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                             text("Payload"),
                             Query::new("$states.input.order", "Arguments/Payload")
                                 .value(
-                                    self.execution,
+                                    frame,
                                     [Some(input)],
                                     |cx, [states_input]| {
                                         use self::jsonata::code::*;
@@ -561,7 +605,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                 .seconds(
                                     query
                                         .value(
-                                            self.execution,
+                                            frame,
                                             [Some(input)],
                                             |cx, [states_input]| {
                                                 use self::jsonata::code::*;
@@ -575,17 +619,17 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                                         )?,
                                 )?
                         });
-                    self.execution.task(frame, call)
+                    frame.task(call)
                 };
-                self.execution.schedule(frame, task)?;
+                frame.schedule(task)?;
                 let attempt = pin!(self.tasks.charge(task.input(T::RAW), task));
-                let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+                let result = frame.perform(task, T::RAW, attempt).await?;
                 let assigned_receipt = Query::new(
                         "$states.result.Payload.receipt",
                         "Assign/receipt",
                     )
                     .value(
-                        self.execution,
+                        frame,
                         [Some(&result)],
                         |cx, [states_result]| {
                             use self::jsonata::code::*;
@@ -598,7 +642,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         "Output",
                     )
                     .value(
-                        self.execution,
+                        frame,
                         [Some(&frame.input), Some(&result)],
                         |cx, [states_input, states_result]| {
                             use self::jsonata::code::*;
@@ -635,20 +679,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                             )
                         },
                     )?;
-                frame.variables.receipt = frame
-                    .assigned(self.execution, "receipt", assigned_receipt);
+                frame.variables.receipt = frame.assigned("receipt", assigned_receipt);
                 Ok(Transition::End(result))
             }
                 .await;
             let failure = match step {
                 Ok(transition) => return Ok(transition),
-                Err(stop) => frame.caught(self.execution, stop)?,
+                Err(stop) => frame.caught(stop)?,
             };
-            if !self.execution.retry(frame, &RETRIERS, &mut used, &failure).await {
+            if !frame.retry(&RETRIERS, &mut used, &failure).await {
                 break failure;
             }
         };
-        let context = frame.context(self.execution);
+        let context = frame.context();
         if failure.matches(&["States.ALL"]) {
             let result = failure.to_output();
             let result = object([
@@ -656,7 +699,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     text("error"),
                     Query::new("$states.errorOutput.Error", "Catch[0]/Output/error")
                         .value(
-                            self.execution,
+                            frame,
                             [Some(&result)],
                             |cx, [states_error_output]| {
                                 use self::jsonata::code::*;
@@ -669,7 +712,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     text("all"),
                     Query::new("$keys($states)", "Catch[0]/Output/all")
                         .value(
-                            self.execution,
+                            frame,
                             [
                                 Some(
                                     &states(
@@ -702,11 +745,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Succeed state "Recover".
     #[inline]
-    fn recover(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn recover<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
         let result = Query::new("[$states.input.error]", "Output")
             .value(
-                self.execution,
+                frame,
                 [Some(&result)],
                 |cx, [states_input]| {
                     use self::jsonata::code::*;
@@ -725,14 +768,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
     /// Parallel state "Both".
-    async fn both(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn both<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let branches = [State::Wait];
         let step: Step<State> = async {
             let input = {
                 let input = &frame.input;
                 Query::new("{'receipts': $states.input}", "Arguments")
                     .value(
-                        self.execution,
+                        frame,
                         [Some(input)],
                         |cx, [states_input]| {
                             use self::jsonata::code::*;
@@ -752,47 +795,43 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         },
                     )?
             };
-            let outcome = pin!(self.execution.parallel(self, frame, & branches, input))
-                .await;
+            let outcome = pin!(frame.parallel(self, & branches, input)).await;
             let result = outcome?;
             Ok(Transition::Next(State::Until, result))
         }
             .await;
         let failure = match step {
             Ok(transition) => return Ok(transition),
-            Err(stop) => frame.caught(self.execution, stop)?,
+            Err(stop) => frame.caught(stop)?,
         };
-        self.execution.fan_out_failed(frame, EventKind::ParallelStateFailed);
+        frame.fan_out_failed(EventKind::ParallelStateFailed);
         Err(failure.into())
     }
     /// Wait state "Wait".
-    async fn wait(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution
-            .wait(
-                frame,
-                {
-                    let query = Query::new("$limit", "Seconds");
-                    query
-                        .duration(
-                            query
-                                .value(
-                                    self.execution,
-                                    [frame.variables.limit.as_ref()],
-                                    |cx, [limit]| {
-                                        use self::jsonata::code::*;
-                                        let input = Item::Undefined;
-                                        Ok(limit)
-                                    },
-                                )?,
-                        )?
-                },
-            )
+        frame
+            .wait({
+                let query = Query::new("$limit", "Seconds");
+                query
+                    .duration(
+                        query
+                            .value(
+                                frame,
+                                [frame.variables.limit.as_ref()],
+                                |cx, [limit]| {
+                                    use self::jsonata::code::*;
+                                    let input = Item::Undefined;
+                                    Ok(limit)
+                                },
+                            )?,
+                    )?
+            })
             .await;
         Ok(Transition::End(result))
     }
     /// Wait state "Until".
-    async fn until(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn until<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
         let time = {
             let query = Query::new("$now()", "Timestamp");
@@ -800,7 +839,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 .timestamp(
                     query
                         .value(
-                            self.execution,
+                            frame,
                             [],
                             |cx, []| {
                                 use self::jsonata::code::*;
@@ -819,17 +858,17 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         )?,
                 )?
         };
-        self.execution.wait_until(frame, time).await?;
+        frame.wait_until(time).await?;
         Ok(Transition::Next(State::Done, result))
     }
     /// Succeed state "Done".
     #[inline]
-    fn done(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn done<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Fail state "Fail".
     #[inline]
-    fn fail(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn fail<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Err(
             Failure::new(
                     Some({
@@ -838,7 +877,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                             .text(
                                 query
                                     .value(
-                                        self.execution,
+                                        frame,
                                         [frame.variables.limit.as_ref()],
                                         |cx, [limit]| {
                                             use self::jsonata::code::*;
@@ -861,7 +900,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                             .text(
                                 query
                                     .value(
-                                        self.execution,
+                                        frame,
                                         [Some(&frame.input)],
                                         |cx, [states_input]| {
                                             use self::jsonata::code::*;
@@ -885,3 +924,5 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         )
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Prepare","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Decide","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"Join","group":null,"of":3},{"id":5,"kind":"State","group":0,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[{"errors":["States.QueryEvaluationError"],"maxAttempts":1}]},{"id":6,"kind":"State","group":0,"name":"Recover","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"State","group":null,"name":"Both","type":"Parallel","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"Join","group":null,"of":7},{"id":9,"kind":"State","group":1,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":10,"kind":"State","group":null,"name":"Until","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":11,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":12,"kind":"State","group":null,"name":"Fail","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":13,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":12,"kind":"Rule","label":"$count($states.input.orders) > $limit"},{"from":2,"to":3,"kind":"Default","label":"Default"},{"from":3,"to":5,"kind":"Branch","label":null},{"from":4,"to":7,"kind":"Next","label":null},{"from":5,"to":4,"kind":"End","label":null},{"from":5,"to":6,"kind":"Catch","label":"Catch States.ALL"},{"from":6,"to":4,"kind":"End","label":null},{"from":7,"to":9,"kind":"Branch","label":null},{"from":8,"to":10,"kind":"Next","label":null},{"from":9,"to":8,"kind":"End","label":null},{"from":10,"to":11,"kind":"Next","label":null},{"from":11,"to":13,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item","owner":3,"parent":null},{"id":1,"label":"Branch 1","owner":7,"parent":null}]}"#;

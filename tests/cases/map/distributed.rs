@@ -69,99 +69,135 @@ impl<H: TaskHandler> Tasks for Handler<H> {
         self.handle(task)
     }
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+    fn ship(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::ship(self, input, task)
+    }
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+    fn ship(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::ship(self, input, task)
+    }
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "distributed";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "distributed",
+        hash: "fe3dcf3c28ae1cc0abc854134007dd33",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Each, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Each, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        method: &str,
+        task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        Some(
+            match method {
+                "ship" => Box::pin(self.tasks.ship(task.input(T::RAW), task)),
+                _ => return None,
+            },
+        )
     }
 }
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {}
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([])
+    }
+    fn from_value(_value: &Value) -> Self {
+        Self {}
+    }
 }
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Machine for Workflow<T> {
     type State = State;
     type Variables = Variables;
-    async fn advance(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    fn state_name(state: State) -> &'static str {
+        state.info().name
+    }
+    async fn advance<E: Engine>(&self, start: State, frame: &mut Frame<'_, E>) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Member => self.member(frame),
                 _ => pin!(self.ship(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
 }
-impl<T: Tasks, E: Engine> Host<E> for Flow<'_, T, E> {
-    fn advance_in<'a>(
-        &'a self,
-        execution: &'a Execution<'a, E>,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Ended> {
-        Box::pin(async move { Flow { execution, ..*self }.advance(start, frame).await })
-    }
-}
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+impl<T: Tasks> Host for Workflow<T> {}
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::GiveUp => self.give_up(frame),
                 State::Each => pin!(self.each(frame)).await,
                 _ => pin!(self.members(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
     /// Map state "Each".
-    async fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn each<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = frame.input.clone();
         let max_concurrency = field::integer(
             at(&input)
@@ -175,7 +211,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             at(&input).member("orders").or_invalid("$.orders", &["['orders']"])?,
             "$.orders",
         )?;
-        self.execution.map_started(frame, items.len());
+        frame.map_started(items.len());
         let run = MapRun::over(State::Ship, items)
             .label(text("Orders"))
             .express()
@@ -195,12 +231,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             )
             .tolerated_percentage(12.5);
         let outcome = pin!(
-            self.execution.map_run(self, frame, run, | frame | {
-            Ok(object([(text("source"), at_part(frame.part(self.execution, Part::MapItem)
-            .as_ref(), 2).member("Source").or_missing("$$.Map.Item.Source", "source.$", &
-            input) ?), (text("order"), at_part(frame.part(self.execution,
-            Part::MapItemValue).as_ref(), 3).or_missing("$$.Map.Item.Value", "order.$", &
-            input) ?)])) })
+            frame.map_run(self, run, | frame | { Ok(object([(text("source"),
+            at_part(frame.part(Part::MapItem).as_ref(), 2).member("Source")
+            .or_missing("$$.Map.Item.Source", "source.$", & input) ?), (text("order"),
+            at_part(frame.part(Part::MapItemValue).as_ref(), 3)
+            .or_missing("$$.Map.Item.Value", "order.$", & input) ?)])) })
         )
             .await;
         let failure = match outcome {
@@ -209,7 +244,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         if failure.matches(&["States.ExceedToleratedFailureThreshold"]) {
             let result = failure.to_output();
             return Ok(Transition::Next(State::GiveUp, result));
@@ -217,7 +252,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Err(failure.into())
     }
     /// Task state "Ship".
-    async fn ship(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn ship<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -226,18 +261,18 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("arn:aws:lambda:us-east-1:123456789012:function:ship"),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
-        self.execution.schedule(frame, task)?;
+        frame.schedule(task)?;
         let attempt = pin!(self.tasks.ship(task.input(T::RAW), task));
-        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
     /// Map state "Members".
-    async fn members(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn members<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = frame.input.clone();
         let items = Items::of(&input, "$")?;
-        self.execution.map_started(frame, items.len());
+        frame.map_started(items.len());
         let run = MapRun::over(State::Member, items)
             .tolerated_count(2)
             .tolerated_percentage(
@@ -247,27 +282,26 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     "$.share",
                 )?,
             );
-        let outcome = pin!(
-            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
-        )
-            .await;
+        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         Err(failure.into())
     }
     /// Pass state "Member".
     #[inline]
-    fn member(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn member<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Fail state "Give up".
     #[inline]
-    fn give_up(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn give_up<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(None, None).into())
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"Join","group":null,"of":1},{"id":3,"kind":"State","group":0,"name":"Ship","type":"Task","comment":null,"resource":{"kind":"function","name":"ship","pattern":null},"retries":[]},{"id":4,"kind":"State","group":null,"name":"Members","type":"Map","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"Join","group":null,"of":4},{"id":6,"kind":"State","group":1,"name":"Member","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"State","group":null,"name":"Give up","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Branch","label":null},{"from":2,"to":4,"kind":"Next","label":null},{"from":1,"to":7,"kind":"Catch","label":"Catch States.ExceedToleratedFailureThreshold"},{"from":3,"to":2,"kind":"End","label":null},{"from":4,"to":6,"kind":"Branch","label":null},{"from":5,"to":8,"kind":"End","label":null},{"from":6,"to":5,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item (distributed)","owner":1,"parent":null},{"id":1,"label":"For each item (distributed)","owner":4,"parent":null}]}"#;

@@ -110,6 +110,40 @@ impl<H: TaskHandler> Tasks for Handler<H> {
         self.handle(task)
     }
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+    fn s3_get_object(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::s3_get_object(self, input, task)
+    }
+    fn s3_list_objects_v2(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::s3_list_objects_v2(self, input, task)
+    }
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+    fn s3_get_object(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::s3_get_object(self, input, task)
+    }
+    fn s3_list_objects_v2(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::s3_list_objects_v2(self, input, task)
+    }
+}
 /// The values of the placeholders that the definition leaves open.
 #[derive(Clone, Debug)]
 pub struct Substitutions {
@@ -121,61 +155,82 @@ pub struct Substitutions {
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     substitutions: Substitutions,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks, substitutions).start(input).await
+    execution(tasks, substitutions).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(
-    tasks: &T,
-    substitutions: Substitutions,
-) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks, substitutions })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T, substitutions: Substitutions) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks, substitutions))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T, substitutions: Substitutions) -> Workflow<T> {
+    Workflow { tasks, substitutions }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
     substitutions: Substitutions,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "distributed_reader";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "distributed_reader",
+        hash: "733f962695fa9c78eb2989499948526e",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            substitutions: &self.substitutions,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Rows, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Rows, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        method: &str,
+        task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        Some(
+            match method {
+                "s3_get_object" => {
+                    Box::pin(self.tasks.s3_get_object(task.input(T::RAW), task))
+                }
+                "s3_list_objects_v2" => {
+                    Box::pin(self.tasks.s3_list_objects_v2(task.input(T::RAW), task))
+                }
+                _ => return None,
+            },
+        )
     }
 }
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {}
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    substitutions: &'a Substitutions,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([])
+    }
+    fn from_value(_value: &Value) -> Self {
+        Self {}
+    }
 }
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Machine for Workflow<T> {
     type State = State;
     type Variables = Variables;
-    async fn advance(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    fn state_name(state: State) -> &'static str {
+        state.info().name
+    }
+    async fn advance<E: Engine>(&self, start: State, frame: &mut Frame<'_, E>) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Row => self.row(frame),
                 State::GivenRow => self.given_row(frame),
@@ -184,22 +239,14 @@ impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
                 State::Object => self.object(frame),
                 _ => self.any_line(frame),
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
 }
-impl<T: Tasks, E: Engine> Host<E> for Flow<'_, T, E> {
-    fn advance_in<'a>(
-        &'a self,
-        execution: &'a Execution<'a, E>,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Ended> {
-        Box::pin(async move { Flow { execution, ..*self }.advance(start, frame).await })
-    }
+impl<T: Tasks> Host for Workflow<T> {
     fn get_object<'a>(&'a self, task: &'a TaskContext) -> BoxFuture<'a, Outcome> {
         Box::pin(self.tasks.s3_get_object(task.input(T::RAW), task))
     }
@@ -207,12 +254,16 @@ impl<T: Tasks, E: Engine> Host<E> for Flow<'_, T, E> {
         Box::pin(self.tasks.s3_list_objects_v2(task.input(T::RAW), task))
     }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Rows => pin!(self.rows(frame)).await,
                 State::GivenRows => pin!(self.given_rows(frame)).await,
@@ -221,16 +272,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 State::Objects => pin!(self.objects(frame)).await,
                 _ => pin!(self.all_lines(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
     /// Map state "Rows".
-    async fn rows(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn rows<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = frame.input.clone();
-        self.execution.map_started(frame, 0);
+        frame.map_started(0);
         let run = MapRun::reading(
             State::Row,
             Reader::new(
@@ -257,10 +308,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 )
                 .max_items(100),
         );
-        let outcome = pin!(
-            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
-        )
-            .await;
+        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
         let failure = match outcome {
             Ok(result) => {
                 let input = take(&mut frame.input);
@@ -274,18 +322,18 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         Err(failure.into())
     }
     /// Pass state "Row".
     #[inline]
-    fn row(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn row<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Given rows".
-    async fn given_rows(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn given_rows<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = frame.input.clone();
-        self.execution.map_started(frame, 0);
+        frame.map_started(0);
         let run = MapRun::reading(
             State::GivenRow,
             Reader::new(
@@ -296,10 +344,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                             (text("Bucket"), Value::text("orders")),
                             (
                                 text("Key"),
-                                at_part(
-                                        frame.part(self.execution, Part::ExecutionInput).as_ref(),
-                                        2,
-                                    )
+                                at_part(frame.part(Part::ExecutionInput).as_ref(), 2)
                                     .member("key")
                                     .or_missing("$$.Execution.Input.key", "Key.$", &input)?,
                             ),
@@ -318,28 +363,25 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     )?,
                 ),
         );
-        let outcome = pin!(
-            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
-        )
-            .await;
+        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::Next(State::Values, result));
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         Err(failure.into())
     }
     /// Pass state "Given row".
     #[inline]
-    fn given_row(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn given_row<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Values".
-    async fn values(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn values<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = frame.input.clone();
-        self.execution.map_started(frame, 0);
+        frame.map_started(0);
         let run = MapRun::reading(
             State::Value,
             Reader::new(
@@ -359,28 +401,25 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 }),
             ),
         );
-        let outcome = pin!(
-            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
-        )
-            .await;
+        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::Next(State::Lines, result));
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         Err(failure.into())
     }
     /// Pass state "Value".
     #[inline]
-    fn value(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn value<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Lines".
-    async fn lines(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn lines<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = frame.input.clone();
-        self.execution.map_started(frame, 0);
+        frame.map_started(0);
         let run = MapRun::reading(
             State::Line,
             Reader::new(
@@ -398,28 +437,25 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 Dataset::Object(Format::JsonLines),
             ),
         );
-        let outcome = pin!(
-            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
-        )
-            .await;
+        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::Next(State::Objects, result));
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         Err(failure.into())
     }
     /// Pass state "Line".
     #[inline]
-    fn line(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn line<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Objects".
-    async fn objects(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn objects<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = frame.input.clone();
-        self.execution.map_started(frame, 0);
+        frame.map_started(0);
         let run = MapRun::reading(
             State::Object,
             Reader::new(
@@ -437,28 +473,25 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 Dataset::Listing,
             ),
         );
-        let outcome = pin!(
-            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
-        )
-            .await;
+        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::Next(State::AllLines, result));
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         Err(failure.into())
     }
     /// Pass state "Object".
     #[inline]
-    fn object(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn object<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "All lines".
-    async fn all_lines(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn all_lines<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = frame.input.clone();
-        self.execution.map_started(frame, 0);
+        frame.map_started(0);
         let run = MapRun::reading(
             State::AnyLine,
             Reader::new(
@@ -475,22 +508,21 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 Dataset::ListedObjects(Format::JsonLines),
             ),
         );
-        let outcome = pin!(
-            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
-        )
-            .await;
+        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         Err(failure.into())
     }
     /// Pass state "Any line".
     #[inline]
-    fn any_line(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn any_line<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Rows","type":"Map","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"Join","group":null,"of":1},{"id":3,"kind":"State","group":0,"name":"Row","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Given rows","type":"Map","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"Join","group":null,"of":4},{"id":6,"kind":"State","group":1,"name":"Given row","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"State","group":null,"name":"Values","type":"Map","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"Join","group":null,"of":7},{"id":9,"kind":"State","group":2,"name":"Value","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":10,"kind":"State","group":null,"name":"Lines","type":"Map","comment":null,"resource":null,"retries":[]},{"id":11,"kind":"Join","group":null,"of":10},{"id":12,"kind":"State","group":3,"name":"Line","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":13,"kind":"State","group":null,"name":"Objects","type":"Map","comment":null,"resource":null,"retries":[]},{"id":14,"kind":"Join","group":null,"of":13},{"id":15,"kind":"State","group":4,"name":"Object","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":16,"kind":"State","group":null,"name":"All lines","type":"Map","comment":null,"resource":null,"retries":[]},{"id":17,"kind":"Join","group":null,"of":16},{"id":18,"kind":"State","group":5,"name":"Any line","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":19,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Branch","label":null},{"from":2,"to":4,"kind":"Next","label":null},{"from":3,"to":2,"kind":"End","label":null},{"from":4,"to":6,"kind":"Branch","label":null},{"from":5,"to":7,"kind":"Next","label":null},{"from":6,"to":5,"kind":"End","label":null},{"from":7,"to":9,"kind":"Branch","label":null},{"from":8,"to":10,"kind":"Next","label":null},{"from":9,"to":8,"kind":"End","label":null},{"from":10,"to":12,"kind":"Branch","label":null},{"from":11,"to":13,"kind":"Next","label":null},{"from":12,"to":11,"kind":"End","label":null},{"from":13,"to":15,"kind":"Branch","label":null},{"from":14,"to":16,"kind":"Next","label":null},{"from":15,"to":14,"kind":"End","label":null},{"from":16,"to":18,"kind":"Branch","label":null},{"from":17,"to":19,"kind":"End","label":null},{"from":18,"to":17,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item (distributed)","owner":1,"parent":null},{"id":1,"label":"For each item (distributed)","owner":4,"parent":null},{"id":2,"label":"For each item (distributed)","owner":7,"parent":null},{"id":3,"label":"For each item (distributed)","owner":10,"parent":null},{"id":4,"label":"For each item (distributed)","owner":13,"parent":null},{"id":5,"label":"For each item (distributed)","owner":16,"parent":null}]}"#;

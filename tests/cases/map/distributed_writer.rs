@@ -65,104 +65,143 @@ impl<H: TaskHandler> Tasks for Handler<H> {
         self.handle(task)
     }
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+    fn s3_put_object(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::s3_put_object(self, input, task)
+    }
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+    fn s3_put_object(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::s3_put_object(self, input, task)
+    }
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "distributed_writer";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "distributed_writer",
+        hash: "31932eda6f47e93b55d5521efe8a574f",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Export, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Export, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        method: &str,
+        task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        Some(
+            match method {
+                "s3_put_object" => {
+                    Box::pin(self.tasks.s3_put_object(task.input(T::RAW), task))
+                }
+                _ => return None,
+            },
+        )
     }
 }
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {}
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([])
+    }
+    fn from_value(_value: &Value) -> Self {
+        Self {}
+    }
 }
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Machine for Workflow<T> {
     type State = State;
     type Variables = Variables;
-    async fn advance(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    fn state_name(state: State) -> &'static str {
+        state.info().name
+    }
+    async fn advance<E: Engine>(&self, start: State, frame: &mut Frame<'_, E>) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Batch => self.batch(frame),
                 _ => self.one(frame),
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
 }
-impl<T: Tasks, E: Engine> Host<E> for Flow<'_, T, E> {
-    fn advance_in<'a>(
-        &'a self,
-        execution: &'a Execution<'a, E>,
-        start: State,
-        frame: &'a mut Frame<Variables>,
-    ) -> BoxFuture<'a, Ended> {
-        Box::pin(async move { Flow { execution, ..*self }.advance(start, frame).await })
-    }
+impl<T: Tasks> Host for Workflow<T> {
     fn put_object<'a>(&'a self, task: &'a TaskContext) -> BoxFuture<'a, Outcome> {
         Box::pin(self.tasks.s3_put_object(task.input(T::RAW), task))
     }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Export => pin!(self.export(frame)).await,
                 _ => pin!(self.preview(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
     /// Map state "Export".
-    async fn export(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn export<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = frame.input.clone();
         let items = Items::of(&input, "$")?;
-        self.execution.map_started(frame, items.len());
+        frame.map_started(items.len());
         let run = MapRun::over(State::Batch, items)
             .batcher(
                 Batcher::new()
@@ -180,10 +219,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         object([
                             (
                                 text("by"),
-                                at_part(
-                                        frame.part(self.execution, Part::ExecutionName).as_ref(),
-                                        2,
-                                    )
+                                at_part(frame.part(Part::ExecutionName).as_ref(), 2)
                                     .or_missing("$$.Execution.Name", "by.$", &input)?,
                             ),
                         ]),
@@ -208,29 +244,26 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     .transformation(Transformation::Compact)
                     .json_lines(),
             );
-        let outcome = pin!(
-            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
-        )
-            .await;
+        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::Next(State::Preview, result));
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         Err(failure.into())
     }
     /// Pass state "Batch".
     #[inline]
-    fn batch(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn batch<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Preview".
-    async fn preview(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn preview<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = frame.input.clone();
         let items = Items::of(&input, "$")?;
-        self.execution.map_started(frame, items.len());
+        frame.map_started(items.len());
         let run = MapRun::over(State::One, items)
             .batcher(
                 Batcher::new()
@@ -245,22 +278,21 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     ),
             )
             .writer(Writer::in_place().transformation(Transformation::Flatten));
-        let outcome = pin!(
-            self.execution.map_run(self, frame, run, | frame | Ok(frame.item()))
-        )
-            .await;
+        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         Err(failure.into())
     }
     /// Pass state "One".
     #[inline]
-    fn one(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn one<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Export","type":"Map","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"Join","group":null,"of":1},{"id":3,"kind":"State","group":0,"name":"Batch","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Preview","type":"Map","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"Join","group":null,"of":4},{"id":6,"kind":"State","group":1,"name":"One","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Branch","label":null},{"from":2,"to":4,"kind":"Next","label":null},{"from":3,"to":2,"kind":"End","label":null},{"from":4,"to":6,"kind":"Branch","label":null},{"from":5,"to":7,"kind":"End","label":null},{"from":6,"to":5,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item (distributed)","owner":1,"parent":null},{"id":1,"label":"For each item (distributed)","owner":4,"parent":null}]}"#;

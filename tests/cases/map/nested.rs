@@ -48,75 +48,101 @@ pub trait Tasks: Send + Sync {
 impl<H: TaskHandler> Tasks for Handler<H> {
     const RAW: bool = true;
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "nested";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "nested",
+        hash: "6b0f5765852629619aae3d1ec1ce0534",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Rows, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Rows, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        _method: &str,
+        _task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        None
     }
 }
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {}
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([])
+    }
+    fn from_value(_value: &Value) -> Self {
+        Self {}
+    }
 }
-impl<T: Tasks, E: Engine> Machine for Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Machine for Workflow<T> {
     type State = State;
     type Variables = Variables;
-    async fn advance(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    fn state_name(state: State) -> &'static str {
+        state.info().name
+    }
+    async fn advance<E: Engine>(&self, start: State, frame: &mut Frame<'_, E>) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = self.cells(frame);
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = pin!(self.rows(frame)).await;
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -124,36 +150,39 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Runs a branch that never waits.
     #[inline]
-    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    fn advance_at_once<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = self.cell(frame);
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
     /// Map state "Rows".
-    async fn rows(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn rows<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = frame.input.clone();
         let items = field::items(&input, "$")?;
         let inputs = items.to_vec();
         drop(input);
-        let outcome = pin!(self.execution.map(self, frame, State::Cells, inputs, 0))
-            .await;
+        let outcome = pin!(frame.map(self, State::Cells, inputs, 0)).await;
         let failure = match outcome {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         Err(failure.into())
     }
     /// Map state "Cells".
-    fn cells(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn cells<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = frame.input.clone();
         let items = field::items(&input, "$")?;
         let inputs = frame
@@ -167,10 +196,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         object([
                             (
                                 text("cell"),
-                                at_part(
-                                        frame.part(self.execution, Part::MapItemValue).as_ref(),
-                                        3,
-                                    )
+                                at_part(frame.part(Part::MapItemValue).as_ref(), 3)
                                     .or_missing("$$.Map.Item.Value", "cell.$", &input)?,
                             ),
                         ]),
@@ -180,7 +206,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         drop(input);
         let outcome = {
             let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-            self.execution.map_at_once(frame, State::Cell, inputs, 0, advance)
+            frame.map_at_once(State::Cell, inputs, 0, advance)
         };
         let failure = match outcome {
             Ok(result) => {
@@ -188,12 +214,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         Err(failure.into())
     }
     /// Pass state "Cell".
     #[inline]
-    fn cell(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn cell<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
         let result = Value::clone(
             at(&result).member("cell").or_invalid("$.cell", &["['cell']"])?,
@@ -201,3 +227,5 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Rows","type":"Map","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"Join","group":null,"of":1},{"id":3,"kind":"State","group":0,"name":"Cells","type":"Map","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"Join","group":0,"of":3},{"id":5,"kind":"State","group":1,"name":"Cell","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Branch","label":null},{"from":2,"to":6,"kind":"End","label":null},{"from":3,"to":5,"kind":"Branch","label":null},{"from":4,"to":2,"kind":"End","label":null},{"from":5,"to":4,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item","owner":1,"parent":null},{"id":1,"label":"For each item","owner":3,"parent":0}]}"#;

@@ -77,42 +77,75 @@ impl<H: TaskHandler> Tasks for Handler<H> {
         self.handle(task)
     }
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+    fn loop_(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::loop_(self, input, task)
+    }
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+    fn loop_(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::loop_(self, input, task)
+    }
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "keywords";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "keywords",
+        hash: "42d7b916e606b8a185b7c6abbd2e9a9e",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Type, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Type, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        method: &str,
+        task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        Some(
+            match method {
+                "loop_" => Box::pin(self.tasks.loop_(task.input(T::RAW), task)),
+                _ => return None,
+            },
+        )
     }
 }
 /// The variables that the states assign.
@@ -122,17 +155,34 @@ pub struct Variables {
     match_: Option<Value>,
     self_: Option<Value>,
 }
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([
+            ("gen", &self.gen_),
+            ("match", &self.match_),
+            ("self", &self.self_),
+        ])
+    }
+    fn from_value(value: &Value) -> Self {
+        Self {
+            gen_: value.get("gen").cloned(),
+            match_: value.get("match").cloned(),
+            self_: value.get("self").cloned(),
+        }
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Type => self.type_(frame),
                 State::StateSelf => self.self_(frame),
@@ -141,7 +191,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 State::AdvanceAtOnce => self.advance_at_once_2(frame),
                 _ => pin!(self.move_(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -149,12 +199,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Runs a branch that never waits.
     #[inline]
-    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    fn advance_at_once<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = self.advance_boxed_2(frame);
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -162,41 +216,40 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "type".
     #[inline]
-    fn type_(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn type_<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let assigned_self_ = Value::Number(Number::from_i64(1));
         let assigned_match_ = Value::Number(Number::from_i64(2));
         let assigned_gen_ = Value::Number(Number::from_i64(3));
-        frame.variables.self_ = frame.assigned(self.execution, "self", assigned_self_);
-        frame.variables.match_ = frame
-            .assigned(self.execution, "match", assigned_match_);
-        frame.variables.gen_ = frame.assigned(self.execution, "gen", assigned_gen_);
+        frame.variables.self_ = frame.assigned("self", assigned_self_);
+        frame.variables.match_ = frame.assigned("match", assigned_match_);
+        frame.variables.gen_ = frame.assigned("gen", assigned_gen_);
         Ok(Transition::Same(State::StateSelf))
     }
     /// Pass state "Self".
     #[inline]
-    fn self_(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn self_<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::Advance))
     }
     /// Pass state "advance".
     #[inline]
-    fn advance_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn advance_2<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::AdvanceToEnd))
     }
     /// Pass state "advance to end".
     #[inline]
-    fn advance_to_end_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn advance_to_end_2<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::AdvanceAtOnce))
     }
     /// Map state "advance at once".
-    fn advance_at_once_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn advance_at_once_2<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = frame.input.clone();
         let items = field::items(&input, "$")?;
         let inputs = items.to_vec();
         drop(input);
         let outcome = {
             let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-            self.execution.map_at_once(frame, State::AdvanceBoxed, inputs, 0, advance)
+            frame.map_at_once(State::AdvanceBoxed, inputs, 0, advance)
         };
         let failure = match outcome {
             Ok(result) => {
@@ -204,16 +257,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         Err(failure.into())
     }
     /// Pass state "advance boxed".
     #[inline]
-    fn advance_boxed_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn advance_boxed_2<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Task state "move".
-    async fn move_(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn move_<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -222,11 +275,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("arn:aws:lambda:us-east-1:123456789012:function:loop"),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
-        self.execution.schedule(frame, task)?;
+        frame.schedule(task)?;
         let attempt = pin!(self.tasks.loop_(task.input(T::RAW), task));
-        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"type","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Self","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"advance","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"advance to end","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":null,"name":"advance at once","type":"Map","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"Join","group":null,"of":5},{"id":7,"kind":"State","group":0,"name":"advance boxed","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"State","group":null,"name":"move","type":"Task","comment":null,"resource":{"kind":"function","name":"loop","pattern":null},"retries":[]},{"id":9,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"Next","label":null},{"from":4,"to":5,"kind":"Next","label":null},{"from":5,"to":7,"kind":"Branch","label":null},{"from":6,"to":8,"kind":"Next","label":null},{"from":7,"to":6,"kind":"End","label":null},{"from":8,"to":9,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item","owner":5,"parent":null}]}"#;

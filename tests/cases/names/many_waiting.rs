@@ -196,58 +196,81 @@ pub trait Tasks: Send + Sync {
 impl<H: TaskHandler> Tasks for Handler<H> {
     const RAW: bool = true;
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "many_waiting";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "many_waiting",
+        hash: "395880cbeb13265d994a9d42fc56d875",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Wait1, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Wait1, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        _method: &str,
+        _task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        None
     }
 }
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {}
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([])
+    }
+    fn from_value(_value: &Value) -> Self {
+        Self {}
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Wait1
                 | State::Wait2
@@ -290,16 +313,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 | State::Wait39
                 | State::Wait40 => pin!(self.advance_group_2(state, frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
-    async fn advance_group_1(
+    async fn advance_group_1<E: Engine>(
         &self,
         state: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, E>,
     ) -> Step<State> {
         match state {
             State::Wait1 => pin!(self.wait_1(frame)).await,
@@ -336,10 +359,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             _ => pin!(self.wait_32(frame)).await,
         }
     }
-    async fn advance_group_2(
+    async fn advance_group_2<E: Engine>(
         &self,
         state: State,
-        frame: &mut Frame<Variables>,
+        frame: &mut Frame<'_, E>,
     ) -> Step<State> {
         match state {
             State::Wait33 => pin!(self.wait_33(frame)).await,
@@ -353,243 +376,245 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         }
     }
     /// Wait state "Wait 1".
-    async fn wait_1(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_1<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(1)).await;
+        frame.wait(Duration::from_secs(1)).await;
         Ok(Transition::Next(State::Wait2, result))
     }
     /// Wait state "Wait 2".
-    async fn wait_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_2<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(2)).await;
+        frame.wait(Duration::from_secs(2)).await;
         Ok(Transition::Next(State::Wait3, result))
     }
     /// Wait state "Wait 3".
-    async fn wait_3(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_3<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(3)).await;
+        frame.wait(Duration::from_secs(3)).await;
         Ok(Transition::Next(State::Wait4, result))
     }
     /// Wait state "Wait 4".
-    async fn wait_4(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_4<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(4)).await;
+        frame.wait(Duration::from_secs(4)).await;
         Ok(Transition::Next(State::Wait5, result))
     }
     /// Wait state "Wait 5".
-    async fn wait_5(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_5<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(5)).await;
+        frame.wait(Duration::from_secs(5)).await;
         Ok(Transition::Next(State::Wait6, result))
     }
     /// Wait state "Wait 6".
-    async fn wait_6(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_6<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(6)).await;
+        frame.wait(Duration::from_secs(6)).await;
         Ok(Transition::Next(State::Wait7, result))
     }
     /// Wait state "Wait 7".
-    async fn wait_7(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_7<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(7)).await;
+        frame.wait(Duration::from_secs(7)).await;
         Ok(Transition::Next(State::Wait8, result))
     }
     /// Wait state "Wait 8".
-    async fn wait_8(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_8<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(8)).await;
+        frame.wait(Duration::from_secs(8)).await;
         Ok(Transition::Next(State::Wait9, result))
     }
     /// Wait state "Wait 9".
-    async fn wait_9(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_9<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(9)).await;
+        frame.wait(Duration::from_secs(9)).await;
         Ok(Transition::Next(State::Wait10, result))
     }
     /// Wait state "Wait 10".
-    async fn wait_10(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_10<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(10)).await;
+        frame.wait(Duration::from_secs(10)).await;
         Ok(Transition::Next(State::Wait11, result))
     }
     /// Wait state "Wait 11".
-    async fn wait_11(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_11<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(11)).await;
+        frame.wait(Duration::from_secs(11)).await;
         Ok(Transition::Next(State::Wait12, result))
     }
     /// Wait state "Wait 12".
-    async fn wait_12(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_12<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(12)).await;
+        frame.wait(Duration::from_secs(12)).await;
         Ok(Transition::Next(State::Wait13, result))
     }
     /// Wait state "Wait 13".
-    async fn wait_13(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_13<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(13)).await;
+        frame.wait(Duration::from_secs(13)).await;
         Ok(Transition::Next(State::Wait14, result))
     }
     /// Wait state "Wait 14".
-    async fn wait_14(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_14<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(14)).await;
+        frame.wait(Duration::from_secs(14)).await;
         Ok(Transition::Next(State::Wait15, result))
     }
     /// Wait state "Wait 15".
-    async fn wait_15(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_15<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(15)).await;
+        frame.wait(Duration::from_secs(15)).await;
         Ok(Transition::Next(State::Wait16, result))
     }
     /// Wait state "Wait 16".
-    async fn wait_16(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_16<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(16)).await;
+        frame.wait(Duration::from_secs(16)).await;
         Ok(Transition::Next(State::Wait17, result))
     }
     /// Wait state "Wait 17".
-    async fn wait_17(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_17<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(17)).await;
+        frame.wait(Duration::from_secs(17)).await;
         Ok(Transition::Next(State::Wait18, result))
     }
     /// Wait state "Wait 18".
-    async fn wait_18(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_18<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(18)).await;
+        frame.wait(Duration::from_secs(18)).await;
         Ok(Transition::Next(State::Wait19, result))
     }
     /// Wait state "Wait 19".
-    async fn wait_19(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_19<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(19)).await;
+        frame.wait(Duration::from_secs(19)).await;
         Ok(Transition::Next(State::Wait20, result))
     }
     /// Wait state "Wait 20".
-    async fn wait_20(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_20<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(20)).await;
+        frame.wait(Duration::from_secs(20)).await;
         Ok(Transition::Next(State::Wait21, result))
     }
     /// Wait state "Wait 21".
-    async fn wait_21(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_21<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(21)).await;
+        frame.wait(Duration::from_secs(21)).await;
         Ok(Transition::Next(State::Wait22, result))
     }
     /// Wait state "Wait 22".
-    async fn wait_22(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_22<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(22)).await;
+        frame.wait(Duration::from_secs(22)).await;
         Ok(Transition::Next(State::Wait23, result))
     }
     /// Wait state "Wait 23".
-    async fn wait_23(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_23<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(23)).await;
+        frame.wait(Duration::from_secs(23)).await;
         Ok(Transition::Next(State::Wait24, result))
     }
     /// Wait state "Wait 24".
-    async fn wait_24(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_24<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(24)).await;
+        frame.wait(Duration::from_secs(24)).await;
         Ok(Transition::Next(State::Wait25, result))
     }
     /// Wait state "Wait 25".
-    async fn wait_25(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_25<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(25)).await;
+        frame.wait(Duration::from_secs(25)).await;
         Ok(Transition::Next(State::Wait26, result))
     }
     /// Wait state "Wait 26".
-    async fn wait_26(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_26<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(26)).await;
+        frame.wait(Duration::from_secs(26)).await;
         Ok(Transition::Next(State::Wait27, result))
     }
     /// Wait state "Wait 27".
-    async fn wait_27(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_27<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(27)).await;
+        frame.wait(Duration::from_secs(27)).await;
         Ok(Transition::Next(State::Wait28, result))
     }
     /// Wait state "Wait 28".
-    async fn wait_28(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_28<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(28)).await;
+        frame.wait(Duration::from_secs(28)).await;
         Ok(Transition::Next(State::Wait29, result))
     }
     /// Wait state "Wait 29".
-    async fn wait_29(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_29<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(29)).await;
+        frame.wait(Duration::from_secs(29)).await;
         Ok(Transition::Next(State::Wait30, result))
     }
     /// Wait state "Wait 30".
-    async fn wait_30(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_30<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(30)).await;
+        frame.wait(Duration::from_secs(30)).await;
         Ok(Transition::Next(State::Wait31, result))
     }
     /// Wait state "Wait 31".
-    async fn wait_31(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_31<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(31)).await;
+        frame.wait(Duration::from_secs(31)).await;
         Ok(Transition::Next(State::Wait32, result))
     }
     /// Wait state "Wait 32".
-    async fn wait_32(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_32<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(32)).await;
+        frame.wait(Duration::from_secs(32)).await;
         Ok(Transition::Next(State::Wait33, result))
     }
     /// Wait state "Wait 33".
-    async fn wait_33(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_33<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(33)).await;
+        frame.wait(Duration::from_secs(33)).await;
         Ok(Transition::Next(State::Wait34, result))
     }
     /// Wait state "Wait 34".
-    async fn wait_34(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_34<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(34)).await;
+        frame.wait(Duration::from_secs(34)).await;
         Ok(Transition::Next(State::Wait35, result))
     }
     /// Wait state "Wait 35".
-    async fn wait_35(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_35<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(35)).await;
+        frame.wait(Duration::from_secs(35)).await;
         Ok(Transition::Next(State::Wait36, result))
     }
     /// Wait state "Wait 36".
-    async fn wait_36(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_36<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(36)).await;
+        frame.wait(Duration::from_secs(36)).await;
         Ok(Transition::Next(State::Wait37, result))
     }
     /// Wait state "Wait 37".
-    async fn wait_37(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_37<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(37)).await;
+        frame.wait(Duration::from_secs(37)).await;
         Ok(Transition::Next(State::Wait38, result))
     }
     /// Wait state "Wait 38".
-    async fn wait_38(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_38<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(38)).await;
+        frame.wait(Duration::from_secs(38)).await;
         Ok(Transition::Next(State::Wait39, result))
     }
     /// Wait state "Wait 39".
-    async fn wait_39(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_39<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(39)).await;
+        frame.wait(Duration::from_secs(39)).await;
         Ok(Transition::Next(State::Wait40, result))
     }
     /// Wait state "Wait 40".
-    async fn wait_40(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn wait_40<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(40)).await;
+        frame.wait(Duration::from_secs(40)).await;
         Ok(Transition::End(result))
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Wait 1","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Wait 2","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Wait 3","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Wait 4","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":null,"name":"Wait 5","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"State","group":null,"name":"Wait 6","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"State","group":null,"name":"Wait 7","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"State","group":null,"name":"Wait 8","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":9,"kind":"State","group":null,"name":"Wait 9","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":10,"kind":"State","group":null,"name":"Wait 10","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":11,"kind":"State","group":null,"name":"Wait 11","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":12,"kind":"State","group":null,"name":"Wait 12","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":13,"kind":"State","group":null,"name":"Wait 13","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":14,"kind":"State","group":null,"name":"Wait 14","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":15,"kind":"State","group":null,"name":"Wait 15","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":16,"kind":"State","group":null,"name":"Wait 16","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":17,"kind":"State","group":null,"name":"Wait 17","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":18,"kind":"State","group":null,"name":"Wait 18","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":19,"kind":"State","group":null,"name":"Wait 19","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":20,"kind":"State","group":null,"name":"Wait 20","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":21,"kind":"State","group":null,"name":"Wait 21","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":22,"kind":"State","group":null,"name":"Wait 22","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":23,"kind":"State","group":null,"name":"Wait 23","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":24,"kind":"State","group":null,"name":"Wait 24","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":25,"kind":"State","group":null,"name":"Wait 25","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":26,"kind":"State","group":null,"name":"Wait 26","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":27,"kind":"State","group":null,"name":"Wait 27","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":28,"kind":"State","group":null,"name":"Wait 28","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":29,"kind":"State","group":null,"name":"Wait 29","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":30,"kind":"State","group":null,"name":"Wait 30","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":31,"kind":"State","group":null,"name":"Wait 31","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":32,"kind":"State","group":null,"name":"Wait 32","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":33,"kind":"State","group":null,"name":"Wait 33","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":34,"kind":"State","group":null,"name":"Wait 34","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":35,"kind":"State","group":null,"name":"Wait 35","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":36,"kind":"State","group":null,"name":"Wait 36","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":37,"kind":"State","group":null,"name":"Wait 37","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":38,"kind":"State","group":null,"name":"Wait 38","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":39,"kind":"State","group":null,"name":"Wait 39","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":40,"kind":"State","group":null,"name":"Wait 40","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":41,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"Next","label":null},{"from":4,"to":5,"kind":"Next","label":null},{"from":5,"to":6,"kind":"Next","label":null},{"from":6,"to":7,"kind":"Next","label":null},{"from":7,"to":8,"kind":"Next","label":null},{"from":8,"to":9,"kind":"Next","label":null},{"from":9,"to":10,"kind":"Next","label":null},{"from":10,"to":11,"kind":"Next","label":null},{"from":11,"to":12,"kind":"Next","label":null},{"from":12,"to":13,"kind":"Next","label":null},{"from":13,"to":14,"kind":"Next","label":null},{"from":14,"to":15,"kind":"Next","label":null},{"from":15,"to":16,"kind":"Next","label":null},{"from":16,"to":17,"kind":"Next","label":null},{"from":17,"to":18,"kind":"Next","label":null},{"from":18,"to":19,"kind":"Next","label":null},{"from":19,"to":20,"kind":"Next","label":null},{"from":20,"to":21,"kind":"Next","label":null},{"from":21,"to":22,"kind":"Next","label":null},{"from":22,"to":23,"kind":"Next","label":null},{"from":23,"to":24,"kind":"Next","label":null},{"from":24,"to":25,"kind":"Next","label":null},{"from":25,"to":26,"kind":"Next","label":null},{"from":26,"to":27,"kind":"Next","label":null},{"from":27,"to":28,"kind":"Next","label":null},{"from":28,"to":29,"kind":"Next","label":null},{"from":29,"to":30,"kind":"Next","label":null},{"from":30,"to":31,"kind":"Next","label":null},{"from":31,"to":32,"kind":"Next","label":null},{"from":32,"to":33,"kind":"Next","label":null},{"from":33,"to":34,"kind":"Next","label":null},{"from":34,"to":35,"kind":"Next","label":null},{"from":35,"to":36,"kind":"Next","label":null},{"from":36,"to":37,"kind":"Next","label":null},{"from":37,"to":38,"kind":"Next","label":null},{"from":38,"to":39,"kind":"Next","label":null},{"from":39,"to":40,"kind":"Next","label":null},{"from":40,"to":41,"kind":"End","label":null}],"groups":[]}"#;

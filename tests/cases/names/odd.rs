@@ -69,58 +69,81 @@ pub trait Tasks: Send + Sync {
 impl<H: TaskHandler> Tasks for Handler<H> {
     const RAW: bool = true;
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "odd";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "odd",
+        hash: "e81f5d8ae602b0d4cb6539d722222ed2",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::State3Days, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::State3Days, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        _method: &str,
+        _task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        None
     }
 }
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {}
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([])
+    }
+    fn from_value(_value: &Value) -> Self {
+        Self {}
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::State3Days => self.state_3_days(frame),
                 State::GrößePrüfen => self.größe_prüfen(frame),
@@ -131,7 +154,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 State::HttpRequest2Xx => self.http_request2_xx(frame),
                 State::LineBreak => self.line_break(frame),
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -139,43 +162,45 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "3 days".
     #[inline]
-    fn state_3_days(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn state_3_days<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::GrößePrüfen))
     }
     /// Pass state "Größe prüfen".
     #[inline]
-    fn größe_prüfen(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn größe_prüfen<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::注文を出荷))
     }
     /// Pass state "注文を出荷".
     #[inline]
-    fn 注文を出荷(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn 注文を出荷<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::State))
     }
     /// Pass state "!?".
     #[inline]
-    fn state(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn state<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::State2))
     }
     /// Pass state "😀".
     #[inline]
-    fn state_2(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn state_2<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::SayHi))
     }
     /// Pass state "say "hi" \ {}".
     #[inline]
-    fn say_hi(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn say_hi<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::HttpRequest2Xx))
     }
     /// Pass state "HTTPRequest2XX".
     #[inline]
-    fn http_request2_xx(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn http_request2_xx<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::LineBreak))
     }
     /** Succeed state "line
 break".*/
     #[inline]
-    fn line_break(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn line_break<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"3 days","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Größe prüfen","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"注文を出荷","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"!?","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":null,"name":"😀","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"State","group":null,"name":"say \"hi\" \\ {}","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"State","group":null,"name":"HTTPRequest2XX","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"State","group":null,"name":"line\u000abreak","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":9,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"Next","label":null},{"from":4,"to":5,"kind":"Next","label":null},{"from":5,"to":6,"kind":"Next","label":null},{"from":6,"to":7,"kind":"Next","label":null},{"from":7,"to":8,"kind":"Next","label":null},{"from":8,"to":9,"kind":"End","label":null}],"groups":[]}"#;

@@ -52,42 +52,56 @@ pub trait Tasks: Send + Sync {
 impl<H: TaskHandler> Tasks for Handler<H> {
     const RAW: bool = true;
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "handlers";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "handlers",
+        hash: "7229b836deeee67cf5f1c41e8eac3bed",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Both, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Both, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        _method: &str,
+        _task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        None
     }
 }
 /// The variables that the states assign.
@@ -95,22 +109,33 @@ impl<T: Tasks> Program for Workflow<'_, T> {
 pub struct Variables {
     first: Option<Value>,
 }
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([("first", &self.first)])
+    }
+    fn from_value(value: &Value) -> Self {
+        Self {
+            first: value.get("first").cloned(),
+        }
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Recover => self.recover(frame),
                 _ => pin!(self.both(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -118,23 +143,27 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Runs a branch that never waits.
     #[inline]
-    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    fn advance_at_once<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Left => self.left(frame),
                 _ => self.right(frame),
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
     /// Parallel state "Both".
-    async fn both(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        frame.note_time(self.execution);
+    async fn both<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+        frame.note_time();
         static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["Flaky"],
@@ -153,7 +182,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 object([
                     (
                         text("tries"),
-                        at_part(frame.part(self.execution, Part::State).as_ref(), 1)
+                        at_part(frame.part(Part::State).as_ref(), 1)
                             .member("RetryCount")
                             .or_missing("$$.State.RetryCount", "tries.$", input)?,
                     ),
@@ -165,7 +194,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             };
             let outcome = {
                 let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-                self.execution.parallel_at_once(frame, &branches, input, advance)
+                frame.parallel_at_once(&branches, input, advance)
             };
             let failure = match outcome {
                 Ok(result) => {
@@ -191,17 +220,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         &[Segment::member("both")],
                         result,
                     )?;
-                    frame.variables.first = frame
-                        .assigned(self.execution, "first", assigned_first);
+                    frame.variables.first = frame.assigned("first", assigned_first);
                     return Ok(Transition::End(result));
                 }
                 Err(failure) => failure,
             };
-            if !self.execution.retry(frame, &RETRIERS, &mut used, &failure).await {
+            if !frame.retry(&RETRIERS, &mut used, &failure).await {
                 break failure;
             }
         };
-        self.execution.fan_out_failed(frame, EventKind::ParallelStateFailed);
+        frame.fan_out_failed(EventKind::ParallelStateFailed);
         if failure.matches(&["States.ALL"]) {
             let result = failure.to_output();
             let input = take(&mut frame.input);
@@ -217,17 +245,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Left".
     #[inline]
-    fn left(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn left<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Fail state "Right".
     #[inline]
-    fn right(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn right<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(Some(text("Flaky")), None).into())
     }
     /// Pass state "Recover".
     #[inline]
-    fn recover(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn recover<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Both","type":"Parallel","comment":null,"resource":null,"retries":[{"errors":["Flaky"],"maxAttempts":1}]},{"id":2,"kind":"Join","group":null,"of":1},{"id":3,"kind":"State","group":0,"name":"Left","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":1,"name":"Right","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":null,"name":"Recover","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Branch","label":null},{"from":1,"to":4,"kind":"Branch","label":null},{"from":2,"to":6,"kind":"End","label":null},{"from":1,"to":5,"kind":"Catch","label":"Catch States.ALL"},{"from":3,"to":2,"kind":"End","label":null},{"from":5,"to":6,"kind":"End","label":null}],"groups":[{"id":0,"label":"Branch 1","owner":1,"parent":null},{"id":1,"label":"Branch 2","owner":1,"parent":null}]}"#;

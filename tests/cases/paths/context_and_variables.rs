@@ -44,42 +44,56 @@ pub trait Tasks: Send + Sync {
 impl<H: TaskHandler> Tasks for Handler<H> {
     const RAW: bool = true;
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "context_and_variables";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "context_and_variables",
+        hash: "e62344026b06031cdeca3dfe397438b5",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Remember, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Remember, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        _method: &str,
+        _task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        None
     }
 }
 /// The variables that the states assign.
@@ -87,22 +101,33 @@ impl<T: Tasks> Program for Workflow<'_, T> {
 pub struct Variables {
     list: Option<Value>,
 }
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([("list", &self.list)])
+    }
+    fn from_value(value: &Value) -> Self {
+        Self {
+            list: value.get("list").cloned(),
+        }
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Remember => self.remember(frame),
                 State::Select => self.select(frame),
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -110,7 +135,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Remember".
     #[inline]
-    fn remember(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn remember<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let assigned_list = {
             static CONSTANT: LazyLock<Value> = LazyLock::new(|| array([
@@ -118,12 +143,12 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             ]));
             CONSTANT.clone()
         };
-        frame.variables.list = frame.assigned(self.execution, "list", assigned_list);
+        frame.variables.list = frame.assigned("list", assigned_list);
         Ok(Transition::Same(State::Select))
     }
     /// Pass state "Select".
     #[inline]
-    fn select(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn select<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
@@ -134,10 +159,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                             PathStep::Filter(
                                 &|current| path_filter::equal(
                                     at_item(current).member("id").side(&["['id']"]),
-                                    at_part(
-                                            frame.part(self.execution, Part::ExecutionInput).as_ref(),
-                                            2,
-                                        )
+                                    at_part(frame.part(Part::ExecutionInput).as_ref(), 2)
                                         .member("id")
                                         .side(&["['Execution']", "['Input']", "['id']"]),
                                 ),
@@ -152,7 +174,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             ),
             (
                 text("name"),
-                at_part(frame.part(self.execution, Part::StateName).as_ref(), 2)
+                at_part(frame.part(Part::StateName).as_ref(), 2)
                     .or_missing("$$.State['Name']", "name.$", input)?,
             ),
             (
@@ -165,3 +187,5 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::End(result))
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Remember","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;

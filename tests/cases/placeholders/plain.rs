@@ -52,6 +52,12 @@ pub trait Tasks: Send + Sync {
 impl<H: TaskHandler> Tasks for Handler<H> {
     const RAW: bool = true;
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+}
 /// The values of the placeholders that the definition leaves open.
 #[derive(Clone, Debug)]
 pub struct Substitutions {
@@ -63,67 +69,79 @@ pub struct Substitutions {
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     substitutions: Substitutions,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks, substitutions).start(input).await
+    execution(tasks, substitutions).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(
-    tasks: &T,
-    substitutions: Substitutions,
-) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks, substitutions })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T, substitutions: Substitutions) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks, substitutions))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T, substitutions: Substitutions) -> Workflow<T> {
+    Workflow { tasks, substitutions }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
     substitutions: Substitutions,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "plain";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "plain",
+        hash: "1f642d911a19e93d2e81bf87ac27444d",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = false;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            substitutions: &self.substitutions,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Run, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Run, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        _method: &str,
+        _task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        None
     }
 }
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {}
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    substitutions: &'a Substitutions,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([])
+    }
+    fn from_value(_value: &Value) -> Self {
+        Self {}
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Run => self.run(frame),
                 State::Choose => self.choose(frame),
                 State::Compute => self.compute(frame),
                 State::Fail => self.fail(frame),
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -131,7 +149,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Run".
     #[inline]
-    fn run(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn run<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let result = object([
             (
@@ -185,7 +203,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Choose".
     #[inline]
-    fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn choose<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         if compare::string_equals(
             field::condition(
@@ -200,14 +218,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Pass state "Compute".
     #[inline]
-    fn compute(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn compute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
         let result = object([
             (
                 text("one"),
                 Query::new("\"${HOME}\"", "Output/one")
                     .value(
-                        self.execution,
+                        frame,
                         [],
                         |cx, []| {
                             use self::jsonata::code::*;
@@ -220,7 +238,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("two"),
                 Query::new("\"${HOME} and ${Stage}\" & ${Stage}", "Output/two")
                     .value(
-                        self.execution,
+                        frame,
                         [
                             Some(
                                 &Value::String(
@@ -244,7 +262,9 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Fail state "Fail".
     #[inline]
-    fn fail(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn fail<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(Some(text("${HOME}")), Some(text("${x.y}"))).into())
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Run","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Compute","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Fail","type":"Fail","comment":null,"resource":null,"retries":[]}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Rule","label":"$.script == \"${HOME}\""},{"from":2,"to":4,"kind":"Default","label":"Default"},{"from":3,"to":4,"kind":"Next","label":null}],"groups":[]}"#;

@@ -90,6 +90,40 @@ impl<H: TaskHandler> Tasks for Handler<H> {
         self.handle(task)
     }
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+    fn charge_function(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::charge_function(self, input, task)
+    }
+    fn dynamodb_put_item(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::dynamodb_put_item(self, input, task)
+    }
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+    fn charge_function(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::charge_function(self, input, task)
+    }
+    fn dynamodb_put_item(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::dynamodb_put_item(self, input, task)
+    }
+}
 /// The values of the placeholders that the definition leaves open.
 #[derive(Clone, Debug)]
 pub struct Substitutions {
@@ -143,60 +177,82 @@ pub struct Substitutions {
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     substitutions: Substitutions,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks, substitutions).start(input).await
+    execution(tasks, substitutions).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(
-    tasks: &T,
-    substitutions: Substitutions,
-) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks, substitutions })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T, substitutions: Substitutions) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks, substitutions))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T, substitutions: Substitutions) -> Workflow<T> {
+    Workflow { tasks, substitutions }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
     substitutions: Substitutions,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "positions";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "positions",
+        hash: "4b9a5375e37ef2f5e5564840a094fbb5",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         Some(Duration::from_secs(to_whole(&self.substitutions.machine_timeout)))
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            substitutions: &self.substitutions,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Pause, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Pause, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        method: &str,
+        task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        Some(
+            match method {
+                "charge_function" => {
+                    Box::pin(self.tasks.charge_function(task.input(T::RAW), task))
+                }
+                "dynamodb_put_item" => {
+                    Box::pin(self.tasks.dynamodb_put_item(task.input(T::RAW), task))
+                }
+                _ => return None,
+            },
+        )
     }
 }
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {}
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    substitutions: &'a Substitutions,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([])
+    }
+    fn from_value(_value: &Value) -> Self {
+        Self {}
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Choose => self.choose(frame),
                 State::Each => self.each(frame),
@@ -205,7 +261,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 State::Call => pin!(self.call(frame)).await,
                 _ => pin!(self.store(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
@@ -213,27 +269,29 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Runs a branch that never waits.
     #[inline]
-    fn advance_at_once(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    fn advance_at_once<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = self.item(frame);
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
     /// Wait state "Pause".
-    async fn pause(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn pause<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution
-            .wait(frame, Duration::from_secs(to_whole(&self.substitutions.delay)))
-            .await;
+        frame.wait(Duration::from_secs(to_whole(&self.substitutions.delay))).await;
         Ok(Transition::Next(State::Call, result))
     }
     /// Task state "Call".
-    async fn call(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn call<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let retriers = [
             Retrier {
                 errors: &[&self.substitutions.retry_error.to_text(), "States.Timeout"],
@@ -262,29 +320,25 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                         ),
                     ]),
                 );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
         let failure = loop {
-            self.execution.schedule(frame, task)?;
+            frame.schedule(task)?;
             let attempt = pin!(self.tasks.charge_function(task.input(T::RAW), task));
-            let failure = match self
-                .execution
-                .perform(frame, task, T::RAW, attempt)
-                .await
-            {
+            let failure = match frame.perform(task, T::RAW, attempt).await {
                 Ok(result) => {
                     return Ok(Transition::Next(State::Store, result));
                 }
                 Err(failure) => failure,
             };
-            if !self.execution.retry(frame, &retriers, &mut used, &failure).await {
+            if !frame.retry(&retriers, &mut used, &failure).await {
                 break failure;
             }
         };
         Err(failure.into())
     }
     /// Task state "Store".
-    async fn store(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn store<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = object([
@@ -355,11 +409,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 ),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
-        self.execution.schedule(frame, task)?;
+        frame.schedule(task)?;
         let attempt = pin!(self.tasks.dynamodb_put_item(task.input(T::RAW), task));
-        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        let result = frame.perform(task, T::RAW, attempt).await?;
         let input = take(&mut frame.input);
         let result = result_path::put(
             input,
@@ -371,7 +425,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Choose".
     #[inline]
-    fn choose(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn choose<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         if compare::string_equals(
             field::condition(at(input).member("stage").found_in_document()?, "$.stage")?,
@@ -402,7 +456,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Refuse))
     }
     /// Map state "Each".
-    fn each(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn each<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = frame.input.clone();
         let max_concurrency = to_whole(&self.substitutions.width);
         let items = field::items(
@@ -413,8 +467,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         drop(input);
         let outcome = {
             let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-            self.execution
-                .map_at_once(frame, State::Item, inputs, max_concurrency, advance)
+            frame.map_at_once(State::Item, inputs, max_concurrency, advance)
         };
         let failure = match outcome {
             Ok(result) => {
@@ -422,19 +475,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             }
             Err(failure) => failure,
         };
-        self.execution.fan_out_failed(frame, EventKind::MapStateFailed);
+        frame.fan_out_failed(EventKind::MapStateFailed);
         Err(failure.into())
     }
     /// Pass state "Item".
     #[inline]
-    fn item(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn item<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         let result = Value::String(self.substitutions.stage.to_text());
         Ok(Transition::End(result))
     }
     /// Fail state "Refuse".
     #[inline]
-    fn refuse(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn refuse<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Err(
             Failure::new(
                     Some(self.substitutions.error_name.to_text()),
@@ -448,3 +501,5 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         )
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Call","type":"Task","comment":null,"resource":{"kind":"function","name":"ChargeFunction","pattern":null},"retries":[{"errors":["${RetryError}","States.Timeout"],"maxAttempts":"${Attempts}"}]},{"id":3,"kind":"State","group":null,"name":"Store","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:putItem","pattern":null},"retries":[]},{"id":4,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"Join","group":null,"of":5},{"id":7,"kind":"State","group":0,"name":"Item","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":9,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"Next","label":null},{"from":4,"to":5,"kind":"Rule","label":"$.stage == \"${Stage}\""},{"from":4,"to":5,"kind":"Rule","label":"$.total > ${Limit}"},{"from":4,"to":5,"kind":"Rule","label":"$.name matches \"${Prefix}-*\""},{"from":4,"to":5,"kind":"Rule","label":"$.due < ${Deadline}"},{"from":4,"to":8,"kind":"Default","label":"Default"},{"from":5,"to":7,"kind":"Branch","label":null},{"from":6,"to":9,"kind":"End","label":null},{"from":7,"to":6,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item","owner":5,"parent":null}]}"#;

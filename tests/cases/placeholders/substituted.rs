@@ -57,6 +57,26 @@ impl<H: TaskHandler> Tasks for Handler<H> {
         self.handle(task)
     }
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+    fn charge_card(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::charge_card(self, input, task)
+    }
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+    fn charge_card(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::charge_card(self, input, task)
+    }
+}
 /// The values of the placeholders that the definition leaves open.
 #[derive(Clone, Debug)]
 pub struct Substitutions {
@@ -68,78 +88,97 @@ pub struct Substitutions {
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     substitutions: Substitutions,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks, substitutions).start(input).await
+    execution(tasks, substitutions).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(
-    tasks: &T,
-    substitutions: Substitutions,
-) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks, substitutions })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T, substitutions: Substitutions) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks, substitutions))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T, substitutions: Substitutions) -> Workflow<T> {
+    Workflow { tasks, substitutions }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
     substitutions: Substitutions,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "substituted";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "substituted",
+        hash: "d679857fdbdf63e7558dbf5457b10169",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            substitutions: &self.substitutions,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Pause, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Pause, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        method: &str,
+        task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        Some(
+            match method {
+                "charge_card" => {
+                    Box::pin(self.tasks.charge_card(task.input(T::RAW), task))
+                }
+                _ => return None,
+            },
+        )
     }
 }
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {}
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    substitutions: &'a Substitutions,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([])
+    }
+    fn from_value(_value: &Value) -> Self {
+        Self {}
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Pause => pin!(self.pause(frame)).await,
                 State::Call => pin!(self.call(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
     /// Wait state "Pause".
-    async fn pause(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn pause<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution.wait(frame, Duration::from_secs(5)).await;
+        frame.wait(Duration::from_secs(5)).await;
         Ok(Transition::Next(State::Call, result))
     }
     /// Task state "Call".
-    async fn call(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn call<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = object([
@@ -152,11 +191,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("arn:aws:lambda:eu-west-1:123456789012:function:charge-card"),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
-        self.execution.schedule(frame, task)?;
+        frame.schedule(task)?;
         let attempt = pin!(self.tasks.charge_card(task.input(T::RAW), task));
-        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Call","type":"Task","comment":null,"resource":{"kind":"function","name":"charge-card","pattern":null},"retries":[]},{"id":3,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;

@@ -57,42 +57,75 @@ impl<H: TaskHandler> Tasks for Handler<H> {
         self.handle(task)
     }
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+    fn work(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::work(self, input, task)
+    }
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+    fn work(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::work(self, input, task)
+    }
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "catch";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "catch",
+        hash: "977e32803b31eea9ba76d643414080c6",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Work, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Work, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        method: &str,
+        task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        Some(
+            match method {
+                "work" => Box::pin(self.tasks.work(task.input(T::RAW), task)),
+                _ => return None,
+            },
+        )
     }
 }
 /// The variables that the states assign.
@@ -101,29 +134,41 @@ pub struct Variables {
     reason: Option<Value>,
     state: Option<Value>,
 }
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([("reason", &self.reason), ("state", &self.state)])
+    }
+    fn from_value(value: &Value) -> Self {
+        Self {
+            reason: value.get("reason").cloned(),
+            state: value.get("state").cloned(),
+        }
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Refuse => self.refuse(frame),
                 State::Work => pin!(self.work(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
     /// Task state "Work".
-    async fn work(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn work<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -132,11 +177,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("arn:aws:lambda:us-east-1:123456789012:function:work"),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
-        self.execution.schedule(frame, task)?;
+        frame.schedule(task)?;
         let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
-        let failure = match self.execution.perform(frame, task, T::RAW, attempt).await {
+        let failure = match frame.perform(task, T::RAW, attempt).await {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }
@@ -162,22 +207,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
             let assigned_reason = at(&result)
                 .member("Cause")
                 .or_missing("$.Cause", "reason.$", &result)?;
-            let assigned_state = at_part(
-                    frame.part(self.execution, Part::StateName).as_ref(),
-                    2,
-                )
+            let assigned_state = at_part(frame.part(Part::StateName).as_ref(), 2)
                 .or_missing("$$.State.Name", "state.$", &result)?;
-            frame.variables.reason = frame
-                .assigned(self.execution, "reason", assigned_reason);
-            frame.variables.state = frame
-                .assigned(self.execution, "state", assigned_state);
+            frame.variables.reason = frame.assigned("reason", assigned_reason);
+            frame.variables.state = frame.assigned("state", assigned_state);
             return Ok(Transition::Next(State::Refuse, result));
         }
         Err(failure.into())
     }
     /// Fail state "Refuse".
     #[inline]
-    fn refuse(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn refuse<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(Some(text("Refused")), None).into())
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[]},{"id":2,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"End","label":null},{"from":1,"to":2,"kind":"Catch","label":"Catch Declined, Expired"},{"from":1,"to":2,"kind":"Catch","label":"Catch States.Timeout"},{"from":1,"to":2,"kind":"Catch","label":"Catch States.ALL"}],"groups":[]}"#;

@@ -65,72 +65,114 @@ impl<H: TaskHandler> Tasks for Handler<H> {
         self.handle(task)
     }
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+    fn ship_order(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::ship_order(self, input, task)
+    }
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+    fn ship_order(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::ship_order(self, input, task)
+    }
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: impl Into<Value>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(tasks: &T) -> Run<Workflow<'_, T>> {
-    Run::new(Workflow { tasks })
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(tasks: T) -> Run<Workflow<T>> {
+    Run::new(workflow(tasks))
+}
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
 /// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "start_execution";
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "start_execution",
+        hash: "f887da70d18cd5e45a65cd038d2b2bb1",
+        graph: GRAPH,
+        input: shape::Shape::Any,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Start, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Start, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        method: &str,
+        task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        Some(
+            match method {
+                "ship_order" => Box::pin(self.tasks.ship_order(task.input(T::RAW), task)),
+                _ => return None,
+            },
+        )
     }
 }
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {}
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([])
+    }
+    fn from_value(_value: &Value) -> Self {
+        Self {}
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Start => pin!(self.start(frame)).await,
                 State::WaitForText => pin!(self.wait_for_text(frame)).await,
                 State::WaitForJson => pin!(self.wait_for_json(frame)).await,
                 State::WaitForAToken => pin!(self.wait_for_a_token(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
     /// Task state "Start".
-    async fn start(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn start<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = object([
@@ -145,10 +187,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     object([
                         (
                             text("AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID"),
-                            at_part(
-                                    frame.part(self.execution, Part::Execution).as_ref(),
-                                    1,
-                                )
+                            at_part(frame.part(Part::Execution).as_ref(), 1)
                                 .member("Id")
                                 .or_missing(
                                     "$$.Execution.Id",
@@ -171,16 +210,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("arn:aws:states:::states:startExecution"),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
-        self.execution.schedule(frame, task)?;
+        frame.schedule(task)?;
         let attempt = pin!(self.tasks.ship_order(task.input(T::RAW), task));
-        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::WaitForText, result))
     }
     /// Task state "Wait for text".
-    async fn wait_for_text(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        self.execution.issue_token(frame);
+    async fn wait_for_text<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+        frame.issue_token();
         let task = &mut {
             let input = &frame.input;
             let parameters = {
@@ -202,16 +241,16 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("arn:aws:states:::states:startExecution.sync"),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
-        self.execution.schedule(frame, task)?;
+        frame.schedule(task)?;
         let attempt = pin!(self.tasks.ship_order(task.input(T::RAW), task));
-        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::WaitForJson, result))
     }
     /// Task state "Wait for JSON".
-    async fn wait_for_json(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        self.execution.issue_token(frame);
+    async fn wait_for_json<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+        frame.issue_token();
         let task = &mut {
             let input = &frame.input;
             let parameters = {
@@ -233,16 +272,19 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("arn:aws:states:::states:startExecution.sync:2"),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
-        self.execution.schedule(frame, task)?;
+        frame.schedule(task)?;
         let attempt = pin!(self.tasks.ship_order(task.input(T::RAW), task));
-        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::WaitForAToken, result))
     }
     /// Task state "Wait for a token".
-    async fn wait_for_a_token(&self, frame: &mut Frame<Variables>) -> Step<State> {
-        self.execution.issue_token(frame);
+    async fn wait_for_a_token<E: Engine>(
+        &self,
+        frame: &mut Frame<'_, E>,
+    ) -> Step<State> {
+        frame.issue_token();
         let task = &mut {
             let input = &frame.input;
             let parameters = object([
@@ -257,7 +299,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                     object([
                         (
                             text("token"),
-                            at_part(frame.part(self.execution, Part::Task).as_ref(), 1)
+                            at_part(frame.part(Part::Task).as_ref(), 1)
                                 .member("Token")
                                 .or_missing("$$.Task.Token", "token.$", input)?,
                         ),
@@ -272,11 +314,13 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("arn:aws:states:::states:startExecution.waitForTaskToken"),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
-        self.execution.schedule(frame, task)?;
+        frame.schedule(task)?;
         let attempt = pin!(self.tasks.ship_order(task.input(T::RAW), task));
-        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Start","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":null},"retries":[]},{"id":2,"kind":"State","group":null,"name":"Wait for text","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"sync"},"retries":[]},{"id":3,"kind":"State","group":null,"name":"Wait for JSON","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"sync:2"},"retries":[]},{"id":4,"kind":"State","group":null,"name":"Wait for a token","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"waitForTaskToken"},"retries":[]},{"id":5,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"Next","label":null},{"from":4,"to":5,"kind":"End","label":null}],"groups":[]}"#;

@@ -152,68 +152,155 @@ impl<H: TaskHandler> Tasks for Handler<H> {
         self.handle(task)
     }
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+    fn check(
+        &self,
+        input: ::std::collections::HashMap<::std::string::String, ::asl_runtime::Value>,
+        task: &TaskContext,
+    ) -> impl Future<Output = Result<::asl_runtime::Value, TaskError>> + Send {
+        <T as Tasks>::check(self, input, task)
+    }
+    fn check_in_json(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::check_in_json(self, input, task)
+    }
+    fn log(
+        &self,
+        input: ::std::collections::HashMap<::std::string::String, ::asl_runtime::Value>,
+        task: &TaskContext,
+    ) -> impl Future<Output = Result<(), TaskError>> + Send {
+        <T as Tasks>::log(self, input, task)
+    }
+    fn log_in_json(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::log_in_json(self, input, task)
+    }
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+    fn check(
+        &self,
+        input: ::std::collections::HashMap<::std::string::String, ::asl_runtime::Value>,
+        task: &TaskContext,
+    ) -> impl Future<Output = Result<::asl_runtime::Value, TaskError>> + Send {
+        <T as Tasks>::check(self, input, task)
+    }
+    fn check_in_json(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::check_in_json(self, input, task)
+    }
+    fn log(
+        &self,
+        input: ::std::collections::HashMap<::std::string::String, ::asl_runtime::Value>,
+        task: &TaskContext,
+    ) -> impl Future<Output = Result<(), TaskError>> + Send {
+        <T as Tasks>::log(self, input, task)
+    }
+    fn log_in_json(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::log_in_json(self, input, task)
+    }
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: ::std::collections::HashMap<::std::string::String, ::std::string::String>,
 ) -> Result<Value, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(
-    tasks: &T,
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(
+    tasks: T,
 ) -> TypedRun<
-    Workflow<'_, T>,
+    Workflow<T>,
     ::std::collections::HashMap<::std::string::String, ::std::string::String>,
     Value,
 > {
-    Run::new(Workflow { tasks })
+    Run::new(workflow(tasks))
         .typed::<
             ::std::collections::HashMap<::std::string::String, ::std::string::String>,
             Value,
         >()
 }
-/// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "claims";
+/// The workflow together with its tasks.
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
+}
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "claims",
+        hash: "6e0c28b1dacf47cce5d9b34aa48750e3",
+        graph: GRAPH,
+        input: shape::Probe::<
+            ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+        >::SHAPE,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Check, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Check, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        method: &str,
+        task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        Some(
+            match method {
+                "check" => Box::pin(self.tasks.check_in_json(task.input(T::RAW), task)),
+                "log" => Box::pin(self.tasks.log_in_json(task.input(T::RAW), task)),
+                _ => return None,
+            },
+        )
     }
 }
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {}
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([])
+    }
+    fn from_value(_value: &Value) -> Self {
+        Self {}
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Sound => self.sound(frame),
                 State::Refuse => self.refuse(frame),
@@ -222,14 +309,14 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 State::Pause => pin!(self.pause(frame)).await,
                 State::Log => pin!(self.log(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
     /// Task state "Check".
-    async fn check(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn check<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = object([
@@ -264,11 +351,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("arn:aws:lambda:eu-west-1:123456789012:function:Check"),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
-        self.execution.schedule(frame, task)?;
+        frame.schedule(task)?;
         let attempt = pin!(self.tasks.check_in_json(task.input(T::RAW), task));
-        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        let result = frame.perform(task, T::RAW, attempt).await?;
         let input = take(&mut frame.input);
         let result = result_path::put(
             input,
@@ -280,7 +367,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Choice state "Sound?".
     #[inline]
-    fn sound(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn sound<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = &frame.input;
         if compare::boolean_equals(
             field::condition(
@@ -302,11 +389,10 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Same(State::Refuse))
     }
     /// Wait state "Pause".
-    async fn pause(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn pause<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let result = take(&mut frame.input);
-        self.execution
+        frame
             .wait(
-                frame,
                 field::seconds(
                     at(&result).member("check").member("seconds").found_in_document()?,
                     "$.check.seconds",
@@ -316,7 +402,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Log, result))
     }
     /// Task state "Log".
-    async fn log(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn log<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = object([
@@ -331,11 +417,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("arn:aws:states:::lambda:invoke"),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
-        self.execution.schedule(frame, task)?;
+        frame.schedule(task)?;
         let attempt = pin!(self.tasks.log_in_json(task.input(T::RAW), task));
-        let failure = match self.execution.perform(frame, task, T::RAW, attempt).await {
+        let failure = match frame.perform(task, T::RAW, attempt).await {
             Ok(result) => {
                 return Ok(Transition::End(result));
             }
@@ -349,7 +435,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Fail state "Refuse".
     #[inline]
-    fn refuse(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn refuse<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Err(
             Failure::new(
                     Some(
@@ -378,7 +464,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
     }
     /// Fail state "Stop".
     #[inline]
-    fn stop(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    fn stop<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(Some(text("Stopped")), None).into())
     }
 }
@@ -564,3 +650,5 @@ const _: () = {
         },
     >::CHECK
 };
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Check","type":"Task","comment":null,"resource":{"kind":"function","name":"Check","pattern":null},"retries":[]},{"id":2,"kind":"State","group":null,"name":"Sound?","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Log","type":"Task","comment":null,"resource":{"kind":"function","name":"Log","pattern":null},"retries":[]},{"id":5,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"State","group":null,"name":"Stop","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Rule","label":"$.check.sound == true"},{"from":2,"to":6,"kind":"Rule","label":"$.check.reason is null"},{"from":2,"to":5,"kind":"Default","label":"Default"},{"from":3,"to":4,"kind":"Next","label":null},{"from":4,"to":7,"kind":"End","label":null},{"from":4,"to":6,"kind":"Catch","label":"Catch States.ALL"}],"groups":[]}"#;

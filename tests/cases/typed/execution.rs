@@ -153,81 +153,195 @@ impl<H: TaskHandler> Tasks for Handler<H> {
         self.handle(task)
     }
 }
+impl<T: Tasks> Tasks for &T {
+    const RAW: bool = T::RAW;
+    fn charge_card(
+        &self,
+        input: ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+        task: &TaskContext,
+    ) -> impl Future<
+        Output = Result<
+            ::std::collections::HashMap<::std::string::String, u8>,
+            TaskError,
+        >,
+    > + Send {
+        <T as Tasks>::charge_card(self, input, task)
+    }
+    fn charge_card_in_json(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::charge_card_in_json(self, input, task)
+    }
+    fn log(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Result<::std::string::String, TaskError>> + Send {
+        <T as Tasks>::log(self, input, task)
+    }
+    fn log_in_json(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::log_in_json(self, input, task)
+    }
+    fn audit(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::audit(self, input, task)
+    }
+}
+impl<T: Tasks> Tasks for Arc<T> {
+    const RAW: bool = T::RAW;
+    fn charge_card(
+        &self,
+        input: ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+        task: &TaskContext,
+    ) -> impl Future<
+        Output = Result<
+            ::std::collections::HashMap<::std::string::String, u8>,
+            TaskError,
+        >,
+    > + Send {
+        <T as Tasks>::charge_card(self, input, task)
+    }
+    fn charge_card_in_json(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::charge_card_in_json(self, input, task)
+    }
+    fn log(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Result<::std::string::String, TaskError>> + Send {
+        <T as Tasks>::log(self, input, task)
+    }
+    fn log_in_json(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::log_in_json(self, input, task)
+    }
+    fn audit(
+        &self,
+        input: Value,
+        task: &TaskContext,
+    ) -> impl Future<Output = Outcome> + Send {
+        <T as Tasks>::audit(self, input, task)
+    }
+}
 /// Runs the workflow in process and gives its output.
 ///
 /// # Errors
 /// When the execution ends as FAILED or TIMED_OUT.
 pub async fn run<T: Tasks>(
-    tasks: &T,
+    tasks: T,
     input: ::std::collections::HashMap<::std::string::String, ::std::string::String>,
 ) -> Result<::std::string::String, ExecutionError> {
-    workflow(tasks).start(input).await
+    execution(tasks).run(input).await
 }
-/// An execution about to start: name it, or give it a clock or an observer, then `start` it.
-pub fn workflow<T: Tasks>(
-    tasks: &T,
+/// An execution about to start: name it, or give it a clock or an observer, then `run` it.
+pub fn execution<T: Tasks>(
+    tasks: T,
 ) -> TypedRun<
-    Workflow<'_, T>,
+    Workflow<T>,
     ::std::collections::HashMap<::std::string::String, ::std::string::String>,
     ::std::string::String,
 > {
-    Run::new(Workflow { tasks })
+    Run::new(workflow(tasks))
         .typed::<
             ::std::collections::HashMap<::std::string::String, ::std::string::String>,
             ::std::string::String,
         >()
 }
-/// The workflow together with its tasks.
-#[derive(Debug)]
-pub struct Workflow<'a, T> {
-    tasks: &'a T,
+/// The workflow together with its tasks, for engines and servers.
+pub fn workflow<T: Tasks>(tasks: T) -> Workflow<T> {
+    Workflow { tasks }
 }
-impl<T: Tasks> Program for Workflow<'_, T> {
-    const NAME: &'static str = "execution";
+/// The workflow together with its tasks.
+#[derive(Clone, Debug)]
+pub struct Workflow<T> {
+    tasks: T,
+}
+impl<T: Tasks> Program for Workflow<T> {
+    const DEFINITION: Definition = Definition {
+        name: "execution",
+        hash: "8a0e2d3e262e99e4f8cd478202443ab0",
+        graph: GRAPH,
+        input: shape::Probe::<
+            ::std::collections::HashMap<::std::string::String, ::std::string::String>,
+        >::SHAPE,
+    };
     type Variables = Variables;
     const HAS_TASKS: bool = true;
     fn timeout(&self) -> Option<Duration> {
         None
     }
-    async fn execute<E: Engine>(
-        &self,
-        execution: &Execution<'_, E>,
-        frame: &mut Frame<Variables>,
-    ) -> Ended {
-        let flow = Flow {
-            tasks: self.tasks,
-            execution,
-        };
-        pin!(flow.advance_to_end(State::Charge, frame)).await
+    async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+        pin!(self.advance_to_end(State::Charge, frame)).await
+    }
+    fn perform<'a>(
+        &'a self,
+        method: &str,
+        task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        Some(
+            match method {
+                "charge_card" => {
+                    Box::pin(self.tasks.charge_card_in_json(task.input(T::RAW), task))
+                }
+                "log" => Box::pin(self.tasks.log_in_json(task.input(T::RAW), task)),
+                "audit" => Box::pin(self.tasks.audit(task.input(T::RAW), task)),
+                _ => return None,
+            },
+        )
     }
 }
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]
 pub struct Variables {}
-/// One execution in flight.
-struct Flow<'a, T, E> {
-    tasks: &'a T,
-    execution: &'a Execution<'a, E>,
+impl VariableSet for Variables {
+    fn to_value(&self) -> Value {
+        variables::to_value([])
+    }
+    fn from_value(_value: &Value) -> Self {
+        Self {}
+    }
 }
-impl<T: Tasks, E: Engine> Flow<'_, T, E> {
+/// The data of one scope: the workflow itself, a branch or an iteration.
+type Frame<'e, E> = ScopeFrame<'e, E, Variables>;
+impl<T: Tasks> Workflow<T> {
     /// Goes from state to state until the machine that `start` belongs to ends.
-    async fn advance_to_end(&self, start: State, frame: &mut Frame<Variables>) -> Ended {
+    async fn advance_to_end<E: Engine>(
+        &self,
+        start: State,
+        frame: &mut Frame<'_, E>,
+    ) -> Ended {
         let mut state = start;
         loop {
-            frame.enter(self.execution, state.info());
+            frame.enter(state.info());
             let step = match state {
                 State::Charge => pin!(self.charge(frame)).await,
                 State::Log => pin!(self.log(frame)).await,
                 State::Audit => pin!(self.audit(frame)).await,
             };
-            match frame.leave(self.execution, step)? {
+            match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
             }
         }
     }
     /// Task state "Charge".
-    async fn charge(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn charge<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = object([
@@ -245,11 +359,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("arn:aws:lambda:eu-west-1:123456789012:function:ChargeCard"),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
-        self.execution.schedule(frame, task)?;
+        frame.schedule(task)?;
         let attempt = pin!(self.tasks.charge_card_in_json(task.input(T::RAW), task));
-        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        let result = frame.perform(task, T::RAW, attempt).await?;
         let result = object([
             (text("id"), at(&result).member("id").or_missing("$.id", "id.$", &result)?),
         ]);
@@ -263,7 +377,7 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
         Ok(Transition::Next(State::Log, result))
     }
     /// Task state "Log".
-    async fn log(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn log<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let task = &mut {
             let input = at(&frame.input)
                 .member("charge")
@@ -275,15 +389,15 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("arn:aws:lambda:eu-west-1:123456789012:function:Log"),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
-        self.execution.schedule(frame, task)?;
+        frame.schedule(task)?;
         let attempt = pin!(self.tasks.log_in_json(task.input(T::RAW), task));
-        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::Audit, result))
     }
     /// Task state "Audit".
-    async fn audit(&self, frame: &mut Frame<Variables>) -> Step<State> {
+    async fn audit<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let task = &mut {
             let input = &frame.input;
             let parameters = Value::clone(input);
@@ -292,11 +406,11 @@ impl<T: Tasks, E: Engine> Flow<'_, T, E> {
                 text("arn:aws:lambda:eu-west-1:123456789012:function:Audit"),
                 parameters,
             );
-            self.execution.task(frame, call)
+            frame.task(call)
         };
-        self.execution.schedule(frame, task)?;
+        frame.schedule(task)?;
         let attempt = pin!(self.tasks.audit(task.input(T::RAW), task));
-        let result = self.execution.perform(frame, task, T::RAW, attempt).await?;
+        let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }
@@ -361,3 +475,5 @@ const _: () = shape::check_input(
     "execution.asl.json:4:5: the input of charge_card",
     "",
 );
+/// The states and transitions, for whoever draws them.
+const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"ChargeCard","pattern":null},"retries":[]},{"id":2,"kind":"State","group":null,"name":"Log","type":"Task","comment":null,"resource":{"kind":"function","name":"Log","pattern":null},"retries":[]},{"id":3,"kind":"State","group":null,"name":"Audit","type":"Task","comment":null,"resource":{"kind":"function","name":"Audit","pattern":null},"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

@@ -11,7 +11,7 @@ use asl_runtime::Value;
 
 /// One execution to replay.
 #[derive(Clone, Debug)]
-pub(super) struct Program {
+pub(crate) struct Program {
     /// The name of its module.
     pub(super) name: String,
     /// The code of its module.

@@ -129,7 +129,7 @@ fn write_runner(root: &Path, cases: &[Case]) -> Result<()> {
         )?;
         writeln!(
             arms,
-            "        {name:?} => run(case_{number}::hostile::workflow(tasks), request),"
+            "        {name:?} => run(case_{number}::hostile::execution(tasks), request),"
         )?;
     }
     let text = format!(

@@ -141,7 +141,7 @@ fn write_part(
         writeln!(modules, "mod {name};")?;
         writeln!(
             arms,
-            "        {name:?} => execution.run({name}::workflow(execution.tasks())),"
+            "        {name:?} => execution.run({name}::execution(execution.tasks())),"
         )?;
     }
     let main = format!(

@@ -1,8 +1,8 @@
-//! Who an execution is: takes what it is started with; gives what the context object shows of it.
+//! Who an execution is: what it was started with, and what the context object shows of it.
 
 use std::sync::{Arc, OnceLock};
 
-use crate::engine::Engine;
+use crate::chance;
 use crate::timestamp::Timestamp;
 use crate::value::{Text, Value};
 
@@ -28,12 +28,12 @@ pub enum Express {
 /// What an execution is started with.
 #[derive(Clone, Debug)]
 pub(crate) struct Start {
-    /// The name of the execution, unless one is given.
-    pub(crate) name: RandomName,
     /// The name of the state machine, unless its ARN is given.
     pub(crate) state_machine: &'static str,
     pub(crate) input: Value,
     pub(crate) time: Timestamp,
+    /// What decides all that is left to chance.
+    pub(crate) seed: u64,
     /// What takes the place of the above, if anything was given.
     pub(crate) given: Option<Arc<Given>>,
 }
@@ -72,16 +72,66 @@ impl ExecutionInfo {
         }
     }
 
-    /// Notes when the execution begins, and draws the names that it was not given.
-    pub(crate) fn begin<E: Engine>(&mut self, engine: &E) {
-        self.start.time = engine.now();
-        if self.given().is_none_or(|given| given.name.is_none()) {
-            self.start.name = RandomName::draw(engine);
-        }
-        let given = self.start.given.as_mut().map(Arc::make_mut);
-        if let Some((_, run)) = given.and_then(|given| given.express.as_mut()) {
-            *run = RandomName::draw(engine);
-        }
+    /// The execution as text that can be stored: [`ExecutionInfo::from_value`] makes the same one of it.
+    ///
+    /// `{"name", "stateMachineArn", "roleArn", "input", "startTime", "seed"}`, and `"express"`, `"mapRun"` where it
+    /// is an Express execution or one of a Map Run. The seed is text, because JSON numbers are not that long
+    /// everywhere.
+    pub fn to_value(&self) -> Value {
+        let express = self.given().and_then(|given| given.express);
+        let express = express.map(|(express, run)| {
+            let kind = ("kind", Value::text(express.name()));
+            Value::object([kind, ("run", Value::String(run.to_text()))])
+        });
+        let map_run = self.map_run().map(Value::from);
+        let members = [
+            ("name", Some(Value::String(self.name_text().clone()))),
+            (
+                "stateMachineArn",
+                Some(Value::String(self.state_machine_arn_text().clone())),
+            ),
+            ("roleArn", Some(Value::String(self.role_arn_text().clone()))),
+            ("input", Some(self.start.input.clone())),
+            ("startTime", Some(Value::from(self.start.time.to_string()))),
+            ("seed", Some(Value::from(self.start.seed.to_string()))),
+            ("express", express),
+            ("mapRun", map_run),
+        ];
+        let members = members.into_iter();
+        Value::object(members.filter_map(|(name, value)| Some((Text::from_static(name), value?))))
+    }
+
+    /// The execution that [`ExecutionInfo::to_value`] stored; `None` for anything else.
+    pub fn from_value(value: &Value) -> Option<Self> {
+        let text = |name| value.get(name).and_then(Value::as_str).map(Text::from);
+        let express = match value.get("express") {
+            Some(express) => {
+                let part = |name| express.get(name).and_then(Value::as_str);
+                Some((
+                    Express::from_name(part("kind")?)?,
+                    RandomName::parse(part("run")?)?,
+                ))
+            }
+            None => None,
+        };
+        let given = Given {
+            name: Some(text("name")?),
+            state_machine_arn: Some(text("stateMachineArn")?),
+            role_arn: Some(text("roleArn")?),
+            express,
+            map_run: text("mapRun"),
+        };
+        Some(Self::new(Start {
+            state_machine: "",
+            input: value.get("input")?.clone(),
+            time: Timestamp::parse(&text("startTime")?)?,
+            seed: text("seed")?.parse().ok()?,
+            given: Some(Arc::new(given)),
+        }))
+    }
+
+    pub(crate) fn seed(&self) -> u64 {
+        self.start.seed
     }
 
     fn given(&self) -> Option<&Given> {
@@ -101,7 +151,7 @@ impl ExecutionInfo {
         let given = self.given().and_then(|given| given.name.as_ref());
         given.unwrap_or_else(|| {
             let shown = &self.shown().name;
-            shown.get_or_init(|| self.start.name.to_text())
+            shown.get_or_init(|| RandomName::of_execution(self.start.seed).to_text())
         })
     }
 
@@ -196,10 +246,40 @@ impl ExecutionInfo {
     }
 }
 
+impl Express {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Synchronous => "SYNCHRONOUS",
+            Self::Asynchronous => "ASYNCHRONOUS",
+        }
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        let all = [Self::Synchronous, Self::Asynchronous];
+        all.into_iter().find(|express| express.name() == name)
+    }
+}
+
 impl RandomName {
-    /// Draws the bits; most names are never spelled out.
-    pub(crate) fn draw<E: Engine>(engine: &E) -> Self {
-        Self([engine.random(), engine.random()])
+    /// The name that an execution with this seed has unless it is given another one. Most names are never spelled
+    /// out.
+    pub(crate) fn of_execution(seed: u64) -> Self {
+        Self([0, 1].map(|number| chance::draw_outside(seed, number)))
+    }
+
+    /// The last part of the ARN of an Express execution with this seed.
+    pub(crate) fn of_express_run(seed: u64) -> Self {
+        Self([2, 3].map(|number| chance::draw_outside(seed, number)))
+    }
+
+    /// Draws the bits.
+    pub(crate) fn draw(mut random: impl FnMut() -> u64) -> Self {
+        Self([random(), random()])
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (high, low) = uuid::Uuid::try_parse(text).ok()?.as_u64_pair();
+        Some(Self([high, low]))
     }
 
     pub(crate) fn to_text(self) -> Text {

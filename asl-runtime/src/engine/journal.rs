@@ -1,0 +1,99 @@
+//! Where the records of an execution are kept, and a journal in memory, for tests.
+
+use std::future::{Future, ready};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::{Interrupted, Record};
+
+/// Keeps what the world outside said to one execution, in the order in which it was said.
+pub trait Journal: Send + Sync {
+    /// The next record of an earlier run: each one once, in the order in which they were kept. `None` when there
+    /// are no more, and ever after.
+    ///
+    /// # Errors
+    /// When it cannot be read: the execution stops here.
+    fn next(&self) -> Result<Option<Record>, Interrupted>;
+
+    /// Keeps a record. When it is kept, so that no crash can take it away, the workflow sees what it says.
+    ///
+    /// # Errors
+    /// When it cannot be kept: the execution stops here, and another run can go on with it.
+    fn append(&self, record: Record) -> impl Future<Output = Result<(), Interrupted>> + Send;
+}
+
+impl<J: Journal> Journal for &J {
+    fn next(&self) -> Result<Option<Record>, Interrupted> {
+        J::next(self)
+    }
+
+    fn append(&self, record: Record) -> impl Future<Output = Result<(), Interrupted>> + Send {
+        J::append(self, record)
+    }
+}
+
+impl<J: Journal> Journal for Arc<J> {
+    fn next(&self) -> Result<Option<Record>, Interrupted> {
+        J::next(self)
+    }
+
+    fn append(&self, record: Record) -> impl Future<Output = Result<(), Interrupted>> + Send {
+        J::append(self, record)
+    }
+}
+
+/// A journal in memory.
+///
+/// ```
+/// use asl_runtime::engine::{Journal, MemoryJournal};
+///
+/// let journal = MemoryJournal::default();
+/// assert_eq!(journal.records(), []);
+/// let again = MemoryJournal::of(journal.records());
+/// assert_eq!(again.next(), Ok(None));
+/// ```
+#[derive(Debug, Default)]
+pub struct MemoryJournal {
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    records: Vec<Record>,
+    /// How many have been given out.
+    given: usize,
+}
+
+impl MemoryJournal {
+    /// The journal of an earlier run.
+    pub fn of(records: Vec<Record>) -> Self {
+        let kept = Kept { records, given: 0 };
+        Self {
+            kept: Mutex::new(kept),
+        }
+    }
+
+    /// All that was kept.
+    pub fn records(&self) -> Vec<Record> {
+        self.lock().records.clone()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Journal for MemoryJournal {
+    fn next(&self) -> Result<Option<Record>, Interrupted> {
+        let mut kept = self.lock();
+        let record = kept.records.get(kept.given).cloned();
+        kept.given += usize::from(record.is_some());
+        Ok(record)
+    }
+
+    fn append(&self, record: Record) -> impl Future<Output = Result<(), Interrupted>> + Send {
+        let mut kept = self.lock();
+        kept.records.push(record);
+        kept.given = kept.records.len();
+        ready(Ok(()))
+    }
+}

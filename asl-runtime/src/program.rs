@@ -1,0 +1,81 @@
+//! A compiled workflow, as engines run it, and what is known of it when it runs.
+
+use std::future::Future;
+use std::time::Duration;
+
+use crate::engine::{BoxFuture, Engine};
+use crate::failure::{Ended, Outcome};
+use crate::frame::Frame;
+use crate::shape::Shape;
+use crate::task::TaskContext;
+use crate::value::Value;
+use crate::variables::VariableSet;
+
+/// What is known of a workflow when it runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Definition {
+    /// The name of the state machine: that of the generated module.
+    pub name: &'static str,
+    /// 32 hexadecimal digits that another definition does not have: a hash of the text, and of what the macro put
+    /// into its placeholders.
+    pub hash: &'static str,
+    /// The states and transitions as a graph: the JSON that `cargo asl graph --format json` prints, in one line.
+    pub graph: &'static str,
+    /// What is known of the input, where the macro was given a type for it.
+    pub input: Shape,
+}
+
+impl Definition {
+    /// A JSON Schema of the input: `true`, which allows anything, where nothing is known.
+    pub fn input_schema(&self) -> Value {
+        self.input.to_schema()
+    }
+}
+
+/// A compiled workflow together with its tasks: what a generated `workflow` function gives.
+pub trait Program: Send + Sync {
+    /// What is known of the workflow.
+    const DEFINITION: Definition;
+    /// The variables of the workflow.
+    type Variables: VariableSet;
+    /// Whether there are tasks, which share who their execution is.
+    const HAS_TASKS: bool;
+
+    /// `TimeoutSeconds` of the whole execution.
+    fn timeout(&self) -> Option<Duration>;
+
+    /// Runs the workflow; the output is left in [`Frame::input`].
+    fn execute<E: Engine>(
+        &self,
+        frame: &mut Frame<'_, E, Self::Variables>,
+    ) -> impl Future<Output = Ended> + Send;
+
+    /// Does the work of one attempt by the method of that name; `None` if there is no such method.
+    fn perform<'a>(&'a self, method: &str, task: &'a TaskContext)
+    -> Option<BoxFuture<'a, Outcome>>;
+}
+
+impl<P: Program> Program for &P {
+    const DEFINITION: Definition = P::DEFINITION;
+    type Variables = P::Variables;
+    const HAS_TASKS: bool = P::HAS_TASKS;
+
+    fn timeout(&self) -> Option<Duration> {
+        P::timeout(self)
+    }
+
+    fn execute<E: Engine>(
+        &self,
+        frame: &mut Frame<'_, E, Self::Variables>,
+    ) -> impl Future<Output = Ended> + Send {
+        P::execute(self, frame)
+    }
+
+    fn perform<'a>(
+        &'a self,
+        method: &str,
+        task: &'a TaskContext,
+    ) -> Option<BoxFuture<'a, Outcome>> {
+        P::perform(self, method, task)
+    }
+}

@@ -1,0 +1,424 @@
+//! The contract of engines: whatever runs an execution, and wherever it is cut, it goes the same way.
+//!
+//! No service answers before it is looked at again, as none does that is reached over a wire. (A task that never waits
+//! is over before the next branch begins, where nothing is written down in between.)
+//!
+//! An execution is run in process, over a journal in memory and over one in a file; then again from its whole journal;
+//! then, for each of its records, until that one cannot be kept, and on from there. Always the same outcome, the
+//! same history and the same calls; and no attempt whose end is in the journal is made again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+
+use asl_runtime::clock::{Clock, PausedClock};
+use asl_runtime::engine::{
+    BoxFuture, Engine, InProcess, Interrupted, Journal, MemoryJournal, Record, Said, Turns, What,
+};
+use asl_runtime::{
+    Arrival, ExecutionInfo, Handler, History, Outcome, Run, TaskContext, TaskHandler, Timestamp, Token, Tokens, Value,
+};
+
+use crate::file_journal::FileJournal;
+
+/// What came of the contract for one execution.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    /// After how many records it was cut.
+    pub cuts: usize,
+    /// How many attempts were made again although their end was in the journal.
+    pub repeated: usize,
+    /// What went another way.
+    pub differences: Vec<String>,
+}
+
+/// Runs one execution on all engines. `tasks` makes what does the work, on the given clock; `program` makes the
+/// workflow of it.
+pub fn check<P: asl_runtime::__private::Program, H: TaskHandler + 'static>(
+    identity: &ExecutionInfo,
+    tasks: impl Fn(&PausedClock) -> H,
+    program: impl Fn(Arc<Handler<Work<H>>>) -> P,
+) -> Verdict {
+    let world = || World::new(&tasks);
+    let run = |world: &World<H>, engine: AnyEngine| {
+        let program = program(Arc::new(Handler(Work(Arc::clone(&world.work)))));
+        world.run(program, identity, engine)
+    };
+    let mut verdict = Verdict::default();
+    let expected = run(&world(), AnyEngine::InProcess);
+    let journal = Arc::new(AnyJournal::memory(Vec::new(), usize::MAX));
+    let fresh = run(&world(), AnyEngine::Over(Arc::clone(&journal)));
+    verdict.compare("over a journal in memory", &expected, &fresh);
+    let records = journal.records();
+    let replayed = Arc::new(AnyJournal::memory(through_text(&records), usize::MAX));
+    let again = run(&world(), AnyEngine::Over(replayed));
+    verdict.compare("from its journal", &Ran { calls: again.calls.clone(), ..expected.clone() }, &again);
+    verdict.repeated += repeated(&records, &again.calls);
+    let file = AnyJournal::file().map(Arc::new);
+    match file {
+        Ok(file) => {
+            let filed = run(&world(), AnyEngine::Over(file));
+            verdict.compare("over a journal in a file", &expected, &filed);
+        }
+        Err(error) => verdict.differences.push(format!("no file: {error}")),
+    }
+    for cut in 0..records.len() {
+        let world = world();
+        let journal = Arc::new(AnyJournal::memory(Vec::new(), cut));
+        run(&world, AnyEngine::Over(Arc::clone(&journal)));
+        let kept = through_text(&journal.records());
+        world.work.forget_calls();
+        let resumed = run(&world, AnyEngine::Over(Arc::new(AnyJournal::memory(kept.clone(), usize::MAX))));
+        verdict.cuts += 1;
+        verdict.repeated += repeated(&kept, &resumed.calls);
+        let resumed = Ran { calls: world.work.all(), ..resumed };
+        verdict.compare(&format!("cut after {cut} records"), &expected, &resumed);
+    }
+    verdict
+}
+
+/// As a journal that is stored has them.
+fn through_text(records: &[Record]) -> Vec<Record> {
+    let again = |record: &Record| Record::parse(&record.to_text()).expect("a record can be read again");
+    records.iter().map(again).collect()
+}
+
+/// How many of the calls made an attempt again whose end is in the journal.
+fn repeated(records: &[Record], calls: &BTreeSet<String>) -> usize {
+    let is_end = |record: &&Record| record.what == What::Attempt && matches!(record.said, Said::Ended(_));
+    let ended = records.iter().filter(is_end);
+    ended.filter(|record| calls.iter().any(|call| call.ends_with(&format!(" {}", record.at)))).count()
+}
+
+impl Verdict {
+    fn compare(&mut self, how: &str, expected: &Ran, ran: &Ran) {
+        if expected.end != ran.end {
+            let (expected, ran) = (&expected.end, &ran.end);
+            self.differences.push(format!("{how} it ends with\n    {ran}\n  instead of\n    {expected}"));
+        }
+        let length = expected.history.len().max(ran.history.len());
+        let differs = |number: &usize| expected.history.get(*number) != ran.history.get(*number);
+        if let Some(number) = (0..length).find(differs) {
+            let event = |history: &[String]| history.get(number).cloned().unwrap_or_default();
+            let (expected, ran) = (event(&expected.history), event(&ran.history));
+            self.differences.push(format!("{how} it has the event\n    {ran}\n  instead of\n    {expected}"));
+        }
+        if expected.calls != ran.calls {
+            let (expected, ran) = (&expected.calls, &ran.calls);
+            self.differences.push(format!("{how} it calls\n    {ran:?}\n  instead of\n    {expected:?}"));
+        }
+    }
+}
+
+/// What is seen of an execution.
+#[derive(Clone, Debug)]
+struct Ran {
+    end: String,
+    /// The events, as JSON.
+    history: Vec<String>,
+    /// The idempotency keys of all calls.
+    calls: BTreeSet<String>,
+}
+
+/// What outlives an execution: the clock, and the services that do the work.
+struct World<H> {
+    clock: PausedClock,
+    work: Arc<Services<H>>,
+}
+
+enum AnyEngine {
+    InProcess,
+    Over(Arc<AnyJournal>),
+}
+
+impl<H: TaskHandler + 'static> World<H> {
+    fn new(tasks: &impl Fn(&PausedClock) -> H) -> Self {
+        let clock = PausedClock::new();
+        let work = Services {
+            handler: Arc::new(tasks(&clock)),
+            jobs: Mutex::default(),
+            calls: Mutex::default(),
+        };
+        Self {
+            clock,
+            work: Arc::new(work),
+        }
+    }
+
+    fn run<P: asl_runtime::__private::Program>(
+        &self,
+        program: P,
+        identity: &ExecutionInfo,
+        engine: AnyEngine,
+    ) -> Ran {
+        let (history, tokens) = (History::new(), Tokens::default());
+        self.work.begin_run();
+        let clock = WorldClock {
+            clock: self.clock.clone(),
+            work: Arc::clone(&self.work),
+            tokens: tokens.clone(),
+        };
+        let world = InProcess::new(clock, &history).with_tokens(tokens);
+        let end = match engine {
+            AnyEngine::InProcess => start(program, identity, &world),
+            AnyEngine::Over(journal) => start(program, identity, &Turns::new(journal, world)),
+        };
+        let names = self.work.tokens();
+        let nameless = |text: String| {
+            let renamed = |text: String, (number, token): (usize, &String)| text.replace(token, &format!("<token {number}>"));
+            names.iter().enumerate().fold(text, renamed)
+        };
+        Ran {
+            end: nameless(end),
+            history: history.events().iter().map(|event| nameless(event.to_string())).collect(),
+            calls: self.work.calls(),
+        }
+    }
+}
+
+fn start<P: asl_runtime::__private::Program, E: Engine>(
+    program: P,
+    identity: &ExecutionInfo,
+    engine: &E,
+) -> String {
+    let run = Run::new(program).on(engine).identity(identity.clone());
+    match PausedClock::run_until_stuck(run.run(Value::Null)) {
+        None => "STUCK".to_owned(),
+        Some(Ok(output)) => format!("SUCCEEDED {output}"),
+        Some(Err(error)) => {
+            format!("{} {:?} {:?}", error.status().name(), error.error(), error.cause())
+        }
+    }
+}
+
+/// The services that do the work. What they were asked goes on when the execution that asked is gone, and who asks
+/// again with the same idempotency key gets the answer of the first time.
+pub struct Services<H> {
+    handler: Arc<H>,
+    jobs: Mutex<BTreeMap<String, Job>>,
+    /// The keys of the calls since they were last forgotten.
+    calls: Mutex<BTreeSet<String>>,
+}
+
+struct Job {
+    /// How many jobs were there before.
+    number: usize,
+    work: Option<BoxFuture<'static, Outcome>>,
+    /// Whether it was looked at.
+    is_begun: bool,
+    outcome: Option<Outcome>,
+    /// The token that the service was handed, for what it says by it.
+    token: Option<Token>,
+    answer: Option<Outcome>,
+    is_delivered: bool,
+}
+
+/// Does the work of the tasks of one run.
+pub struct Work<H>(Arc<Services<H>>);
+
+impl<H: TaskHandler + 'static> TaskHandler for Work<H> {
+    async fn call(&self, resource: &str, parameters: Value, context: &TaskContext) -> Outcome {
+        let key = context.idempotency_key();
+        self.0.accept(&key, resource, parameters, context);
+        poll_fn(|look| self.0.poll(&key, look)).await
+    }
+
+    fn has_activity(&self, arn: &str) -> bool {
+        self.0.handler.has_activity(arn)
+    }
+}
+
+impl<H: TaskHandler + 'static> Services<H> {
+    fn accept(&self, key: &str, resource: &str, parameters: Value, context: &TaskContext) {
+        lock(&self.calls).insert(key.to_owned());
+        let mut jobs = lock(&self.jobs);
+        if jobs.contains_key(key) {
+            return;
+        }
+        let token = context.token().map(Token::new);
+        let mut context = context.clone();
+        if let Some(token) = &token {
+            context = context.with_token(token.clone());
+        }
+        let (handler, resource) = (Arc::clone(&self.handler), resource.to_owned());
+        let work = Box::pin(async move { handler.call(&resource, parameters, &context).await });
+        let job = Job {
+            number: jobs.len(),
+            work: Some(work),
+            is_begun: false,
+            outcome: None,
+            token,
+            answer: None,
+            is_delivered: false,
+        };
+        jobs.insert(key.to_owned(), job);
+    }
+
+    fn poll(&self, key: &str, look: &mut Context<'_>) -> Poll<Outcome> {
+        let mut jobs = lock(&self.jobs);
+        let job = jobs.get_mut(key).expect("a job that is polled was accepted");
+        if !std::mem::replace(&mut job.is_begun, true) {
+            look.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        if let Some(work) = &mut job.work
+            && let Poll::Ready(outcome) = work.as_mut().poll(look)
+        {
+            job.outcome = Some(outcome);
+            job.work = None;
+        }
+        job.outcome.clone().map_or(Poll::Pending, Poll::Ready)
+    }
+}
+
+impl<H> Services<H> {
+    /// Says to the tokens of a run what the services have said.
+    fn deliver(&self, tokens: &Tokens, look: &mut Context<'_>) {
+        let mut jobs = lock(&self.jobs);
+        let mut jobs: Vec<&mut Job> = jobs.values_mut().collect();
+        jobs.sort_by_key(|job| job.number);
+        jobs.into_iter().for_each(|job| job.deliver(tokens, look));
+    }
+
+    fn begin_run(&self) {
+        lock(&self.jobs).values_mut().for_each(|job| job.is_delivered = false);
+    }
+
+    fn forget_calls(&self) {
+        lock(&self.calls).clear();
+    }
+
+    fn calls(&self) -> BTreeSet<String> {
+        lock(&self.calls).clone()
+    }
+
+    /// All that was ever called.
+    fn all(&self) -> BTreeSet<String> {
+        lock(&self.jobs).keys().cloned().collect()
+    }
+
+    /// The tokens, in the order in which they were handed out.
+    fn tokens(&self) -> Vec<String> {
+        let jobs = lock(&self.jobs);
+        let mut jobs: Vec<(&String, &Job)> = jobs.iter().collect();
+        jobs.sort_by_key(|(key, _)| *key);
+        let tokens = jobs.into_iter().filter_map(|(_, job)| job.token.as_ref());
+        tokens.map(|token| token.text().to_owned()).collect()
+    }
+}
+
+impl Job {
+    fn deliver(&mut self, tokens: &Tokens, look: &mut Context<'_>) {
+        let Some(token) = &self.token else {
+            return;
+        };
+        if self.answer.is_none() {
+            let mut heard = 0;
+            let arrival = pin!(token.next(&mut heard));
+            if let Poll::Ready(Arrival::Outcome(outcome)) = arrival.poll(look) {
+                self.answer = Some(outcome);
+            }
+        }
+        if let Some(answer) = self.answer.clone().filter(|_| !self.is_delivered) {
+            let sent = match answer {
+                Ok(output) => tokens.send_task_success(token.text(), output),
+                Err(error) => tokens.send_task_failure(token.text(), error),
+            };
+            self.is_delivered = sent.is_ok();
+        }
+    }
+}
+
+/// The paused clock, with the services beside the execution.
+struct WorldClock<H> {
+    clock: PausedClock,
+    work: Arc<Services<H>>,
+    tokens: Tokens,
+}
+
+impl<H: TaskHandler + 'static> Clock for WorldClock<H> {
+    fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    fn sleep(&self, duration: std::time::Duration) -> impl Future<Output = ()> + Send {
+        self.clock.sleep(duration)
+    }
+
+    fn pause(&self) -> impl Future<Output = ()> + Send {
+        self.clock.pause()
+    }
+
+    async fn drive<F: Future + Send>(&self, execution: F) -> F::Output {
+        let mut execution = pin!(execution);
+        let both = poll_fn(|look| {
+            let polled = execution.as_mut().poll(look);
+            if polled.is_pending() {
+                self.work.deliver(&self.tokens, look);
+            }
+            polled
+        });
+        self.clock.drive(both).await
+    }
+}
+
+/// Any of the journals.
+enum AnyJournal {
+    /// In memory, with how many records it still has room for.
+    Memory(MemoryJournal, AtomicUsize),
+    File(FileJournal),
+}
+
+impl AnyJournal {
+    fn memory(records: Vec<Record>, room: usize) -> Self {
+        Self::Memory(MemoryJournal::of(records), AtomicUsize::new(room))
+    }
+
+    /// A new one.
+    fn file() -> std::io::Result<Self> {
+        static FILES: AtomicUsize = AtomicUsize::new(0);
+        let number = FILES.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("asl-contract-{}-{number}.jsonl", std::process::id()));
+        let journal = FileJournal::open(&path);
+        // It stays as long as it is open.
+        std::fs::remove_file(&path)?;
+        Ok(Self::File(journal?))
+    }
+
+    fn records(&self) -> Vec<Record> {
+        match self {
+            Self::Memory(journal, _) => journal.records(),
+            Self::File(_) => Vec::new(),
+        }
+    }
+}
+
+impl Journal for AnyJournal {
+    fn next(&self) -> Result<Option<Record>, Interrupted> {
+        match self {
+            Self::Memory(journal, _) => journal.next(),
+            Self::File(journal) => journal.next(),
+        }
+    }
+
+    async fn append(&self, record: Record) -> Result<(), Interrupted> {
+        match self {
+            Self::Memory(journal, room) => {
+                let left = room.load(Ordering::Relaxed);
+                room.store(left.saturating_sub(1), Ordering::Relaxed);
+                match left {
+                    0 => Err(Interrupted::new("the journal is full")),
+                    _ => journal.append(record).await,
+                }
+            }
+            Self::File(journal) => journal.append(record).await,
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
