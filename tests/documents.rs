@@ -1,4 +1,4 @@
-//! Takes what `README.md` and `docs/generated-code.md` show; makes sure that it is true.
+//! Takes what `README.md` and the pages in `docs` show; makes sure that it is true.
 //!
 //! This file begins with the program of the README, and the tests behind it run it.
 
@@ -48,7 +48,7 @@ fn the_readme_shows_the_program_and_its_definition() {
 
 /// The example is a doctest of the runtime, too, so it runs.
 #[test]
-fn the_readme_shows_an_expression_that_runs() {
+fn the_page_on_jsonata_shows_an_expression_that_runs() {
     let source = read("asl-runtime/src/jsonata/expression.rs");
     let doctest = source
         .lines()
@@ -57,16 +57,37 @@ fn the_readme_shows_an_expression_that_runs() {
     let shown: Vec<&str> = shown
         .map(|line| line.trim_start_matches("///").trim_start())
         .collect();
-    assert_shown("README.md", &shown.join("\n"));
+    assert_shown("docs/jsonata.md", &shown.join("\n"));
 }
 
+/// The README shows the first one of a file, and the page on checking all of them.
 #[test]
-fn the_readme_shows_real_errors() {
+fn the_documents_show_real_errors() {
     let (text, compiled) = compile_file("broken.asl.json", "refund.asl.json");
     let source = source("refund.asl.json", &text);
-    assert!(!compiled.diagnostics.is_empty());
+    let rendered = |diagnostic| render(diagnostic, &source, Style::Plain);
+    let first = compiled.diagnostics.first().expect("there are mistakes");
+    assert_shown("README.md", &rendered(first));
     for diagnostic in &compiled.diagnostics {
-        assert_shown("README.md", &render(diagnostic, &source, Style::Plain));
+        assert_shown("docs/checking.md", &rendered(diagnostic));
+    }
+}
+
+/// Where the README leaves something out, it says `// …`.
+#[test]
+fn the_readme_shows_generated_code() {
+    let page = read("README.md");
+    let mut blocks = page.split("```rust\n");
+    let block = blocks.find(|block| block.contains("<E: Engine>"));
+    let shown = block.and_then(|block| block.split_once("```\n"));
+    let (shown, _) = shown.expect("the README shows generated code");
+    let expansion = expansion_of("refund.asl.json");
+    let mut rest = expansion.as_str();
+    for piece in shown.split("        // …\n") {
+        let Some((_, behind)) = rest.split_once(piece) else {
+            panic!("README.md shows\n{piece}which is not in\n{rest}");
+        };
+        rest = behind;
     }
 }
 
@@ -75,9 +96,7 @@ fn the_readme_shows_real_errors() {
 fn the_page_on_generated_code_shows_a_real_expansion() {
     let page = "docs/generated-code.md";
     assert_shown(page, &read("tests/documents/packing.asl.json"));
-    let (_, compiled) = compile_file("packing.asl.json", "packing.asl.json");
-    let tokens = compiled.tokens.expect("the definition is sound");
-    let expansion = prettyplease::unparse(&syn::parse2(tokens).expect("tokens are a Rust file"));
+    let expansion = expansion_of("packing.asl.json");
     let old = read(page);
     let new = with_pieces_of(&expansion, &old);
     if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
@@ -121,6 +140,13 @@ fn assert_shown(page: &str, text: &str) {
         read(page).contains(text.trim_end()),
         "{page} ought to show:\n{text}"
     );
+}
+
+/// The code that the macro makes of a file of this test.
+fn expansion_of(file: &str) -> String {
+    let (_, compiled) = compile_file(file, file);
+    let tokens = compiled.tokens.expect("the definition is sound");
+    prettyplease::unparse(&syn::parse2(tokens).expect("tokens are a Rust file"))
 }
 
 /// A file of this test, compiled under another name.
