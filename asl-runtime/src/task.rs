@@ -10,7 +10,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub(crate) use self::call::Extras;
+pub(crate) use self::call::{Extras, Place};
 pub use self::call::TaskCall;
 pub(crate) use self::caught::Caught;
 pub use self::handler::{Handler, TaskHandler, task_fn};
@@ -114,6 +114,11 @@ impl TaskContext {
     /// A text that no other attempt has, in this execution or any other, and that this one has again when it is made
     /// again after a crash: what services call an idempotency key.
     pub fn idempotency_key(&self) -> String {
+        format!("{} {}", self.execution.id(), self.site())
+    }
+
+    /// Where an engine is asked for it.
+    pub(crate) fn site(&self) -> Site<'_> {
         let site = Site {
             execution: &self.execution,
             scope: &self.scope,
@@ -121,7 +126,16 @@ impl TaskContext {
             visit: self.visit,
             retry: self.retry,
         };
-        format!("{} {site}", self.execution.id())
+        match self.extras().and_then(|extras| extras.place.as_ref()) {
+            None => site,
+            // No state of a branch is its 0th.
+            Some(Place { scope, name }) => Site {
+                scope,
+                state: name,
+                visit: 0,
+                ..site
+            },
+        }
     }
 
     /// The same attempt with another token, for who hands it on and passes on what is said by that token.

@@ -1,7 +1,7 @@
 //! The contract of engines: whatever runs an execution, and wherever it is cut, it goes the same way.
 //!
-//! No service answers before it is looked at again, as none does that is reached over a wire. (A task that never waits
-//! is over before the next branch begins, where nothing is written down in between.)
+//! The services are outside of the execution, as those are that are reached over a wire: they go on when it has
+//! nothing more to do, and answer one after the other, in the order in which they were asked.
 //!
 //! An execution is run in process, over a journal in memory and over one in a file; then again from its whole journal;
 //! then, for each of its records, until that one cannot be kept, and on from there. Always the same outcome, the
@@ -12,7 +12,7 @@ use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use asl_runtime::clock::{Clock, PausedClock};
 use asl_runtime::engine::{
@@ -50,11 +50,13 @@ pub fn check<P: asl_runtime::__private::Program, H: TaskHandler + 'static>(
     let mut verdict = Verdict::default();
     let expected = run(&world(), AnyEngine::InProcess);
     let journal = Arc::new(AnyJournal::memory(Vec::new(), usize::MAX));
-    let fresh = run(&world(), AnyEngine::Over(Arc::clone(&journal)));
+    let world_of_fresh = world();
+    let fresh = run(&world_of_fresh, AnyEngine::Over(Arc::clone(&journal)));
     verdict.compare("over a journal in memory", &expected, &fresh);
     let records = journal.records();
     let replayed = Arc::new(AnyJournal::memory(through_text(&records), usize::MAX));
-    let again = run(&world(), AnyEngine::Over(replayed));
+    world_of_fresh.work.forget_calls();
+    let again = run(&world_of_fresh, AnyEngine::Over(replayed));
     verdict.compare("from its journal", &Ran { calls: again.calls.clone(), ..expected.clone() }, &again);
     verdict.repeated += repeated(&records, &again.calls);
     let file = AnyJournal::file().map(Arc::new);
@@ -207,9 +209,9 @@ struct Job {
     /// How many jobs were there before.
     number: usize,
     work: Option<BoxFuture<'static, Outcome>>,
-    /// Whether it was looked at.
-    is_begun: bool,
     outcome: Option<Outcome>,
+    /// Who waits for the outcome.
+    waker: Option<Waker>,
     /// The token that the service was handed, for what it says by it.
     token: Option<Token>,
     answer: Option<Outcome>,
@@ -248,8 +250,8 @@ impl<H: TaskHandler + 'static> Services<H> {
         let job = Job {
             number: jobs.len(),
             work: Some(work),
-            is_begun: false,
             outcome: None,
+            waker: None,
             token,
             answer: None,
             is_delivered: false,
@@ -260,27 +262,23 @@ impl<H: TaskHandler + 'static> Services<H> {
     fn poll(&self, key: &str, look: &mut Context<'_>) -> Poll<Outcome> {
         let mut jobs = lock(&self.jobs);
         let job = jobs.get_mut(key).expect("a job that is polled was accepted");
-        if !std::mem::replace(&mut job.is_begun, true) {
-            look.waker().wake_by_ref();
-            return Poll::Pending;
-        }
-        if let Some(work) = &mut job.work
-            && let Poll::Ready(outcome) = work.as_mut().poll(look)
-        {
-            job.outcome = Some(outcome);
-            job.work = None;
-        }
+        job.waker = Some(look.waker().clone());
         job.outcome.clone().map_or(Poll::Pending, Poll::Ready)
     }
 }
 
 impl<H> Services<H> {
-    /// Says to the tokens of a run what the services have said.
-    fn deliver(&self, tokens: &Tokens, look: &mut Context<'_>) {
+    /// Lets the services go on until one of them answers.
+    fn go_on(&self, tokens: &Tokens, look: &mut Context<'_>) {
         let mut jobs = lock(&self.jobs);
         let mut jobs: Vec<&mut Job> = jobs.values_mut().collect();
         jobs.sort_by_key(|job| job.number);
-        jobs.into_iter().for_each(|job| job.deliver(tokens, look));
+        let has_answered = jobs
+            .into_iter()
+            .any(|job| job.deliver(tokens, look) || job.work(look));
+        if has_answered {
+            look.waker().wake_by_ref();
+        }
     }
 
     fn begin_run(&self) {
@@ -311,9 +309,24 @@ impl<H> Services<H> {
 }
 
 impl Job {
-    fn deliver(&mut self, tokens: &Tokens, look: &mut Context<'_>) {
+    /// Goes on with the work; says whether it has just come to its end.
+    fn work(&mut self, look: &mut Context<'_>) -> bool {
+        let Some(work) = &mut self.work else {
+            return false;
+        };
+        let Poll::Ready(outcome) = work.as_mut().poll(look) else {
+            return false;
+        };
+        self.work = None;
+        self.outcome = Some(outcome);
+        self.waker.take().into_iter().for_each(Waker::wake);
+        true
+    }
+
+    /// Hands on what the service says by its token; says whether it has just done so.
+    fn deliver(&mut self, tokens: &Tokens, look: &mut Context<'_>) -> bool {
         let Some(token) = &self.token else {
-            return;
+            return false;
         };
         if self.answer.is_none() {
             let mut heard = 0;
@@ -322,13 +335,15 @@ impl Job {
                 self.answer = Some(outcome);
             }
         }
-        if let Some(answer) = self.answer.clone().filter(|_| !self.is_delivered) {
-            let sent = match answer {
-                Ok(output) => tokens.send_task_success(token.text(), output),
-                Err(error) => tokens.send_task_failure(token.text(), error),
-            };
-            self.is_delivered = sent.is_ok();
-        }
+        let Some(answer) = self.answer.clone().filter(|_| !self.is_delivered) else {
+            return false;
+        };
+        let sent = match answer {
+            Ok(output) => tokens.send_task_success(token.text(), output),
+            Err(error) => tokens.send_task_failure(token.text(), error),
+        };
+        self.is_delivered = sent.is_ok();
+        self.is_delivered
     }
 }
 
@@ -357,7 +372,7 @@ impl<H: TaskHandler + 'static> Clock for WorldClock<H> {
         let both = poll_fn(|look| {
             let polled = execution.as_mut().poll(look);
             if polled.is_pending() {
-                self.work.deliver(&self.tokens, look);
+                self.work.go_on(&self.tokens, look);
             }
             polled
         });

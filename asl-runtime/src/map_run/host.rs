@@ -4,8 +4,7 @@ use crate::engine::{BoxFuture, End, Engine};
 use crate::failure::{Failure, Outcome, TaskError};
 use crate::fan_out::Machine;
 use crate::frame::Frame;
-use crate::scope::Site;
-use crate::task::{TaskCall, TaskContext};
+use crate::task::{Place, TaskCall, TaskContext};
 use crate::value::Value;
 
 /// A compiled workflow with distributed Map states. The methods that none of them needs stay as they are.
@@ -42,6 +41,16 @@ pub(super) enum Action {
     PutObject,
 }
 
+impl Action {
+    /// The field that asks for it.
+    fn field(self) -> &'static str {
+        match self {
+            Self::GetObject | Self::ListObjects => "ItemReader",
+            Self::PutObject => "ResultWriter",
+        }
+    }
+}
+
 /// The calls of one Map Run that read items or write results.
 pub(super) struct Transfers<'a, 'e, W: Machine, E> {
     host: &'a W,
@@ -61,23 +70,19 @@ impl<'a, 'e, W: Host, E: Engine> Transfers<'a, 'e, W, E> {
 
     /// Makes one call. No event shows it.
     pub(super) async fn call(&mut self, action: Action, call: TaskCall) -> Result<Value, Failure> {
-        let task = self.frame.task(call);
-        let (place, mut attempt) = match action {
-            Action::GetObject => ("ItemReader", self.host.get_object(&task)),
-            Action::ListObjects => ("ItemReader", self.host.list_objects(&task)),
-            Action::PutObject => ("ResultWriter", self.host.put_object(&task)),
-        };
-        let scope = self.frame.fork().branch(self.calls);
+        let mut task = self.frame.task(call);
+        task.call.extras().place = Some(Place {
+            scope: self.frame.fork().branch(self.calls),
+            name: action.field(),
+        });
         self.calls += 1;
-        // No state of a branch is its 0th.
-        let at = Site {
-            scope: &scope,
-            state: place,
-            visit: 0,
-            ..self.frame.site()
+        let mut attempt = match action {
+            Action::GetObject => self.host.get_object(&task),
+            Action::ListObjects => self.host.list_objects(&task),
+            Action::PutObject => self.host.put_object(&task),
         };
         let engine = self.frame.execution.engine();
-        match engine.attempt(at, &task, attempt.as_mut()).await {
+        match engine.attempt(task.site(), &task, attempt.as_mut()).await {
             End::Outcome(outcome) => Ok(outcome?),
             End::TimedOut | End::HeartbeatMissed => Err(Failure::timeout()),
         }

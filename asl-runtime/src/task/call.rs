@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Submission, TaskInfo};
+use crate::scope::Scope;
 use crate::timestamp::Timestamp;
 use crate::token::Token;
 use crate::value::{Text, Value};
@@ -17,7 +18,7 @@ pub struct TaskCall {
     pub(crate) extras: Option<Box<Extras>>,
 }
 
-/// What few tasks have: limits and credentials, a token, a job, a time to show.
+/// What few tasks have: limits and credentials, a token, a job, a time to show, a place of their own.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Extras {
     pub(crate) timeout: Option<Duration>,
@@ -27,6 +28,15 @@ pub(crate) struct Extras {
     pub(crate) scheduled: Timestamp,
     pub(crate) token: Option<Token>,
     pub(crate) submission: Option<Arc<Submission>>,
+    /// Which of the calls of a state it is that makes several.
+    pub(crate) place: Option<Place>,
+}
+
+/// The place of a call among those of one state: a site of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) scope: Scope,
+    pub(crate) name: &'static str,
 }
 
 impl TaskCall {
