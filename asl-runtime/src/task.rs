@@ -145,6 +145,13 @@ impl TaskContext {
         self
     }
 
+    /// The same attempt with another place for what the service answers, for who hands it on and passes that on.
+    #[must_use]
+    pub fn with_submission(mut self, submission: Arc<Submission>) -> Self {
+        self.call.extras().submission = Some(submission);
+        self
+    }
+
     /// Submits the job of a `.sync` task, and gives what the service answered, which listeners see as
     /// `TaskSubmitted`. The task then waits for its job.
     ///

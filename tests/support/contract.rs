@@ -19,7 +19,7 @@ use asl_runtime::engine::{
     BoxFuture, Engine, InProcess, Interrupted, Journal, MemoryJournal, Record, Said, Turns, What,
 };
 use asl_runtime::{
-    Arrival, ExecutionInfo, Handler, History, Outcome, Run, TaskContext, TaskHandler, Timestamp, Token, Tokens, Value,
+    Arrival, ExecutionInfo, Handler, History, Outcome, Run, Submission, TaskContext, TaskError, TaskHandler, Timestamp, Token, Tokens, Value,
 };
 
 use crate::file_journal::FileJournal;
@@ -216,6 +216,8 @@ struct Job {
     token: Option<Token>,
     answer: Option<Outcome>,
     is_delivered: bool,
+    /// Where a `.sync` job tells what was said when it was submitted.
+    submission: Option<Arc<Submission>>,
 }
 
 /// Does the work of the tasks of one run.
@@ -224,8 +226,22 @@ pub struct Work<H>(Arc<Services<H>>);
 impl<H: TaskHandler + 'static> TaskHandler for Work<H> {
     async fn call(&self, resource: &str, parameters: Value, context: &TaskContext) -> Outcome {
         let key = context.idempotency_key();
-        self.0.accept(&key, resource, parameters, context);
-        poll_fn(|look| self.0.poll(&key, look)).await
+        let submission = self.0.accept(&key, resource, parameters, context);
+        let mut outcome = pin!(poll_fn(|look| self.0.poll(&key, look)));
+        if let Some(submission) = submission {
+            let mut said = pin!(submission.said());
+            let either = poll_fn(|look| match outcome.as_mut().poll(look) {
+                Poll::Ready(outcome) => Poll::Ready(Err(outcome)),
+                Poll::Pending => said.as_mut().poll(look).map(Ok),
+            });
+            let said = match either.await {
+                Ok(said) => said,
+                Err(outcome) => return outcome,
+            };
+            let kept = context.submit(async { Ok::<_, TaskError>(said) }).await?;
+            submission.keep(kept);
+        }
+        outcome.await
     }
 
     fn has_activity(&self, arn: &str) -> bool {
@@ -234,16 +250,27 @@ impl<H: TaskHandler + 'static> TaskHandler for Work<H> {
 }
 
 impl<H: TaskHandler + 'static> Services<H> {
-    fn accept(&self, key: &str, resource: &str, parameters: Value, context: &TaskContext) {
+    /// Takes a job, unless it was taken before; says where a `.sync` job tells that it was submitted.
+    fn accept(
+        &self,
+        key: &str,
+        resource: &str,
+        parameters: Value,
+        context: &TaskContext,
+    ) -> Option<Arc<Submission>> {
         lock(&self.calls).insert(key.to_owned());
         let mut jobs = lock(&self.jobs);
-        if jobs.contains_key(key) {
-            return;
+        if let Some(job) = jobs.get(key) {
+            return job.submission.clone();
         }
         let token = context.token().map(Token::new);
         let mut context = context.clone();
         if let Some(token) = &token {
             context = context.with_token(token.clone());
+        }
+        let submission = context.submission().map(|_| Arc::new(Submission::default()));
+        if let Some(submission) = &submission {
+            context = context.with_submission(Arc::clone(submission));
         }
         let (handler, resource) = (Arc::clone(&self.handler), resource.to_owned());
         let work = Box::pin(async move { handler.call(&resource, parameters, &context).await });
@@ -255,8 +282,10 @@ impl<H: TaskHandler + 'static> Services<H> {
             token,
             answer: None,
             is_delivered: false,
+            submission: submission.clone(),
         };
         jobs.insert(key.to_owned(), job);
+        submission
     }
 
     fn poll(&self, key: &str, look: &mut Context<'_>) -> Poll<Outcome> {
