@@ -10,8 +10,8 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub(crate) use self::call::{Extras, Place};
 pub use self::call::TaskCall;
+pub(crate) use self::call::{Extras, Place};
 pub(crate) use self::caught::Caught;
 pub use self::handler::{Handler, TaskHandler, task_fn};
 pub use self::info::{TaskInfo, TaskKind};
