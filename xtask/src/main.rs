@@ -11,6 +11,7 @@ mod hostile;
 mod invent;
 mod jayway;
 mod jsonata;
+mod models;
 mod mutate;
 mod processor;
 mod speed;
@@ -35,6 +36,7 @@ enum Command {
     Contract(contract::Arguments),
     Jayway(jayway::Arguments),
     Jsonata(jsonata::Arguments),
+    Models(models::Arguments),
     Bench(bench::Arguments),
     CompileCost(compile_cost::Arguments),
     Invent(invent::Arguments),
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         Command::Contract(arguments) => contract::run(&arguments),
         Command::Jayway(arguments) => jayway::run(&arguments),
         Command::Jsonata(arguments) => jsonata::run(&arguments),
+        Command::Models(arguments) => models::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::CompileCost(arguments) => compile_cost::run(&arguments),
         Command::Invent(arguments) => invent::run(&arguments),
