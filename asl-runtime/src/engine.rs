@@ -25,6 +25,7 @@ use crate::failure::{Ended, ExecutionError, Outcome};
 use crate::identity::ExecutionInfo;
 pub use crate::interrupted::Interrupted;
 use crate::scope::{Scope, Site};
+pub use crate::task::Attempt;
 use crate::task::TaskContext;
 use crate::timestamp::Timestamp;
 use crate::token::Token;
@@ -32,10 +33,6 @@ use crate::value::Value;
 
 /// A future on the heap. Only branches that fan out in turn are boxed: the type of their futures would have no end.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-
-/// The work of a task, pinned where the state waits for it. Its type is not known to what is around it, which is
-/// therefore compiled once, and not for each method.
-pub type Attempt<'a> = Pin<&'a mut (dyn Future<Output = Outcome> + Send + 'a)>;
 
 /// Runs what a workflow cannot do by itself: tasks, time, and branches at the same time.
 ///

@@ -2,44 +2,12 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::fault::Fault;
-use crate::task::{TaskCall, TaskContext, TaskKind};
+use crate::task::{Envelope, TaskCall, TaskContext, TaskKind};
 use crate::value::Value;
 
 mod apigateway;
 pub(crate) mod lambda;
 mod states;
-
-/// What AWS puts around the input and the answer of a function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Envelope {
-    /// Nothing: parameters go in and the answer comes out as they are.
-    None,
-    /// A Lambda function named by its ARN: only its errors are wrapped.
-    Function,
-    /// `lambda:invoke`: the `Payload` goes in, and the answer comes out inside of a `Payload`.
-    LambdaInvoke,
-    /// `states:startExecution`: the `Input` goes in, and only the ARN of the execution comes out.
-    StartExecution,
-    /// `states:startExecution.sync`: as DescribeExecution shows the child, its `Output` as JSON text.
-    StartExecutionSync,
-    /// `states:startExecution.sync:2`: the same, with the `Output` as JSON.
-    StartExecutionSync2,
-}
-
-impl Envelope {
-    /// Whether parameters and answers that are no errors go through as they are.
-    pub(crate) const fn is_transparent(self) -> bool {
-        matches!(self, Self::None | Self::Function)
-    }
-
-    /// Whether the answer says when the task was started.
-    pub(crate) const fn shows_time(self) -> bool {
-        match self {
-            Self::None | Self::Function | Self::LambdaInvoke => false,
-            Self::StartExecution | Self::StartExecutionSync | Self::StartExecutionSync2 => true,
-        }
-    }
-}
 
 /// Refuses parameters that AWS cannot start the task with.
 ///

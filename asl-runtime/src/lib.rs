@@ -67,14 +67,15 @@ pub use failure::{ExecutionError, Failure, Outcome, Status, TaskError};
 pub use fault::Fault;
 pub use history::History;
 pub use identity::{ExecutionInfo, Express};
-pub use integration::Envelope;
 pub use limits::Limits;
 pub use program::Definition;
 pub use run::{Run, TypedRun};
 pub use scope::{Scope, Site};
 pub use shape::{HasShape, Shape};
 pub use state::{StateInfo, StateType};
-pub use task::{Handler, Submission, TaskContext, TaskHandler, TaskInfo, TaskKind, task_fn};
+pub use task::{
+    Envelope, Handler, Submission, TaskContext, TaskHandler, TaskInfo, TaskKind, task_fn,
+};
 pub use timestamp::Timestamp;
 pub use token::{
     Arrival, Callback, TaskTimedOut, Token, Tokens, send_task_failure, send_task_heartbeat,
@@ -184,7 +185,6 @@ pub mod __private {
     pub use crate::fault::Fault;
     pub use crate::field;
     pub use crate::frame::{Frame as ScopeFrame, Step, Transition};
-    pub use crate::integration::Envelope;
     pub use crate::intrinsic;
     pub use crate::jsonata;
     pub use crate::map_run::{
@@ -201,7 +201,9 @@ pub mod __private {
     pub use crate::shape::{self, Unknown as _};
     pub use crate::state::{StateInfo, StateType};
     pub use crate::substitution::{Substitution, to_whole};
-    pub use crate::task::{Handler, TaskCall, TaskContext, TaskHandler, TaskInfo, TaskKind};
+    pub use crate::task::{
+        Envelope, Handler, TaskCall, TaskContext, TaskHandler, TaskInfo, TaskKind,
+    };
     pub use crate::timestamp::Timestamp;
     pub use crate::typed;
     pub use crate::value::{Number, Text, Value};

@@ -12,9 +12,10 @@ use std::time::Duration;
 
 pub use self::call::TaskCall;
 pub(crate) use self::call::{Extras, Place};
+pub use self::caught::Attempt;
 pub(crate) use self::caught::Caught;
 pub use self::handler::{Handler, TaskHandler, task_fn};
-pub use self::info::{TaskInfo, TaskKind};
+pub use self::info::{Envelope, TaskInfo, TaskKind};
 pub use self::submission::Submission;
 use crate::fault::Fault;
 use crate::identity::ExecutionInfo;

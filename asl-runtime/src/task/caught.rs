@@ -6,8 +6,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use crate::engine::Attempt;
 use crate::failure::{Outcome, TaskError};
+
+/// The work of a task, pinned where the state waits for it. Its type is not known to what is around it, which is
+/// therefore compiled once, and not for each method.
+pub type Attempt<'a> = Pin<&'a mut (dyn Future<Output = Outcome> + Send + 'a)>;
 
 /// The error of a task that panics: what `ErrorEquals` matches.
 const PANIC: &str = "Panic";

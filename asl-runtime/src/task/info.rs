@@ -1,7 +1,5 @@
 //! What a definition says of a task: the kind of its resource, and how AWS wraps the call.
 
-use crate::integration::Envelope;
-
 /// What a `Resource` says, as far as it is known when the workflow is compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TaskInfo {
@@ -96,6 +94,38 @@ impl TaskKind {
     const fn is_plain(self) -> bool {
         let has_token = self.is_callback() || matches!(self, Self::Activity);
         !has_token && !self.is_job() && !self.is_checked()
+    }
+}
+
+/// What AWS puts around the input and the answer of a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Envelope {
+    /// Nothing: parameters go in and the answer comes out as they are.
+    None,
+    /// A Lambda function named by its ARN: only its errors are wrapped.
+    Function,
+    /// `lambda:invoke`: the `Payload` goes in, and the answer comes out inside of a `Payload`.
+    LambdaInvoke,
+    /// `states:startExecution`: the `Input` goes in, and only the ARN of the execution comes out.
+    StartExecution,
+    /// `states:startExecution.sync`: as DescribeExecution shows the child, its `Output` as JSON text.
+    StartExecutionSync,
+    /// `states:startExecution.sync:2`: the same, with the `Output` as JSON.
+    StartExecutionSync2,
+}
+
+impl Envelope {
+    /// Whether parameters and answers that are no errors go through as they are.
+    pub(crate) const fn is_transparent(self) -> bool {
+        matches!(self, Self::None | Self::Function)
+    }
+
+    /// Whether the answer says when the task was started.
+    pub(crate) const fn shows_time(self) -> bool {
+        match self {
+            Self::None | Self::Function | Self::LambdaInvoke => false,
+            Self::StartExecution | Self::StartExecutionSync | Self::StartExecutionSync2 => true,
+        }
     }
 }
 
