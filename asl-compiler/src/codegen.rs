@@ -3,6 +3,7 @@
 //! One `expand_*` function per node: it binds what it needs, then quotes once. Generated code names
 //! what the runtime's `__private` module exports, and nothing else.
 
+mod amount;
 mod choice;
 mod claims;
 mod constant;
@@ -10,12 +11,14 @@ mod distributed;
 mod expression;
 mod filter;
 mod flow;
+mod future;
 mod handlers;
+mod input;
 mod intrinsic;
 mod items;
 pub(crate) mod jsonata;
 mod map;
-pub(crate) mod names;
+mod names;
 mod outflow;
 mod parallel;
 mod path;

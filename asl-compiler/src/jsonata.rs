@@ -17,8 +17,6 @@ pub mod tree;
 pub(crate) use self::error::number_text;
 pub use self::error::{SyntaxError, Value};
 
-use proc_macro2::TokenStream;
-
 use self::tree::Node;
 
 /// How deeply an expression may be nested, counting the terms of a chain like `a + b + c` too.
@@ -34,22 +32,6 @@ pub enum Dialect {
     Aws,
     /// jsonata-js 2.2.2, which added `??` and `?:`.
     Current,
-}
-
-/// Compiles an expression to a Rust expression of type `Expression`, of this runtime crate: what `jsonata!` gives.
-///
-/// # Errors
-///
-/// As [`parse`].
-pub fn compile(
-    text: &str,
-    dialect: Dialect,
-    runtime: &TokenStream,
-) -> Result<TokenStream, SyntaxError> {
-    let tree = parse(text, dialect)?;
-    Ok(crate::codegen::jsonata::expand_standalone(
-        text, &tree, dialect, runtime,
-    ))
 }
 
 /// Parses an expression, without delimiters such as `{% %}`.

@@ -30,15 +30,17 @@ mod check;
 mod codegen;
 mod foreign;
 mod hash;
+mod identifier;
 mod java_map;
 mod options;
 mod references;
 mod resolve;
 mod service;
 mod substitute;
+mod timestamp;
 mod typed;
 
-pub use codegen::names::module_name;
+pub use identifier::module_name;
 pub use options::{Names, Options, Signature, Substitute, Type, Types};
 pub use references::variable_references;
 pub use typed::{Step as TypedStep, TypedComparison, typed_comparisons};
@@ -120,6 +122,22 @@ pub fn compile(source: &Source<'_>, options: &Options) -> Compiled {
         root: analyzed.root,
         diagnostics: analyzed.diagnostics,
     }
+}
+
+/// Compiles a JSONata expression to a Rust expression of type `Expression`, of this runtime crate: what `jsonata!` gives.
+///
+/// # Errors
+///
+/// As [`jsonata::parse`].
+pub fn compile_jsonata(
+    text: &str,
+    dialect: jsonata::Dialect,
+    runtime: &TokenStream,
+) -> Result<TokenStream, jsonata::SyntaxError> {
+    let tree = jsonata::parse(text, dialect)?;
+    Ok(codegen::jsonata::expand_standalone(
+        text, &tree, dialect, runtime,
+    ))
 }
 
 /// The contents of the module of a file that cannot be read: see [`Compiled::skeleton`].

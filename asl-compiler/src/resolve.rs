@@ -29,7 +29,6 @@ use crate::placeholder::{Part, Template};
 use crate::source::{Source, Span};
 
 pub(crate) use resource::integration;
-pub(crate) use rule::timestamp;
 
 /// Resolves a definition.
 ///

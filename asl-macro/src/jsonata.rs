@@ -1,6 +1,7 @@
 //! The tokens of `jsonata!` come in; the expression goes out, or what is wrong with its text.
 
-use asl_compiler::jsonata::{Dialect, SyntaxError, compile};
+use asl_compiler::compile_jsonata;
+use asl_compiler::jsonata::{Dialect, SyntaxError};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::parse::{Parse, ParseStream};
@@ -39,7 +40,7 @@ impl Parse for Input {
 
 /// Expands an invocation.
 pub(crate) fn expand(input: &Input) -> TokenStream {
-    compile(&input.text.value(), input.dialect, &input.runtime)
+    compile_jsonata(&input.text.value(), input.dialect, &input.runtime)
         .unwrap_or_else(|error| refuse(&input.text, &error))
 }
 

@@ -3,17 +3,18 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::input::{expand_context, expand_owned_input, shared_context};
 use super::outflow::{Start, expand_exit};
 use super::path::{Roots, expand_found};
 use super::query::{Wanted, expand_query};
 use super::simple::expand_passed;
-use super::state::{expand_context, expand_owned_input, shared_context};
 use super::template::expand_template;
 use super::{Cx, text};
 use crate::ast::{Family, Operator, Relation};
 use crate::ir::{Choice, Comparison, HasReads, Rule, State, Test};
 use crate::json::{Kind, Node};
 use crate::jsonpath::Path;
+use crate::timestamp::timestamp;
 
 /// A Choice state.
 pub(super) fn expand_choice(cx: Cx<'_>, state: &State, choice: &Choice) -> TokenStream {
@@ -194,7 +195,7 @@ fn expand_literal(cx: Cx<'_>, family: Family, node: &Node, roots: &Roots) -> Tok
             quote!(&[#(#parts),*])
         }
         (Family::Timestamp(_), Kind::String(text)) => {
-            let (seconds, nanos) = crate::resolve::timestamp(text).unwrap_or_default();
+            let (seconds, nanos) = timestamp(text).unwrap_or_default();
             let (seconds, nanos) = (
                 Literal::i64_unsuffixed(seconds),
                 Literal::u32_unsuffixed(nanos),

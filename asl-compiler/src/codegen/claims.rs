@@ -191,7 +191,7 @@ fn hint(cx: Cx<'_>, input: &Input<'_>) -> String {
 }
 
 fn own_method(cx: Cx<'_>, shared: MethodId, state: &str) -> String {
-    let name = super::names::method(state);
+    let name = crate::identifier::method(state);
     let is_taken = cx.workflow.methods.iter().any(|method| method.name == name);
     match is_taken {
         true => format!("{}_2", cx.names.method(shared)),

@@ -3,10 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::handlers::whole;
-use super::path::{Roots, expand_or_invalid};
+use super::amount::{expand_amount, expand_decimal, whole};
+use super::path::{Roots, expand_reference};
 use super::query::{Wanted, expand_query};
-use super::task::expand_amount;
 use super::template::expand_template;
 use super::{Cx, tasks, text};
 use crate::ir::{
@@ -71,7 +70,7 @@ fn expand_percentage(cx: Cx<'_>, amount: &Amount, roots: &Roots) -> TokenStream 
             quote!(field::percentage(#found, "ToleratedFailurePercentagePath", #written)?)
         }
         Amount::Jsonata(jsonata) => expand_query(cx, jsonata, Wanted::Percentage, roots),
-        Amount::Literal(_) | Amount::Placeholder(_) => super::handlers::expand_decimal(cx, amount),
+        Amount::Literal(_) | Amount::Placeholder(_) => expand_decimal(cx, amount),
     }
 }
 
@@ -185,14 +184,6 @@ fn expand_call(
         None => quote!(Value::empty_object()),
     };
     quote!(TaskCall::new(const { &#info }, #text, #parameters))
-}
-
-/// Where a path leads, as an expression of type `&Value`.
-fn expand_reference(cx: Cx<'_>, path: &crate::jsonpath::Path, roots: &Roots) -> TokenStream {
-    match expand_or_invalid(cx, path, roots) {
-        (value, true) => quote!(&#value),
-        (reference, false) => reference,
-    }
 }
 
 /// How Map Runs call back: in workflows with distributed Map states only.

@@ -3,16 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::future::{GROUP_SIZE, awaited};
 use super::names::Own;
 use super::state::expand_function;
 use super::{Cx, distributed};
 use crate::ir::{MachineId, State, StateId};
-
-/// How many states that can wait one future holds.
-///
-/// A future with a thousand of them takes rustc six times as long for each as one with a hundred, so
-/// larger workflows dispatch in two levels, and the cost of a state stays flat.
-pub(super) const GROUP_SIZE: usize = 32;
 
 /// The loops over the states, and the functions of all states.
 pub(super) fn expand_flow(cx: Cx<'_>) -> TokenStream {
@@ -221,11 +216,6 @@ impl Arm {
             },
         }
     }
-}
-
-/// Awaits a future where it was made: a bare `.await` would move it, however large it is.
-pub(super) fn awaited(future: &TokenStream) -> TokenStream {
-    quote!(pin!(#future).await)
 }
 
 /// The call that the state asks for; where these are not all states, the last one needs no pattern.

@@ -3,9 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::amount::{expand_decimal, whole};
+use super::input::expand_context;
 use super::outflow::{Exit, Start, expand_exit};
 use super::path::Roots;
-use super::state::expand_context;
 use super::{Cx, text};
 use crate::ast::Language;
 use crate::ir::{Amount, Catcher, Handlers, HasReads, Retrier};
@@ -171,10 +172,12 @@ fn expand_retrier(cx: Cx<'_>, retrier: &Retrier) -> TokenStream {
             let number = whole(*number);
             quote!(#number)
         }
-        Amount::Placeholder(_) | Amount::Path(_) | Amount::Jsonata(_) => {
-            let number = expand_whole(cx, &retrier.max_attempts);
-            quote!(field::saturate(#number))
+        Amount::Placeholder(name) => {
+            let field = text::substitution(cx, name);
+            quote!(field::saturate(to_whole(&#field)))
         }
+        // The numbers of a retrier are always literal or substituted.
+        Amount::Path(_) | Amount::Jsonata(_) => quote!(0),
     };
     let backoff = expand_decimal(cx, &retrier.backoff);
     let max_delay = match &retrier.max_delay {
@@ -219,44 +222,4 @@ fn expand_catcher(cx: Cx<'_>, catcher: &Catcher) -> TokenStream {
 fn expand_errors(cx: Cx<'_>, errors: &[Template]) -> TokenStream {
     let errors = errors.iter().map(|error| text::expand_str(cx, error));
     quote!(#(#errors),*)
-}
-
-/// A literal or substituted number, as an expression of type `f64`.
-pub(super) fn expand_decimal(cx: Cx<'_>, amount: &Amount) -> TokenStream {
-    match amount {
-        Amount::Literal(number) => {
-            let number = Literal::f64_unsuffixed(*number);
-            quote!(#number)
-        }
-        Amount::Placeholder(name) => {
-            let field = text::substitution(cx, name);
-            quote!(#field.as_f64())
-        }
-        // The numbers of a retrier are always literal.
-        Amount::Path(_) | Amount::Jsonata(_) => quote!(0.0),
-    }
-}
-
-fn expand_whole(cx: Cx<'_>, amount: &Amount) -> TokenStream {
-    match amount {
-        Amount::Literal(number) => {
-            let number = whole(*number);
-            quote!(#number)
-        }
-        Amount::Placeholder(name) => {
-            let field = text::substitution(cx, name);
-            quote!(to_whole(&#field))
-        }
-        Amount::Path(_) | Amount::Jsonata(_) => quote!(0),
-    }
-}
-
-/// A whole number as a literal; the grammar has checked that it is one.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the grammar has checked that it is whole and not negative"
-)]
-pub(super) fn whole(number: f64) -> Literal {
-    Literal::u64_unsuffixed(number as u64)
 }

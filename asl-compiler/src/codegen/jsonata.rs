@@ -13,6 +13,7 @@
 mod binding;
 mod call;
 mod constructor;
+mod flow;
 mod inline;
 mod lambda;
 mod node;
@@ -49,7 +50,7 @@ pub(super) fn expand_expression(
 }
 
 fn expand_in(world: World<'_>, node: &Node) -> Expanded {
-    let body = evaluated(node::expand_in_frame(&Scope::root(&world), node));
+    let body = evaluated(Scope::root(&world).expand_in_frame(node));
     Expanded {
         body,
         roots: world.into_roots(),

@@ -4,14 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Cx;
-use super::flow::awaited;
+use super::amount::expand_amount;
+use super::future::awaited;
 use super::handlers::{Attempt, expand_attempts};
+use super::input::{expand_context, expand_owned_input, shared_context};
 use super::names::Own;
 use super::outflow::{Start, expand_exit};
-use super::path::{Roots, expand_or_invalid};
+use super::path::{Roots, expand_reference};
 use super::query::{Wanted, expand_query};
-use super::state::{expand_context, expand_owned_input, shared_context};
-use super::task::expand_amount;
 use super::template::expand_template;
 use crate::ast::Language;
 use crate::ir::{
@@ -143,10 +143,8 @@ fn expand_items(cx: Cx<'_>, items: &Source, check: &TokenStream, roots: &Roots) 
                 .strip_prefix('$')
                 .filter(|rest| rest.starts_with('$'));
             let written = written.unwrap_or(&path.text);
-            match expand_or_invalid(cx, path, roots) {
-                (value, true) => quote!(#check(&#value, #written)?),
-                (reference, false) => quote!(#check(#reference, #written)?),
-            }
+            let items = expand_reference(cx, path, roots);
+            quote!(#check(#items, #written)?)
         }
         Source::Template(Template::Expression {
             expression: Expression::Jsonata(jsonata),

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::path::{Roots, expand_or_invalid};
+use super::path::{Roots, expand_owned};
 use super::template::expand_template;
 use super::{Cx, text};
 use crate::ir::{Assignment, Outflow, Placement, Selector, StateId};
@@ -179,9 +179,9 @@ fn expand_output_path(cx: Cx<'_>, output: &Selector, roots: &Roots) -> TokenStre
     match output {
         Selector::Whole => TokenStream::new(),
         Selector::Nothing => quote!(let result = Value::empty_object();),
-        Selector::Path(path) => match expand_or_invalid(cx, path, roots) {
-            (value, true) => quote!(let result = #value;),
-            (reference, false) => quote!(let result = Value::clone(#reference);),
-        },
+        Selector::Path(path) => {
+            let output = expand_owned(cx, path, roots);
+            quote!(let result = #output;)
+        }
     }
 }

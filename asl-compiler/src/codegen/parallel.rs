@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Cx;
-use super::flow::awaited;
+use super::future::awaited;
 use super::handlers::{Attempt, expand_attempts};
+use super::input::{expand_context, expand_input, expand_owned_input, shared_context};
 use super::names::Own;
 use super::outflow::{Start, expand_exit};
 use super::path::Roots;
-use super::state::{expand_context, expand_input, expand_owned_input, shared_context};
 use super::template::expand_template;
 use crate::ir::{HasReads, Parallel, State, StateId};
 

@@ -266,7 +266,7 @@ pub(super) fn expand_normalized(path: &Path) -> TokenStream {
 
 /// An expression of type `&Value`, or `Value` where the second is true; a miss is a fault in Jayway's
 /// words.
-pub(super) fn expand_or_invalid(cx: Cx<'_>, path: &Path, roots: &Roots) -> (TokenStream, bool) {
+fn expand_or_invalid(cx: Cx<'_>, path: &Path, roots: &Roots) -> (TokenStream, bool) {
     let Chain {
         tokens,
         gives,
@@ -285,6 +285,22 @@ pub(super) fn expand_or_invalid(cx: Cx<'_>, path: &Path, roots: &Roots) -> (Toke
             }
         }
         Gives::List => (quote!(#tokens.or_invalid(#written)?), true),
+    }
+}
+
+/// An expression of type `&Value`, for the length of a statement; a miss is a fault in Jayway's words.
+pub(super) fn expand_reference(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
+    match expand_or_invalid(cx, path, roots) {
+        (value, true) => quote!(&#value),
+        (reference, false) => reference,
+    }
+}
+
+/// An expression of type `Value`; a miss is a fault in Jayway's words.
+pub(super) fn expand_owned(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
+    match expand_or_invalid(cx, path, roots) {
+        (value, true) => value,
+        (reference, false) => quote!(Value::clone(#reference)),
     }
 }
 

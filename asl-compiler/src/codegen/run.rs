@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::flow::awaited;
+use super::amount::whole;
+use super::future::awaited;
 use super::names::Own;
 use super::typed::expand_type;
 use super::{Cx, tasks, text};
@@ -197,7 +198,7 @@ fn expand_builder(types: &Types) -> (TokenStream, Option<TokenStream>) {
 fn expand_timeout(cx: Cx<'_>) -> TokenStream {
     match &cx.workflow.timeout {
         Some(Amount::Literal(seconds)) => {
-            let seconds = super::handlers::whole(*seconds);
+            let seconds = whole(*seconds);
             quote!(Some(Duration::from_secs(#seconds)))
         }
         Some(Amount::Placeholder(name)) => {

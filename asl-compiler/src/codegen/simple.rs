@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::input::{expand_context, expand_input, expand_owned_input, shared_context};
 use super::outflow::{Start, expand_exit, keeps};
 use super::path::{Roots, expand_or_missing};
 use super::query::{Wanted, expand_query};
-use super::state::{expand_context, expand_input, expand_owned_input, shared_context};
 use super::template::expand_template;
 use super::{Cx, intrinsic, text};
 use crate::ast::StateType;

@@ -1,11 +1,10 @@
-//! The enum of states, the variables, and what all states have in common.
+//! The enum of states, the variables, and the function of any state.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::path::{Roots, expand_or_invalid};
 use super::{Cx, choice, map, parallel, simple, task, wait};
-use crate::ir::{HasReads, Kind, Selector, State, StateId};
+use crate::ir::{HasReads, Kind, State, StateId};
 use crate::visible::visible;
 
 /// The enum of all states.
@@ -132,45 +131,4 @@ pub(super) fn comment_lines(comment: Option<&str>) -> Vec<String> {
     } else {
         [vec![String::new()], lines].concat()
     }
-}
-
-/// The statement that binds `context`, where `needed`.
-pub(super) fn expand_context(needed: bool) -> Option<TokenStream> {
-    needed.then(|| quote!(let context = frame.context();))
-}
-
-/// The statement that binds `input` to the effective input, as a reference.
-pub(super) fn expand_input(cx: Cx<'_>, state: &State) -> TokenStream {
-    match &state.input {
-        Selector::Whole => quote!(let input = &frame.input;),
-        Selector::Nothing => quote!(let input = &Value::empty_object();),
-        Selector::Path(path) => {
-            let roots = Roots::at(quote!(&frame.input));
-            match expand_or_invalid(cx, path, &roots) {
-                (value, true) => quote!(let input = &#value;),
-                (reference, false) => quote!(let input = #reference;),
-            }
-        }
-    }
-}
-
-/// The effective input as an expression of type `Value`; `moves` takes the raw input if it is the same.
-pub(super) fn expand_owned_input(cx: Cx<'_>, state: &State, moves: bool) -> TokenStream {
-    match &state.input {
-        Selector::Whole if moves => quote!(take(&mut frame.input)),
-        Selector::Whole => quote!(frame.input.clone()),
-        Selector::Nothing => quote!(Value::empty_object()),
-        Selector::Path(path) => {
-            let roots = Roots::at(quote!(&frame.input));
-            match expand_or_invalid(cx, path, &roots) {
-                (value, true) => value,
-                (reference, false) => quote!(Value::clone(#reference)),
-            }
-        }
-    }
-}
-
-/// Whether the fields that every state has refer to the context object.
-pub(super) fn shared_context(state: &State) -> bool {
-    state.input.uses_context() || state.assign.uses_context()
 }

@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::handlers::{Attempt, expand_attempts, whole};
+use super::amount::expand_amount;
+use super::handlers::{Attempt, expand_attempts};
+use super::input::{expand_context, expand_input, shared_context};
 use super::outflow::{Start, expand_exit};
-use super::path::{Roots, expand_or_invalid};
-use super::query::{Wanted, expand_query};
-use super::state::{expand_context, expand_input, shared_context};
+use super::path::Roots;
 use super::template::expand_template;
 use super::{Cx, tasks, text};
 use crate::ast::Language;
@@ -125,38 +125,4 @@ fn expand_limit(
     let method = quote::format_ident!("with_{method}");
     let seconds = expand_amount(cx, field, amount?, roots);
     Some(quote!(.#method(#seconds)))
-}
-
-/// A whole number, as an expression of type `u64`.
-pub(super) fn expand_amount(
-    cx: Cx<'_>,
-    field: &str,
-    amount: &Amount,
-    roots: &Roots,
-) -> TokenStream {
-    match amount {
-        Amount::Literal(number) => {
-            let number = whole(*number);
-            quote!(#number)
-        }
-        Amount::Placeholder(name) => {
-            let field = text::substitution(cx, name);
-            quote!(to_whole(&#field))
-        }
-        Amount::Path(path) => {
-            let written = &path.text;
-            let reference = match expand_or_invalid(cx, path, roots) {
-                (value, true) => quote!(&#value),
-                (reference, false) => reference,
-            };
-            quote!(field::integer(#reference, #field, #written)?)
-        }
-        Amount::Jsonata(jsonata) => {
-            let wanted = match field {
-                "TimeoutSecondsPath" | "HeartbeatSecondsPath" => Wanted::Seconds,
-                _ => Wanted::Integer,
-            };
-            expand_query(cx, jsonata, wanted, roots)
-        }
-    }
 }

@@ -3,10 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::amount::whole;
+use super::input::{expand_context, expand_owned_input, shared_context};
 use super::outflow::{Start, expand_exit};
 use super::path::{Roots, expand_found};
 use super::query::{Wanted, expand_query};
-use super::state::{expand_context, expand_owned_input, shared_context};
 use super::{Cx, intrinsic, text};
 use crate::ir::{Amount, Expression, HasReads, State, Textual, Until, Wait};
 
@@ -53,7 +54,7 @@ fn expand_pause(cx: Cx<'_>, until: &Until, roots: &Roots) -> TokenStream {
 fn expand_duration(cx: Cx<'_>, amount: &Amount, roots: &Roots) -> TokenStream {
     match amount {
         Amount::Literal(seconds) => {
-            let seconds = super::handlers::whole(*seconds);
+            let seconds = whole(*seconds);
             quote!(Duration::from_secs(#seconds))
         }
         Amount::Placeholder(name) => {

@@ -3,8 +3,8 @@
 use heck::ToSnakeCase;
 
 use crate::Options;
-use crate::codegen::names;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
+use crate::identifier;
 use crate::ir::{Binding, Method, MethodId};
 use crate::source::Span;
 
@@ -139,7 +139,7 @@ fn missing_signature(method: &Method, span: Span) -> Diagnostic {
 fn method_name(binding: &Binding, options: &Options) -> String {
     match options.methods.get(&binding.key()) {
         Some(name) => name.clone(),
-        None => names::method(&binding.words().to_snake_case()),
+        None => identifier::method(&binding.words().to_snake_case()),
     }
 }
 

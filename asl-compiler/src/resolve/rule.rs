@@ -5,6 +5,7 @@ use crate::ast::{self, Family, Field, Language, Operator};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::ir::{Comparison, MachineId, Rule, Test};
 use crate::json::{Kind, Node};
+use crate::timestamp::timestamp;
 
 impl Resolver<'_, '_> {
     /// A rule of a Choice state.
@@ -152,14 +153,4 @@ fn literal_fits(family: Family, node: &Node) -> Result<(), &'static str> {
 
 fn is_numeric(family: Family) -> bool {
     matches!(family, Family::Numeric(_))
-}
-
-/// Seconds and nanoseconds since 1970, of an RFC 3339 text as ASL wants it.
-pub(crate) fn timestamp(text: &str) -> Option<(i64, u32)> {
-    let well_formed = text.as_bytes().get(10) == Some(&b'T') && !text.ends_with('z');
-    let format = &time::format_description::well_known::Rfc3339;
-    let time = time::OffsetDateTime::parse(text, format)
-        .ok()
-        .filter(|_| well_formed)?;
-    Some((time.unix_timestamp(), time.nanosecond()))
 }

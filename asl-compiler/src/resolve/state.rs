@@ -1,6 +1,5 @@
 //! Takes a state as written; gives what it does.
 
-use super::rule::timestamp;
 use super::{Current, Resolver};
 use crate::ast::{self, Field, Language, StateType};
 use crate::diagnostic::{Diagnostic, SCHEMA, codes};
@@ -9,6 +8,7 @@ use crate::ir::{
 };
 use crate::json::Node;
 use crate::jsonpath::Root;
+use crate::timestamp::timestamp;
 
 impl Resolver<'_, '_> {
     /// Resolves one state of `machine`; `inner` are the machines inside of it.

@@ -7,7 +7,7 @@ use crate::ast::{Family, Operator, Relation};
 use crate::ir::Comparison;
 use crate::json::Node;
 use crate::jsonpath::Step;
-use crate::resolve::timestamp;
+use crate::timestamp::timestamp;
 
 impl Shape {
     /// The shape where a path leads to a value, and `leaf` says what is left of that value.

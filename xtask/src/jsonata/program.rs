@@ -9,6 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use asl_compiler::compile_jsonata;
 use asl_compiler::jsonata::{self, Dialect, SyntaxError};
 use asl_runtime::Value;
 use quote::quote;
@@ -42,7 +43,7 @@ pub(super) enum Entry {
 pub(super) fn compile(case: &Case, dialect: Dialect) -> std::result::Result<String, Outcome> {
     let runtime = quote!(::asl_runtime);
     let compiled = catch_unwind(AssertUnwindSafe(|| {
-        jsonata::compile(case.expression(), dialect, &runtime).map(|tokens| tokens.to_string())
+        compile_jsonata(case.expression(), dialect, &runtime).map(|tokens| tokens.to_string())
     }));
     match compiled {
         Ok(Ok(code)) => Ok(code.replace('\n', " ")),

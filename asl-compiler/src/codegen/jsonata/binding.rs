@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::node;
 use super::scope::{Binding, Scope};
 use crate::jsonata::frames::{binds_in_frame, mentions};
 use crate::jsonata::tree::{Bind, Block, Kind, Node};
@@ -26,7 +25,7 @@ pub(super) fn expand_cells<'n>(
 
 /// `$name := value`, into the cell that the frame has for it.
 pub(super) fn expand_bind(scope: &Scope<'_>, bind: &Bind) -> TokenStream {
-    let value = node::expand(scope, &bind.value);
+    let value = scope.expand(&bind.value);
     match scope.cell(&bind.name) {
         Some(ident) => quote!(#ident.bind(#value)),
         // Every frame makes cells for all that it binds.
@@ -41,7 +40,7 @@ pub(super) fn expand_block(scope: &Scope<'_>, block: &Block) -> TokenStream {
     };
     let inner = scope.inner();
     let (statements, needs_block) = expand_statements(&inner, before, last);
-    let last = node::expand(&inner, last);
+    let last = inner.expand(last);
     if !needs_block {
         return last;
     }
@@ -70,7 +69,7 @@ pub(super) fn expand_statements(
 
 fn expand_statement(inner: &Scope<'_>, all: &[&Node], position: usize) -> TokenStream {
     if let Some(bind) = plain_bind(all, position) {
-        let value = node::expand(inner, &bind.value);
+        let value = inner.expand(&bind.value);
         let ident = inner.world.ident(&bind.name);
         inner.bind(&bind.name, Binding::Local(ident.clone()));
         return quote!(let #ident = #value;);
@@ -78,7 +77,7 @@ fn expand_statement(inner: &Scope<'_>, all: &[&Node], position: usize) -> TokenS
     let Some(node) = all.get(position) else {
         return TokenStream::new();
     };
-    let value = node::expand(inner, node);
+    let value = inner.expand(node);
     match node.kind {
         Kind::Bind(_) => quote!(#value;),
         _ => quote!(let _ = #value;),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{expand_at, expand_builtin, inline, node};
+use super::{expand_at, expand_builtin, inline};
 use crate::jsonata::number_text;
 use crate::jsonata::tree::{Apply, Argument, Call, Kind, Node, Partial};
 
@@ -20,7 +20,7 @@ pub(super) fn expand_call(
         return looping;
     }
     let arguments = first.into_iter().chain(expand_all(scope, &call.arguments));
-    if let Some(name) = library_name(scope, &call.procedure) {
+    if let Some(name) = scope.library_name(&call.procedure) {
         let function = expand_builtin(name);
         return quote!(call::native(cx, &#function, input, &[#(#arguments),*], #at)?);
     }
@@ -35,12 +35,10 @@ fn expand_loop(
     first: Option<&TokenStream>,
     at: &TokenStream,
 ) -> Option<TokenStream> {
-    let name = library_name(scope, &call.procedure)?;
+    let name = scope.library_name(&call.procedure)?;
     match (first, call.arguments.as_slice()) {
         (Some(array), [callee]) => inline::expand(scope, name, || array.clone(), callee, at),
-        (None, [array, callee]) => {
-            inline::expand(scope, name, || node::expand(scope, array), callee, at)
-        }
+        (None, [array, callee]) => inline::expand(scope, name, || scope.expand(array), callee, at),
         _ => None,
     }
 }
@@ -51,7 +49,7 @@ pub(super) fn expand_tail_call(
     call: &Call,
     position: Option<usize>,
 ) -> TokenStream {
-    if library_name(scope, &call.procedure).is_some() {
+    if scope.library_name(&call.procedure).is_some() {
         return expand_call(scope, call, None, position);
     }
     let arguments = expand_all(scope, &call.arguments);
@@ -72,7 +70,7 @@ pub(super) fn expand_partial(
 ) -> TokenStream {
     let arguments = partial.arguments.iter().map(|argument| match argument {
         Argument::Given(node) => {
-            let value = node::expand(scope, node);
+            let value = scope.expand(node);
             quote!(Some(#value))
         }
         Argument::Missing => quote!(None),
@@ -91,19 +89,16 @@ pub(super) fn expand_apply(
     apply: &Apply,
     position: Option<usize>,
 ) -> TokenStream {
-    let value = node::expand(scope, &apply.value);
+    let value = scope.expand(&apply.value);
     if let Kind::Call(call) = &apply.function.kind {
         return expand_call(scope, call, Some(value), apply.function.position);
     }
-    let (function, at) = (
-        node::expand(scope, &apply.function),
-        expand_at(position, "~>"),
-    );
+    let (function, at) = (scope.expand(&apply.function), expand_at(position, "~>"));
     quote!(call::apply(cx, #value, #function, #at)?)
 }
 
 fn expand_all(scope: &Scope<'_>, nodes: &[Node]) -> Vec<TokenStream> {
-    nodes.iter().map(|node| node::expand(scope, node)).collect()
+    nodes.iter().map(|node| scope.expand(node)).collect()
 }
 
 /// What is called, as an item; a field that would be a function with a `$` before it has an error of its own.
@@ -113,7 +108,7 @@ fn expand_procedure(
     code: &str,
     at: &TokenStream,
 ) -> TokenStream {
-    let value = node::expand(scope, procedure);
+    let value = scope.expand(procedure);
     if lacks_dollar(scope, procedure) {
         return quote!(call::meant(#value, #code, #at)?);
     }
@@ -147,15 +142,6 @@ fn symbol(kind: &Kind) -> &'static str {
         Kind::Apply(_) => "~>",
         _ => "",
     }
-}
-
-/// The function of the library that is called, unless a variable hides it.
-pub(super) fn library_name<'n>(scope: &Scope<'_>, procedure: &'n Node) -> Option<&'n str> {
-    let Kind::Variable(name) = &procedure.kind else {
-        return None;
-    };
-    let is_plain = procedure.predicates.is_empty() && procedure.group.is_none();
-    (is_plain && scope.is_library(name)).then_some(name)
 }
 
 /// Whether a field is called that would be a function with a `$` before it.

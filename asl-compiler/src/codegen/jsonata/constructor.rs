@@ -4,13 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{evaluated, expand_at, expand_text, node};
+use super::{evaluated, expand_at, expand_text};
 use crate::jsonata::tree::{Array, Group, Kind, Pair, Regex};
 
 /// `[a, b]`.
 pub(super) fn expand_array(scope: &Scope<'_>, array: &Array) -> TokenStream {
     let items = array.items.iter().map(|item| {
-        let value = node::expand(scope, item);
+        let value = scope.expand(item);
         match item.kind {
             Kind::Array(_) => quote!(Element::Nested(#value)),
             _ => quote!(Element::Spread(#value)),
@@ -32,7 +32,7 @@ pub(super) fn expand_object(
 ) -> TokenStream {
     if let Some(keys) = constant_keys(pairs) {
         let keys = keys.into_iter().map(expand_text);
-        let values = pairs.iter().map(|(_, value)| node::expand(scope, value));
+        let values = pairs.iter().map(|(_, value)| scope.expand(value));
         return quote!({
             let input = path::object_context(cx, input);
             path::object(cx, &[#((Str::shared(#keys), #values)),*])
@@ -65,10 +65,7 @@ pub(super) fn expand_group(scope: &Scope<'_>, group: &Group, flow: &TokenStream)
 /// Keys and values as closures over the context value.
 fn expand_pairs(scope: &Scope<'_>, pairs: &[Pair]) -> TokenStream {
     let pairs = pairs.iter().map(|(key, value)| {
-        let (key, value) = (
-            evaluated(node::expand(scope, key)),
-            evaluated(node::expand(scope, value)),
-        );
+        let (key, value) = (evaluated(scope.expand(key)), evaluated(scope.expand(value)));
         quote!(Pair { key: &|input| #key, value: &|input| #value })
     });
     quote!(#(#pairs),*)

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::scope::{Binding, Scope};
-use super::{call, evaluated, node, operator};
+use super::{evaluated, operator};
 use crate::jsonata::tree::{Kind, Lambda, Node};
 
 /// A function of the library that calls another one for each item.
@@ -83,7 +83,7 @@ impl Looping {
         if let Some(growing) = self.expand_growing_text(&inner, array, lambda, &parameters) {
             return quote!(#growing.map_err(|error| error.called(#at))?);
         }
-        let value = node::expand_in_frame(&inner, &lambda.body);
+        let value = inner.expand_in_frame(&lambda.body);
         let body = match self.is_test {
             true => quote!(Ok(operator::truth(cx, #value))),
             false => evaluated(value),
@@ -140,7 +140,7 @@ fn expand_parameter(inner: &Scope<'_>, lambda: &Lambda, position: usize) -> Toke
 /// Whether a body may end with a call that whoever called the function makes.
 fn ends_with_call(scope: &Scope<'_>, body: &Node) -> bool {
     match &body.kind {
-        Kind::TailCall(tail) => call::library_name(scope, &tail.procedure).is_none(),
+        Kind::TailCall(tail) => scope.library_name(&tail.procedure).is_none(),
         Kind::Condition(condition) => {
             let otherwise = condition.otherwise.iter();
             let mut branches = otherwise.chain([&condition.then]);

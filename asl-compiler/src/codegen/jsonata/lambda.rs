@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::scope::{Binding, Scope};
-use super::{evaluated, expand_at, node};
+use super::{evaluated, expand_at};
 use crate::jsonata::tree::{Lambda, Node, Transform};
 
 /// `function($a, $b){ body }`.
@@ -13,7 +13,7 @@ pub(super) fn expand_lambda(scope: &Scope<'_>, lambda: &Lambda) -> TokenStream {
     let parameters: TokenStream = (0..lambda.parameters.len())
         .map(|position| expand_parameter(&inner, lambda, position))
         .collect();
-    let body = evaluated(node::expand_in_frame(&inner, &lambda.body));
+    let body = evaluated(inner.expand_in_frame(&lambda.body));
     let arity = Literal::usize_unsuffixed(lambda.parameters.len());
     let signature = match &lambda.signature {
         Some(signature) => {
@@ -46,7 +46,7 @@ pub(super) fn expand_transform(
     position: Option<usize>,
 ) -> TokenStream {
     let clause = |node: &Node| {
-        let body = evaluated(node::expand(scope, node));
+        let body = evaluated(scope.expand(node));
         quote!(cx.arena().alloc(move |input| #body))
     };
     let placed = |node: &Node| {

@@ -1,4 +1,6 @@
 //! Any node: what its kind computes, then its predicates, its group, and the end of a sequence.
+//!
+//! Nodes are made of nodes, and come back to these methods by the scope that they stand in.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -7,33 +9,49 @@ use super::scope::Scope;
 use super::{binding, call, constructor, evaluated, expand_text, lambda, operator, path, tuple};
 use crate::jsonata::tree::{Filter, Kind, Node};
 
-/// The value of a node, as an expression of type `Item`.
-pub(super) fn expand(scope: &Scope<'_>, node: &Node) -> TokenStream {
-    if let Some(groups) = tuple::expand_groups(scope, node) {
-        return groups;
-    }
-    let value = expand_kind(scope, &node.kind, node);
-    let filtered = node
-        .predicates
-        .iter()
-        .fold(value, |value, filter| expand_filter(scope, &value, filter));
-    let grouped = match (&node.group, &node.kind) {
-        (Some(group), kind) if !matches!(kind, Kind::Path(_)) => {
-            constructor::expand_group(scope, group, &quote!(Flow::begin(#filtered)))
+impl Scope<'_> {
+    /// The value of a node, as an expression of type `Item`.
+    pub(super) fn expand(&self, node: &Node) -> TokenStream {
+        if let Some(groups) = tuple::expand_groups(self, node) {
+            return groups;
         }
-        _ => filtered,
-    };
-    normalized(node, grouped)
-}
-
-/// The value of a node that is the whole of a frame: variables that it binds belong to this frame.
-pub(super) fn expand_in_frame(scope: &Scope<'_>, node: &Node) -> TokenStream {
-    let cells = binding::expand_cells(scope, [node]);
-    let value = expand(scope, node);
-    if cells.is_empty() {
-        return value;
+        let value = expand_kind(self, &node.kind, node);
+        let filtered = node
+            .predicates
+            .iter()
+            .fold(value, |value, filter| self.expand_filter(&value, filter));
+        let grouped = match (&node.group, &node.kind) {
+            (Some(group), kind) if !matches!(kind, Kind::Path(_)) => {
+                constructor::expand_group(self, group, &quote!(Flow::begin(#filtered)))
+            }
+            _ => filtered,
+        };
+        normalized(node, grouped)
     }
-    quote!({ #cells #value })
+
+    /// The value of a node that is the whole of a frame: variables that it binds belong to this frame.
+    pub(super) fn expand_in_frame(&self, node: &Node) -> TokenStream {
+        let cells = binding::expand_cells(self, [node]);
+        let value = self.expand(node);
+        if cells.is_empty() {
+            return value;
+        }
+        quote!({ #cells #value })
+    }
+
+    /// `value[predicate]`.
+    pub(super) fn expand_filter(&self, value: &TokenStream, filter: &Filter) -> TokenStream {
+        if let Kind::Number(index) = filter.predicate.kind {
+            let index = Literal::f64_unsuffixed(index);
+            return quote!(path::index(#value, #index));
+        }
+        if operator::is_condition(&filter.predicate) {
+            let predicate = evaluated(operator::expand_truth(self, &filter.predicate));
+            return quote!(path::filter_if(cx, #value, |input| #predicate)?);
+        }
+        let predicate = evaluated(self.expand(&filter.predicate));
+        quote!(path::filter(cx, #value, |input| #predicate)?)
+    }
 }
 
 /// Reduces a sequence, where the node can give one.
@@ -127,22 +145,4 @@ fn expand_kind(scope: &Scope<'_>, kind: &Kind, node: &Node) -> TokenStream {
         Kind::Apply(apply) => call::expand_apply(scope, apply, node.position),
         Kind::Transform(transform) => lambda::expand_transform(scope, transform, node.position),
     }
-}
-
-/// `value[predicate]`.
-pub(super) fn expand_filter(
-    scope: &Scope<'_>,
-    value: &TokenStream,
-    filter: &Filter,
-) -> TokenStream {
-    if let Kind::Number(index) = filter.predicate.kind {
-        let index = Literal::f64_unsuffixed(index);
-        return quote!(path::index(#value, #index));
-    }
-    if operator::is_condition(&filter.predicate) {
-        let predicate = evaluated(operator::expand_truth(scope, &filter.predicate));
-        return quote!(path::filter_if(cx, #value, |input| #predicate)?);
-    }
-    let predicate = evaluated(expand(scope, &filter.predicate));
-    quote!(path::filter(cx, #value, |input| #predicate)?)
 }

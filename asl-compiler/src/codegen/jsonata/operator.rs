@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
 use super::scope::Scope;
-use super::{evaluated, expand_at, node};
+use super::{evaluated, expand_at};
 use crate::jsonata::tree::{Alternative, Binary, Condition, Kind, Node, Operator};
 
 /// `-operand`.
@@ -13,7 +13,7 @@ pub(super) fn expand_negate(
     operand: &Node,
     position: Option<usize>,
 ) -> TokenStream {
-    let (operand, at) = (node::expand(scope, operand), expand_at(position, "-"));
+    let (operand, at) = (scope.expand(operand), expand_at(position, "-"));
     quote!(operator::negate(#operand, #at)?)
 }
 
@@ -32,10 +32,7 @@ pub(super) fn expand_binary(
         let test = expand_test(scope, binary, position);
         return quote!(Item::Bool(#test));
     }
-    let (left, right) = (
-        node::expand(scope, &binary.left),
-        node::expand(scope, &binary.right),
-    );
+    let (left, right) = (scope.expand(&binary.left), scope.expand(&binary.right));
     let at = expand_at(position, binary.operator.symbol());
     match binary.operator {
         Operator::Add => quote!(operator::add(#left, #right, #at)?),
@@ -88,7 +85,7 @@ fn expand_test(scope: &Scope<'_>, binary: &Binary, position: Option<usize>) -> T
             }
         }
         operator => {
-            let (left, right) = (node::expand(scope, left), node::expand(scope, right));
+            let (left, right) = (scope.expand(left), scope.expand(right));
             match operator {
                 Operator::Equal => quote!(operator::equal(cx, #left, #right)),
                 Operator::NotEqual => quote!(operator::not_equal(cx, #left, #right)),
@@ -165,7 +162,7 @@ pub(super) fn expand_truth(scope: &Scope<'_>, node: &Node) -> TokenStream {
         }
         Kind::Boolean(value) if is_plain => quote!(#value),
         _ => {
-            let value = node::expand(scope, node);
+            let value = scope.expand(node);
             quote!(operator::truth(cx, #value))
         }
     }
@@ -214,9 +211,9 @@ impl Concatenation {
             Kind::Binary(inner) if is_plain && inner.operator == Operator::Concatenate => {
                 self.collect(scope, inner, left.position);
             }
-            _ => self.parts.push(node::expand(scope, left)),
+            _ => self.parts.push(scope.expand(left)),
         }
-        self.parts.push(node::expand(scope, &binary.right));
+        self.parts.push(scope.expand(&binary.right));
         let position = position.unwrap_or_default();
         self.positions.push(Literal::usize_unsuffixed(position));
     }
@@ -231,10 +228,10 @@ impl Concatenation {
 pub(super) fn expand_condition(scope: &Scope<'_>, condition: &Condition) -> TokenStream {
     let (test, then) = (
         expand_truth(scope, &condition.condition),
-        node::expand(scope, &condition.then),
+        scope.expand(&condition.then),
     );
     let otherwise = match &condition.otherwise {
-        Some(otherwise) => node::expand(scope, otherwise),
+        Some(otherwise) => scope.expand(otherwise),
         None => quote!(Item::Undefined),
     };
     quote!(if #test { #then } else { #otherwise })
@@ -260,7 +257,7 @@ pub(super) fn expand_coalesce(scope: &Scope<'_>, alternative: &Alternative) -> T
 
 fn expand_alternative(scope: &Scope<'_>, alternative: &Alternative) -> (TokenStream, TokenStream) {
     (
-        node::expand(scope, &alternative.value),
-        node::expand(scope, &alternative.otherwise),
+        scope.expand(&alternative.value),
+        scope.expand(&alternative.otherwise),
     )
 }

@@ -1,11 +1,12 @@
-//! Paths: each step maps a closure over what the step before gave.
+//! Paths: a chain of fields is one call; any other is a block of steps, with tuples where it binds variables.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::flow::{expand_flow_end, expand_steps, is_plain, names_from, states_part};
 use super::scope::Scope;
-use super::{constructor, evaluated, expand_at, node, tuple};
-use crate::jsonata::tree::{Filter, Kind, Node, Path, SortTerm, Stage, Step};
+use super::tuple;
+use crate::jsonata::tree::{Kind, Node, Path};
 
 /// The path that `node` is, as an expression of type `Item`; it is reduced.
 pub(super) fn expand(scope: &Scope<'_>, path: &Path, node: &Node) -> TokenStream {
@@ -25,23 +26,6 @@ pub(super) fn expand(scope: &Scope<'_>, path: &Path, node: &Node) -> TokenStream
     quote!({ #steps #end })
 }
 
-/// The end of a path without tuples.
-pub(super) fn expand_flow_end(scope: &Scope<'_>, path: &Path, node: &Node) -> TokenStream {
-    match &node.group {
-        Some(group) => constructor::expand_group(scope, group, &quote!(flow)),
-        None => expand_end(path, node, &quote!(flow)),
-    }
-}
-
-/// The end of a path without a group.
-pub(super) fn expand_end(path: &Path, node: &Node, flow: &TokenStream) -> TokenStream {
-    match (path.keep_singleton_array, node.keep_array) {
-        (true, _) => quote!(#flow.end_keeping(cx)),
-        (false, true) => quote!(#flow.end_keeping_sequence(cx)),
-        (false, false) => quote!(#flow.end(cx)),
-    }
-}
-
 /// A chain of fields from the context value or a variable, such as `$order.customer.name`.
 struct FieldChain<'p> {
     variable: Option<&'p str>,
@@ -58,23 +42,6 @@ impl FieldChain<'_> {
         let fields = &self.fields;
         quote!(path::fields(cx, #start, &[#(#fields),*]))
     }
-}
-
-/// The parts of `$states`, each of which is a variable of its own here.
-const PARTS: [&str; 4] = ["input", "context", "result", "errorOutput"];
-
-/// The variable that holds the part of `$states` which a path begins with, and the step that names the part.
-fn states_part<'p>(scope: &Scope<'_>, path: &'p Path) -> Option<(String, &'p Step)> {
-    let [first, second, ..] = path.steps.as_slice() else {
-        return None;
-    };
-    let is_states = matches!(&first.node.kind, Kind::Variable(name) if name == "states");
-    let Kind::Name(part) = &second.node.kind else {
-        return None;
-    };
-    let is_part = PARTS.contains(&part.as_str()) && second.focus.is_none() && !second.is_tuple;
-    let fits = scope.world.has_states() && is_states && is_plain(first) && !scope.binds("states");
-    (fits && is_part && !second.node.keep_array).then(|| (format!("states.{part}"), second))
 }
 
 /// `$states.input.a.b`, or `$states.input` alone.
@@ -118,136 +85,4 @@ fn field_chain(path: &Path) -> Option<FieldChain<'_>> {
         .collect();
     let fields = fields.filter(|fields| !fields.is_empty())?;
     Some(FieldChain { variable, fields })
-}
-
-fn is_plain(step: &Step) -> bool {
-    let node = &step.node;
-    let has_more = node.keep_array || node.group.is_some() || !node.predicates.is_empty();
-    step.stages.is_empty() && !step.is_tuple && !has_more
-}
-
-/// Statements that leave a `flow` behind: what the first `count` steps give.
-pub(super) fn expand_steps(scope: &Scope<'_>, path: &Path, count: usize) -> TokenStream {
-    let last = path.steps.len() - 1;
-    let mut tokens = TokenStream::new();
-    let mut position = 0;
-    if let Some((variable, part)) = states_part(scope, path).filter(|_| count > 1) {
-        tokens.extend(expand_part(scope, &variable, part, last == 1));
-        position = 2;
-    }
-    while position < count {
-        let names = names_from(path, position, count);
-        if position == 0 {
-            tokens.extend(expand_begin(scope, path));
-        }
-        if !names.is_empty() {
-            position += names.len();
-            let is_last = position > last;
-            tokens.extend(quote!(let flow = flow.fields(cx, &[#(#names),*], #is_last);));
-            continue;
-        }
-        if let Some(step) = path.steps.get(position)
-            && !(position == 0 && is_start(step))
-        {
-            tokens.extend(expand_step(scope, step, position == last));
-        }
-        position += 1;
-    }
-    if count == 0 {
-        tokens.extend(quote!(let flow = Flow::begin(input);));
-    }
-    tokens
-}
-
-/// The statement that begins a path with a part of `$states`.
-fn expand_part(scope: &Scope<'_>, variable: &str, part: &Step, is_last: bool) -> TokenStream {
-    let start = scope.world.root(variable);
-    let value = filters(part).fold(quote!(#start), |value, filter| {
-        node::expand_filter(scope, &value, filter)
-    });
-    quote!(let flow = Flow::of(#value, #is_last);)
-}
-
-/// The names of the plain steps from `position` on.
-fn names_from(path: &Path, position: usize, count: usize) -> Vec<&str> {
-    let steps = path.steps.iter().take(count).skip(position);
-    let names = steps.map_while(|step| match &step.node.kind {
-        Kind::Name(name) if is_plain(step) => Some(name.as_str()),
-        _ => None,
-    });
-    names.collect()
-}
-
-/// Whether a first step is evaluated once, and not for each item of the context.
-fn is_start(step: &Step) -> bool {
-    step.is_constructor() || matches!(step.node.kind, Kind::Variable(_))
-}
-
-/// The statement that begins a path: with its context, or with what the first step gives once.
-fn expand_begin(scope: &Scope<'_>, path: &Path) -> TokenStream {
-    let Some(step) = path.steps.first().filter(|step| is_start(step)) else {
-        return quote!(let flow = Flow::begin(input););
-    };
-    if step.is_constructor() {
-        let value = node::expand(scope, &step.node);
-        return quote!(let flow = Flow::constructed(cx, #value););
-    }
-    let is_last = path.steps.len() == 1;
-    let value = expand_body(scope, step);
-    quote!(let flow = Flow::of(#value, #is_last);)
-}
-
-fn expand_step(scope: &Scope<'_>, step: &Step, is_last: bool) -> TokenStream {
-    if let Kind::Sort(terms) = &step.node.kind {
-        return expand_sort(scope, step, terms);
-    }
-    let body = evaluated(expand_body(scope, step));
-    quote!(let flow = path::step(cx, flow, #is_last, |input| #body)?;)
-}
-
-/// What a step makes of one value.
-fn expand_body(scope: &Scope<'_>, step: &Step) -> TokenStream {
-    let value = node::expand(scope, &step.node);
-    filters(step).fold(value, |value, filter| {
-        node::expand_filter(scope, &value, filter)
-    })
-}
-
-fn filters(step: &Step) -> impl Iterator<Item = &Filter> {
-    step.stages.iter().filter_map(|stage| match stage {
-        Stage::Filter(filter) => Some(filter),
-        // Only tuples have an index, and their steps are expanded elsewhere.
-        Stage::Index(_) => None,
-    })
-}
-
-fn expand_sort(scope: &Scope<'_>, step: &Step, terms: &[SortTerm]) -> TokenStream {
-    let (terms, at) = (
-        expand_terms(scope, terms),
-        expand_at(step.node.position, "^"),
-    );
-    let filters: TokenStream = filters(step)
-        .map(|filter| {
-            let filtered = node::expand_filter(scope, &quote!(flow.items(cx).into()), filter);
-            quote!(let flow = Flow::filtered(#filtered);)
-        })
-        .collect();
-    let sorted = quote!(let flow = path::sort(cx, flow, &[#terms], #at)?;);
-    if filters.is_empty() {
-        return sorted;
-    }
-    quote! {
-        #sorted
-        let flow = if flow.is_empty() { flow } else { #filters flow };
-    }
-}
-
-/// The terms of an order, as closures over the context value.
-fn expand_terms(scope: &Scope<'_>, terms: &[SortTerm]) -> TokenStream {
-    let terms = terms.iter().map(|term| {
-        let key = evaluated(node::expand(scope, &term.expression));
-        let descending = term.is_descending;
-        quote!(Term { descending: #descending, key: &|input| #key })
-    });
-    quote!(#(#terms),*)
 }

@@ -7,10 +7,10 @@ use heck::ToSnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::codegen::names::is_keyword;
+use crate::identifier::is_keyword;
 use crate::jsonata::Dialect;
 use crate::jsonata::rules::is_builtin;
-use crate::jsonata::tree::Slot;
+use crate::jsonata::tree::{Kind, Node, Slot};
 use crate::placeholder::{Part, Template};
 
 /// What holds for a whole expression: the identifiers that are taken, and the columns of its tuples.
@@ -272,8 +272,17 @@ impl<'s> Scope<'s> {
     }
 
     /// Whether the library's function of this name is what a call of the name means.
-    pub(super) fn is_library(&self, name: &str) -> bool {
+    fn is_library(&self, name: &str) -> bool {
         self.world.is_function(name) && !self.binds(name)
+    }
+
+    /// The function of the library that is called, unless a variable hides it.
+    pub(super) fn library_name<'n>(&self, procedure: &'n Node) -> Option<&'n str> {
+        let Kind::Variable(name) = &procedure.kind else {
+            return None;
+        };
+        let is_plain = procedure.predicates.is_empty() && procedure.group.is_none();
+        (is_plain && self.is_library(name)).then_some(name)
     }
 
     /// What `%` stands for: the slot in the innermost tuple that has it.

@@ -6,9 +6,9 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::binding;
-use super::path::{expand_end, expand_flow_end, expand_steps};
+use super::flow::{expand_end, expand_flow_end, expand_steps};
 use super::scope::{Column, Scope};
-use super::{evaluated, expand_at, node};
+use super::{evaluated, expand_at};
 use crate::jsonata::tree::{Block, Filter, Group, Kind, Node, Path, SortTerm, Stage, Step};
 
 /// Whether a path works on tuples from some step on.
@@ -166,7 +166,7 @@ impl Statements {
     }
 
     fn expand_mapped(&mut self, scope: &Scope<'_>, step: &Step) -> TokenStream {
-        let body = node::expand_in_frame(&self.frame(scope), &step.node);
+        let body = self.frame(scope).expand_in_frame(&step.node);
         let column = |column: Option<Column>| match column {
             None => quote!(None),
             Some(column) => {
@@ -242,7 +242,7 @@ impl Statements {
 
     /// An expression as a closure over a tuple.
     fn expand_closure(&self, scope: &Scope<'_>, node: &Node) -> TokenStream {
-        let value = evaluated(node::expand_in_frame(&self.frame(scope), node));
+        let value = evaluated(self.frame(scope).expand_in_frame(node));
         let tuple = &self.tuple;
         quote!(|#tuple| { let input = #tuple.item; #value })
     }

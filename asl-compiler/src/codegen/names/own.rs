@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 
-use crate::codegen::flow::GROUP_SIZE;
+use crate::codegen::future::GROUP_SIZE;
 
 /// A function of the expansion that belongs to no state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
