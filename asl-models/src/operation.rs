@@ -112,8 +112,9 @@ impl Operation {
         })
     }
 
-    /// The operation with the shapes that it needs out of `find`, numbered in the order in which it needs them.
-    pub(crate) fn with_shapes(mut self, find: impl Fn(ShapeId) -> Option<Shape>) -> Option<Self> {
+    /// The operation with the shapes that it needs out of `find`, numbered in the order in which it needs them;
+    /// nothing if one is missing.
+    pub fn with_shapes(mut self, find: impl Fn(ShapeId) -> Option<Shape>) -> Option<Self> {
         let mut numbers: HashMap<ShapeId, ShapeId> = HashMap::new();
         let mut order: Vec<ShapeId> = self.roots();
         let mut next = 0;

@@ -200,8 +200,8 @@ impl Shape {
         self.members().iter().find(|member| member.name == name)
     }
 
-    /// The names of other shapes that this one has inside of it.
-    pub(crate) fn references(&self) -> Vec<ShapeId> {
+    /// The numbers of the shapes that this one has inside of it.
+    pub fn references(&self) -> Vec<ShapeId> {
         match &self.kind {
             Kind::Structure(structure) => {
                 let members = structure.members.iter();

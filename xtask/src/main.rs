@@ -14,6 +14,7 @@ mod jsonata;
 mod models;
 mod mutate;
 mod processor;
+mod protocols;
 mod speed;
 mod workspace;
 
@@ -37,6 +38,7 @@ enum Command {
     Jayway(jayway::Arguments),
     Jsonata(jsonata::Arguments),
     Models(models::Arguments),
+    Protocols(protocols::Arguments),
     Bench(bench::Arguments),
     CompileCost(compile_cost::Arguments),
     Invent(invent::Arguments),
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         Command::Jayway(arguments) => jayway::run(&arguments),
         Command::Jsonata(arguments) => jsonata::run(&arguments),
         Command::Models(arguments) => models::run(&arguments),
+        Command::Protocols(arguments) => protocols::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::CompileCost(arguments) => compile_cost::run(&arguments),
         Command::Invent(arguments) => invent::run(&arguments),

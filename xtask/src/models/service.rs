@@ -196,7 +196,8 @@ impl<'m> Converter<'m> {
         let both = |name: &str| reference.get(name).or_else(|| source.get(name));
         let flag = |name: &str| both(name).is_some_and(|value| value.as_bool() == Some(true));
         let word = |name: &str| both(name).and_then(Value::as_str);
-        let wire_name = word("locationName").filter(|wire_name| *wire_name != name);
+        let wire_name = word("locationName").or_else(|| name_of_flat_elements(source));
+        let wire_name = wire_name.filter(|wire_name| *wire_name != name);
         let namespace = both("xmlNamespace");
         let prefix = namespace.and_then(|namespace| owned(namespace, "prefix"));
         let format = word("timestampFormat").and_then(TimestampFormat::named);
@@ -219,6 +220,11 @@ impl<'m> Converter<'m> {
             host_label: flag("hostLabel"),
         })
     }
+}
+
+/// Older models give the elements of a flattened list a name, which then is that of the member.
+fn name_of_flat_elements(list: &Value) -> Option<&str> {
+    is_set(list, "flattened").then(|| text(&list["member"], "locationName"))?
 }
 
 /// Whether the only way to authenticate is none.
