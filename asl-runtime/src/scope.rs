@@ -72,6 +72,15 @@ impl Scope {
         levels
     }
 
+    /// The scope of the state that divided into this one; none at the top.
+    #[must_use]
+    pub fn outer(&self) -> Option<Self> {
+        let level = self.innermost.as_ref()?;
+        Some(Self {
+            innermost: level.outer.as_deref().cloned(),
+        })
+    }
+
     /// True outside of all branches and iterations.
     pub fn is_top(&self) -> bool {
         self.innermost.is_none()

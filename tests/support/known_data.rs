@@ -56,12 +56,12 @@ fn refuse_variables(shapes: &Shapes, id: StateId, variables: &Value) -> Option<S
     wrong.or_else(|| missing.map(|(name, _)| format!("lack ${name}, which is said to be assigned")))
 }
 
-/// Why a shape does not allow a value.
+/// Why a shape does not allow a value, which is given as its text.
 fn refuse(shape: &Shape, value: &Value) -> Option<String> {
-    let text = value.to_string();
+    let text = value.as_str()?;
     let source = Source {
         name: "value.json",
-        text: &text,
+        text,
         format: Format::Json,
     };
     let node = json::parse(&mut Diagnostics::new(), &source)?;

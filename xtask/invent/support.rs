@@ -133,7 +133,11 @@ impl Execution {
         };
         let end = match result {
             None => vec![("status", Value::text("STUCK"))],
-            Some(Ok(output)) => vec![("status", Value::text("SUCCEEDED")), ("output", output)],
+            Some(Ok(output)) => {
+                // As a text, for what is nested as deep as data may be would be too deep inside of a report.
+                let output = Value::from(output.to_string());
+                vec![("status", Value::text("SUCCEEDED")), ("output", output)]
+            }
             Some(Err(error)) => {
                 let status = error.status().name();
                 let texts = [("error", error.error()), ("cause", error.cause())];

@@ -108,8 +108,11 @@ pub(super) fn judge(module: &Module, run: usize, reports: &Value) -> (String, Ve
 const COMPARED: [&str; 6] = ["status", "output", "error", "cause", "ended", "calls"];
 
 fn end(report: &Value) -> Value {
-    let fields = ["status", "output", "error", "cause"].into_iter();
-    Value::object(fields.filter_map(|field| Some((field, report.get(field)?.clone()))))
+    let fields = ["status", "error", "cause"].into_iter();
+    let fields = fields.filter_map(|field| Some((field, report.get(field)?.clone())));
+    let output = report.get("output").and_then(Value::as_str);
+    let output = output.and_then(|text| Some(("output", Value::parse(text).ok()?)));
+    Value::object(fields.chain(output))
 }
 
 fn breakdown(report: &Value) -> Option<String> {
