@@ -27,7 +27,7 @@ impl Visit<'_> {
         self.amount(&scope, map.max_concurrency.as_ref());
         self.amount(&scope, map.tolerance.count.as_ref());
         self.amount(&scope, map.tolerance.percentage.as_ref());
-        let item = self.item(effective, map, item_of(&items));
+        let item = self.item(effective, map, &items);
         let input = match distributed {
             Some(distributed) => self.batch(effective, distributed, item),
             None => item,
@@ -65,15 +65,16 @@ impl Visit<'_> {
         shape
     }
 
-    fn item(&mut self, effective: &Shape, map: &Map, item: Shape) -> Shape {
+    fn item(&mut self, effective: &Shape, map: &Map, items: &Shape) -> Shape {
+        let item = item_of(items);
         let Some(selector) = &map.selector else {
             return item;
         };
         let mut scope = self.scope(effective);
-        scope.context = with_item(&self.context, item.clone());
+        scope.context = with_item(&self.context, item);
         // Nothing is evaluated if there are no items.
         let certainty = self.certainty;
-        if item.is_never() {
+        if !must_iterate(items) {
             self.certainty = Certainty::May;
         }
         let selected = self.template(&scope, selector);
@@ -111,12 +112,17 @@ impl Visit<'_> {
             return Shape::array_of(Shape::Any);
         }
         let output = self.output_of(map.processor);
-        let must_iterate = items.array().is_some_and(|array| !array.first.is_empty());
-        if output.is_never() && must_iterate && items.must_be(Kind::Array) {
+        if output.is_never() && must_iterate(items) {
             return output;
         }
         Shape::array_of(output)
     }
+}
+
+/// Whether there is an item for certain.
+fn must_iterate(items: &Shape) -> bool {
+    let has_first = items.array().is_some_and(|array| !array.first.is_empty());
+    has_first && items.must_be(Kind::Array)
 }
 
 fn tolerates(tolerance: &Tolerance) -> bool {

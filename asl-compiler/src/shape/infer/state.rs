@@ -116,6 +116,10 @@ impl<'v> Visit<'v> {
 
     /// Leaves a state with a result.
     pub(super) fn finish(&mut self, next: Next, result: &Shape, outflow: &Outflow) {
+        // A catcher may lead away before there is a result.
+        if has_catchers(self.state) {
+            self.certainty = Certainty::May;
+        }
         self.departure.shapes.result = result.clone();
         let output = self.outflow(result, outflow);
         // Behind what never has a result comes nothing.
@@ -227,11 +231,13 @@ impl<'v> Visit<'v> {
 
 /// Errors of JSONPath and intrinsics fail the execution; those of JSONata may be caught, or go away.
 fn certainty(state: &State) -> Certainty {
-    let Some(handlers) = state.handlers() else {
-        return Certainty::Must;
-    };
     match state.language {
-        Language::Jsonata if !handlers.catchers.is_empty() => Certainty::May,
+        Language::Jsonata if has_catchers(state) => Certainty::May,
         Language::Jsonata | Language::JsonPath => Certainty::Must,
     }
+}
+
+fn has_catchers(state: &State) -> bool {
+    let handlers = state.handlers();
+    handlers.is_some_and(|handlers| !handlers.catchers.is_empty())
 }
