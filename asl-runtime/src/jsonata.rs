@@ -6,6 +6,7 @@
 
 pub mod call;
 mod context;
+mod dialect;
 mod error;
 mod evaluate;
 mod expression;
@@ -34,12 +35,13 @@ mod text;
 pub mod transform;
 pub mod tuple;
 
-pub use context::{Context, Dialect, Environment};
+pub use context::{Context, Environment};
+pub use dialect::Dialect;
 pub use error::{At, Error};
 pub use evaluate::evaluate;
 pub use expression::{EvaluateError, Expression};
-pub use function::{Body, Function, Native};
-pub use item::{Evaluated, Item};
+pub use function::Native;
+pub use item::{Body, Evaluated, Function, Item};
 pub use limits::Limits;
 pub use list::{Flags, List};
 pub use num::Num;

@@ -20,8 +20,8 @@ use bumpalo::collections::Vec as BumpVec;
 
 use super::context::Context;
 use super::error::{At, Error};
-use super::function::{Function, Native};
-use super::item::{Evaluated, Item};
+use super::function::Native;
+use super::item::{Evaluated, Function, Item};
 
 /// The callee, unless it is nothing although there is a function with that name and a `$`; [`At::token`] is the name.
 ///
@@ -129,13 +129,13 @@ pub fn partial<'a>(
     let bound = cx.arena().alloc_slice_fill_with(function.arity(), given);
     let bound: &'a [_] = bound;
     let open = bound.iter().filter(|argument| argument.is_none()).count();
-    Ok(Function::closure(cx, open, None, move |cx, input, rest| {
+    Ok(Function::closure(cx, open, None, move |input, rest| {
         let mut rest = rest.iter().copied();
         let all = bound
             .iter()
             .map(|argument| argument.or_else(|| rest.next()).unwrap_or_default());
         let all = BumpVec::from_iter_in(all, cx.arena());
-        function.run_unchecked(cx, input, &all)
+        (function.body)(input, &all)
     }))
 }
 
@@ -151,7 +151,7 @@ pub fn apply<'a>(cx: &'a Context<'a>, left: Item<'a>, right: Item<'a>, at: At) -
     let Item::Function(first) = left else {
         return second.call(cx, Item::Null, &[left]);
     };
-    Ok(Function::closure(cx, 1, None, move |cx, _, arguments| {
+    Ok(Function::closure(cx, 1, None, move |_, arguments| {
         let argument = arguments.first().copied().unwrap_or_default();
         let between = first.call(cx, Item::Null, &[argument])?.normalized();
         Ok(second.tail_call(cx, Item::Null, &[between], At::default()))

@@ -5,18 +5,10 @@ use std::fmt;
 
 use bumpalo::Bump;
 
-use super::error::Error;
-use super::function::TailCall;
+use super::dialect::Dialect;
+use super::error::{At, Error};
+use super::item::{Function, Item};
 use super::limits::{Allowance, Limits};
-
-/// Whose behavior an expression has, where releases of the reference implementation differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialect {
-    /// 2.0.6, which AWS Step Functions documents, with the functions that AWS added.
-    Aws,
-    /// 2.2.2, the newest release.
-    Current,
-}
 
 /// What an evaluation asks of the world outside.
 pub trait Environment {
@@ -43,6 +35,15 @@ pub struct Context<'a> {
     now: Cell<Option<i64>>,
     tail_call: Cell<Option<TailCall<'a>>>,
     allowance: Allowance,
+}
+
+/// A call in tail position: the body of a function ends with it, and whoever called the function goes on with it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TailCall<'a> {
+    pub(super) function: &'a Function<'a>,
+    pub(super) input: Item<'a>,
+    pub(super) arguments: &'a [Item<'a>],
+    pub(super) at: At,
 }
 
 impl<'a> Context<'a> {

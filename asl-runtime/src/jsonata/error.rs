@@ -4,9 +4,6 @@ mod message;
 
 use std::fmt;
 
-use super::item::Item;
-use super::print;
-
 /// Where in an expression a call or an operator stands: what an error says that comes out of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct At {
@@ -52,22 +49,6 @@ impl Error {
             code,
             ..Self::default()
         })
-    }
-
-    /// With the value that it is about.
-    #[cold]
-    #[must_use]
-    pub fn value(mut self: Box<Self>, value: Item<'_>) -> Box<Self> {
-        self.value = Some(print::to_json(value).into());
-        self
-    }
-
-    /// With the second value that it is about.
-    #[cold]
-    #[must_use]
-    pub fn value2(mut self: Box<Self>, value: Item<'_>) -> Box<Self> {
-        self.value2 = Some(print::to_json(value).into());
-        self
     }
 
     /// With the number of the argument, counted from 1.

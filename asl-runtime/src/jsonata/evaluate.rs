@@ -4,7 +4,8 @@ use std::cell::RefCell;
 
 use bumpalo::Bump;
 
-use super::context::{Context, Dialect, Environment};
+use super::context::{Context, Environment};
+use super::dialect::Dialect;
 use super::error::Error;
 use super::item::{Evaluated, Item};
 use crate::value::Value;

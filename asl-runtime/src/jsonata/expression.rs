@@ -6,7 +6,8 @@ use bumpalo::collections::Vec as BumpVec;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::context::{Context, Dialect, Environment};
+use super::context::{Context, Environment};
+use super::dialect::Dialect;
 use super::error::Error;
 use super::evaluate::with_arena;
 use super::item::{Evaluated, Item};

@@ -1,15 +1,9 @@
-//! Functions as values: those of the library, lambdas of the expression, and regular expressions.
+//! What functions are made of and how they are called: those of the library, and those that are values.
 
-use std::fmt;
-
-use super::context::Context;
+use super::context::{Context, TailCall};
 use super::error::At;
-use super::item::{Evaluated, Item};
-use super::regex::Regex;
+use super::item::{Evaluated, Function, Item};
 use super::signature::Signature;
-
-/// The code of a function: the context item at the call, and the arguments.
-pub type Body<'a> = dyn Fn(&'a Context<'a>, Item<'a>, &[Item<'a>]) -> Evaluated<'a> + 'a;
 
 /// A function of the library.
 #[derive(Debug)]
@@ -22,32 +16,6 @@ pub struct Native {
     pub signature: Signature,
     /// The code: the context item at the call, and the arguments after the signature was applied.
     pub call: for<'a> fn(&'a Context<'a>, Item<'a>, &[Item<'a>]) -> Evaluated<'a>,
-}
-
-/// A function as a value.
-pub enum Function<'a> {
-    /// Of the library.
-    Native(&'static Native),
-    /// `function($x, $y) { … }`, a partial application, a composition, or the closure of a matcher.
-    Closure {
-        /// How many parameters it has.
-        arity: usize,
-        /// What it accepts, if it says so.
-        signature: Option<&'static Signature>,
-        /// The code.
-        body: &'a Body<'a>,
-    },
-    /// `/pattern/`
-    Regex(&'a Regex),
-}
-
-/// A call in tail position: the body of a function ends with it, and [`Function::call`] goes on with it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct TailCall<'a> {
-    function: &'a Function<'a>,
-    input: Item<'a>,
-    arguments: &'a [Item<'a>],
-    at: At,
 }
 
 impl Native {
@@ -91,12 +59,8 @@ pub fn argument<'a>(arguments: &[Item<'a>], position: usize) -> Item<'a> {
 impl<'a> Function<'a> {
     /// A function of the library as a value.
     pub fn native(cx: &'a Context<'a>, native: &'static Native) -> Item<'a> {
-        Item::Function(cx.arena().alloc(Self::Native(native)))
-    }
-
-    /// A regular expression as a value.
-    pub fn regex(cx: &'a Context<'a>, regex: &'a Regex) -> Item<'a> {
-        Item::Function(cx.arena().alloc(Self::Regex(regex)))
+        let body = move |input, arguments: &[_]| (native.call)(cx, input, arguments);
+        Self::closure(cx, native.arity, Some(&native.signature), body)
     }
 
     /// A function of the expression as a value.
@@ -104,23 +68,19 @@ impl<'a> Function<'a> {
         cx: &'a Context<'a>,
         arity: usize,
         signature: Option<&'static Signature>,
-        body: impl Fn(&'a Context<'a>, Item<'a>, &[Item<'a>]) -> Evaluated<'a> + 'a,
+        body: impl Fn(Item<'a>, &[Item<'a>]) -> Evaluated<'a> + 'a,
     ) -> Item<'a> {
-        let body = cx.arena().alloc(body);
-        Item::Function(cx.arena().alloc(Self::Closure {
+        Item::Function(cx.arena().alloc(Self {
             arity,
             signature,
-            body,
+            body: cx.arena().alloc(body),
+            regex: None,
         }))
     }
 
     /// How many parameters it has.
     pub const fn arity(&self) -> usize {
-        match self {
-            Self::Native(native) => native.arity,
-            Self::Closure { arity, .. } => *arity,
-            Self::Regex(_) => Regex::ARITY,
-        }
+        self.arity
     }
 
     /// Calls it, and whatever it calls last, in constant stack.
@@ -165,33 +125,9 @@ impl<'a> Function<'a> {
 
     fn run(&self, cx: &'a Context<'a>, input: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
         cx.count_call()?;
-        match self {
-            Self::Native(native) => native.call(cx, input, arguments),
-            Self::Closure {
-                signature: None,
-                body,
-                ..
-            } => body(cx, input, arguments),
-            Self::Closure {
-                signature: Some(signature),
-                body,
-                ..
-            } => body(cx, input, signature.apply(cx, arguments, input)?),
-            Self::Regex(regex) => regex.call(cx, arguments),
-        }
-    }
-
-    /// The code alone, with arguments that the signature did not see: what a partial application runs.
-    pub(super) fn run_unchecked(
-        &self,
-        cx: &'a Context<'a>,
-        input: Item<'a>,
-        arguments: &[Item<'a>],
-    ) -> Evaluated<'a> {
-        match self {
-            Self::Native(native) => (native.call)(cx, input, arguments),
-            Self::Closure { body, .. } => body(cx, input, arguments),
-            Self::Regex(regex) => regex.call(cx, arguments),
+        match self.signature {
+            None => (self.body)(input, arguments),
+            Some(signature) => (self.body)(input, signature.apply(cx, arguments, input)?),
         }
     }
 
@@ -210,15 +146,5 @@ impl<'a> Function<'a> {
             at,
         });
         Item::Undefined
-    }
-}
-
-impl fmt::Debug for Function<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Native(native) => write!(formatter, "${}", native.name),
-            Self::Closure { arity, .. } => write!(formatter, "function/{arity}"),
-            Self::Regex(regex) => regex.fmt(formatter),
-        }
     }
 }

@@ -62,5 +62,5 @@ pub(super) fn list_of<'a>(cx: &'a Context<'a>, argument: Item<'a>) -> Option<Lis
         return None;
     }
     let list = argument.as_list();
-    Some(list.unwrap_or_else(|| List::one(cx, argument, Flags::NONE)))
+    Some(list.unwrap_or_else(|| List::one(cx.arena(), argument, Flags::NONE)))
 }

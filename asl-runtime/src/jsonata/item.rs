@@ -1,10 +1,13 @@
 //! One value during an evaluation: JSON of the input or of the arena, a function, or nothing.
 
+use std::fmt;
+
 use super::error::Error;
-use super::function::Function;
 use super::list::List;
 use super::num::Num;
 use super::record::Record;
+use super::regex::Regex;
+use super::signature::Signature;
 use super::text::Str;
 use crate::value::{Text, Value};
 
@@ -34,6 +37,21 @@ pub enum Item<'a> {
     /// A function.
     Function(&'a Function<'a>),
 }
+
+/// A function as a value: of the library, a lambda, a partial application, a composition, or a regular expression.
+pub struct Function<'a> {
+    /// How many parameters it has.
+    pub(super) arity: usize,
+    /// What it accepts, if it says so.
+    pub(super) signature: Option<&'static Signature>,
+    /// The code.
+    pub(super) body: &'a Body<'a>,
+    /// The regular expression that it is, if it is one.
+    pub(super) regex: Option<&'a Regex>,
+}
+
+/// The code of a function: the context item at the call, and the arguments.
+pub type Body<'a> = dyn Fn(Item<'a>, &[Item<'a>]) -> Evaluated<'a> + 'a;
 
 impl<'a> Item<'a> {
     /// A string of the program, which goes out without a copy.
@@ -143,6 +161,15 @@ impl<'a> From<List<'a>> for Item<'a> {
 impl<'a> From<Record<'a>> for Item<'a> {
     fn from(record: Record<'a>) -> Self {
         Self::Object(record)
+    }
+}
+
+impl fmt::Debug for Function<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.regex {
+            Some(regex) => regex.fmt(formatter),
+            None => write!(formatter, "function/{}", self.arity),
+        }
     }
 }
 

@@ -1,11 +1,13 @@
 //! Values under keys, in the order in which the keys came: what objects and groups are collected in.
 
+use bumpalo::Bump;
 use bumpalo::collections::Vec as BumpVec;
 use hashbrown::HashMap;
 
-use super::context::Context;
-use super::record::LINEAR;
 use super::text::Str;
+
+/// Of more keys than this there is an index.
+pub(super) const LINEAR: usize = 8;
 
 /// Values under keys. A few keys are compared one by one; from then on they are hashed.
 pub(super) struct Keyed<'a, T> {
@@ -15,9 +17,9 @@ pub(super) struct Keyed<'a, T> {
 
 impl<'a, T: Default> Keyed<'a, T> {
     /// No keys yet.
-    pub(super) fn new(cx: &'a Context<'a>) -> Self {
+    pub(super) fn new(arena: &'a Bump) -> Self {
         Self {
-            entries: BumpVec::new_in(cx.arena()),
+            entries: BumpVec::new_in(arena),
             positions: HashMap::new(),
         }
     }

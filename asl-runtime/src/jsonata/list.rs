@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::context::Context;
+use bumpalo::Bump;
+
 use super::item::Item;
 use crate::value::{self, Value};
 
@@ -59,25 +60,25 @@ impl<'a> List<'a> {
     }
 
     /// An array or sequence of one item.
-    pub fn one(cx: &'a Context<'a>, item: Item<'a>, flags: Flags) -> Self {
-        Self::built(cx.arena().alloc([item]), flags)
+    pub fn one(arena: &'a Bump, item: Item<'a>, flags: Flags) -> Self {
+        Self::built(arena.alloc([item]), flags)
     }
 
     /// An array or sequence of these items.
     pub fn collect(
-        cx: &'a Context<'a>,
+        arena: &'a Bump,
         items: impl ExactSizeIterator<Item = Item<'a>>,
         flags: Flags,
     ) -> Self {
-        Self::built(cx.arena().alloc_slice_fill_iter(items), flags)
+        Self::built(arena.alloc_slice_fill_iter(items), flags)
     }
 
     /// The same items with these flags.
     #[must_use]
-    pub fn with_flags(self, cx: &'a Context<'a>, flags: Flags) -> Self {
+    pub fn with_flags(self, arena: &'a Bump, flags: Flags) -> Self {
         match self.0 {
             Repr::Shared(_) if flags == Flags::NONE => self,
-            Repr::Shared(items) => Self::collect(cx, items.iter().map(Item::of), flags),
+            Repr::Shared(items) => Self::collect(arena, items.iter().map(Item::of), flags),
             Repr::Built(items, _) => Self::built(items, flags),
         }
     }

@@ -5,7 +5,7 @@ mod tests;
 
 use std::fmt::{self, Write};
 
-use super::context::Dialect;
+use super::dialect::Dialect;
 use crate::value::Number;
 
 /// Writes a number as JavaScript's `String` does: the fewest digits that give it back, `1e+21`, `1e-7`.

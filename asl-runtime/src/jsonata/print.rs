@@ -83,6 +83,24 @@ pub(super) fn to_json(item: Item<'_>) -> String {
     text.0
 }
 
+impl Error {
+    /// With the value that it is about.
+    #[cold]
+    #[must_use]
+    pub fn value(mut self: Box<Self>, value: Item<'_>) -> Box<Self> {
+        self.value = Some(to_json(value).into());
+        self
+    }
+
+    /// With the second value that it is about.
+    #[cold]
+    #[must_use]
+    pub fn value2(mut self: Box<Self>, value: Item<'_>) -> Box<Self> {
+        self.value2 = Some(to_json(value).into());
+        self
+    }
+}
+
 /// Takes as much text as a message has room for.
 struct Cut(String);
 

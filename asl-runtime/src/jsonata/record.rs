@@ -3,17 +3,14 @@
 use std::cell::Cell;
 use std::fmt;
 
+use bumpalo::Bump;
 use bumpalo::collections::Vec as BumpVec;
 
-use super::context::Context;
 use super::item::Item;
 use super::key_order;
-use super::keyed::Keyed;
+use super::keyed::{Keyed, LINEAR};
 use super::text::Str;
 use crate::value;
-
-/// Objects with more members than this are searched by an index.
-pub(super) const LINEAR: usize = 8;
 
 /// An object: borrowed and `Copy`.
 #[derive(Clone, Copy)]
@@ -27,7 +24,7 @@ enum Repr<'a> {
 
 /// The members; in cells, because the transform operator changes the objects that it has copied.
 struct Members<'a> {
-    cx: &'a Context<'a>,
+    arena: &'a Bump,
     members: Cell<&'a [(Str<'a>, Item<'a>)]>,
     /// Positions in the order of the keys; empty before a member of many is looked up.
     by_key: Cell<&'a [u32]>,
@@ -40,9 +37,9 @@ impl<'a> Record<'a> {
     }
 
     /// An object of these members, whose keys differ.
-    pub fn built(cx: &'a Context<'a>, members: &'a [(Str<'a>, Item<'a>)]) -> Self {
-        Self(Repr::Built(cx.arena().alloc(Members {
-            cx,
+    pub fn built(arena: &'a Bump, members: &'a [(Str<'a>, Item<'a>)]) -> Self {
+        Self(Repr::Built(arena.alloc(Members {
+            arena,
             members: Cell::new(members),
             by_key: Cell::new(&[]),
         })))
@@ -134,8 +131,8 @@ impl<'a> Record<'a> {
     }
 }
 
-fn sorted_positions<'a>(cx: &'a Context<'a>, members: &[(Str<'a>, Item<'a>)]) -> &'a [u32] {
-    let mut positions = BumpVec::from_iter_in(0..members.len() as u32, cx.arena());
+fn sorted_positions<'a>(arena: &'a Bump, members: &[(Str<'a>, Item<'a>)]) -> &'a [u32] {
+    let mut positions = BumpVec::from_iter_in(0..members.len() as u32, arena);
     positions.sort_unstable_by_key(|&position| members[position as usize].0.as_str());
     positions.into_bump_slice()
 }
@@ -154,7 +151,7 @@ impl<'a> Members<'a> {
             return members.iter().position(|(name, _)| name.as_str() == key);
         }
         if self.by_key.get().is_empty() {
-            self.by_key.set(sorted_positions(self.cx, members));
+            self.by_key.set(sorted_positions(self.arena, members));
         }
         let by_key = self.by_key.get();
         by_key
@@ -166,16 +163,16 @@ impl<'a> Members<'a> {
 
 /// Collects the members of an object; of equal keys the last value wins, at the position of the first.
 pub struct RecordBuilder<'a> {
-    cx: &'a Context<'a>,
+    arena: &'a Bump,
     members: Keyed<'a, Item<'a>>,
 }
 
 impl<'a> RecordBuilder<'a> {
     /// An object without members.
-    pub fn new(cx: &'a Context<'a>) -> Self {
+    pub fn new(arena: &'a Bump) -> Self {
         Self {
-            cx,
-            members: Keyed::new(cx),
+            arena,
+            members: Keyed::new(arena),
         }
     }
 
@@ -201,7 +198,7 @@ impl<'a> RecordBuilder<'a> {
 
     /// The object.
     pub fn finish(self) -> Record<'a> {
-        Record::built(self.cx, self.members.into_slice())
+        Record::built(self.arena, self.members.into_slice())
     }
 }
 

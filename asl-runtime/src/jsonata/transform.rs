@@ -9,9 +9,8 @@ use bumpalo::collections::Vec as BumpVec;
 
 use super::context::Context;
 use super::error::{At, Error};
-use super::function::Function;
 use super::functions::{CLONE, list_of};
-use super::item::{Evaluated, Item};
+use super::item::{Evaluated, Function, Item};
 use super::record::{Record, RecordBuilder};
 use super::signature::Signature;
 
@@ -35,7 +34,7 @@ pub struct Transform<'a> {
 /// The function that the operator is.
 pub fn transformer<'a>(cx: &'a Context<'a>, transform: Transform<'a>) -> Item<'a> {
     static SIGNATURE: Signature = Signature::parse("<(oa):o>");
-    Function::closure(cx, 1, Some(&SIGNATURE), move |cx, _, arguments| {
+    Function::closure(cx, 1, Some(&SIGNATURE), move |_, arguments| {
         let original = arguments.first().copied().unwrap_or_default();
         if original.is_undefined() {
             return Ok(original);
@@ -86,7 +85,7 @@ fn change<'a>(
 }
 
 fn merged<'a>(cx: &'a Context<'a>, record: Record<'a>, update: Record<'a>) -> Record<'a> {
-    let mut members = RecordBuilder::new(cx);
+    let mut members = RecordBuilder::new(cx.arena());
     for (key, value) in record.iter().chain(update.ordered()) {
         members.insert(key, value);
     }
@@ -98,7 +97,7 @@ fn without<'a>(cx: &'a Context<'a>, record: Record<'a>, keys: &[&str]) -> Record
         .iter()
         .filter(|(key, _)| !keys.contains(&key.as_str()));
     Record::built(
-        cx,
+        cx.arena(),
         BumpVec::from_iter_in(rest, cx.arena()).into_bump_slice(),
     )
 }

@@ -187,7 +187,7 @@ pub fn sort<'a>(
 /// The values of the tuples.
 pub fn flow<'a>(cx: &'a Context<'a>, tuples: Tuples<'a>) -> Flow<'a> {
     let items = tuples.iter().map(|tuple| tuple.item);
-    Flow::Many(List::collect(cx, items, Flags::SEQUENCE))
+    Flow::Many(List::collect(cx.arena(), items, Flags::SEQUENCE))
 }
 
 /// `{ key: value }` after a path with tuples: what the tuples of a group have in each column is joined.

@@ -266,7 +266,7 @@ impl<T: Tasks> Workflow<T> {
                                         cx,
                                         2,
                                         None,
-                                        move |_, _, arguments| {
+                                        move |_, arguments| {
                                             let value_2 = argument(arguments, 0);
                                             let key = argument(arguments, 1);
                                             Ok(Item::Bool(operator::not_equal(cx, valeu, Item::Null)))

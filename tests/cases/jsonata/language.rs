@@ -147,7 +147,7 @@ impl<T: Tasks> Workflow<T> {
                                     cx,
                                     1,
                                     None,
-                                    move |_, _, arguments| {
+                                    move |_, arguments| {
                                         let net = argument(arguments, 0);
                                         operator::multiply(
                                             net,
@@ -187,7 +187,7 @@ impl<T: Tasks> Workflow<T> {
                                         cx,
                                         1,
                                         None,
-                                        move |_, _, arguments| {
+                                        move |_, arguments| {
                                             let n = argument(arguments, 0);
                                             Ok(
                                                 if operator::truth(
@@ -250,7 +250,7 @@ impl<T: Tasks> Workflow<T> {
                                         cx,
                                         2,
                                         None,
-                                        move |_, _, arguments| {
+                                        move |_, arguments| {
                                             let n = argument(arguments, 0);
                                             let sum = argument(arguments, 1);
                                             Ok(
@@ -685,7 +685,7 @@ impl<T: Tasks> Workflow<T> {
                                     cx,
                                     2,
                                     None,
-                                    move |_, _, arguments| {
+                                    move |_, arguments| {
                                         let a = argument(arguments, 0);
                                         let b = argument(arguments, 1);
                                         operator::add(a, b, At::new(33, "+"))

@@ -146,7 +146,7 @@ impl<T: Tasks> Workflow<T> {
                                         cx,
                                         1,
                                         None,
-                                        move |_, _, arguments| {
+                                        move |_, arguments| {
                                             let n = argument(arguments, 0);
                                             Ok(
                                                 if operator::truth(
@@ -209,7 +209,7 @@ impl<T: Tasks> Workflow<T> {
                                         cx,
                                         1,
                                         None,
-                                        move |_, _, arguments| {
+                                        move |_, arguments| {
                                             let n = argument(arguments, 0);
                                             Ok(
                                                 if operator::truth(
@@ -260,7 +260,7 @@ impl<T: Tasks> Workflow<T> {
                                     cx,
                                     1,
                                     None,
-                                    move |_, _, arguments| {
+                                    move |_, arguments| {
                                         let n = argument(arguments, 0);
                                         Ok(
                                             Item::Bool(
@@ -292,7 +292,7 @@ impl<T: Tasks> Workflow<T> {
                                         cx,
                                         1,
                                         None,
-                                        move |_, _, arguments| {
+                                        move |_, arguments| {
                                             let n_2 = argument(arguments, 0);
                                             Ok(
                                                 Item::Bool(
@@ -358,7 +358,7 @@ impl<T: Tasks> Workflow<T> {
                                         cx,
                                         1,
                                         None,
-                                        move |_, _, arguments| {
+                                        move |_, arguments| {
                                             let t = argument(arguments, 0);
                                             Ok(
                                                 if operator::equal(
@@ -390,7 +390,7 @@ impl<T: Tasks> Workflow<T> {
                                                                             cx,
                                                                             1,
                                                                             None,
-                                                                            move |_, _, arguments| {
+                                                                            move |_, arguments| {
                                                                                 let c = argument(arguments, 0);
                                                                                 call::tail(
                                                                                     cx,

@@ -22,7 +22,7 @@ pub(super) fn expand_lambda(scope: &Scope<'_>, lambda: &Lambda) -> TokenStream {
         }
         None => quote!(None),
     };
-    quote!(Function::closure(cx, #arity, #signature, move |_, _, arguments| {
+    quote!(Function::closure(cx, #arity, #signature, move |_, arguments| {
         #parameters
         #body
     }))

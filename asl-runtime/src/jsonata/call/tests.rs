@@ -17,34 +17,29 @@ fn sum<'a>(cx: &'a Context<'a>) -> Item<'a> {
         position: 4,
         token: "+",
     };
-    Function::closure(cx, 2, Some(&SIGNATURE), move |_, _, arguments| {
+    Function::closure(cx, 2, Some(&SIGNATURE), move |_, arguments| {
         let [x, y] = [0, 1].map(|index| arguments.get(index).copied().unwrap_or_default());
         add(x, y, inner)
     })
 }
 
 fn native_item<'a>(cx: &'a Context<'a>, native: &'static Native) -> Item<'a> {
-    Item::Function(cx.arena().alloc(Function::Native(native)))
+    Function::native(cx, native)
 }
 
 fn countdown<'a>(cx: &'a Context<'a>, from: f64) -> Evaluated<'a> {
     let function = cx.arena().alloc(std::cell::Cell::new(Item::Undefined));
     let function: &'a std::cell::Cell<Item<'a>> = function;
-    function.set(Function::closure(
-        cx,
-        1,
-        None,
-        move |cx, input, arguments| {
-            let left = arguments.first().and_then(Item::as_number).unwrap_or(0.0);
-            let next = function.get().as_function();
-            match next {
-                Some(next) if left > 0.0 => {
-                    Ok(next.tail_call(cx, input, &[Item::number(left - 1.0)], AT))
-                }
-                _ => Ok(Item::text("done")),
+    function.set(Function::closure(cx, 1, None, move |input, arguments| {
+        let left = arguments.first().and_then(Item::as_number).unwrap_or(0.0);
+        let next = function.get().as_function();
+        match next {
+            Some(next) if left > 0.0 => {
+                Ok(next.tail_call(cx, input, &[Item::number(left - 1.0)], AT))
             }
-        },
-    ));
+            _ => Ok(Item::text("done")),
+        }
+    }));
     call(cx, function.get(), Item::Null, &[Item::number(from)], AT)
 }
 

@@ -23,7 +23,9 @@ fn append<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalu
 fn reverse<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluated<'a> {
     let [array] = take(arguments);
     Ok(match array.as_list() {
-        Some(list) if list.len() > 1 => List::collect(cx, list.iter().rev(), Flags::NONE).into(),
+        Some(list) if list.len() > 1 => {
+            List::collect(cx.arena(), list.iter().rev(), Flags::NONE).into()
+        }
         Some(_) | None => array,
     })
 }
@@ -57,5 +59,5 @@ fn zip<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluate
         let items = BumpVec::from_iter_in(items.map(|list| list.get(index)), cx.arena());
         Item::from(List::built(items.into_bump_slice(), Flags::NONE))
     };
-    Ok(List::collect(cx, (0..shortest).map(tuple), Flags::NONE).into())
+    Ok(List::collect(cx.arena(), (0..shortest).map(tuple), Flags::NONE).into())
 }

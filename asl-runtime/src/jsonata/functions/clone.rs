@@ -22,12 +22,12 @@ fn copy<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
         Item::Number(number) => Item::number(rounded(cx, *number)),
         Item::Array(list) => {
             let items = list.iter().map(|item| copy_in_array(cx, item));
-            List::collect(cx, items, Flags::NONE).into()
+            List::collect(cx.arena(), items, Flags::NONE).into()
         }
         Item::Object(record) => {
             let members = record.ordered().map(|(key, value)| (key, copy(cx, value)));
             let members: &'a [(Str<'a>, Item<'a>)] = cx.arena().alloc_slice_fill_iter(members);
-            Record::built(cx, members).into()
+            Record::built(cx.arena(), members).into()
         }
         Item::Function(_) => Item::text(""),
     }

@@ -1,9 +1,10 @@
 //! What an item is and whether it counts as true: items come in, booleans, names of types and raised errors go out.
 
 use super::take;
-use crate::jsonata::context::{Context, Dialect};
+use crate::jsonata::context::Context;
+use crate::jsonata::dialect::Dialect;
 use crate::jsonata::error::Error;
-use crate::jsonata::function::{Function, Native};
+use crate::jsonata::function::Native;
 use crate::jsonata::item::{Evaluated, Item};
 
 /// `$boolean(x)`
@@ -31,8 +32,7 @@ pub fn truth(cx: &Context<'_>, item: Item<'_>) -> bool {
         Item::Array(list) => cx.allowance().may_enter() && list.iter().any(|item| truth(cx, item)),
         Item::Object(record) => !record.is_empty(),
         // In the older release all functions but these are objects that have members.
-        Item::Function(Function::Regex(_)) => false,
-        Item::Function(_) => cx.dialect() == Dialect::Aws,
+        Item::Function(function) => function.regex.is_none() && cx.dialect() == Dialect::Aws,
     }
 }
 

@@ -5,16 +5,15 @@
 
 use crate::jsonata::context::Context;
 use crate::jsonata::error::Error;
-use crate::jsonata::function::Function;
 use crate::jsonata::item::Item;
 use crate::jsonata::list::List;
-use crate::jsonata::regex::{self, offset, units_of};
+use crate::jsonata::regex::matches::{self, offset, units_of};
 use crate::jsonata::text::Str;
 
 /// The matches of any matcher in a text.
 pub(super) enum Matches<'a> {
     /// Of a regular expression, which needs none of the objects of the protocol.
-    Regex(regex::Matches<'a>),
+    Regex(matches::Matches<'a>),
     /// Of another function: what to call for the next match, and with what.
     Custom {
         text: &'a str,
@@ -26,7 +25,7 @@ pub(super) enum Matches<'a> {
 /// One match.
 pub(super) enum Match<'a> {
     /// Of a regular expression.
-    Regex(regex::Match<'a>),
+    Regex(matches::Match<'a>),
     /// The object that another function gave; an empty one for what is none.
     Custom { text: &'a str, object: Item<'a> },
 }
@@ -34,7 +33,7 @@ pub(super) enum Match<'a> {
 impl<'a> Matches<'a> {
     /// The matches of `matcher` in `text`.
     pub(super) fn new(matcher: Item<'a>, text: &'a str) -> Result<Self, Box<Error>> {
-        if let Item::Function(Function::Regex(regex)) = matcher {
+        if let Some(regex) = matcher.as_function().and_then(|function| function.regex) {
             return Ok(Self::Regex(regex.matches(text, 0)?));
         }
         Ok(Self::Custom {

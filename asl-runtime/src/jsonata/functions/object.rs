@@ -17,12 +17,12 @@ fn keys<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evaluat
     let [item] = take(arguments);
     let record = item.as_record().unwrap_or_else(|| all_members(cx, item));
     let keys = record.ordered().map(|(key, _)| key.into());
-    Ok(List::collect(cx, keys, Flags::SEQUENCE).into())
+    Ok(List::collect(cx.arena(), keys, Flags::SEQUENCE).into())
 }
 
 /// The members of all objects in an array, at any depth.
 fn all_members<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Record<'a> {
-    let mut all = RecordBuilder::new(cx);
+    let mut all = RecordBuilder::new(cx.arena());
     insert_members(cx, &mut all, item);
     all.finish()
 }
@@ -63,7 +63,7 @@ fn spread<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalu
 fn spread_item<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
     if let Item::Object(record) = item {
         let members = record.ordered().map(|member| single(cx, member));
-        return List::collect(cx, members, Flags::SEQUENCE).into();
+        return List::collect(cx.arena(), members, Flags::SEQUENCE).into();
     }
     let Item::Array(list) = item else {
         return item;
@@ -80,5 +80,5 @@ fn spread_item<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Item<'a> {
 }
 
 fn single<'a>(cx: &'a Context<'a>, member: (Str<'a>, Item<'a>)) -> Item<'a> {
-    Record::built(cx, cx.arena().alloc([member])).into()
+    Record::built(cx.arena(), cx.arena().alloc([member])).into()
 }

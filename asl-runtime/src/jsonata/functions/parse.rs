@@ -86,7 +86,7 @@ impl<'a> Builder<'a> {
                 return self.begin(Open::Array(BumpVec::new_in(self.cx.arena())));
             }
             JsonEvent::StartObject => {
-                let members = RecordBuilder::new(self.cx);
+                let members = RecordBuilder::new(self.cx.arena());
                 return self.begin(Open::Object(members, Str::literal("")));
             }
             JsonEvent::ObjectKey(key) => {

@@ -36,7 +36,7 @@ fn partition<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Ev
     let items: &'a [Item<'a>] = items;
     let parts = items.chunks(size);
     let parts = parts.map(|part| Item::from(List::built(part, Flags::NONE)));
-    Ok(List::collect(cx, parts, Flags::NONE).into())
+    Ok(List::collect(cx.arena(), parts, Flags::NONE).into())
 }
 
 /// `last` is part of it if a step hits it. AWS drops fractions, and gives a sequence, so one number stands alone.
@@ -54,5 +54,5 @@ fn range<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Evalua
         return Err(Error::new("D2014").value(Item::number(size)));
     }
     let numbers = (0..size as usize).map(|index| Item::number(first + index as f64 * step));
-    Ok(List::collect(cx, numbers, Flags::SEQUENCE).into())
+    Ok(List::collect(cx.arena(), numbers, Flags::SEQUENCE).into())
 }

@@ -5,7 +5,8 @@ use bumpalo::collections::{String as BumpString, Vec as BumpVec};
 use super::matcher::Matches;
 use super::string::computed;
 use super::take;
-use crate::jsonata::context::{Context, Dialect};
+use crate::jsonata::context::Context;
+use crate::jsonata::dialect::Dialect;
 use crate::jsonata::error::Error;
 use crate::jsonata::function::Native;
 use crate::jsonata::item::{Evaluated, Item};
@@ -70,7 +71,10 @@ fn find_all<'a>(cx: &'a Context<'a>, _: Item<'a>, arguments: &[Item<'a>]) -> Eva
                 (Str::literal("index"), found.index()),
                 (Str::literal("groups"), found.groups(cx)),
             ];
-            results.push(Item::from(Record::built(cx, cx.arena().alloc(members))));
+            results.push(Item::from(Record::built(
+                cx.arena(),
+                cx.arena().alloc(members),
+            )));
         }
     }
     Ok(List::built(results.into_bump_slice(), Flags::SEQUENCE).into())

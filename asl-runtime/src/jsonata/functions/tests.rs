@@ -71,14 +71,14 @@ fn item<'a>(cx: &'a Context<'a>, value: &'a Value) -> Item<'a> {
         return Function::regex(cx, regex);
     }
     match text.strip_prefix("fn:") {
-        Some("number") => Function::closure(cx, 1, None, |_, _, matched| Ok(start(matched[0]))),
-        Some("where") => Function::closure(cx, 1, None, |cx, _, matched| {
+        Some("number") => Function::closure(cx, 1, None, |_, matched| Ok(start(matched[0]))),
+        Some("where") => Function::closure(cx, 1, None, |_, matched| {
             let matched = matched[0];
             let text = matched.as_record().unwrap().get("match");
             operator::concat(cx, &[start(matched), text], &[0])
         }),
-        Some("second") => Function::closure(cx, 1, None, |cx, _, text| Ok(second(cx, text[0]))),
-        Some("broken") => Function::closure(cx, 1, None, |_, _, _| Ok(Item::number(1.0))),
+        Some("second") => Function::closure(cx, 1, None, |_, text| Ok(second(cx, text[0]))),
+        Some("broken") => Function::closure(cx, 1, None, |_, _| Ok(Item::number(1.0))),
         Some(_) | None => Item::of(value),
     }
 }
@@ -89,8 +89,8 @@ fn start(matched: Item<'_>) -> Item<'_> {
 
 /// A matcher that finds the second character, and nothing behind it.
 fn second<'a>(cx: &'a Context<'a>, text: Item<'a>) -> Item<'a> {
-    let groups = List::one(cx, Item::text("x"), Flags::NONE);
-    let next = Function::closure(cx, 0, None, |_, _, _| Ok(Item::Undefined));
+    let groups = List::one(cx.arena(), Item::text("x"), Flags::NONE);
+    let next = Function::closure(cx, 0, None, |_, _| Ok(Item::Undefined));
     let members = [
         (
             Str::literal("match"),
@@ -101,7 +101,7 @@ fn second<'a>(cx: &'a Context<'a>, text: Item<'a>) -> Item<'a> {
         (Str::literal("groups"), groups.into()),
         (Str::literal("next"), next),
     ];
-    Record::built(cx, cx.arena().alloc(members)).into()
+    Record::built(cx.arena(), cx.arena().alloc(members)).into()
 }
 
 #[test]

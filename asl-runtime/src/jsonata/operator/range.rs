@@ -25,7 +25,7 @@ pub fn range<'a>(cx: &'a Context<'a>, from: Item<'a>, to: Item<'a>, at: At) -> E
     }
     cx.reserve(size as usize * size_of::<Item<'_>>())?;
     let numbers = (0..size as usize).map(|offset| Item::number(first + offset as f64));
-    Ok(List::collect(cx, numbers, Flags::SEQUENCE).into())
+    Ok(List::collect(cx.arena(), numbers, Flags::SEQUENCE).into())
 }
 
 fn whole(side: Item<'_>, code: &'static str, at: At) -> Result<Option<f64>, Box<Error>> {

@@ -31,7 +31,7 @@ pub fn array<'a>(cx: &'a Context<'a>, elements: &[Element<'a>], flags: Flags) ->
 pub fn object<'a>(cx: &'a Context<'a>, members: &[(Str<'a>, Item<'a>)]) -> Item<'a> {
     let members = members.iter().filter(|(_, value)| !value.is_undefined());
     let members = BumpVec::from_iter_in(members.copied(), cx.arena());
-    Record::built(cx, members.into_bump_slice()).into()
+    Record::built(cx.arena(), members.into_bump_slice()).into()
 }
 
 /// The context item of the values of an object that has constant keys: all items of an array, appended.

@@ -72,7 +72,7 @@ impl<'a> Flow<'a> {
     /// The items as an array or sequence that is not reduced.
     pub fn items(self, cx: &'a Context<'a>) -> List<'a> {
         match self {
-            Self::One(item) => List::one(cx, item, Flags::SEQUENCE),
+            Self::One(item) => List::one(cx.arena(), item, Flags::SEQUENCE),
             Self::Many(list) | Self::Array(list) => list,
         }
     }
@@ -82,7 +82,7 @@ impl<'a> Flow<'a> {
     pub fn end(self, cx: &'a Context<'a>) -> Item<'a> {
         match self {
             Self::One(item) => item,
-            Self::Many(list) => list.with_flags(cx, Flags::SEQUENCE).normalized(),
+            Self::Many(list) => list.with_flags(cx.arena(), Flags::SEQUENCE).normalized(),
             Self::Array(list) => Item::Array(list),
         }
     }
@@ -91,10 +91,10 @@ impl<'a> Flow<'a> {
     pub fn end_keeping(self, cx: &'a Context<'a>) -> Item<'a> {
         let kept = Flags::SEQUENCE.with(Flags::KEEP_SINGLETON);
         match self {
-            Self::One(item) => List::one(cx, item, kept).into(),
-            Self::Many(list) => list.with_flags(cx, kept).normalized(),
+            Self::One(item) => List::one(cx.arena(), item, kept).into(),
+            Self::Many(list) => list.with_flags(cx.arena(), kept).normalized(),
             Self::Array(list) if list.flags().has(Flags::CONSTRUCTED) => {
-                List::one(cx, list.into(), kept).into()
+                List::one(cx.arena(), list.into(), kept).into()
             }
             Self::Array(list) => list.into(),
         }

@@ -79,7 +79,7 @@ pub(in crate::jsonata) fn groups_of<'a, T: Grouped<'a> + 'a>(
     pairs: &[Pair<'_, 'a, T>],
     at: At,
 ) -> Evaluated<'a> {
-    let mut groups = Keyed::<Group<T::Sum>>::new(cx);
+    let mut groups = Keyed::<Group<T::Sum>>::new(cx.arena());
     for item in items {
         cx.step()?;
         for (index, pair) in pairs.iter().enumerate() {
@@ -100,8 +100,8 @@ pub(in crate::jsonata) fn groups_of<'a, T: Grouped<'a> + 'a>(
 fn items<'a>(cx: &'a Context<'a>, flow: Flow<'a>) -> List<'a> {
     match flow {
         Flow::Many(list) | Flow::Array(list) if !list.is_empty() => list,
-        Flow::Many(_) | Flow::Array(_) => List::one(cx, Item::Undefined, Flags::NONE),
-        Flow::One(item) => List::one(cx, item, Flags::NONE),
+        Flow::Many(_) | Flow::Array(_) => List::one(cx.arena(), Item::Undefined, Flags::NONE),
+        Flow::One(item) => List::one(cx.arena(), item, Flags::NONE),
     }
 }
 
@@ -141,5 +141,5 @@ fn values<'a, T: Grouped<'a> + 'a>(
             members.push((*key, value));
         }
     }
-    Ok(Record::built(cx, members.into_bump_slice()).into())
+    Ok(Record::built(cx.arena(), members.into_bump_slice()).into())
 }

@@ -37,7 +37,7 @@ pub fn sort<'a>(
     };
     let order = order(list.len(), terms, at, |position| list.get(position))?;
     let sorted = order.into_iter().map(|position| list.get(position));
-    Ok(Flow::Array(List::collect(cx, sorted, Flags::NONE)))
+    Ok(Flow::Array(List::collect(cx.arena(), sorted, Flags::NONE)))
 }
 
 /// The positions in their order; items at no position have no key.

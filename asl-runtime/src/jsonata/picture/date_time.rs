@@ -12,7 +12,7 @@ use std::ops::RangeInclusive;
 
 use super::integer::{Case, IntegerPicture};
 use super::javascript::parse_int;
-use crate::jsonata::context::Dialect;
+use crate::jsonata::dialect::Dialect;
 use crate::jsonata::error::Error;
 use component::Component;
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::date_time::{DateTimePicture, Zone, utc};
-use crate::jsonata::context::Dialect;
+use crate::jsonata::dialect::Dialect;
 use crate::jsonata::error::Error;
 use crate::jsonata::item::Item;
 use crate::jsonata::text::Str;

@@ -5,8 +5,7 @@ use std::ops::Range;
 use super::Regex;
 use crate::jsonata::context::Context;
 use crate::jsonata::error::Error;
-use crate::jsonata::function::Function;
-use crate::jsonata::item::Item;
+use crate::jsonata::item::{Function, Item};
 use crate::jsonata::list::{Flags, List};
 use crate::jsonata::record::Record;
 use crate::jsonata::text::Str;
@@ -75,13 +74,32 @@ pub(super) fn find(search: &regex_lite::Regex, text: &str, position: &mut usize)
     })
 }
 
-impl<'a> Matches<'a> {
-    pub(super) fn new(
-        regex: &'a Regex,
-        program: &'a regress::Regex,
+impl Regex {
+    /// The matches in this text, from this position on.
+    ///
+    /// # Errors
+    ///
+    /// `S0303` for a pattern that is wrong.
+    pub(in crate::jsonata) fn matches<'a>(
+        &'a self,
         text: &'a str,
         start: usize,
-    ) -> Self {
+    ) -> Result<Matches<'a>, Box<Error>> {
+        match &self.program {
+            Ok(program) => Ok(Matches::new(self, program, text, start)),
+            Err(error) => Err(Error::new("S0303").detail(&error.to_string())),
+        }
+    }
+
+    /// `D1004`, for a pattern that would match nothing again and again.
+    #[cold]
+    fn stuck(&self) -> Box<Error> {
+        Error::new("D1004").value(Item::text(self.source))
+    }
+}
+
+impl<'a> Matches<'a> {
+    fn new(regex: &'a Regex, program: &'a regress::Regex, text: &'a str, start: usize) -> Self {
         let linear = regex.linear(text.len());
         let search = if let Some((true, linear)) = linear {
             Search::Linear(linear, start)
@@ -189,13 +207,13 @@ impl<'a> Match<'a> {
             (Str::literal("groups"), self.groups(cx).into()),
             (Str::literal("next"), self.next(cx)),
         ];
-        Record::built(cx, cx.arena().alloc(members)).into()
+        Record::built(cx.arena(), cx.arena().alloc(members)).into()
     }
 
     /// The function that gives the object of the match after this one.
     fn next(&self, cx: &'a Context<'a>) -> Item<'a> {
         let (regex, text, end) = (self.regex, self.text, self.found.range.end);
-        Function::closure(cx, 0, None, move |cx, _, _| {
+        Function::closure(cx, 0, None, move |_, _| {
             if end >= text.len() {
                 return Ok(Item::Undefined);
             }

@@ -1,7 +1,7 @@
 use super::matches::Found;
 use super::*;
 use crate::jsonata::testing::Still;
-use crate::jsonata::{Dialect, Function, Str};
+use crate::jsonata::{Context, Dialect, Function, Item, Str, print};
 
 /// The pattern, the text, and the objects that the function and then each `next` give.
 const CASES: &[(&str, &str, &[&str])] = &[
@@ -40,7 +40,7 @@ fn a_regular_expression_is_a_matcher() {
         let regex = Regex::new(pattern, "");
         let arena = bumpalo::Bump::new();
         let cx = Context::new(&arena, &Still, Dialect::Current);
-        let mut function = Function::Regex(&regex);
+        let mut function = Function::regex(&cx, &regex).as_function().unwrap();
         let mut argument = Item::String(Str::plain(text));
         for expected in *expected {
             let outcome = function.call(&cx, Item::Null, &[argument]);
@@ -50,20 +50,8 @@ fn a_regular_expression_is_a_matcher() {
             };
             assert_eq!(shown, *expected, "/{pattern}/ {text}");
             let next = outcome.ok().and_then(|item| item.as_record());
-            if let Some(Item::Function(Function::Closure {
-                arity,
-                signature,
-                body,
-            })) = next.map(|object| object.get("next"))
-            {
-                (function, argument) = (
-                    Function::Closure {
-                        arity: *arity,
-                        signature: *signature,
-                        body: *body,
-                    },
-                    Item::Undefined,
-                );
+            if let Some(next) = next.and_then(|object| object.get("next").as_function()) {
+                (function, argument) = (next, Item::Undefined);
             }
         }
     }

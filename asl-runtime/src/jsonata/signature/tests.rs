@@ -1,6 +1,7 @@
 use super::*;
-use crate::jsonata::print;
+use crate::Value;
 use crate::jsonata::testing::Still;
+use crate::jsonata::{Context, Dialect, Item, print};
 
 /// A signature, arguments and context item as JSON, and the arguments that the function gets as JSON, or the
 /// code, argument and detail of the error. Nothing is written as the string `"?"`.

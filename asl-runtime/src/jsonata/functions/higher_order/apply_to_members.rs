@@ -51,5 +51,5 @@ pub fn sift_with<'a>(
     if members.is_empty() {
         return Ok(Item::Undefined);
     }
-    Ok(Record::built(cx, members.into_bump_slice()).into())
+    Ok(Record::built(cx.arena(), members.into_bump_slice()).into())
 }

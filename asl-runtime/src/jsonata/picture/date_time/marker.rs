@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::component::Component;
 use super::{Field, Presentation};
-use crate::jsonata::context::Dialect;
+use crate::jsonata::dialect::Dialect;
 use crate::jsonata::error::Error;
 use crate::jsonata::item::Item;
 use crate::jsonata::picture::integer::{Case, IntegerPicture};
