@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::engine::{Attempt, End, Engine};
 use crate::event::EventKind;
-use crate::execution::too_large;
+use crate::execution::{too_large, too_large_text};
 use crate::failure::{Failure, Outcome};
 use crate::fault::Fault;
 use crate::frame::Frame;
@@ -139,7 +139,7 @@ impl<E: Engine, V: Send + Sync> Frame<'_, E, V> {
         let output = &result?;
         self.record(EventKind::TaskSubmitted { task, output });
         let engine = self.execution.engine();
-        Ok(outcome(engine.completion(self.site(), task).await)??)
+        Ok(outcome(task, engine.completion(self.site(), task).await)??)
     }
 
     /// Waits before the next attempt if a retrier takes the failure; says whether there is one.
@@ -178,9 +178,7 @@ impl<E: Engine, V: Send + Sync> Frame<'_, E, V> {
     }
 
     async fn sleep(&self, duration: Duration) {
-        let engine = self.execution.engine();
-        let time = engine.now() + duration;
-        engine.sleep_until(self.site(), time).await;
+        self.execution.engine().sleep(self.site(), duration).await;
     }
 
     /// Waits until this time, to the second; a time in the past waits for nothing.
@@ -195,15 +193,18 @@ impl<E: Engine, V: Send + Sync> Frame<'_, E, V> {
 }
 
 /// What the state sees of the end of an attempt.
+#[inline]
 fn answer(task: &TaskContext, raw: bool, end: End) -> Result<Value, Failure> {
-    task.answer(raw, outcome(end)?)
+    task.answer(raw, outcome(task, end)?)
 }
 
 /// What was said of the task, if that is how it ended.
-fn outcome(end: End) -> Result<Outcome, Failure> {
+#[inline]
+fn outcome(task: &TaskContext, end: End) -> Result<Outcome, Failure> {
     match end {
         End::Outcome(outcome) => Ok(outcome),
         End::TimedOut => Err(Failure::timeout()),
         End::HeartbeatMissed => Err(Failure::heartbeat_timeout()),
+        End::TooDeep => Err(Failure::over_limit(too_large_text(task.reported_name()))),
     }
 }

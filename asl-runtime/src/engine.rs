@@ -14,10 +14,11 @@ mod workers;
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 pub use self::in_process::InProcess;
 pub use self::journal::{Journal, MemoryJournal};
-pub use self::record::{Record, RecordError, Said, What};
+pub use self::record::{Digest, Record, RecordError, Said, What};
 pub use self::turns::Turns;
 pub use self::workers::side_by_side;
 use crate::event::Event;
@@ -69,8 +70,9 @@ pub trait Engine: Send + Sync {
     /// A new task token.
     fn token(&self, at: Site<'_>) -> Token;
 
-    /// Completes at this time, or at once where it has passed.
-    fn sleep_until(&self, at: Site<'_>, time: Timestamp) -> impl Future<Output = ()> + Send;
+    /// Completes when this much time has passed [from now on](Engine::now): for an engine that replays, when the time
+    /// comes that it was then.
+    fn sleep(&self, at: Site<'_>, duration: Duration) -> impl Future<Output = ()> + Send;
 
     /// Lets others go on, in the middle of work that never waits.
     fn pause(&self, at: Site<'_>) -> impl Future<Output = ()> + Send;
@@ -139,8 +141,8 @@ impl<E: Engine> Engine for &E {
         E::token(self, at)
     }
 
-    fn sleep_until(&self, at: Site<'_>, time: Timestamp) -> impl Future<Output = ()> + Send {
-        E::sleep_until(self, at, time)
+    fn sleep(&self, at: Site<'_>, duration: Duration) -> impl Future<Output = ()> + Send {
+        E::sleep(self, at, duration)
     }
 
     fn pause(&self, at: Site<'_>) -> impl Future<Output = ()> + Send {
@@ -187,6 +189,8 @@ pub enum End {
     TimedOut,
     /// `HeartbeatSeconds` ran out.
     HeartbeatMissed,
+    /// The output is nested deeper than any state may have it, and cannot be kept.
+    TooDeep,
 }
 
 /// The branches of a Parallel state, the iterations of a Map state or the executions of a Map Run, by number.

@@ -76,6 +76,10 @@ pub enum EventKind<'a> {
     ExecutionFailed { failure: &'a Failure },
     /// The `TimeoutSeconds` of the machine ran out.
     ExecutionTimedOut,
+    /// Somebody stopped the execution, with an error and a cause if they liked.
+    ExecutionAborted { failure: &'a Failure },
+    /// The execution goes on from the state that failed, for this many times now.
+    ExecutionRedriven { count: u64 },
     /// A state was entered with this raw input.
     StateEntered { state: StateInfo, input: &'a Value },
     /// A state was left with this output, having assigned these variables.
@@ -152,6 +156,8 @@ impl EventKind<'_> {
             Self::ExecutionSucceeded { .. } => "ExecutionSucceeded".into(),
             Self::ExecutionFailed { .. } => "ExecutionFailed".into(),
             Self::ExecutionTimedOut => "ExecutionTimedOut".into(),
+            Self::ExecutionAborted { .. } => "ExecutionAborted".into(),
+            Self::ExecutionRedriven { .. } => "ExecutionRedriven".into(),
             Self::StateEntered { state, .. } => format!("{}StateEntered", state.kind),
             Self::StateExited { state, .. } => format!("{}StateExited", state.kind),
             Self::EvaluationFailed { .. } => "EvaluationFailed".into(),

@@ -26,7 +26,7 @@ pub(crate) fn too_large(name: &str, output: &Value) -> Option<Text> {
 }
 
 #[cold]
-fn too_large_text(name: &str) -> Text {
+pub(crate) fn too_large_text(name: &str) -> Text {
     Text::from(format!(
         "The state/task '{name}' returned a result with a size exceeding the maximum number of bytes service limit."
     ))

@@ -345,9 +345,16 @@ impl ExecutionError {
         }
     }
 
-    /// The execution has not ended: its engine could not go on.
+    /// The execution was stopped; or it has not ended, and its engine could not go on.
     #[cold]
     pub(crate) fn interrupted(interrupted: &Interrupted) -> Self {
+        if let Some(TaskError { error, cause }) = interrupted.as_stopped().cloned() {
+            return Self {
+                status: Status::Aborted,
+                error,
+                cause,
+            };
+        }
         Self {
             status: Status::Running,
             error: None,

@@ -353,6 +353,7 @@ impl<'e, E: Engine, V> Frame<'e, E, V> {
     ///
     /// # Errors
     /// The first fault of `select`.
+    #[inline]
     pub fn for_each_item<T>(
         &mut self,
         items: &[Value],

@@ -1,11 +1,66 @@
 //! An observer that keeps the events of an execution the way GetExecutionHistory gives them.
 
+mod details;
+
+use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::event::{Event, EventKind, Observer};
-use crate::failure::Failure;
-use crate::task::{TaskContext, TaskKind};
+use crate::event::{Event, Observer};
+use crate::timestamp::Timestamp;
 use crate::value::{Text, Value};
+
+/// An event that outlives the execution: with all that AWS shows of it.
+///
+/// Displays as its JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryEvent {
+    /// Counts from 1 within the execution.
+    pub id: u64,
+    /// The event that led to this one; 0 for the first event and the first state entered.
+    pub previous_id: u64,
+    /// When it happened.
+    pub time: Timestamp,
+    /// AWS's name of the event, such as `PassStateEntered`.
+    pub name: Text,
+    /// The name of the member with the details, such as `stateEnteredEventDetails`, and the details.
+    pub details: Option<(Text, Value)>,
+}
+
+impl HistoryEvent {
+    /// All that AWS shows of an event.
+    pub fn of(event: &Event<'_>) -> Self {
+        Self {
+            id: event.id,
+            previous_id: event.previous_id,
+            time: event.time,
+            name: Text::from(event.kind.name()),
+            details: details::of(event),
+        }
+    }
+
+    /// `{"timestamp", "type", "id", "previousEventId", "…EventDetails"}`, with inputs and outputs as JSON text.
+    pub fn to_value(&self) -> Value {
+        let head = [
+            (
+                Text::from_static("timestamp"),
+                Value::from(self.time.to_string()),
+            ),
+            (Text::from_static("type"), Value::String(self.name.clone())),
+            (Text::from_static("id"), Value::from(self.id)),
+            (
+                Text::from_static("previousEventId"),
+                Value::from(self.previous_id),
+            ),
+        ];
+        Value::object(head.into_iter().chain(self.details.clone()))
+    }
+}
+
+impl fmt::Display for HistoryEvent {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.to_value().fmt(formatter)
+    }
+}
 
 /// Records the history of one execution, event by event, in AWS's shape.
 ///
@@ -20,11 +75,8 @@ use crate::value::{Text, Value};
 /// ```
 #[derive(Debug, Default)]
 pub struct History {
-    events: Mutex<Vec<Value>>,
+    events: Mutex<Vec<HistoryEvent>>,
 }
-
-/// The members of an event's details.
-type Details = Vec<(&'static str, Value)>;
 
 impl History {
     /// A history without events.
@@ -35,15 +87,16 @@ impl History {
     /// What GetExecutionHistory answers: `{"events": [{"timestamp", "type", "id", "previousEventId",
     /// "…EventDetails"}]}`. Inputs and outputs are JSON text in it.
     pub fn to_value(&self) -> Value {
-        Value::object([(Text::from_static("events"), Value::array(self.events()))])
+        let events = self.lock().iter().map(HistoryEvent::to_value).collect();
+        Value::object([(Text::from_static("events"), Value::Array(events))])
     }
 
     /// The events alone.
-    pub fn events(&self) -> Vec<Value> {
+    pub fn events(&self) -> Vec<HistoryEvent> {
         self.lock().clone()
     }
 
-    fn lock(&self) -> MutexGuard<'_, Vec<Value>> {
+    fn lock(&self) -> MutexGuard<'_, Vec<HistoryEvent>> {
         self.events.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -53,194 +106,6 @@ impl Observer for History {
         if event.execution.map_run().is_some() {
             return;
         }
-        let mut members = vec![
-            (
-                Text::from_static("timestamp"),
-                Value::from(event.time.to_string()),
-            ),
-            (Text::from_static("type"), Value::from(event.kind.name())),
-            (Text::from_static("id"), Value::from(event.id)),
-            (
-                Text::from_static("previousEventId"),
-                Value::from(event.previous_id),
-            ),
-        ];
-        if let Some((name, details)) = details(event) {
-            members.push((Text::from(name), object(details)));
-        }
-        self.lock().push(Value::object(members));
+        self.lock().push(HistoryEvent::of(event));
     }
-}
-
-/// The details of an event, with the name of their member.
-fn details(event: &Event<'_>) -> Option<(String, Details)> {
-    let name = event.kind.name();
-    let own = |details: Details| Some((details_name(&name), details));
-    match &event.kind {
-        EventKind::ExecutionStarted { input } => {
-            let mut details = data("input", input);
-            details.push(("roleArn", Value::from(event.execution.role_arn())));
-            own(details)
-        }
-        EventKind::ExecutionSucceeded { output } => own(data("output", output)),
-        EventKind::ExecutionFailed { failure } => own(error(failure)),
-        EventKind::ExecutionTimedOut => own(vec![("error", Value::text("States.Timeout"))]),
-        EventKind::StateEntered { state, input } => {
-            let mut details = vec![("name", Value::text(state.name))];
-            details.extend(data("input", input));
-            Some(("stateEnteredEventDetails".into(), details))
-        }
-        EventKind::StateExited {
-            state,
-            output,
-            assigned,
-        } => {
-            let mut details = vec![("name", Value::text(state.name))];
-            details.extend(data("output", output));
-            details.extend(assigned_variables(assigned));
-            Some(("stateExitedEventDetails".into(), details))
-        }
-        EventKind::EvaluationFailed {
-            state,
-            location,
-            failure,
-        } => {
-            let mut details = error(failure);
-            details.extend(location.map(|field| ("location", Value::from(field))));
-            details.push(("state", Value::text(state.name)));
-            own(details)
-        }
-        EventKind::TaskScheduled { task } => own(scheduled(task)),
-        EventKind::TaskStarted { task } => started(task).and_then(own),
-        EventKind::TaskSubmitted { task, output } | EventKind::TaskSucceeded { task, output } => {
-            own([resource(task), data("output", output)].concat())
-        }
-        EventKind::TaskFailed { task, failure } | EventKind::TaskTimedOut { task, failure } => {
-            own([resource(task), error(failure)].concat())
-        }
-        EventKind::MapRunStarted { arn } => own(vec![("mapRunArn", Value::from(*arn))]),
-        EventKind::MapRunFailed { failure } => own(error(failure)),
-        EventKind::MapStateStarted { length } => own(vec![("length", Value::from(*length))]),
-        EventKind::MapIterationStarted { state, index }
-        | EventKind::MapIterationSucceeded { state, index }
-        | EventKind::MapIterationFailed { state, index }
-        | EventKind::MapIterationAborted { state, index } => own(vec![
-            ("name", Value::text(state.name)),
-            ("index", Value::from(*index)),
-        ]),
-        EventKind::ParallelStateStarted
-        | EventKind::ParallelStateSucceeded
-        | EventKind::ParallelStateFailed
-        | EventKind::MapRunSucceeded
-        | EventKind::MapStateSucceeded
-        | EventKind::MapStateFailed
-        | EventKind::StateAborted { .. } => None,
-    }
-}
-
-/// `ExecutionStarted` has `executionStartedEventDetails`.
-fn details_name(event: &str) -> String {
-    let (first, rest) = event.split_at(1);
-    format!("{}{rest}EventDetails", first.to_lowercase())
-}
-
-fn object(members: Details) -> Value {
-    Value::object(
-        members
-            .into_iter()
-            .map(|(name, value)| (Text::from_static(name), value)),
-    )
-}
-
-/// Input or output: JSON text, and that nothing was cut off.
-fn data(name: &'static str, value: &Value) -> Details {
-    let details = if name == "input" {
-        "inputDetails"
-    } else {
-        "outputDetails"
-    };
-    vec![
-        (name, Value::from(value.to_string())),
-        (details, untruncated()),
-    ]
-}
-
-fn untruncated() -> Value {
-    object(vec![("truncated", Value::Bool(false))])
-}
-
-fn error(failure: &Failure) -> Details {
-    let error = failure.error().map(|error| ("error", Value::from(error)));
-    let cause = failure.cause().map(|cause| ("cause", Value::from(cause)));
-    error.into_iter().chain(cause).collect()
-}
-
-fn assigned_variables(assigned: &[(&'static str, Value)]) -> Details {
-    if assigned.is_empty() {
-        return Vec::new();
-    }
-    let variables = assigned
-        .iter()
-        .map(|(name, value)| (*name, Value::from(value.to_string())))
-        .collect();
-    vec![
-        ("assignedVariables", object(variables)),
-        ("assignedVariablesDetails", untruncated()),
-    ]
-}
-
-/// `resourceType` and `resource`, which only the events of service integrations have.
-fn resource(task: &TaskContext) -> Details {
-    match task.info().kind {
-        TaskKind::Service {
-            service, action, ..
-        } => {
-            vec![
-                ("resourceType", Value::text(service)),
-                ("resource", Value::text(action)),
-            ]
-        }
-        TaskKind::Function | TaskKind::Activity => Vec::new(),
-    }
-}
-
-fn started(task: &TaskContext) -> Option<Details> {
-    match task.info().kind {
-        TaskKind::Service { .. } => Some(resource(task)),
-        // The method that does the work has no name that a worker would give.
-        TaskKind::Activity => Some(Vec::new()),
-        TaskKind::Function => None,
-    }
-}
-
-fn scheduled(task: &TaskContext) -> Details {
-    let mut details = resource(task);
-    let parameters = task.parameters();
-    if details.is_empty() {
-        details.push(("resource", Value::from(task.resource())));
-        details.extend(data("input", parameters));
-    } else {
-        details.push(("region", Value::from(region(task))));
-        details.push(("parameters", Value::from(parameters.to_string())));
-    }
-    let limits = [
-        ("timeoutInSeconds", task.timeout()),
-        ("heartbeatInSeconds", task.heartbeat_timeout()),
-    ];
-    let limits = limits
-        .into_iter()
-        .filter_map(|(name, limit)| Some((name, limit?.as_secs())));
-    details.extend(limits.map(|(name, seconds)| (name, Value::from(seconds))));
-    if let Some(role) = task
-        .credentials()
-        .and_then(|credentials| credentials.get("RoleArn"))
-    {
-        details.push(("taskCredentials", object(vec![("roleArn", role.clone())])));
-    }
-    details
-}
-
-/// The region that the execution runs in: the fourth part of its ARN.
-fn region(task: &TaskContext) -> &str {
-    task.execution().id().split(':').nth(3).unwrap_or_default()
 }

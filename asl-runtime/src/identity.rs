@@ -30,6 +30,8 @@ pub enum Express {
 pub(crate) struct Start {
     /// The name of the state machine, unless its ARN is given.
     pub(crate) state_machine: &'static str,
+    /// The hash of the definition, unless another one is given.
+    pub(crate) definition: &'static str,
     pub(crate) input: Value,
     pub(crate) time: Timestamp,
     /// What decides all that is left to chance.
@@ -48,6 +50,8 @@ pub(crate) struct Given {
     pub(crate) express: Option<(Express, RandomName)>,
     /// The Map Run that starts it.
     pub(crate) map_run: Option<Text>,
+    /// The hash of the definition that it was started with.
+    pub(crate) definition: Option<Text>,
 }
 
 /// What was made because somebody asked for it.
@@ -72,12 +76,12 @@ impl ExecutionInfo {
         }
     }
 
-    /// The execution as text that can be stored: [`ExecutionInfo::from_value`] makes the same one of it.
+    /// The execution as text that can be stored: [`ExecutionInfo::parse`] makes the same one of it.
     ///
-    /// `{"name", "stateMachineArn", "roleArn", "input", "startTime", "seed"}`, and `"express"`, `"mapRun"` where it
+    /// It is a line of JSON: `{"name", "stateMachineArn", "roleArn", "definition", "input", "startTime", "seed"}`, and `"express"`, `"mapRun"` where it
     /// is an Express execution or one of a Map Run. The seed is text, because JSON numbers are not that long
     /// everywhere.
-    pub fn to_value(&self) -> Value {
+    pub fn to_text(&self) -> String {
         let express = self.given().and_then(|given| given.express);
         let express = express.map(|(express, run)| {
             let kind = ("kind", Value::text(express.name()));
@@ -91,6 +95,7 @@ impl ExecutionInfo {
                 Some(Value::String(self.state_machine_arn_text().clone())),
             ),
             ("roleArn", Some(Value::String(self.role_arn_text().clone()))),
+            ("definition", Some(Value::from(self.definition_hash()))),
             ("input", Some(self.start.input.clone())),
             ("startTime", Some(Value::from(self.start.time.to_string()))),
             ("seed", Some(Value::from(self.start.seed.to_string()))),
@@ -98,11 +103,16 @@ impl ExecutionInfo {
             ("mapRun", map_run),
         ];
         let members = members.into_iter();
-        Value::object(members.filter_map(|(name, value)| Some((Text::from_static(name), value?))))
+        let members = members.filter_map(|(name, value)| Some((Text::from_static(name), value?)));
+        Value::object(members).to_string()
     }
 
-    /// The execution that [`ExecutionInfo::to_value`] stored; `None` for anything else.
-    pub fn from_value(value: &Value) -> Option<Self> {
+    /// The execution that [`ExecutionInfo::to_text`] wrote; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::from_value(&Value::parse_around(text, 1).ok()?)
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
         let text = |name| value.get(name).and_then(Value::as_str).map(Text::from);
         let express = match value.get("express") {
             Some(express) => {
@@ -120,14 +130,22 @@ impl ExecutionInfo {
             role_arn: Some(text("roleArn")?),
             express,
             map_run: text("mapRun"),
+            definition: Some(text("definition")?),
         };
         Some(Self::new(Start {
             state_machine: "",
+            definition: "",
             input: value.get("input")?.clone(),
             time: Timestamp::parse(&text("startTime")?)?,
             seed: text("seed")?.parse().ok()?,
             given: Some(Arc::new(given)),
         }))
+    }
+
+    /// The hash of the definition that the execution was started with: [`Definition::hash`](crate::Definition).
+    pub fn definition_hash(&self) -> &str {
+        let given = self.given().and_then(|given| given.definition.as_deref());
+        given.unwrap_or(self.start.definition)
     }
 
     pub(crate) fn seed(&self) -> u64 {

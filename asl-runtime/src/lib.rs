@@ -65,7 +65,7 @@ mod workflow;
 pub use event::{Event, EventKind, Observer};
 pub use failure::{ExecutionError, Failure, Outcome, Status, TaskError};
 pub use fault::Fault;
-pub use history::History;
+pub use history::{History, HistoryEvent};
 pub use identity::{ExecutionInfo, Express};
 pub use limits::Limits;
 pub use program::Definition;

@@ -68,6 +68,21 @@ pub fn at_part(part: Option<&Value>, depth: u32) -> At<'_> {
     }
 }
 
+/// A whole part of the context object as the value of a field.
+///
+/// # Errors
+///
+/// Where there is no such part, as [`At::or_missing`].
+#[inline]
+pub fn whole_part(
+    part: Option<Value>,
+    path: &str,
+    field: &str,
+    input: &Value,
+) -> Result<Value, Fault> {
+    part.ok_or_else(|| miss::in_field(path, field, input))
+}
+
 /// A path that Jayway cannot read, for this reason: it fails as soon as it is asked for a value.
 #[inline]
 pub fn refused<'a>(reason: &'static str) -> At<'a> {

@@ -4,16 +4,15 @@ use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::clock::{Clock, DefaultClock};
-use crate::engine::{Engine, InProcess};
+use crate::engine::{Engine, InProcess, Interrupted};
 use crate::event::{EventKind, Observer};
 use crate::execution::{Execution, Info};
-use crate::failure::{Ended, ExecutionError};
+use crate::failure::{Ended, ExecutionError, Failure};
 use crate::frame::Frame;
 use crate::identity::{ExecutionInfo, Express, Given, RandomName, Start};
 use crate::limits::Limits;
@@ -111,7 +110,7 @@ impl<P: Program, E, T> Run<P, E, T> {
     }
 
     /// Runs an execution that exists already, with its name, input, time and seed: what else was said of it is
-    /// not looked at. An engine that replays needs the same one again.
+    /// not looked at. An engine that replays needs the same one again, so [`Run::info`] is stored before.
     pub fn identity(mut self, execution: ExecutionInfo) -> Self {
         self.settings.identity = Some(Box::new(execution));
         self
@@ -179,12 +178,32 @@ impl<P: Program, E: Engine, T> Run<P, E, T> {
             };
             let limits = limits.as_deref().unwrap_or(&Limits::DEFAULT);
             let mut execution = Execution::new(&engine, info, limits);
-            let work = pin!(run(&program, &mut execution));
-            match engine.drive(work).await {
-                Ok(result) => result,
-                Err(interrupted) => Err(ExecutionError::interrupted(&interrupted)),
-            }
+            let driven = {
+                let work = pin!(run(&program, &mut execution));
+                engine.drive(work).await
+            };
+            driven.unwrap_or_else(|interrupted| Err(halted(&execution, &interrupted)))
         }
+    }
+}
+
+impl<P: Program, E: Engine, T> Run<P, E, T> {
+    /// Who the execution with this input is, so that it can be stored before it begins and handed to
+    /// [`Run::identity`].
+    pub fn info(&self, input: impl Into<Value>) -> ExecutionInfo {
+        let Settings {
+            given,
+            express,
+            seed,
+            ..
+        } = &self.settings;
+        info::<P>(
+            given.clone(),
+            *express,
+            *seed,
+            input.into(),
+            self.engine.now(),
+        )
     }
 }
 
@@ -242,11 +261,23 @@ fn info<P: Program>(
     }
     ExecutionInfo::new(Start {
         state_machine: P::DEFINITION.name,
+        definition: P::DEFINITION.hash,
         input,
         time,
         seed,
         given,
     })
+}
+
+/// Notes that the execution was stopped, if that is why its engine does not go on with it.
+#[cold]
+fn halted<E: Engine>(execution: &Execution<'_, E>, interrupted: &Interrupted) -> ExecutionError {
+    if let Some(stopped) = interrupted.as_stopped() {
+        let failure = Failure::from(stopped.clone());
+        let kind = EventKind::ExecutionAborted { failure: &failure };
+        execution.record(&mut 0, &Scope::default(), kind);
+    }
+    ExecutionError::interrupted(interrupted)
 }
 
 /// Runs a program from the first event of its execution to the last.
@@ -262,7 +293,7 @@ async fn run<P: Program, E: Engine>(
     let mut frame = Frame::begin(execution, Scope::default());
     let result = match timeout {
         None => Some(pin!(program.execute(&mut frame)).await),
-        Some(timeout) => Box::pin(within(timeout, program, &mut frame)).await,
+        Some(_) => Box::pin(in_time(program, &mut frame)).await,
     };
     let Some(result) = result else {
         execution.record(&mut 0, &Scope::default(), EventKind::ExecutionTimedOut);
@@ -272,8 +303,7 @@ async fn run<P: Program, E: Engine>(
 }
 
 /// The result of the workflow, or `None` when its `TimeoutSeconds` ran out first.
-async fn within<P: Program, E: Engine>(
-    timeout: Duration,
+async fn in_time<P: Program, E: Engine>(
     program: &P,
     frame: &mut Frame<'_, E, P::Variables>,
 ) -> Option<Ended> {
@@ -286,9 +316,8 @@ async fn within<P: Program, E: Engine>(
         visit: 0,
         retry: 0,
     };
-    let deadline = execution.info().start_time() + timeout;
     let work = pin!(program.execute(frame));
-    let timer = pin!(execution.engine().sleep_until(at, deadline));
+    let timer = pin!(execution.engine().sleep(at, execution.time_left()));
     match select(work, timer).await {
         Either::Left((result, _)) => Some(result).filter(|_| !execution.is_over()),
         Either::Right(((), _)) => None,

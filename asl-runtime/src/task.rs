@@ -10,6 +10,8 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use sha2::{Digest, Sha256};
+
 pub use self::call::TaskCall;
 pub(crate) use self::call::{Extras, Place};
 pub use self::caught::Attempt;
@@ -114,12 +116,20 @@ impl TaskContext {
 
     /// A text that no other attempt has, in this execution or any other, and that this one has again when it is made
     /// again after a crash: what services call an idempotency key.
+    ///
+    /// It has 32 hexadecimal digits: a hash of the execution and the [site](TaskContext::site).
     pub fn idempotency_key(&self) -> String {
-        format!("{} {}", self.execution.id(), self.site())
+        let mut hash = Sha256::new();
+        hash.update(self.execution.id());
+        hash.update(self.execution.seed().to_be_bytes());
+        hash.update(self.execution.start_time().to_string());
+        hash.update(self.site().to_string());
+        let bytes = hash.finalize().into_iter().take(16);
+        bytes.fold(String::new(), |key, byte| key + &format!("{byte:02x}"))
     }
 
     /// Where an engine is asked for it.
-    pub(crate) fn site(&self) -> Site<'_> {
+    pub fn site(&self) -> Site<'_> {
         let site = Site {
             execution: &self.execution,
             scope: &self.scope,
@@ -157,7 +167,8 @@ impl TaskContext {
     /// `TaskSubmitted`. The task then waits for its job.
     ///
     /// An attempt that a crash interrupted is made again. If its job had been submitted, `submit` is not awaited,
-    /// and the answer is that of then. Other tasks than `.sync` may submit whatever they like; nobody takes note.
+    /// and the answer is that of then. So a job is submitted once in an attempt: what is submitted besides, or by other
+    /// tasks than `.sync`, nobody takes note of.
     ///
     /// ```
     /// use asl_runtime::{TaskContext, TaskError, Value, json};
@@ -178,7 +189,8 @@ impl TaskContext {
         &self,
         submit: impl Future<Output = Result<Value, E>>,
     ) -> Result<Value, E> {
-        let Some(submission) = self.submission() else {
+        let submission = self.submission();
+        let Some(submission) = submission.filter(|submission| submission.claim()) else {
             return submit.await;
         };
         if submission.response().is_none() {

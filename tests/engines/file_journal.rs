@@ -30,18 +30,19 @@ impl FileJournal {
     /// # Errors
     /// When the file cannot be read or written to.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        let mut bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => return Err(error),
         };
-        let kept = text.rfind('\n').map_or(0, |end| end + 1);
+        let kept = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+        bytes.truncate(kept);
+        let text = String::from_utf8(bytes).map_err(io::Error::other)?;
         let file = OpenOptions::new().create(true).append(true).open(path)?;
         file.set_len(kept as u64)?;
-        let lines = text.get(..kept).unwrap_or_default().lines();
         let state = State {
             file,
-            left: lines.rev().map(str::to_owned).collect(),
+            left: text.lines().rev().map(str::to_owned).collect(),
         };
         Ok(Self {
             state: Mutex::new(state),

@@ -78,6 +78,7 @@ fn identity(request: &Value) -> Option<ExecutionInfo> {
         ("name", Some(Value::text("contract"))),
         ("stateMachineArn", Some(Value::text("arn:aws:states:us-east-1:111111111111:stateMachine:Contract"))),
         ("roleArn", Some(Value::text("arn:aws:iam::111111111111:role/contract"))),
+        ("definition", Some(Value::text("of the contract"))),
         ("input", Some(input)),
         ("startTime", Some(Value::text("2024-01-01T00:00:00Z"))),
         ("seed", Some(Value::text("1"))),
@@ -85,5 +86,5 @@ fn identity(request: &Value) -> Option<ExecutionInfo> {
     ];
     let members = members.into_iter();
     let stored = members.filter_map(|(name, value)| Some((Text::from_static(name), value?)));
-    ExecutionInfo::from_value(&Value::object(stored))
+    ExecutionInfo::parse(&Value::object(stored).to_string())
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use asl_runtime::__private::{Program, Run};
 use asl_runtime::clock::PausedClock;
 use asl_runtime::value::Map;
-use asl_runtime::{Event, Express, Handler, History, Observer, Value};
+use asl_runtime::{Event, Express, Handler, History, HistoryEvent, Observer, Value};
 
 use data_seen::DataSeen;
 use replay::Replay;
@@ -61,7 +61,8 @@ pub fn execute<P: Program>(request: &Value, program: fn(Arc<Handler<Replay>>) ->
             report.insert("cause", Value::from(error.cause().map(Text::from)));
         }
     }
-    report.insert("events", Value::array(seen.history.events()));
+    let events = seen.history.events();
+    report.insert("events", Value::array(events.iter().map(HistoryEvent::to_value)));
     report.insert("data", seen.data.take());
     Value::from(report)
 }

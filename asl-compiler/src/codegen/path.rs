@@ -311,8 +311,12 @@ pub(super) fn expand_or_missing(
     roots: &Roots,
     field: &str,
 ) -> TokenStream {
-    let Chain { tokens, names, .. } = expand_chain(cx, path, roots);
     let (written, input) = (&path.text, &roots.input);
+    if let Some(part) = ContextPart::of(path).filter(|part| part.depth == path.steps.len()) {
+        let name = format_ident!("{}", part.name);
+        return quote!(path::whole_part(frame.part(Part::#name), #written, #field, #input)?);
+    }
+    let Chain { tokens, names, .. } = expand_chain(cx, path, roots);
     let value = quote!(#tokens.or_missing(#written, #field, #input)?);
     match names {
         Some(names) => quote!(path::pick(&#value, #names)),

@@ -1,7 +1,9 @@
 //! The engine that runs an execution inside of the caller's own future.
 
 use std::future::Future;
-use std::pin::pin;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
+use std::time::Duration;
 
 use futures_util::future::{Either, select};
 
@@ -96,23 +98,30 @@ impl<C: Clock, O: Observer> InProcess<C, O> {
     }
 }
 
+/// An attempt that nothing limits.
+struct Plain<'a>(Attempt<'a>);
+
+impl Future for Plain<'_> {
+    type Output = End;
+
+    #[inline(always)]
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<End> {
+        self.0.as_mut().poll(context).map(End::Outcome)
+    }
+}
+
 impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
-    #[expect(
-        clippy::manual_async_fn,
-        reason = "the future of an `async fn` would have room for the site"
-    )]
+    #[inline]
     fn attempt(
         &self,
         _at: Site<'_>,
         task: &TaskContext,
         work: Attempt<'_>,
     ) -> impl Future<Output = End> + Send {
-        async move {
-            if task.call.is_plain() {
-                return End::Outcome(work.await);
-            }
+        match task.call.is_plain() {
+            true => Either::Left(Plain(work)),
             // On the heap, so that a task that is not watched does not make room for it.
-            Box::pin(self.watched(task, work)).await
+            false => Either::Right(Box::pin(self.watched(task, work))),
         }
     }
 
@@ -146,8 +155,9 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
         self.tokens().issue(uuid.to_string())
     }
 
-    fn sleep_until(&self, _at: Site<'_>, time: Timestamp) -> impl Future<Output = ()> + Send {
-        self.clock.sleep(time.since(self.clock.now()))
+    #[inline]
+    fn sleep(&self, _at: Site<'_>, duration: Duration) -> impl Future<Output = ()> + Send {
+        self.clock.sleep(duration)
     }
 
     fn pause(&self, _at: Site<'_>) -> impl Future<Output = ()> + Send {

@@ -4,23 +4,24 @@ use std::fmt;
 
 use super::End;
 use crate::failure::TaskError;
-use crate::scope::Site;
 use crate::timestamp::Timestamp;
 use crate::value::{Text, Value};
 
 /// One answer of the world outside, with the question that it belongs to.
 ///
 /// As text it is a line of JSON, such as
-/// `{"at":"1.0 Charge card","what":"ATTEMPT","time":"2024-01-01T00:00:00Z","output":{"id":7}}`.
+/// `{"at":"1.0 Charge card","what":"ATTEMPT","asked":"…","time":"2024-01-01T00:00:00Z","output":{"id":7}}`.
 /// An attempt that failed has `"error"` and `"cause"` instead of `"output"`, one that ran out of time has
 /// `"timedOut":true` or `"heartbeatMissed":true`, a heartbeat has `"heartbeat":true`, a job that was submitted has
-/// `"response"`, and a timer or a pause has none of them.
+/// `"response"`, an output that is nested too deep has `"tooDeep":true`, and a timer or a pause has `"passed":true`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// The [`Site`] of the question, as it is displayed.
+    /// The [`Site`](crate::Site) of the question, as it is displayed.
     pub at: Text,
     /// What was asked there.
     pub what: What,
+    /// A hash of the question: of the resource and the parameters of a task, or of a time.
+    pub asked: Digest,
     /// When the answer came.
     pub time: Timestamp,
     /// The answer.
@@ -36,10 +37,12 @@ pub enum What {
     Submission,
     /// [`Engine::completion`](super::Engine::completion)
     Completion,
-    /// [`Engine::sleep_until`](super::Engine::sleep_until)
+    /// [`Engine::sleep`](super::Engine::sleep)
     Timer,
     /// [`Engine::pause`](super::Engine::pause)
     Pause,
+    /// Nothing: somebody has stopped the execution.
+    Stop,
 }
 
 /// An answer.
@@ -53,39 +56,33 @@ pub enum Said {
     Submitted(Value),
     /// The time has come.
     Passed,
+    /// The execution is to stop, with this error and cause.
+    Stopped(TaskError),
 }
 
-const KINDS: [(What, &str); 5] = [
+const KINDS: [(What, &str); 6] = [
     (What::Attempt, "ATTEMPT"),
     (What::Submission, "SUBMISSION"),
     (What::Completion, "COMPLETION"),
     (What::Timer, "TIMER"),
     (What::Pause, "PAUSE"),
+    (What::Stop, "STOP"),
 ];
 
 impl What {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         let found = KINDS.into_iter().find(|(what, _)| *what == self);
         found.map_or("", |(_, name)| name)
     }
 }
 
 impl Record {
-    /// The record of an answer that came at this time.
-    pub fn new(at: Site<'_>, what: What, time: Timestamp, said: Said) -> Self {
-        Self {
-            at: Text::from(at.to_string()),
-            what,
-            time,
-            said,
-        }
-    }
-
     /// The record as a line of JSON, without a line break.
     pub fn to_text(&self) -> String {
         let head = [
             ("at", Value::String(self.at.clone())),
             ("what", Value::text(self.what.name())),
+            ("asked", Value::from(self.asked.to_string())),
             ("time", Value::from(self.time.to_string())),
         ];
         Value::object(head.into_iter().chain(self.said.members())).to_string()
@@ -96,7 +93,7 @@ impl Record {
     /// # Errors
     /// For any other text.
     pub fn parse(text: &str) -> Result<Self, RecordError> {
-        let value = Value::parse(text).map_err(|_| RecordError)?;
+        let value = Value::parse_around(text, 1).map_err(|_| RecordError)?;
         Self::from_value(&value).ok_or(RecordError)
     }
 
@@ -107,8 +104,9 @@ impl Record {
         Some(Self {
             at: Text::from(text("at")?),
             what,
+            asked: Digest::parse(text("asked")?)?,
             time: Timestamp::parse(text("time")?)?,
-            said: Said::from_members(value)?,
+            said: Said::from_members(what, value)?,
         })
     }
 }
@@ -117,17 +115,33 @@ impl Said {
     /// Whether this can be the answer to such a question.
     pub(super) fn answers(&self, what: What) -> bool {
         match self {
-            Self::Ended(_) => !matches!(what, What::Timer | What::Pause),
+            Self::Ended(_) => !matches!(what, What::Timer | What::Pause | What::Stop),
             Self::Heartbeat => matches!(what, What::Attempt | What::Completion),
             Self::Submitted(_) => what == What::Submission,
             Self::Passed => matches!(what, What::Timer | What::Pause),
+            Self::Stopped(_) => what == What::Stop,
+        }
+    }
+
+    /// What can be kept of this: a value that is nested too deep could not be read again, and no state may have it.
+    pub(super) fn storable(self) -> Self {
+        match self {
+            Self::Ended(End::Outcome(Ok(output))) if !output.is_shallow() => {
+                Self::Ended(End::TooDeep)
+            }
+            Self::Submitted(response) if !response.is_shallow() => Self::Ended(End::TooDeep),
+            Self::Ended(_)
+            | Self::Heartbeat
+            | Self::Submitted(_)
+            | Self::Passed
+            | Self::Stopped(_) => self,
         }
     }
 
     fn members(&self) -> Vec<(&'static str, Value)> {
         match self {
             Self::Ended(End::Outcome(Ok(output))) => vec![("output", output.clone())],
-            Self::Ended(End::Outcome(Err(error))) => {
+            Self::Ended(End::Outcome(Err(error))) | Self::Stopped(error) => {
                 let part = |text: &Option<Text>| text.clone().map(Value::String);
                 let (name, cause) = (part(&error.error), part(&error.cause));
                 vec![
@@ -137,13 +151,14 @@ impl Said {
             }
             Self::Ended(End::TimedOut) => vec![("timedOut", Value::Bool(true))],
             Self::Ended(End::HeartbeatMissed) => vec![("heartbeatMissed", Value::Bool(true))],
+            Self::Ended(End::TooDeep) => vec![("tooDeep", Value::Bool(true))],
             Self::Heartbeat => vec![("heartbeat", Value::Bool(true))],
             Self::Submitted(response) => vec![("response", response.clone())],
-            Self::Passed => Vec::new(),
+            Self::Passed => vec![("passed", Value::Bool(true))],
         }
     }
 
-    fn from_members(value: &Value) -> Option<Self> {
+    fn from_members(what: What, value: &Value) -> Option<Self> {
         if let Some(output) = value.get("output") {
             return Some(Self::Ended(End::Outcome(Ok(output.clone()))));
         }
@@ -153,17 +168,54 @@ impl Said {
         if let (Some(error), Some(cause)) = (value.get("error"), value.get("cause")) {
             let text = |value: &Value| value.as_str().map(Text::from);
             let error = TaskError::from_parts(text(error), text(cause));
-            return Some(Self::Ended(End::Outcome(Err(error))));
+            return Some(match what == What::Stop {
+                true => Self::Stopped(error),
+                false => Self::Ended(End::Outcome(Err(error))),
+            });
         }
         let marks = [
             ("timedOut", Self::Ended(End::TimedOut)),
             ("heartbeatMissed", Self::Ended(End::HeartbeatMissed)),
+            ("tooDeep", Self::Ended(End::TooDeep)),
             ("heartbeat", Self::Heartbeat),
+            ("passed", Self::Passed),
         ];
         let marked = marks
             .into_iter()
             .find(|(name, _)| value.get(name).is_some());
-        Some(marked.map_or(Self::Passed, |(_, said)| said))
+        marked.map(|(_, said)| said)
+    }
+}
+
+/// A hash that tells one question at a site from another, such as that of a definition that has changed meanwhile.
+///
+/// It is FNV-1a with 64 bits: the same on every machine, and in every release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Digest(u64);
+
+impl Digest {
+    /// That of a question which its site says all about.
+    pub const NONE: Self = Self(0);
+
+    /// The hash of these texts.
+    pub fn of(parts: &[&str]) -> Self {
+        const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+        const PRIME: u64 = 0x0000_0100_0000_01b3;
+        let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
+        Self(bytes.fold(BASIS, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+        }))
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        u64::from_str_radix(text, 16).ok().map(Self)
+    }
+}
+
+/// 16 hexadecimal digits.
+impl fmt::Display for Digest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:016x}", self.0)
     }
 }
 

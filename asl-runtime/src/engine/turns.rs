@@ -7,60 +7,44 @@
 //!
 //! Nothing of the world outside is asked as long as the journal has more records. An attempt that was in flight
 //! when an execution stopped is then made again; one whose end is in the journal never is.
+//!
+//! Listeners hear of all events again when an execution is replayed: whoever passes them on keeps count.
 
-use std::collections::{HashMap, VecDeque};
+mod questions;
+mod wake;
+
 use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, Wake, Waker};
+use std::pin::pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
 
 use futures_util::future::{Either, select};
+use sha2::{Digest as _, Sha256};
 
+use self::questions::{Asked, Questions, unasked};
 use super::watch::{Sign, Watch, again, is_alone};
 use super::workers::side_by_side;
-use super::{Attempt, Branches, End, Engine, InProcess, Interrupted, Journal, Record, Said, What};
-use crate::chance;
+use super::{
+    Attempt, Branches, Digest, End, Engine, InProcess, Interrupted, Journal, Record, Said, What,
+};
 use crate::clock::Clock;
 use crate::event::{Event, Observer};
-use crate::failure::Ended;
+use crate::failure::{Ended, TaskError};
 use crate::identity::ExecutionInfo;
 use crate::scope::Site;
 use crate::task::TaskContext;
 use crate::timestamp::Timestamp;
 use crate::token::Token;
-use crate::value::{Text, Value};
+use crate::value::Value;
 
 /// Runs an execution over a journal. The world outside is that of an engine in process.
 #[derive(Debug)]
 pub struct Turns<J, C, O = ()> {
     journal: J,
     world: InProcess<C, O>,
-    state: Mutex<State>,
-}
-
-#[derive(Debug, Default)]
-struct State {
-    /// When the last answer came.
-    time: Timestamp,
-    /// Whether the journal has no more records.
-    is_live: bool,
-    /// What the workflow waits for, and how much it has asked so far.
-    questions: HashMap<Key, Question>,
-    asked: u64,
-    /// What has arrived, and is not kept yet.
-    arrivals: VecDeque<(Key, Said)>,
-}
-
-/// A site, and what is asked there.
-type Key = (Text, What);
-
-#[derive(Debug, Default)]
-struct Question {
-    /// Questions are numbered in the order in which they are asked.
-    number: u64,
-    answer: Option<Said>,
-    waker: Option<Waker>,
+    questions: Questions,
+    /// What keeps task tokens from being guessed; the execution's seed, unless it is given.
+    secret: Option<[u8; 32]>,
 }
 
 impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
@@ -69,7 +53,18 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
         Self {
             journal,
             world,
-            state: Mutex::default(),
+            questions: Questions::default(),
+            secret: None,
+        }
+    }
+
+    /// The same with task tokens that nobody can guess without this secret. A replay needs the same one. Without it,
+    /// whoever knows the execution's seed knows its tokens.
+    #[must_use]
+    pub fn with_secret(self, secret: [u8; 32]) -> Self {
+        Self {
+            secret: Some(secret),
+            ..self
         }
     }
 
@@ -78,19 +73,32 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
         &self.journal
     }
 
+    /// Stops the execution, as StopExecution does, with an error and a cause for those who look at it. It ends as
+    /// ABORTED, in this run and in all later ones.
+    pub fn stop(&self, error: TaskError) {
+        self.questions.stop(error);
+    }
+
     /// Waits until the answer is given; `live` finds it in the world outside.
-    async fn ask(&self, at: Site<'_>, what: What, live: impl Future<Output = Said> + Send) -> Said {
-        let asked = Asked::new(self, (Text::from(at.to_string()), what));
+    async fn ask(
+        &self,
+        at: Site<'_>,
+        what: What,
+        asked: Digest,
+        live: impl Future<Output = Said> + Send,
+    ) -> Said {
+        let asked = Asked::new(&self.questions, at.to_string(), what, asked);
         let mut live = pin!(live);
         let mut has_arrived = false;
         poll_fn(|context| {
             match asked.poll(context) {
-                Poll::Pending if !has_arrived && self.lock().is_live => {}
+                Poll::Pending if !has_arrived && self.questions.live_since().is_some() => {}
                 polled => return polled,
             }
-            if let Poll::Ready(said) = live.as_mut().poll(context) {
+            let waker = wake::of_world(context.waker());
+            if let Poll::Ready(said) = live.as_mut().poll(&mut Context::from_waker(&waker)) {
                 has_arrived = true;
-                self.lock().arrivals.push_back((asked.key.clone(), said));
+                asked.arrived(said.storable());
             }
             Poll::Pending
         })
@@ -105,16 +113,22 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
         task: &TaskContext,
         mut work: Option<Attempt<'_>>,
     ) -> End {
-        let mut watch = Watch {
-            clock: self.world.clock(),
-            task,
-            silent_since: self.now(),
-            heard: 0,
-        };
+        let asked = digest(task);
+        let mut heard = 0;
         loop {
-            let live = async { Said::from(watch.sign(again(&mut work)).await) };
-            match self.ask(at, what, live).await {
-                Said::Heartbeat => watch.silent_since = self.now(),
+            let live = async {
+                let mut watch = Watch {
+                    clock: self.world.clock(),
+                    task,
+                    silent_since: self.now(),
+                    heard,
+                };
+                let sign = watch.sign(again(&mut work)).await;
+                heard = watch.heard;
+                Said::from(sign)
+            };
+            match self.ask(at, what, asked, live).await {
+                Said::Heartbeat => {}
                 said => return end_of(said).await,
             }
         }
@@ -127,73 +141,58 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
     ) -> Result<F::Output, Interrupted> {
         let mut execution = pin!(execution);
         loop {
-            let (polled, is_done) = poll_once(execution.as_mut()).await;
+            poll_fn(|context| Poll::Ready(self.questions.driven_by(context.waker()))).await;
+            let (polled, is_done) = wake::poll_once(execution.as_mut()).await;
             if let Poll::Ready(output) = polled {
-                return Ok(output);
+                return self.ended().map(|()| output);
             }
             if !is_done || !self.take_turn().await? {
-                woken().await;
+                wake::woken().await;
             }
         }
     }
 
     /// Gives the workflow the next answer, if there is one; says whether there was anything to do.
     async fn take_turn(&self) -> Result<bool, Interrupted> {
-        if !self.lock().is_live {
-            match self.journal.next()? {
-                Some(record) => self.give(record)?,
-                None => self.go_live(),
+        let record = match self.questions.live_since() {
+            None => self.journal.next()?,
+            Some(_) => self.questions.next_record(self.world.now()),
+        };
+        match (record, self.questions.live_since()) {
+            (Some(record), Some(_)) => {
+                self.journal.append(record.clone()).await?;
+                self.give(record)?;
             }
-            return Ok(true);
+            (Some(record), None) => self.give(record)?,
+            (None, None) => self.questions.go_live(self.world.now()),
+            (None, Some(_)) => return Ok(false),
         }
-        let arrival = self.lock().arrivals.pop_front();
-        let Some(((at, what), said)) = arrival else {
-            return Ok(false);
-        };
-        let time = self.world.now();
-        let record = Record {
-            at,
-            what,
-            time,
-            said,
-        };
-        self.journal.append(record.clone()).await?;
-        self.give(record)?;
         Ok(true)
     }
 
     fn give(&self, record: Record) -> Result<(), Interrupted> {
-        let mut state = self.lock();
-        state.time = record.time;
-        let key = (record.at.clone(), record.what);
-        let question = state.questions.get_mut(&key);
-        let Some(question) = question.filter(|_| record.said.answers(record.what)) else {
-            return Err(unasked(&record));
-        };
-        question.answer = Some(record.said);
-        let waker = question.waker.take();
-        drop(state);
-        waker.into_iter().for_each(Waker::wake);
-        Ok(())
+        if let Said::Stopped(error) = record.said {
+            self.questions.set_time(record.time);
+            return Err(Interrupted::stopped(error));
+        }
+        self.questions.give(record)
     }
 
-    /// From now on, answers come from the world outside.
-    fn go_live(&self) {
-        let mut state = self.lock();
-        state.is_live = true;
-        let mut questions: Vec<&mut Question> = state.questions.values_mut().collect();
-        questions.sort_by_key(|question| question.number);
-        let questions = questions.into_iter();
-        let wakers: Vec<Waker> = questions
-            .filter_map(|question| question.waker.take())
-            .collect();
-        drop(state);
-        wakers.into_iter().for_each(Waker::wake);
+    /// An execution that has ended asks for nothing more.
+    fn ended(&self) -> Result<(), Interrupted> {
+        if self.questions.live_since().is_some() {
+            return Ok(());
+        }
+        match self.journal.next()? {
+            Some(record) => Err(unasked(&record)),
+            None => Ok(()),
+        }
     }
+}
 
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// What an attempt asks for.
+fn digest(task: &TaskContext) -> Digest {
+    Digest::of(&[task.resource(), &task.parameters().to_string()])
 }
 
 impl From<Sign> for Said {
@@ -210,93 +209,9 @@ async fn end_of(said: Said) -> End {
     match said {
         Said::Ended(end) => end,
         // No question that an end answers is given one of these.
-        Said::Heartbeat | Said::Submitted(_) | Said::Passed => std::future::pending().await,
-    }
-}
-
-/// The journal is that of another workflow, or of another version of this one.
-#[cold]
-fn unasked(record: &Record) -> Interrupted {
-    let line = record.to_text();
-    Interrupted::new(format!(
-        "the journal goes on with {line}, which the workflow does not ask for there; run the execution with the definition that it was started with"
-    ))
-}
-
-/// Polls the execution, and tells whether it has done all that it can do for now.
-async fn poll_once<F: Future>(mut execution: Pin<&mut F>) -> (Poll<F::Output>, bool) {
-    poll_fn(|context| {
-        let notice = Arc::new(Notice {
-            is_woken: AtomicBool::new(false),
-            outer: context.waker().clone(),
-        });
-        let waker = Waker::from(Arc::clone(&notice));
-        let polled = execution.as_mut().poll(&mut Context::from_waker(&waker));
-        Poll::Ready((polled, !notice.is_woken.load(Ordering::Acquire)))
-    })
-    .await
-}
-
-/// A waker that knows whether it was woken.
-struct Notice {
-    is_woken: AtomicBool,
-    outer: Waker,
-}
-
-impl Wake for Notice {
-    fn wake(self: Arc<Self>) {
-        self.is_woken.store(true, Ordering::Release);
-        self.outer.wake_by_ref();
-    }
-}
-
-/// Is ready when it is polled again.
-async fn woken() {
-    let mut is_polled = false;
-    poll_fn(|_| match std::mem::replace(&mut is_polled, true) {
-        true => Poll::Ready(()),
-        false => Poll::Pending,
-    })
-    .await;
-}
-
-/// A question that the workflow waits for. One that it does not wait for anymore is forgotten.
-struct Asked<'a, J: Journal, C: Clock, O: Observer> {
-    turns: &'a Turns<J, C, O>,
-    key: Key,
-}
-
-impl<'a, J: Journal, C: Clock, O: Observer> Asked<'a, J, C, O> {
-    fn new(turns: &'a Turns<J, C, O>, key: Key) -> Self {
-        let mut state = turns.lock();
-        state.asked += 1;
-        let question = Question {
-            number: state.asked,
-            ..Question::default()
-        };
-        state.questions.insert(key.clone(), question);
-        drop(state);
-        Self { turns, key }
-    }
-
-    fn poll(&self, context: &Context<'_>) -> Poll<Said> {
-        let mut state = self.turns.lock();
-        let Some(question) = state.questions.get_mut(&self.key) else {
-            return Poll::Pending;
-        };
-        if let Some(said) = question.answer.take() {
-            return Poll::Ready(said);
+        Said::Heartbeat | Said::Submitted(_) | Said::Passed | Said::Stopped(_) => {
+            std::future::pending().await
         }
-        question.waker = Some(context.waker().clone());
-        Poll::Pending
-    }
-}
-
-impl<J: Journal, C: Clock, O: Observer> Drop for Asked<'_, J, C, O> {
-    fn drop(&mut self) {
-        let mut state = self.turns.lock();
-        state.questions.remove(&self.key);
-        state.arrivals.retain(|(key, _)| *key != self.key);
     }
 }
 
@@ -306,7 +221,7 @@ impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
             return self.watched(at, What::Attempt, task, Some(work)).await;
         }
         let live = async { Said::Ended(self.world.attempt(at, task, work).await) };
-        end_of(self.ask(at, What::Attempt, live).await).await
+        end_of(self.ask(at, What::Attempt, digest(task), live).await).await
     }
 
     async fn submission(
@@ -326,7 +241,7 @@ impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
                 Either::Right((end, _)) => Said::Ended(end),
             }
         };
-        match self.ask(at, What::Submission, live).await {
+        match self.ask(at, What::Submission, digest(task), live).await {
             Said::Submitted(response) => {
                 submission.keep(response.clone());
                 Ok(response)
@@ -341,23 +256,24 @@ impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
 
     /// The same token whenever the execution is replayed.
     fn token(&self, at: Site<'_>) -> Token {
-        let seed = at.execution.seed();
-        let numbers = [at.visit, u64::from(at.retry)];
-        let [high, low] = [0, 1].map(|half| {
-            let place = chance::draw(seed, at.scope, half);
-            numbers.into_iter().fold(place, chance::draw_outside)
-        });
-        let bits = u128::from(high) << 64 | u128::from(low);
-        let uuid = uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid();
-        self.world.tokens().issue(uuid.to_string())
+        let mut hash = Sha256::new();
+        match &self.secret {
+            Some(secret) => hash.update(secret),
+            None => hash.update(at.execution.seed().to_be_bytes()),
+        }
+        hash.update(at.execution.id());
+        hash.update(at.to_string());
+        self.world.tokens().issue(uuid_of(&hash.finalize()))
     }
 
-    async fn sleep_until(&self, at: Site<'_>, time: Timestamp) {
+    async fn sleep(&self, at: Site<'_>, duration: Duration) {
+        let time = self.now() + duration;
         let live = async {
-            self.world.sleep_until(at, time).await;
+            self.world.sleep(at, time.since(self.world.now())).await;
             Said::Passed
         };
-        self.ask(at, What::Timer, live).await;
+        let asked = Digest::of(&[&time.to_string()]);
+        self.ask(at, What::Timer, asked, live).await;
     }
 
     /// An answer, too, so that time goes on for work that never waits.
@@ -366,7 +282,7 @@ impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
             self.world.pause(at).await;
             Said::Passed
         };
-        self.ask(at, What::Pause, live).await;
+        self.ask(at, What::Pause, Digest::NONE, live).await;
     }
 
     fn fan_out<B: Branches>(
@@ -379,11 +295,11 @@ impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
     }
 
     fn now(&self) -> Timestamp {
-        self.lock().time
+        self.questions.time().unwrap_or_else(|| self.world.now())
     }
 
     fn begin(&self, execution: &ExecutionInfo) {
-        self.lock().time = execution.start_time();
+        self.questions.set_time(execution.start_time());
     }
 
     async fn drive<F: Future<Output: Send> + Send>(
@@ -398,4 +314,16 @@ impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
     fn observe(&self, event: &Event<'_>) {
         self.world.observe(event);
     }
+}
+
+/// The beginning of a hash as a UUID.
+fn uuid_of(hash: &[u8]) -> String {
+    let mut bytes = [0; 16];
+    bytes
+        .iter_mut()
+        .zip(hash)
+        .for_each(|(byte, hashed)| *byte = *hashed);
+    uuid::Builder::from_random_bytes(bytes)
+        .into_uuid()
+        .to_string()
 }

@@ -45,6 +45,9 @@ impl<C: Clock> Watch<'_, C> {
     pub(super) async fn sign(&mut self, work: Option<Attempt<'_>>) -> Sign {
         let limit = self.limit();
         let (clock, now) = (self.clock, self.clock.now());
+        if let Some((_, end)) = limit.as_ref().filter(|(time, _)| *time <= now) {
+            return Sign::Ended(end.clone());
+        }
         let sign = self.unlimited(work);
         let Some((time, end)) = limit else {
             return sign.await;
@@ -113,6 +116,9 @@ pub(super) async fn within_deadline(
         return work.await;
     };
     let left = deadline.since(clock.now());
+    if left.is_zero() {
+        return End::TimedOut;
+    }
     match select(pin!(work), pin!(clock.sleep(left))).await {
         Either::Left((end, _)) if clock.now() <= deadline => end,
         Either::Left(_) | Either::Right(_) => End::TimedOut,

@@ -43,10 +43,17 @@ impl Pace {
 impl<E: Engine> Execution<'_, E> {
     /// Notes that the time of the machine begins.
     pub(crate) fn end_after(&mut self, timeout: Duration) {
-        self.pace.deadline = Some(self.now() + timeout);
+        self.pace.deadline = Some(self.info().start_time() + timeout);
+    }
+
+    /// How much of the time of the machine is left.
+    pub(crate) fn time_left(&self) -> Duration {
+        let deadline = self.pace.deadline;
+        deadline.map_or(Duration::MAX, |deadline| deadline.since(self.now()))
     }
 
     /// Whether the time of the machine is over.
+    #[inline]
     pub(crate) fn is_over(&self) -> bool {
         let deadline = self.pace.deadline;
         deadline.is_some_and(|deadline| self.now() > deadline)

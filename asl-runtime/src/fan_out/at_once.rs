@@ -42,13 +42,18 @@ impl<'e, E: Engine> Fan<'e, E> {
 
 impl<E: Engine> Fan<'_, E> {
     /// Ends a loop that cannot wait when the time of the machine is over; who waits for it then says so.
-    #[inline]
+    #[inline(always)]
     fn check_time(&self) -> Ended {
-        if self.execution.is_due() && self.execution.is_over() {
-            return Err(Box::new(Failure::fatal("States.Timeout", None)));
+        match self.execution.is_due() && self.execution.is_over() {
+            true => Err(timed_out()),
+            false => Ok(()),
         }
-        Ok(())
     }
+}
+
+#[cold]
+fn timed_out() -> Box<Failure> {
+    Box::new(Failure::fatal("States.Timeout", None))
 }
 
 /// How many branches may begin, and the events that these follow, if anybody asks.

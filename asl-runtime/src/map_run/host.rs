@@ -1,6 +1,7 @@
 //! What a Map Run asks of the workflow besides running its machines: to reach Amazon S3.
 
 use crate::engine::{BoxFuture, End, Engine};
+use crate::execution::too_large_text;
 use crate::failure::{Failure, Outcome, TaskError};
 use crate::fan_out::Machine;
 use crate::frame::Frame;
@@ -85,6 +86,7 @@ impl<'a, 'e, W: Host, E: Engine> Transfers<'a, 'e, W, E> {
         match engine.attempt(task.site(), &task, attempt.as_mut()).await {
             End::Outcome(outcome) => Ok(outcome?),
             End::TimedOut | End::HeartbeatMissed => Err(Failure::timeout()),
+            End::TooDeep => Err(Failure::over_limit(too_large_text(task.resource()))),
         }
     }
 }

@@ -60,9 +60,11 @@ impl Identity {
             role_arn: Some(parent.role_arn_text().clone()),
             express: self.express.then_some((Express::Asynchronous, run)),
             map_run: Some(self.arn.clone()),
+            definition: Some(Text::from(parent.definition_hash())),
         };
         ExecutionInfo::new(Start {
             state_machine: "",
+            definition: "",
             input,
             time,
             seed,

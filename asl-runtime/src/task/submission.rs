@@ -16,6 +16,8 @@ pub struct Submission {
 struct State {
     response: Option<Value>,
     is_kept: bool,
+    /// Whether the task has begun to submit.
+    is_claimed: bool,
     wakers: Vec<Waker>,
 }
 
@@ -38,6 +40,11 @@ impl Submission {
             state.response = Some(response);
             state.is_kept = true;
         });
+    }
+
+    /// Whether the task submits for the first time.
+    pub(crate) fn claim(&self) -> bool {
+        !std::mem::replace(&mut self.lock().is_claimed, true)
     }
 
     /// The task says what the service answered; only the first time counts.
@@ -67,7 +74,10 @@ impl Submission {
             if let Some(response) = look(&state) {
                 return Poll::Ready(response);
             }
-            state.wakers.push(context.waker().clone());
+            let waker = context.waker();
+            if !state.wakers.iter().any(|known| known.will_wake(waker)) {
+                state.wakers.push(waker.clone());
+            }
             Poll::Pending
         })
         .await

@@ -31,8 +31,13 @@ impl Value {
     /// # Errors
     /// If the text is not exactly one JSON value (RFC 8259), or is nested deeper than [`MAX_DEPTH`].
     pub fn parse(text: &str) -> Result<Self, JsonError> {
+        Self::parse_around(text, 0)
+    }
+
+    /// As [`Value::parse`], for a text that wraps `levels` of its own around a value.
+    pub(crate) fn parse_around(text: &str, levels: usize) -> Result<Self, JsonError> {
         let mut parser = LowLevelJsonParser::new();
-        let mut builder = Builder::default();
+        let mut builder = Builder::of_depth(MAX_DEPTH + levels);
         let mut offset = 0;
         loop {
             let unread = text.as_bytes().get(offset..).unwrap_or_default();
@@ -63,10 +68,11 @@ impl FromStr for Value {
 }
 
 /// Builds the value from events in an explicit stack, so that depth costs no stack of the thread.
-#[derive(Default)]
 struct Builder {
     open: Vec<Open>,
     root: Value,
+    /// How many containers may be open.
+    depth: usize,
 }
 
 /// A container whose end has not been read.
@@ -77,6 +83,14 @@ enum Open {
 }
 
 impl Builder {
+    fn of_depth(depth: usize) -> Self {
+        Self {
+            open: Vec::new(),
+            root: Value::Null,
+            depth,
+        }
+    }
+
     fn take(&mut self, event: JsonEvent<'_>) -> Result<(), String> {
         match event {
             JsonEvent::Null => self.add(Value::Null),
@@ -93,9 +107,10 @@ impl Builder {
     }
 
     fn begin(&mut self, container: Open) -> Result<(), String> {
-        if self.open.len() == MAX_DEPTH {
+        if self.open.len() == self.depth {
+            let depth = self.depth;
             return Err(format!(
-                "Arrays and objects are nested more than {MAX_DEPTH} deep"
+                "Arrays and objects are nested more than {depth} deep"
             ));
         }
         self.open.push(container);

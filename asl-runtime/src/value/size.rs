@@ -45,8 +45,12 @@ impl Value {
 
     /// The size, unless something is nested too deep.
     pub(crate) fn size_if_shallow(&self) -> Option<usize> {
-        let is_shallow = extent(self, MAX_DEPTH).is_shallow();
-        is_shallow.then(|| self.size())
+        self.is_shallow().then(|| self.size())
+    }
+
+    /// Whether nothing is nested deeper than [`MAX_DEPTH`].
+    pub(crate) fn is_shallow(&self) -> bool {
+        extent(self, MAX_DEPTH).is_shallow()
     }
 }
 

@@ -138,8 +138,12 @@ impl<T: Tasks> Workflow<T> {
             ),
             (
                 text("name"),
-                at_part(frame.part(Part::ExecutionName).as_ref(), 2)
-                    .or_missing("$$.Execution.Name", "name.$", input)?,
+                path::whole_part(
+                    frame.part(Part::ExecutionName),
+                    "$$.Execution.Name",
+                    "name.$",
+                    input,
+                )?,
             ),
             (text("whole"), at_value(&context).or_missing("$$", "whole.$", input)?),
         ]);

@@ -139,12 +139,12 @@ impl<T: Tasks> Workflow<T> {
                     ),
                     Some(
                         field::text(
-                            &at_part(frame.part(Part::ExecutionName).as_ref(), 2)
-                                .or_missing(
-                                    "$$.Execution.Name",
-                                    "CausePath",
-                                    &frame.input,
-                                )?,
+                            &path::whole_part(
+                                frame.part(Part::ExecutionName),
+                                "$$.Execution.Name",
+                                "CausePath",
+                                &frame.input,
+                            )?,
                             "CausePath",
                             "$$.Execution.Name",
                         )?,

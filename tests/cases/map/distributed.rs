@@ -234,8 +234,8 @@ impl<T: Tasks> Workflow<T> {
             frame.map_run(self, run, | frame | { Ok(object([(text("source"),
             at_part(frame.part(Part::MapItem).as_ref(), 2).member("Source")
             .or_missing("$$.Map.Item.Source", "source.$", & input) ?), (text("order"),
-            at_part(frame.part(Part::MapItemValue).as_ref(), 3)
-            .or_missing("$$.Map.Item.Value", "order.$", & input) ?)])) })
+            path::whole_part(frame.part(Part::MapItemValue), "$$.Map.Item.Value",
+            "order.$", & input) ?)])) })
         )
             .await;
         let failure = match outcome {

@@ -219,8 +219,12 @@ impl<T: Tasks> Workflow<T> {
                         object([
                             (
                                 text("by"),
-                                at_part(frame.part(Part::ExecutionName).as_ref(), 2)
-                                    .or_missing("$$.Execution.Name", "by.$", &input)?,
+                                path::whole_part(
+                                    frame.part(Part::ExecutionName),
+                                    "$$.Execution.Name",
+                                    "by.$",
+                                    &input,
+                                )?,
                             ),
                         ]),
                     ),

@@ -176,8 +176,12 @@ impl<T: Tasks> Workflow<T> {
                             ),
                             (
                                 text("line"),
-                                at_part(frame.part(Part::MapItemValue).as_ref(), 3)
-                                    .or_missing("$$.Map.Item.Value", "line.$", &input)?,
+                                path::whole_part(
+                                    frame.part(Part::MapItemValue),
+                                    "$$.Map.Item.Value",
+                                    "line.$",
+                                    &input,
+                                )?,
                             ),
                             (
                                 text("order"),

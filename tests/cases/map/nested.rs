@@ -196,8 +196,12 @@ impl<T: Tasks> Workflow<T> {
                         object([
                             (
                                 text("cell"),
-                                at_part(frame.part(Part::MapItemValue).as_ref(), 3)
-                                    .or_missing("$$.Map.Item.Value", "cell.$", &input)?,
+                                path::whole_part(
+                                    frame.part(Part::MapItemValue),
+                                    "$$.Map.Item.Value",
+                                    "cell.$",
+                                    &input,
+                                )?,
                             ),
                         ]),
                     )

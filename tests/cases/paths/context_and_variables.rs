@@ -174,8 +174,12 @@ impl<T: Tasks> Workflow<T> {
             ),
             (
                 text("name"),
-                at_part(frame.part(Part::StateName).as_ref(), 2)
-                    .or_missing("$$.State['Name']", "name.$", input)?,
+                path::whole_part(
+                    frame.part(Part::StateName),
+                    "$$.State['Name']",
+                    "name.$",
+                    input,
+                )?,
             ),
             (
                 text("ids"),

@@ -207,8 +207,12 @@ impl<T: Tasks> Workflow<T> {
             let assigned_reason = at(&result)
                 .member("Cause")
                 .or_missing("$.Cause", "reason.$", &result)?;
-            let assigned_state = at_part(frame.part(Part::StateName).as_ref(), 2)
-                .or_missing("$$.State.Name", "state.$", &result)?;
+            let assigned_state = path::whole_part(
+                frame.part(Part::StateName),
+                "$$.State.Name",
+                "state.$",
+                &result,
+            )?;
             frame.variables.reason = frame.assigned("reason", assigned_reason);
             frame.variables.state = frame.assigned("state", assigned_state);
             return Ok(Transition::Next(State::Refuse, result));

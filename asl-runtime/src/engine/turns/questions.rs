@@ -1,0 +1,224 @@
+//! What a workflow waits for, and what has arrived for it and is not kept yet.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Waker};
+
+use super::super::{Digest, Interrupted, Record, Said, What};
+use crate::failure::TaskError;
+use crate::timestamp::Timestamp;
+use crate::value::Text;
+
+/// A site, and what is asked there.
+type Key = (Text, What);
+
+/// The questions of one execution.
+#[derive(Debug, Default)]
+pub(super) struct Questions(Mutex<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    /// When the last answer came, or when the execution began.
+    time: Option<Timestamp>,
+    /// Since when the journal has no more records.
+    live_since: Option<Timestamp>,
+    open: HashMap<Key, Question>,
+    /// How much was asked so far.
+    asked: u64,
+    arrivals: VecDeque<Arrived>,
+    /// Somebody wants the execution to stop.
+    stop: Option<TaskError>,
+    /// Who drives the execution.
+    driver: Option<Waker>,
+}
+
+#[derive(Debug)]
+struct Question {
+    /// Questions are numbered in the order in which they are asked.
+    number: u64,
+    asked: Digest,
+    answer: Option<Said>,
+    waker: Option<Waker>,
+}
+
+#[derive(Debug)]
+struct Arrived {
+    key: Key,
+    /// The number of the question.
+    number: u64,
+    said: Said,
+}
+
+impl Questions {
+    /// When the last answer came.
+    pub(super) fn time(&self) -> Option<Timestamp> {
+        self.lock().time
+    }
+
+    pub(super) fn set_time(&self, time: Timestamp) {
+        self.lock().time = Some(time);
+    }
+
+    /// Since when answers come from the world outside; `None` in a replay.
+    pub(super) fn live_since(&self) -> Option<Timestamp> {
+        self.lock().live_since
+    }
+
+    /// From now on, answers come from the world outside.
+    pub(super) fn go_live(&self, now: Timestamp) {
+        let mut state = self.lock();
+        state.live_since = Some(now);
+        let mut questions: Vec<&mut Question> = state.open.values_mut().collect();
+        questions.sort_by_key(|question| question.number);
+        let wakers = questions.into_iter().filter_map(|one| one.waker.take());
+        let wakers: Vec<Waker> = wakers.collect();
+        drop(state);
+        wakers.into_iter().for_each(Waker::wake);
+    }
+
+    /// Asks that the execution stops.
+    pub(super) fn stop(&self, error: TaskError) {
+        let mut state = self.lock();
+        state.stop.get_or_insert(error);
+        let driver = state.driver.take();
+        drop(state);
+        driver.into_iter().for_each(Waker::wake);
+    }
+
+    /// Notes who drives the execution.
+    pub(super) fn driven_by(&self, waker: &Waker) {
+        let mut state = self.lock();
+        match &mut state.driver {
+            Some(driver) => driver.clone_from(waker),
+            none => *none = Some(waker.clone()),
+        }
+    }
+
+    /// The record to be kept next, if anything has arrived.
+    pub(super) fn next_record(&self, now: Timestamp) -> Option<Record> {
+        let mut state = self.lock();
+        let time = state.time.map_or(now, |time| time.max(now));
+        if let Some(error) = state.stop.take() {
+            return Some(Record {
+                at: Text::from_static(""),
+                what: What::Stop,
+                asked: Digest::NONE,
+                time,
+                said: Said::Stopped(error),
+            });
+        }
+        while let Some(Arrived { key, number, said }) = state.arrivals.pop_front() {
+            // Nobody waits any more for what was dropped.
+            let question = state.open.get(&key);
+            if let Some(question) = question.filter(|question| question.number == number) {
+                let asked = question.asked;
+                let (at, what) = key;
+                return Some(Record {
+                    at,
+                    what,
+                    asked,
+                    time,
+                    said,
+                });
+            }
+        }
+        None
+    }
+
+    /// Gives the workflow the answer that a record holds.
+    pub(super) fn give(&self, record: Record) -> Result<(), Interrupted> {
+        let mut state = self.lock();
+        state.time = Some(record.time);
+        let key = (record.at.clone(), record.what);
+        let question = state.open.get_mut(&key);
+        let Some(question) = question.filter(|_| record.said.answers(record.what)) else {
+            return Err(unasked(&record));
+        };
+        if question.asked != record.asked {
+            return Err(asked_otherwise(&record));
+        }
+        question.answer = Some(record.said);
+        let waker = question.waker.take();
+        drop(state);
+        waker.into_iter().for_each(Waker::wake);
+        Ok(())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The journal is that of another workflow, or of another version of this one.
+#[cold]
+pub(super) fn unasked(record: &Record) -> Interrupted {
+    let line = record.to_text();
+    Interrupted::new(format!(
+        "the journal goes on with {line}, which the workflow does not ask for there; run the execution with the definition that it was started with"
+    ))
+}
+
+#[cold]
+fn asked_otherwise(record: &Record) -> Interrupted {
+    let (at, what) = (&record.at, record.what.name());
+    Interrupted::new(format!(
+        "the workflow asks at {at:?} for another {what} than the journal has an answer to, with another resource, other parameters or another time; run the execution with the definition that it was started with"
+    ))
+}
+
+/// A question that the workflow waits for. One that it does not wait for anymore is forgotten.
+pub(super) struct Asked<'a> {
+    questions: &'a Questions,
+    key: Key,
+    number: u64,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn new(questions: &'a Questions, at: String, what: What, asked: Digest) -> Self {
+        let key = (Text::from(at), what);
+        let mut state = questions.lock();
+        state.asked += 1;
+        let number = state.asked;
+        let question = Question {
+            number,
+            asked,
+            answer: None,
+            waker: None,
+        };
+        state.open.insert(key.clone(), question);
+        drop(state);
+        Self {
+            questions,
+            key,
+            number,
+        }
+    }
+
+    pub(super) fn poll(&self, context: &Context<'_>) -> Poll<Said> {
+        let mut state = self.questions.lock();
+        let Some(question) = state.open.get_mut(&self.key) else {
+            return Poll::Pending;
+        };
+        if let Some(said) = question.answer.take() {
+            return Poll::Ready(said);
+        }
+        question.waker = Some(context.waker().clone());
+        Poll::Pending
+    }
+
+    /// Notes what the world outside says.
+    pub(super) fn arrived(&self, said: Said) {
+        let arrived = Arrived {
+            key: self.key.clone(),
+            number: self.number,
+            said,
+        };
+        self.questions.lock().arrivals.push_back(arrived);
+    }
+}
+
+impl Drop for Asked<'_> {
+    fn drop(&mut self) {
+        self.questions.lock().open.remove(&self.key);
+    }
+}
