@@ -1,5 +1,6 @@
 //! Takes small workflows whose tasks are slow, broken or silent; makes sure of what the in-process engine
-//! promises: cancellation, task tokens, heartbeats, the shape of calls, clocks, and Map Runs.
+//! promises: cancellation, task tokens, heartbeats, the shape of calls, clocks, and Map Runs; and what one over a
+//! journal does.
 
 #[path = "engine/callbacks.rs"]
 mod callbacks;
@@ -15,3 +16,5 @@ mod executor;
 mod heartbeats;
 #[path = "engine/map_runs.rs"]
 mod map_runs;
+#[path = "engine/turns.rs"]
+mod turns_engine;

@@ -43,6 +43,7 @@ pub struct Turns<J, C, O = ()> {
     journal: J,
     world: InProcess<C, O>,
     questions: Questions,
+    outside: wake::World,
     /// What keeps task tokens from being guessed; the execution's seed, unless it is given.
     secret: Option<[u8; 32]>,
 }
@@ -54,6 +55,7 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
             journal,
             world,
             questions: Questions::default(),
+            outside: wake::World::default(),
             secret: None,
         }
     }
@@ -95,7 +97,7 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
                 Poll::Pending if !has_arrived && self.questions.live_since().is_some() => {}
                 polled => return polled,
             }
-            let waker = wake::of_world(context.waker());
+            let waker = self.outside.waker(context.waker());
             if let Poll::Ready(said) = live.as_mut().poll(&mut Context::from_waker(&waker)) {
                 has_arrived = true;
                 asked.arrived(said.storable());
@@ -142,7 +144,7 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
         let mut execution = pin!(execution);
         loop {
             poll_fn(|context| Poll::Ready(self.questions.driven_by(context.waker()))).await;
-            let (polled, is_done) = wake::poll_once(execution.as_mut()).await;
+            let (polled, is_done) = self.outside.poll_once(execution.as_mut()).await;
             if let Poll::Ready(output) = polled {
                 return self.ended().map(|()| output);
             }
