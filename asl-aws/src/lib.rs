@@ -30,24 +30,34 @@
 )]
 
 mod checksum;
+#[cfg(feature = "client")]
+mod client;
 mod encode;
 mod endpoint;
+mod failure;
 mod http;
 mod java;
 mod prepare;
 mod read;
+#[cfg(any(feature = "client", test))]
+mod retry;
 mod style;
 mod time;
 mod tokens;
+mod transport;
 mod write;
 mod xml;
 
+#[cfg(feature = "client")]
+pub use client::{Answer, Aws, Credentials, CredentialsSource, Https, Settings, sign};
 pub use endpoint::Endpoint;
+pub use failure::{CallError, Optimized, optimized_error, sdk_error};
 pub use http::{Request, Response};
 pub use prepare::prepare;
 pub use read::{ServiceError, read_error_fields, read_response};
 pub use style::Style;
 pub use tokens::fill_tokens;
+pub use transport::{BoxFuture, Transport, TransportError};
 pub use write::{Invalid, write_request};
 
 #[cfg(test)]

@@ -201,11 +201,11 @@ fn wrong(expected: &'static str, value: &Value) -> Invalid {
     }
 }
 
-fn items<'v>(value: &'v Value) -> Result<&'v [Value], Invalid> {
+fn items(value: &Value) -> Result<&[Value], Invalid> {
     value.as_array().ok_or_else(|| wrong("list", value))
 }
 
-fn entries<'v>(value: &'v Value) -> Result<impl Iterator<Item = (&'v str, &'v Value)>, Invalid> {
+fn entries(value: &Value) -> Result<impl Iterator<Item = (&str, &Value)>, Invalid> {
     let object = value.as_object().ok_or_else(|| wrong("map", value))?;
     Ok(object.iter().map(|(key, value)| (key.as_str(), value)))
 }

@@ -11,11 +11,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use asl_models::Operation;
 use serde_json::Value;
 
 pub(crate) use self::sdist::unpacked as unpacked_sdist;
 pub(crate) use self::service::{Source, convert};
-use crate::{Result, workspace};
+use crate::Result;
+use crate::workspace::root;
 
 /// Packs the models of all services out of botocore's source distribution, which pip downloads.
 ///
@@ -39,21 +41,51 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         plain,
         packed.len()
     );
-    let file = workspace::root().join("asl-models/data/models.bin");
-    let is_same = fs::read(&file).is_ok_and(|old| old == packed);
-    if arguments.check {
-        println!(
-            "models: {}",
-            if is_same { "up to date" } else { "out of date" }
-        );
-        return Ok(if is_same {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        });
+    let mut files = vec![(root().join("asl-models/data/models.bin"), packed)];
+    for (service, operation, file) in NEEDED {
+        let text = operation_text(&texts, service, operation)?;
+        files.push((root().join(file), text.into_bytes()));
     }
-    fs::write(file, packed)?;
+    if arguments.check {
+        return Ok(check(&files));
+    }
+    for (file, contents) in files {
+        fs::write(file, contents)?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Operations that the client itself calls: service, operation, and the file for its model.
+const NEEDED: [(&str, &str, &str); 1] = [("sts", "AssumeRole", "asl-aws/data/assume-role.model")];
+
+/// Tells which files would be others.
+fn check(files: &[(PathBuf, Vec<u8>)]) -> ExitCode {
+    let is_old =
+        |(file, contents): &&(PathBuf, Vec<u8>)| !fs::read(file).is_ok_and(|old| old == *contents);
+    let old: Vec<_> = files.iter().filter(is_old).collect();
+    for (file, _) in &old {
+        println!("models: {} is out of date", file.display());
+    }
+    if old.is_empty() {
+        println!("models: up to date");
+        return ExitCode::SUCCESS;
+    }
+    ExitCode::FAILURE
+}
+
+/// The text of one operation, as a program carries it.
+fn operation_text(texts: &[(String, String)], service: &str, name: &str) -> Result<String> {
+    let found = texts.iter().find(|(known, _)| known == service);
+    let (_, text) = found.ok_or_else(|| format!("there is no service {service}"))?;
+    let own = format!("operation {name};");
+    let lines = text
+        .lines()
+        .filter(|line| !line.starts_with("operation ") || line.starts_with(&own));
+    let operation: Operation = lines.collect::<Vec<_>>().join("\n").parse()?;
+    let shapes = operation.shapes.clone();
+    let operation = operation.with_shapes(|id| shapes.get(id).cloned());
+    let operation = operation.ok_or_else(|| format!("{name} lacks a shape"))?;
+    Ok(format!("{}\n", operation.slice()))
 }
 
 /// The text of each service, by the name that Step Functions has for it, in the order of the names.

@@ -47,13 +47,12 @@ pub(crate) fn convert(source: &Source<'_>) -> Result<Service> {
         numbers: HashMap::new(),
         converted: Vec::new(),
     };
-    let mut operations: Vec<&Value> = entries(&model["operations"])
-        .map(|(_, operation)| operation)
-        .collect();
-    operations.sort_by_key(|operation| text(operation, "name"));
+    // The name inside of an operation may have the date of the API behind it, as in CloudFront.
+    let mut operations: Vec<(&String, &Value)> = entries(&model["operations"]).collect();
+    operations.sort_by_key(|(name, _)| *name);
     let operations = operations.into_iter();
     let mut operations: Vec<Operation> = operations
-        .map(|operation| converter.operation(operation))
+        .map(|(name, operation)| converter.operation(name, operation))
         .collect();
     let (shapes, numbers) = merge_equal(converter.converted);
     for operation in &mut operations {
@@ -73,7 +72,7 @@ struct Converter<'m> {
 }
 
 impl<'m> Converter<'m> {
-    fn operation(&mut self, operation: &'m Value) -> Operation {
+    fn operation(&mut self, name: &str, operation: &'m Value) -> Operation {
         let http = &operation["http"];
         let errors = operation["errors"].as_array().into_iter().flatten();
         let authentication = text(operation, "authtype").unwrap_or_default();
@@ -81,7 +80,7 @@ impl<'m> Converter<'m> {
         let has_flag = |name: &str| is_set(operation, name);
         Operation {
             interface: Interface::default(),
-            name: owned(operation, "name").unwrap_or_default(),
+            name: name.to_owned(),
             method: owned(http, "method").unwrap_or_default(),
             path: owned(http, "requestUri").unwrap_or_default(),
             input: self.used(&operation["input"], "locationName"),

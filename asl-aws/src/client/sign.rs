@@ -1,0 +1,76 @@
+//! Signatures, version 4.
+
+use std::time::SystemTime;
+
+use asl_models::Operation;
+use aws_credential_types::Credentials as AwsCredentials;
+use aws_sigv4::http_request::{
+    PayloadChecksumKind, PercentEncodingMode, SignableBody, SignableRequest, SigningSettings,
+    UriPathNormalizationMode, sign as signed,
+};
+use aws_sigv4::sign::v4;
+
+use super::credentials::Credentials;
+use crate::endpoint::Endpoint;
+use crate::http::Request;
+
+/// Signs a request that goes to an endpoint: adds the headers `Host`, `X-Amz-Date` and `Authorization`, and what else
+/// belongs to them.
+///
+/// # Errors
+/// What the signer says about a request that is not well-formed.
+pub fn sign(
+    operation: &Operation,
+    endpoint: &Endpoint,
+    credentials: &Credentials,
+    time: SystemTime,
+    request: &mut Request,
+) -> Result<(), String> {
+    request.default_header("Host", endpoint.host_of(request));
+    let identity = AwsCredentials::new(
+        &credentials.access_key_id,
+        &credentials.secret_access_key,
+        credentials.session_token.clone(),
+        None,
+        "asl",
+    );
+    let identity = identity.into();
+    let parameters = v4::SigningParams::builder()
+        .identity(&identity)
+        .region(&endpoint.signing_region)
+        .name(&operation.interface.signing_name)
+        .time(time)
+        .settings(settings(operation))
+        .build();
+    let parameters = parameters.map_err(|error| error.to_string())?.into();
+    let url = endpoint.url(request);
+    let headers = request.headers.iter();
+    let headers = headers.map(|(name, value)| (name.as_str(), value.as_str()));
+    let body = if operation.is_body_unsigned {
+        SignableBody::UnsignedPayload
+    } else {
+        SignableBody::Bytes(&request.body)
+    };
+    let signable = SignableRequest::new(&request.method, url, headers, body);
+    let signable = signable.map_err(|error| error.to_string())?;
+    let output = signed(signable, &parameters).map_err(|error| error.to_string())?;
+    let (instructions, _) = output.into_parts();
+    for (name, value) in instructions.headers() {
+        request.headers.push((name.to_owned(), value.to_owned()));
+    }
+    Ok(())
+}
+
+/// S3 takes paths as they are, and wants the checksum of the body in a header.
+fn settings(operation: &Operation) -> SigningSettings {
+    let mut settings = SigningSettings::default();
+    if operation.interface.is_s3 {
+        settings.percent_encoding_mode = PercentEncodingMode::Single;
+        settings.uri_path_normalization_mode = UriPathNormalizationMode::Disabled;
+        settings.payload_checksum_kind = PayloadChecksumKind::XAmzSha256;
+    }
+    if operation.is_body_unsigned {
+        settings.payload_checksum_kind = PayloadChecksumKind::XAmzSha256;
+    }
+    settings
+}
