@@ -25,11 +25,13 @@ use crate::event::Event;
 use crate::failure::{Ended, ExecutionError, Outcome};
 use crate::identity::ExecutionInfo;
 pub use crate::interrupted::Interrupted;
+pub use crate::program::Program;
 use crate::scope::{Scope, Site};
 pub use crate::task::Attempt;
+pub use crate::task::Submission;
 use crate::task::TaskContext;
 use crate::timestamp::Timestamp;
-use crate::token::Token;
+pub use crate::token::{Arrival, Token};
 use crate::value::Value;
 
 /// A future on the heap. Only branches that fan out in turn are boxed: the type of their futures would have no end.

@@ -21,65 +21,51 @@ pub mod value;
 mod attempt;
 mod build;
 mod chance;
-#[doc(hidden)]
-pub mod compare;
 mod context;
 mod event;
 mod execution;
 mod failure;
 mod fan_out;
 mod fault;
-#[doc(hidden)]
-pub mod field;
 mod frame;
 mod history;
 mod identity;
 mod integration;
 mod interrupted;
-#[doc(hidden)]
-pub mod intrinsic;
+mod language;
 mod limits;
 mod map_run;
-#[doc(hidden)]
-pub mod path;
 mod program;
 mod query;
-#[doc(hidden)]
-pub mod result_path;
 mod retry;
 mod run;
 mod scope;
-#[doc(hidden)]
-pub mod shape;
 mod state;
 mod substitution;
 mod task;
 mod timestamp;
 mod token;
-#[doc(hidden)]
-pub mod typed;
-#[doc(hidden)]
-pub mod variables;
 mod workflow;
+
+use language::{compare, field, intrinsic, path, shape, typed, variables};
 
 pub use event::{Event, EventKind, Observer};
 pub use failure::{ExecutionError, Failure, Outcome, Status, TaskError};
 pub use fault::Fault;
 pub use history::{History, HistoryEvent};
 pub use identity::{ExecutionInfo, Express};
+pub use language::shape::{HasShape, Shape};
 pub use limits::Limits;
 pub use program::Definition;
 pub use run::{Run, TypedRun};
 pub use scope::{Scope, Site};
-pub use shape::{HasShape, Shape};
 pub use state::{StateInfo, StateType};
 pub use task::{
     Envelope, Handler, Submission, TaskContext, TaskHandler, TaskInfo, TaskKind, task_fn,
 };
 pub use timestamp::Timestamp;
 pub use token::{
-    Arrival, Callback, TaskTimedOut, Token, Tokens, send_task_failure, send_task_heartbeat,
-    send_task_success,
+    Callback, TaskTimedOut, Tokens, send_task_failure, send_task_heartbeat, send_task_success,
 };
 pub use value::Value;
 pub use workflow::Workflow;
@@ -176,36 +162,35 @@ pub mod __private {
     pub use ::asl_macro::{include_workflow, jsonata as jsonata_macro};
 
     pub use crate::build::{array, object, text};
-    pub use crate::compare;
     pub use crate::context::Part;
     pub use crate::engine::{BoxFuture, Engine};
     pub use crate::event::EventKind;
     pub use crate::failure::{Ended, ExecutionError, Failure, Outcome, TaskError};
     pub use crate::fan_out::Machine;
     pub use crate::fault::Fault;
-    pub use crate::field;
     pub use crate::frame::{Frame as ScopeFrame, Step, Transition};
-    pub use crate::intrinsic;
     pub use crate::jsonata;
+    pub use crate::language::path::{
+        Step as PathStep, at, at_item, at_part, at_value, filter as path_filter,
+    };
+    pub use crate::language::result_path::Segment;
+    pub use crate::language::shape::Unknown as _;
+    pub use crate::language::variables::VariableSet;
+    pub use crate::language::{
+        compare, field, intrinsic, path, result_path, shape, typed, variables,
+    };
     pub use crate::map_run::{
         Batcher, Dataset, Format, Host, Items, MapRun, Reader, Transformation, Writer,
     };
-    pub use crate::path::{
-        self, Step as PathStep, at, at_item, at_part, at_value, filter as path_filter,
-    };
     pub use crate::program::{Definition, Program};
     pub use crate::query::{Query, input_items, states};
-    pub use crate::result_path::{self, Segment};
     pub use crate::retry::Retrier;
     pub use crate::run::{Run, TypedRun};
-    pub use crate::shape::{self, Unknown as _};
     pub use crate::state::{StateInfo, StateType};
     pub use crate::substitution::{Substitution, to_whole};
     pub use crate::task::{
         Envelope, Handler, TaskCall, TaskContext, TaskHandler, TaskInfo, TaskKind,
     };
     pub use crate::timestamp::Timestamp;
-    pub use crate::typed;
     pub use crate::value::{Number, Text, Value};
-    pub use crate::variables::{self, VariableSet};
 }

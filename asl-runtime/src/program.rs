@@ -32,7 +32,8 @@ impl Definition {
     }
 }
 
-/// A compiled workflow together with its tasks: what a generated `workflow` function gives.
+/// A compiled workflow together with its tasks: what a generated `workflow` function returns. Generated code implements
+/// it, and [`Run`](crate::Run) runs it.
 pub trait Program: Send + Sync {
     /// What is known of the workflow.
     const DEFINITION: Definition;

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use asl_runtime::shape::{Object, Step, check};
+use asl_runtime::__private::shape::{Object, Step, check};
 use asl_runtime::{HasShape, Shape};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};

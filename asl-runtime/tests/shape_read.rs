@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use asl_runtime::shape::{Given, fits};
+use asl_runtime::__private::shape::{Given, fits};
 use asl_runtime::{HasShape, Shape};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};

@@ -16,10 +16,10 @@ use std::task::{Context, Poll, Waker};
 
 use asl_runtime::clock::{Clock, PausedClock};
 use asl_runtime::engine::{
-    BoxFuture, Engine, InProcess, Interrupted, Journal, MemoryJournal, Record, Said, Turns, What,
+    Arrival, BoxFuture, Engine, InProcess, Interrupted, Journal, MemoryJournal, Program, Record, Said, Submission, Token, Turns, What,
 };
 use asl_runtime::{
-    Arrival, ExecutionInfo, Handler, History, Outcome, Run, Submission, TaskContext, TaskError, TaskHandler, Timestamp, Token, Tokens, Value,
+    ExecutionInfo, Handler, History, Outcome, Run, TaskContext, TaskError, TaskHandler, Timestamp, Tokens, Value,
 };
 
 use crate::file_journal::FileJournal;
@@ -37,7 +37,7 @@ pub struct Verdict {
 
 /// Runs one execution on all engines. `tasks` makes what does the work, on the given clock; `program` makes the
 /// workflow of it.
-pub fn check<P: asl_runtime::__private::Program, H: TaskHandler + 'static>(
+pub fn check<P: Program, H: TaskHandler + 'static>(
     identity: &ExecutionInfo,
     tasks: impl Fn(&PausedClock) -> H,
     program: impl Fn(Arc<Handler<Work<H>>>) -> P,
@@ -148,7 +148,7 @@ impl<H: TaskHandler + 'static> World<H> {
         }
     }
 
-    fn run<P: asl_runtime::__private::Program>(
+    fn run<P: Program>(
         &self,
         program: P,
         identity: &ExecutionInfo,
@@ -179,7 +179,7 @@ impl<H: TaskHandler + 'static> World<H> {
     }
 }
 
-fn start<P: asl_runtime::__private::Program, E: Engine>(
+fn start<P: Program, E: Engine>(
     program: P,
     identity: &ExecutionInfo,
     engine: &E,

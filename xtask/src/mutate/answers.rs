@@ -12,8 +12,8 @@ use asl_compiler::source::Span;
 use asl_compiler::{
     Checked, Signature, Type, TypedComparison, TypedStep, Types, typed_comparisons,
 };
+use asl_runtime::__private::shape::{self, Field, Object, Step};
 use asl_runtime::Shape;
-use asl_runtime::shape::{self, Field, Object, Step};
 
 use super::edit::Edit;
 
