@@ -6,12 +6,14 @@ use std::time::Duration;
 
 use crate::timestamp::Timestamp;
 
+mod block_on;
 mod paused;
 mod system;
 mod thread;
 #[cfg(feature = "tokio")]
 mod tokio;
 
+pub use block_on::block_on;
 pub use paused::PausedClock;
 pub use thread::ThreadClock;
 

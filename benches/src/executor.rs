@@ -9,7 +9,7 @@ use asl_runtime::Timestamp;
 use asl_runtime::clock::Clock;
 
 /// Polls until the future is done; nothing in the workloads waits for anything but this thread.
-pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
+pub(crate) fn spin_on<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     let mut context = Context::from_waker(Waker::noop());
     loop {

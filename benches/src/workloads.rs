@@ -19,7 +19,7 @@ use std::hint::black_box;
 use asl_runtime::value::Text;
 use asl_runtime::{TaskError, Value};
 
-use crate::executor::block_on;
+use crate::executor::spin_on;
 
 /// Runs one side of a workload this often.
 pub(crate) type Execute = Box<dyn Fn(u64)>;
@@ -53,8 +53,8 @@ macro_rules! workload {
             outputs: || {
                 let input = $input;
                 [
-                    block_on($($module)::+::generated(input.clone())),
-                    block_on($($module)::+::twin(input)).expect("the twin succeeds"),
+                    spin_on($($module)::+::generated(input.clone())),
+                    spin_on($($module)::+::twin(input)).expect("the twin succeeds"),
                 ]
             },
         }
@@ -88,7 +88,7 @@ pub(crate) const WORKLOADS: [Workload; 11] = [
 
 /// Executions one after the other, each over a clone of the input.
 fn repeat<T>(count: u64, input: &Value, execute: impl AsyncFn(Value) -> T) {
-    block_on(async {
+    spin_on(async {
         for _ in 0..count {
             black_box(execute(black_box(input.clone())).await);
         }

@@ -1,15 +1,11 @@
 //! Runs the workflow as the request on the standard input says; the output goes to the standard output.
 
 use std::collections::HashMap;
-use std::future::Future;
 use std::io::Read;
-use std::pin::pin;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll, Wake, Waker};
-use std::thread::{self, Thread};
+use std::sync::{Mutex, PoisonError};
 
-use asl_runtime::clock::{PausedClock, ThreadClock};
+use asl_runtime::clock::{PausedClock, ThreadClock, block_on};
 use asl_runtime::value::Text;
 use asl_runtime::{
     Event, EventKind, ExecutionError, Handler, History, Observer, Outcome, TaskContext, TaskError,
@@ -181,24 +177,4 @@ fn visible(text: &str) -> String {
         false => c.to_string(),
     });
     shown.collect()
-}
-
-/// Waits for a future on this thread.
-fn block_on<F: Future>(future: F) -> F::Output {
-    let mut future = pin!(future);
-    let waker = Waker::from(Arc::new(Unpark(thread::current())));
-    loop {
-        if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
-            return output;
-        }
-        thread::park();
-    }
-}
-
-struct Unpark(Thread);
-
-impl Wake for Unpark {
-    fn wake(self: Arc<Self>) {
-        self.0.unpark();
-    }
 }

@@ -46,8 +46,8 @@ fn run<P: Program>(run: Run<P>, request: &Value) -> Value {
     let seconds = request.get("dropAfter").and_then(Value::as_f64);
     let deadline = seconds.map(|seconds| Instant::now() + Duration::from_secs_f64(seconds));
     let ended = match request.get("realTime").and_then(Value::as_bool) {
-        Some(true) => block_on(run.clock(ThreadClock::default()).run(input), deadline),
-        _ => block_on(run.clock(PausedClock::new()).run(input), deadline),
+        Some(true) => wait_until(run.clock(ThreadClock::default()).run(input), deadline),
+        _ => wait_until(run.clock(PausedClock::new()).run(input), deadline),
     };
     let events = ("Events", Value::from(history.events().len()));
     match ended {
@@ -111,7 +111,7 @@ impl TaskHandler for Outcomes {
 }
 
 /// Waits for a future on this thread; gives it up at the deadline, as far as it lets anyone look at the time.
-fn block_on<F: Future>(future: F, deadline: Option<Instant>) -> Option<F::Output> {
+fn wait_until<F: Future>(future: F, deadline: Option<Instant>) -> Option<F::Output> {
     let mut future = pin!(future);
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
     loop {

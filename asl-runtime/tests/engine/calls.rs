@@ -1,10 +1,8 @@
 //! What tasks receive, and what becomes of their answers: the envelope of `lambda:invoke`, errors as AWS
 //! reports them, and the largest result.
 
-use asl_runtime::clock::PausedClock;
+use asl_runtime::clock::{PausedClock, block_on};
 use asl_runtime::{ExecutionError, Outcome, TaskContext, TaskError, Value, include_workflow, json};
-
-use crate::executor::block_on;
 
 include_workflow!("tests/engine/tasks.asl.json");
 

@@ -5,10 +5,10 @@ use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::Poll;
 
-use asl_runtime::clock::PausedClock;
+use asl_runtime::clock::{PausedClock, block_on};
 use asl_runtime::{Outcome, TaskContext, TaskError, Value, include_workflow, json};
 
-use crate::executor::{block_on, poll_once};
+use crate::executor::poll_once;
 
 include_workflow!("tests/engine/siblings.asl.json");
 

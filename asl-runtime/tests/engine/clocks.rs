@@ -2,10 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use asl_runtime::clock::{Clock, PausedClock, ThreadClock};
+use asl_runtime::clock::{Clock, PausedClock, ThreadClock, block_on};
 use asl_runtime::{ExecutionError, Handler, Value, include_workflow, json, task_fn};
-
-use crate::executor::block_on;
 
 include_workflow!("tests/engine/pause.asl.json");
 

@@ -4,10 +4,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use asl_runtime::clock::{Clock, PausedClock};
+use asl_runtime::clock::{Clock, PausedClock, block_on};
 use asl_runtime::{Callback, Outcome, TaskContext, Value, include_workflow, json};
-
-use crate::executor::block_on;
 
 include_workflow!("tests/engine/heartbeats.asl.json");
 include_workflow!("tests/engine/tasks.asl.json");

@@ -2,13 +2,11 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use asl_runtime::clock::PausedClock;
+use asl_runtime::clock::{PausedClock, block_on};
 use asl_runtime::{
     Event, ExecutionError, History, Observer, Outcome, TaskContext, TaskError, Value,
     include_workflow, json,
 };
-
-use crate::executor::block_on;
 
 include_workflow!("tests/engine/export.asl.json");
 

@@ -67,7 +67,7 @@ fn main_file(module: &str, file: &str, options: &Options) -> String {
                  pub mod {module} = {file:?};\n{substitute}{plain}    \
              }}\n\
          }}\n\n\
-         use definition::{module}::workflow;\n\n\
+         use definition::{module}::execution;\n\n\
          fn main() -> std::process::ExitCode {{\n    \
              harness::main()\n\
          }}\n"
