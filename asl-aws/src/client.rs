@@ -5,6 +5,7 @@ mod credentials;
 mod https;
 mod settings;
 mod sign;
+mod task;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

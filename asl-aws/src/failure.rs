@@ -57,7 +57,7 @@ const OPTIMIZED: [Optimized; 19] = [
     optimized("dynamodb", "DynamoDB", "AmazonDynamoDBv2", "AmazonDynamoDBException"),
     optimized("ecs", "ECS", "AmazonECS", "AmazonECSException"),
     optimized("eks", "EKS", "AmazonEKS", "AmazonEKSException"),
-    optimized("elasticmapreduce", "ElasticMapReduce", "AmazonElasticMapReduce", "AmazonElasticMapReduceException"),
+    optimized("elasticmapreduce", "EMR", "AmazonElasticMapReduce", "AmazonElasticMapReduceException"),
     optimized("emr-containers", "EMRContainers", "AmazonEMRContainers", "AmazonEMRContainersException"),
     optimized("emr-serverless", "EmrServerless", "AWSEMRServerless", "AWSEMRServerlessException"),
     optimized("events", "EventBridge", "AmazonEventBridge", "AmazonEventBridgeException"),

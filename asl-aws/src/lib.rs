@@ -36,6 +36,8 @@ mod encode;
 mod endpoint;
 mod failure;
 mod http;
+#[cfg(any(feature = "client", test))]
+mod integration;
 mod java;
 mod prepare;
 mod read;

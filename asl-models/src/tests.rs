@@ -103,7 +103,7 @@ fn protocols_have_names() {
 
 #[cfg(feature = "data")]
 mod data {
-    use crate::{Kind, Operation, Service, is_retired, services};
+    use crate::{Action, Kind, Operation, Service, is_retired, services};
 
     #[test]
     fn there_are_all_services_and_operations() {
@@ -177,6 +177,39 @@ mod data {
     fn a_slice_has_only_what_its_operation_needs() {
         let put = operation("sqs", "sendMessage");
         assert!(put.to_string().len() < 3_000, "{}", put.to_string().len());
+    }
+
+    #[test]
+    fn optimized_integrations_have_operations_and_their_parameters() {
+        for action in Action::all() {
+            let Some((service, _)) = action.operation else {
+                continue;
+            };
+            for name in action.operations() {
+                operation(service, name);
+            }
+            let Some(job) = action.job else { continue };
+            let has = |name: &str, arguments: &[(&str, &str)]| {
+                let operation = operation(service, name);
+                let input = operation.input_shape().expect("it takes something");
+                for (argument, _) in arguments {
+                    let found = input
+                        .members()
+                        .iter()
+                        .any(|member| capitalized(&member.name) == *argument);
+                    assert!(found, "{service}:{name} has no {argument}");
+                }
+            };
+            has(job.poll, job.arguments);
+            if let Some((name, arguments)) = job.cancel {
+                has(name, arguments);
+            }
+        }
+    }
+
+    fn capitalized(name: &str) -> String {
+        let (first, rest) = name.split_at(1);
+        first.to_uppercase() + rest
     }
 
     fn operation(service: &str, action: &str) -> Operation {

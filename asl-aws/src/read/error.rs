@@ -13,6 +13,8 @@ use crate::xml::Element;
 pub struct ServiceError {
     /// The code, by which the service tells errors apart.
     pub code: String,
+    /// The name of the error in the model, where the code is one that the service had before it spoke JSON.
+    pub name: Option<String>,
     /// The explanation.
     pub message: Option<String>,
     /// The status of the response.
@@ -26,8 +28,11 @@ pub struct ServiceError {
 impl ServiceError {
     /// What the model of the operation says of the error, if it knows it.
     pub fn modeled<'o>(&self, operation: &'o Operation) -> Option<ModeledError<'o>> {
-        let mut errors = operation.errors();
-        errors.find(|error| error.code == self.code || error.name == self.code)
+        let is_it = |error: &ModeledError<'_>| {
+            let name = self.name.as_deref();
+            name == Some(error.name) || error.code == self.code || error.name == self.code
+        };
+        operation.errors().find(is_it)
     }
 }
 
@@ -40,7 +45,7 @@ pub(super) fn read(operation: &Operation, response: &Response) -> ServiceError {
     let header = |name: &str| response.header(name).map(str::to_owned);
     let request_id = header("x-amzn-requestid").or_else(|| header("x-amz-request-id"));
     let code = if error.code.is_empty() {
-        response.status.to_string()
+        code_without_body(operation, response)
     } else {
         error.code
     };
@@ -53,10 +58,23 @@ pub(super) fn read(operation: &Operation, response: &Response) -> ServiceError {
     }
 }
 
+/// The code of an error without a body. A response to `HEAD` never has one: if the operation has a single error, that
+/// is what a status of 404 means, as the SDK for Java has it.
+fn code_without_body(operation: &Operation, response: &Response) -> String {
+    let mut errors = operation.errors();
+    match (errors.next(), errors.next()) {
+        (Some(error), None) if operation.method == "HEAD" && response.status == 404 => {
+            error.code.to_owned()
+        }
+        _ => response.status.to_string(),
+    }
+}
+
 /// An error about a response that is not what the protocol says.
 pub(super) fn unreadable(response: &Response) -> ServiceError {
     ServiceError {
         code: "UnreadableResponse".to_owned(),
+        name: None,
         message: Some("Unable to unmarshall response".to_owned()),
         status: response.status,
         request_id: response.header("x-amzn-requestid").map(str::to_owned),
@@ -93,9 +111,11 @@ fn of_json(response: &Response) -> ServiceError {
     };
     let header = |name: &str| response.header(name).map(str::to_owned);
     let code = header("x-amzn-errortype").or_else(|| text(&["__type", "code", "Code"]));
-    let code = former_code(response).or_else(|| code.map(|code| short(&code)));
+    let name = code.map(|code| short(&code));
+    let code = former_code(response).or_else(|| name.clone());
     ServiceError {
         code: code.unwrap_or_default(),
+        name,
         message: text(&["message", "Message", "errorMessage"]),
         ..ServiceError::default()
     }
@@ -130,6 +150,7 @@ fn of_xml(operation: &Operation, response: &Response) -> ServiceError {
     };
     ServiceError {
         code: text("Code").unwrap_or_default(),
+        name: None,
         message: text("Message").or_else(|| text("message")),
         status: 0,
         request_id: text("RequestId").or_else(|| text("RequestID")),

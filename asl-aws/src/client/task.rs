@@ -1,0 +1,255 @@
+//! Tasks: what a state asks for, done by calls of services.
+
+use std::time::Duration;
+
+use asl_models::{Action, Job, Operation};
+use asl_runtime::{TaskContext, TaskError, TaskKind, Value, json};
+
+use super::{Answer, Aws};
+use crate::failure::{CallError, Optimized, optimized_error};
+use crate::integration::{
+    Caller, Gateway, Verdict, arguments, function_failure, function_payload, gateway_answer,
+    refusal, request, result, verdict,
+};
+use crate::style::Style;
+
+/// The first and the longest wait between two questions about a job.
+const WAITS: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(15));
+
+impl Aws {
+    /// Does the work of a task: the call that its resource names, with all that Step Functions puts around it.
+    ///
+    /// `operations` are those that the task may need: the one behind the action, and for `.sync` those of
+    /// [`Action::operations`]. For a function that is named by its ARN it is Lambda's `invoke`. What `Credentials` name
+    /// is the role that calls.
+    ///
+    /// # Errors
+    /// Those that Step Functions shows.
+    pub async fn run(
+        &self,
+        task: &TaskContext,
+        operations: &[Operation],
+    ) -> Result<Value, TaskError> {
+        let role = task
+            .credentials()
+            .and_then(|credentials| credentials.get("RoleArn"));
+        let aws = role
+            .and_then(Value::as_str)
+            .map_or_else(|| self.clone(), |role| self.as_role(role));
+        match task.info().kind {
+            TaskKind::Activity => Err(unsupported(task.resource())),
+            TaskKind::Function => aws.call_function(task, operations).await,
+            TaskKind::Service {
+                service, action, ..
+            } => {
+                let (name, pattern) = action.split_once('.').unwrap_or((action, ""));
+                if service.starts_with("aws-sdk:") {
+                    let operation = find(operations, name, task)?;
+                    return aws.call(operation, task.parameters()).await;
+                }
+                if let Some(gateway) = Gateway::of(service) {
+                    return aws.call_gateway(gateway, task).await;
+                }
+                let action =
+                    Action::named(service, name).ok_or_else(|| unsupported(task.resource()))?;
+                let integration =
+                    Optimized::named(service).ok_or_else(|| unsupported(task.resource()))?;
+                let call = Call {
+                    aws: &aws,
+                    task,
+                    operations,
+                    action,
+                    integration,
+                };
+                match (pattern, action.job) {
+                    ("sync", Some(job)) => call.job(job, 1).await,
+                    ("sync:2", Some(job)) => call.job(job, 2).await,
+                    _ => call.start(false).await,
+                }
+            }
+        }
+    }
+
+    /// A function that is named by its ARN: its input and its output are those of the state.
+    async fn call_function(
+        &self,
+        task: &TaskContext,
+        operations: &[Operation],
+    ) -> Result<Value, TaskError> {
+        let operation = find(operations, "invoke", task)?;
+        let integration = Optimized::named("lambda").ok_or_else(|| unsupported(task.resource()))?;
+        let parameters = json!({
+            "FunctionName": task.resource(),
+            "Payload": task.parameters().to_string()
+        });
+        let answer = self
+            .call_optimized(integration, operation, &parameters)
+            .await?;
+        if answer.response.header("x-amz-function-error").is_some() {
+            return Err(function_failure(
+                answer.value.get("Payload").unwrap_or(&Value::Null),
+            ));
+        }
+        Ok(function_payload(&answer.value))
+    }
+
+    async fn call_gateway(&self, gateway: Gateway, task: &TaskContext) -> Result<Value, TaskError> {
+        let parameters = task.parameters();
+        let is_plain = |name: &str, usual: &str| {
+            parameters
+                .get(name)
+                .and_then(Value::as_str)
+                .is_none_or(|given| given == usual)
+        };
+        let is_connection = parameters
+            .get("Authentication")
+            .or_else(|| parameters.get("InvocationConfig"));
+        if !is_plain("AuthType", "NO_AUTH") || is_connection.is_some() {
+            return Err(unsupported(task.resource()));
+        }
+        let (url, request) = gateway.request(parameters).map_err(|problem| {
+            let cause = format!(
+                "The Parameters '{parameters}' could not be used to start the Task: [{problem}]"
+            );
+            TaskError::new("States.Runtime", cause)
+        })?;
+        let response = self.inner.transport.send(&url, &request).await;
+        let response = response.map_err(|error| match gateway {
+            Gateway::Api => TaskError::new("ApiGateway.SdkClientException", error.message),
+            Gateway::Http => TaskError::new("States.Http.Socket", error.message),
+        })?;
+        gateway_answer(gateway, &response)
+    }
+}
+
+/// A task of an optimized integration.
+#[derive(Clone, Copy)]
+struct Call<'c> {
+    aws: &'c Aws,
+    task: &'c TaskContext,
+    operations: &'c [Operation],
+    action: &'static Action,
+    integration: &'static Optimized,
+}
+
+impl<'c> Call<'c> {
+    fn operation(self, name: &str) -> Result<&'c Operation, TaskError> {
+        find(self.operations, name, self.task)
+    }
+
+    /// The parameters of the operation behind the action.
+    fn request(self, is_job: bool) -> Value {
+        let execution = self.task.execution();
+        let caller = Caller {
+            execution: execution.id().to_owned(),
+            state_machine: execution.state_machine_arn().to_owned(),
+        };
+        request(self.action, self.task.parameters(), is_job, &caller)
+    }
+
+    /// Calls the operation behind the action.
+    async fn start(self, is_job: bool) -> Result<Value, TaskError> {
+        let (_, name) = self
+            .action
+            .operation
+            .ok_or_else(|| unsupported(self.task.resource()))?;
+        let operation = self.operation(name)?;
+        let parameters = self.request(is_job);
+        let answer = self
+            .aws
+            .call_optimized(self.integration, operation, &parameters)
+            .await?;
+        result(
+            self.action,
+            self.task.parameters(),
+            &answer.value,
+            &answer.response,
+        )
+    }
+
+    /// Starts a job, and asks about it until it has ended; it is stopped if nobody waits any more.
+    async fn job(self, job: Job, version: u8) -> Result<Value, TaskError> {
+        let answer = self.task.submit(self.start(true)).await?;
+        if let Some(refusal) = refusal(self.action, &answer) {
+            return Err(refusal);
+        }
+        let poll = self.operation(job.poll)?;
+        let asked = arguments(job.arguments, self.task.parameters(), &answer);
+        let mut stop = self.stop(job, &answer);
+        let (mut wait, longest) = WAITS;
+        loop {
+            let verdict = match self.aws.send(poll, &asked, Style::Optimized).await {
+                Ok(Answer { value, .. }) => verdict(self.action, &job, version, &value),
+                Err(CallError::Service(error)) if job.gone == Some(error.code.as_str()) => {
+                    Verdict::Done(answer.clone())
+                }
+                Err(error) => {
+                    Verdict::Failed(optimized_error(self.integration, poll, &asked, error))
+                }
+            };
+            match verdict {
+                Verdict::Running => tokio::time::sleep(wait).await,
+                Verdict::Done(value) => {
+                    stop.is_over = true;
+                    return Ok(value);
+                }
+                Verdict::Failed(error) => {
+                    stop.is_over = true;
+                    return Err(error);
+                }
+            }
+            wait = wait.mul_f64(1.5).min(longest);
+        }
+    }
+
+    fn stop(self, job: Job, answer: &Value) -> Stop {
+        let call = job.cancel.and_then(|(name, wanted)| {
+            let operation = self.operation(name).ok()?.clone();
+            Some((operation, arguments(wanted, self.task.parameters(), answer)))
+        });
+        Stop {
+            aws: self.aws.clone(),
+            call,
+            is_over: false,
+        }
+    }
+}
+
+/// Stops a job when the task that waits for it goes away.
+struct Stop {
+    aws: Aws,
+    call: Option<(Operation, Value)>,
+    is_over: bool,
+}
+
+impl Drop for Stop {
+    fn drop(&mut self) {
+        let Some((operation, parameters)) = self.call.take().filter(|_| !self.is_over) else {
+            return;
+        };
+        // Outside of a runtime nobody could send the request.
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            let aws = self.aws.clone();
+            runtime.spawn(async move {
+                let _ = aws.send(&operation, &parameters, Style::Optimized).await;
+            });
+        }
+    }
+}
+
+fn find<'o>(
+    operations: &'o [Operation],
+    name: &str,
+    task: &TaskContext,
+) -> Result<&'o Operation, TaskError> {
+    let mut operations = operations.iter();
+    let found = operations.find(|operation| operation.step_functions_name() == name);
+    found.ok_or_else(|| unsupported(task.resource()))
+}
+
+fn unsupported(resource: &str) -> TaskError {
+    TaskError::new(
+        "States.Runtime",
+        format!("The client does not know how to call {resource}."),
+    )
+}
