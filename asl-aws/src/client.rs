@@ -136,6 +136,7 @@ impl Aws {
     ) -> Result<Answer, CallError> {
         let endpoint = self.inner.settings.endpoint(&operation.interface);
         let endpoint = endpoint.map_err(CallError::Client)?;
+        let endpoint = endpoint.for_queue(operation, parameters);
         let token = || uuid::Uuid::new_v4().to_string();
         let request = prepare(operation, parameters, style, &endpoint, token);
         let request = request.map_err(CallError::Invalid)?;

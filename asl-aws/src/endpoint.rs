@@ -1,6 +1,7 @@
 //! Where requests go: the hosts of services in all partitions, or a URL that the user gives.
 
 use asl_models::{Interface, Operation};
+use asl_runtime::Value;
 
 use crate::http::Request;
 
@@ -129,6 +130,23 @@ impl Endpoint {
             signing_region: region.to_owned(),
             is_given: true,
         })
+    }
+
+    /// The same endpoint for a call about a queue of SQS, whose URL says where it is; one that was given stays.
+    #[must_use]
+    pub fn for_queue(self, operation: &Operation, parameters: &Value) -> Self {
+        let queue = parameters.get("QueueUrl").and_then(Value::as_str);
+        let Some(queue) = queue.filter(|_| operation.interface.id == "SQS" && !self.is_given)
+        else {
+            return self;
+        };
+        let (scheme, rest) = queue.split_once("://").unwrap_or(("https", queue));
+        let host = rest.split('/').next().unwrap_or(rest);
+        Self {
+            scheme: scheme.to_owned(),
+            host: host.to_owned(),
+            ..self
+        }
     }
 
     /// Directs a request here: the path of the endpoint goes before its own, and the bucket of S3 into the host.

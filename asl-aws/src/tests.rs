@@ -217,3 +217,20 @@ fn no_response_makes_it_panic() {
         }
     }
 }
+
+#[test]
+fn a_queue_is_called_where_its_url_says() {
+    let model = "service;id=SQS;protocol=json;json=1.0;target=AmazonSQS;signing=sqs;host=sqs.{region}.{suffix}\noperation PurgeQueue;method=POST;path=/;in=0\nstructure QueueUrl:1;required\nstring";
+    let purge = operation(model);
+    let host = |queue: &str| {
+        let endpoint = Endpoint::of(&purge.interface, "eu-west-1");
+        endpoint
+            .for_queue(&purge, &json!({ "QueueUrl": queue }))
+            .host
+    };
+    assert_eq!(
+        host("https://sqs.us-east-1.amazonaws.com/1/q"),
+        "sqs.us-east-1.amazonaws.com"
+    );
+    assert_eq!(host("no-such-queue"), "no-such-queue");
+}

@@ -56,7 +56,7 @@ impl Transport for Https {
         Box::pin(async move {
             let request = http_request(url, request)?;
             let response = self.connector.call(request).await;
-            let mut response = response.map_err(|error| failed(&error))?;
+            let mut response = response.map_err(|error| unreached(url, &error))?;
             let status = response.status().as_u16();
             let headers = response.headers().iter();
             let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned()));
@@ -87,6 +87,23 @@ fn http_request(url: &str, request: &Request) -> Result<HttpRequest, TransportEr
         inserted.map_err(|error| failed(&error))?;
     }
     Ok(http)
+}
+
+/// No response; an unknown host in Java's words (recorded in `send_message_no_such_queue`).
+fn unreached(url: &str, error: &(dyn std::error::Error + 'static)) -> TransportError {
+    let error = failed(error);
+    let Some(reason) = error
+        .message
+        .strip_prefix("failed to lookup address information: ")
+    else {
+        return error;
+    };
+    let host = url
+        .split("://")
+        .nth(1)
+        .and_then(|rest| rest.split(['/', ':', '?']).next());
+    let message = format!("{}: {reason}", host.unwrap_or_default());
+    TransportError { message }
 }
 
 /// The error and its reasons: the innermost one says most.
