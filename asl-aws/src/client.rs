@@ -2,6 +2,8 @@
 
 mod assume;
 mod credentials;
+#[cfg(feature = "models")]
+mod handler;
 mod https;
 mod settings;
 mod sign;
@@ -15,6 +17,8 @@ use asl_models::Operation;
 use asl_runtime::{TaskError, Timestamp, Value};
 
 pub use self::credentials::{Credentials, CredentialsSource};
+#[cfg(feature = "models")]
+pub use self::handler::EveryTask;
 pub use self::https::Https;
 pub use self::settings::Settings;
 pub use self::sign::sign;

@@ -50,6 +50,8 @@ mod transport;
 mod write;
 mod xml;
 
+#[cfg(feature = "models")]
+pub use client::EveryTask;
 #[cfg(feature = "client")]
 pub use client::{Answer, Aws, Credentials, CredentialsSource, Https, Settings, sign};
 pub use endpoint::Endpoint;

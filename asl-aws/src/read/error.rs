@@ -14,15 +14,15 @@ pub struct ServiceError {
     /// The code, by which the service tells errors apart.
     pub code: String,
     /// The name of the error in the model, where the code is one that the service had before it spoke JSON.
-    pub name: Option<String>,
+    pub name: Option<Box<str>>,
     /// The explanation.
     pub message: Option<String>,
     /// The status of the response.
     pub status: u16,
     /// The number that the service gave the request.
-    pub request_id: Option<String>,
+    pub request_id: Option<Box<str>>,
     /// The second number that S3 gives requests.
-    pub extended_request_id: Option<String>,
+    pub extended_request_id: Option<Box<str>>,
 }
 
 impl ServiceError {
@@ -42,7 +42,7 @@ pub(super) fn read(operation: &Operation, response: &Response) -> ServiceError {
         Protocol::Json | Protocol::RestJson | Protocol::Cbor => of_json(response),
         Protocol::RestXml | Protocol::Query | Protocol::Ec2 => of_xml(operation, response),
     };
-    let header = |name: &str| response.header(name).map(str::to_owned);
+    let header = |name: &str| response.header(name).map(Box::from);
     let request_id = header("x-amzn-requestid").or_else(|| header("x-amz-request-id"));
     let code = if error.code.is_empty() {
         code_without_body(operation, response)
@@ -77,7 +77,7 @@ pub(super) fn unreadable(response: &Response) -> ServiceError {
         name: None,
         message: Some("Unable to unmarshall response".to_owned()),
         status: response.status,
-        request_id: response.header("x-amzn-requestid").map(str::to_owned),
+        request_id: response.header("x-amzn-requestid").map(Box::from),
         extended_request_id: None,
     }
 }
@@ -115,7 +115,7 @@ fn of_json(response: &Response) -> ServiceError {
     let code = former_code(response).or_else(|| name.clone());
     ServiceError {
         code: code.unwrap_or_default(),
-        name,
+        name: name.map(String::into_boxed_str),
         message: text(&["message", "Message", "errorMessage"]),
         ..ServiceError::default()
     }
@@ -153,7 +153,9 @@ fn of_xml(operation: &Operation, response: &Response) -> ServiceError {
         name: None,
         message: text("Message").or_else(|| text("message")),
         status: 0,
-        request_id: text("RequestId").or_else(|| text("RequestID")),
-        extended_request_id: text("HostId"),
+        request_id: text("RequestId")
+            .or_else(|| text("RequestID"))
+            .map(String::into_boxed_str),
+        extended_request_id: text("HostId").map(String::into_boxed_str),
     }
 }
