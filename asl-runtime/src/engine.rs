@@ -5,6 +5,7 @@
 //! so an engine that hands out recorded answers in the order in which they came gets the same run again.
 //! [`Turns`] is that engine, over any [`Journal`].
 
+mod address;
 mod in_process;
 mod journal;
 mod record;
@@ -16,17 +17,18 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
+pub use self::address::Address;
 pub use self::in_process::InProcess;
 pub use self::journal::{Journal, MemoryJournal};
 pub use self::record::{Digest, Record, RecordError, Said, What};
 pub use self::turns::Turns;
 pub use self::workers::side_by_side;
 use crate::event::Event;
-use crate::failure::{Ended, ExecutionError, Outcome};
+use crate::failure::{Ended, Failure, Outcome};
 use crate::identity::ExecutionInfo;
 pub use crate::interrupted::Interrupted;
 pub use crate::program::Program;
-use crate::scope::{Scope, Site};
+use crate::scope::Site;
 pub use crate::task::Attempt;
 pub use crate::task::Submission;
 use crate::task::TaskContext;
@@ -198,7 +200,7 @@ pub enum End {
 /// The branches of a Parallel state, the iterations of a Map state or the executions of a Map Run, by number.
 ///
 /// An engine lets them begin in the order of their numbers: it [admits](Branches::admit) one, and then either
-/// [runs](Branches::run) it, or has it run elsewhere by its [address](Branches::address) and says how it
+/// [runs](Branches::run) it, or [takes](Branches::take) its address, has it run elsewhere, and says how it
 /// [ended](Branches::end). They may run at the same time, on as many threads as there are.
 pub trait Branches: Send + Sync {
     /// How many there are.
@@ -216,27 +218,13 @@ pub trait Branches: Send + Sync {
     /// Runs one from its beginning to its end. Its output stays with the branches.
     fn run(&self, number: usize) -> impl Future<Output = Ended> + Send;
 
-    /// All that is needed to run one elsewhere, which is how it begins; `None` if there is no such branch.
-    fn address(&self, number: usize) -> Option<Address>;
+    /// Takes all that is needed to run one elsewhere, by [`Workflow::branch`](crate::Workflow::branch): it has begun.
+    /// `None` if there is no such branch. A second call has no input to give any more.
+    fn take(&self, number: usize) -> Option<Address>;
 
     /// Notes the end of one that ran elsewhere, as [`Branches::run`] would.
     ///
     /// # Errors
     /// The failure, which stops the others.
-    fn end(&self, number: usize, result: Result<Value, ExecutionError>) -> Ended;
-}
-
-/// Where a branch begins, and with what: enough to run it in another process.
-#[derive(Clone, Debug)]
-pub struct Address {
-    /// The name of its first state.
-    pub state: &'static str,
-    /// Its place in the execution.
-    pub scope: Scope,
-    /// Its input.
-    pub input: Value,
-    /// The variables that it begins with, by their names.
-    pub variables: Value,
-    /// The execution that it is, if it is one of a Map Run, and not a branch of its parent.
-    pub execution: Option<ExecutionInfo>,
+    fn end(&self, number: usize, result: Result<Value, Failure>) -> Ended;
 }

@@ -104,9 +104,17 @@ impl<'e, E: Engine, V> Frame<'e, E, V> {
     where
         V: Default,
     {
-        let input = execution.info().input();
-        execution.record(&mut 0, &scope, EventKind::ExecutionStarted { input });
-        Self::new(execution, input.clone(), V::default(), scope, 0)
+        let input = execution.info().input().clone();
+        let frame = Self::new(execution, input, V::default(), scope, 0);
+        frame.started();
+        frame
+    }
+
+    /// Notes that the execution begins.
+    pub(crate) fn started(&self) {
+        let input = &self.input;
+        let kind = EventKind::ExecutionStarted { input };
+        self.execution.record(&mut 0, &self.scope, kind);
     }
 
     /// Notes how the execution ended.

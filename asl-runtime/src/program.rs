@@ -1,6 +1,6 @@
 //! A compiled workflow, as engines run it, and what is known of it when it runs.
 
-use std::future::Future;
+use std::future::{Future, ready};
 use std::time::Duration;
 
 use crate::engine::{BoxFuture, Engine};
@@ -54,6 +54,23 @@ pub trait Program: Send + Sync {
     /// Does the work of one attempt by the method of that name; `None` if there is no such method.
     fn perform<'a>(&'a self, method: &str, task: &'a TaskContext)
     -> Option<BoxFuture<'a, Outcome>>;
+
+    /// The name of a state as the program has it; `None` where no branch begins with it.
+    fn state_name(&self, name: &str) -> Option<&'static str> {
+        let _ = name;
+        None
+    }
+
+    /// Runs from the state of that name to the end of its machine; the output is left in [`Frame::input`]. `None`
+    /// where no branch begins with it.
+    fn execute_branch<E: Engine>(
+        &self,
+        state: &str,
+        frame: &mut Frame<'_, E, Self::Variables>,
+    ) -> impl Future<Output = Option<Ended>> + Send {
+        let _ = (state, frame);
+        ready(None)
+    }
 }
 
 impl<P: Program> Program for &P {
@@ -78,5 +95,17 @@ impl<P: Program> Program for &P {
         task: &'a TaskContext,
     ) -> Option<BoxFuture<'a, Outcome>> {
         P::perform(self, method, task)
+    }
+
+    fn state_name(&self, name: &str) -> Option<&'static str> {
+        P::state_name(self, name)
+    }
+
+    fn execute_branch<E: Engine>(
+        &self,
+        state: &str,
+        frame: &mut Frame<'_, E, Self::Variables>,
+    ) -> impl Future<Output = Option<Ended>> + Send {
+        P::execute_branch(self, state, frame)
     }
 }

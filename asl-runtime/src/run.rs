@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::clock::{Clock, DefaultClock};
-use crate::engine::{Engine, InProcess, Interrupted};
+use crate::engine::{Address, Engine, InProcess, Interrupted};
 use crate::event::{EventKind, Observer};
 use crate::execution::{Execution, Info};
 use crate::failure::{Ended, ExecutionError, Failure};
@@ -21,6 +21,7 @@ use crate::scope::{Scope, Site};
 use crate::timestamp::Timestamp;
 use crate::typed::{self, Json, Typed};
 use crate::value::{Text, Value};
+use crate::variables::VariableSet;
 
 /// An execution about to start that takes an `I` and gives an `R`.
 pub type TypedRun<P, I, R> = Run<P, InProcess<DefaultClock>, Typed<I, R>>;
@@ -243,6 +244,53 @@ impl Settings {
     fn given(&mut self) -> &mut Given {
         Arc::make_mut(self.given.get_or_insert_default())
     }
+}
+
+impl<P: Program, E: Engine, T> Run<P, E, T> {
+    /// Runs one branch of the execution with this [identity](Run::identity), which needs to be given; or the execution
+    /// of a Map Run that is at this address.
+    ///
+    /// # Errors
+    /// When the engine cannot go on. The failure of the branch is the value inside.
+    pub async fn branch(self, address: Address) -> Result<Result<Value, Failure>, Interrupted> {
+        let Address {
+            state,
+            scope,
+            input,
+            variables,
+            execution,
+        } = address;
+        let is_execution = execution.is_some();
+        let identity = execution.or(self.settings.identity.map(|identity| *identity));
+        let Some(info) = identity else {
+            return Err(Interrupted::new(
+                "a branch needs the identity of its execution",
+            ));
+        };
+        self.engine.begin(&info);
+        let limits = self.settings.limits.as_deref().unwrap_or(&Limits::DEFAULT);
+        let execution = Execution::new(&self.engine, Info::Shared(Arc::new(info)), limits);
+        let variables = P::Variables::from_value(&variables);
+        let mut frame = Frame::new(&execution, input, variables, scope, 0);
+        if is_execution {
+            frame.started();
+        }
+        let work = async {
+            let ended = pin!(self.program.execute_branch(state, &mut frame)).await;
+            let ended = ended.unwrap_or_else(|| Err(no_branch(state)));
+            match is_execution {
+                true => frame.end(ended).map_err(Failure::from),
+                false => ended.map(|()| frame.input).map_err(|failure| *failure),
+            }
+        };
+        self.engine.drive(pin!(work)).await
+    }
+}
+
+#[cold]
+fn no_branch(state: &str) -> Box<Failure> {
+    let cause = format!("no branch begins with the state '{state}'");
+    Box::new(Failure::fatal("States.Runtime", Some(cause.into())))
 }
 
 /// Who the execution is.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::identity::ExecutionInfo;
+use crate::value::Value;
 
 /// The way from the top of the workflow to a branch or iteration; empty at the top.
 ///
@@ -79,6 +80,42 @@ impl Scope {
         Some(Self {
             innermost: level.outer.as_deref().cloned(),
         })
+    }
+
+    /// `[[state, visit, retry, number], …]`, outermost first.
+    pub(crate) fn to_value(&self) -> Value {
+        let level = |level: &Level| {
+            let Turn { visit, retry } = level.turn;
+            let numbers = [
+                Value::from(visit),
+                Value::from(retry),
+                Value::from(level.index),
+            ];
+            Value::array([Value::text(level.state)].into_iter().chain(numbers))
+        };
+        let mut levels: Vec<Value> = self.outwards().map(level).collect();
+        levels.reverse();
+        Value::from(levels)
+    }
+
+    /// The scope that [`Scope::to_value`] gave. `name` gives a state's name as the program has it.
+    pub(crate) fn from_value(
+        value: &Value,
+        name: impl Fn(&str) -> Option<&'static str>,
+    ) -> Option<Self> {
+        let mut scope = Self::default();
+        for level in value.as_array()? {
+            let [state, visit, retry, number] = level.as_array()? else {
+                return None;
+            };
+            let turn = Turn {
+                visit: visit.as_i64()?.try_into().ok()?,
+                retry: retry.as_i64()?.try_into().ok()?,
+            };
+            let fork = scope.fork(name(state.as_str()?)?, turn);
+            scope = fork.branch(number.as_i64()?.try_into().ok()?);
+        }
+        Some(scope)
     }
 
     /// True outside of all branches and iterations.

@@ -2,8 +2,8 @@
 
 use std::pin::pin;
 
-use crate::engine::{BoxFuture, Engine};
-use crate::failure::{ExecutionError, Outcome};
+use crate::engine::{Address, BoxFuture, Engine, Interrupted};
+use crate::failure::{ExecutionError, Failure, Outcome};
 use crate::identity::ExecutionInfo;
 use crate::program::{Definition, Program};
 use crate::run::Run;
@@ -36,6 +36,22 @@ pub trait Workflow<E>: Send + Sync {
         execution: ExecutionInfo,
     ) -> BoxFuture<'a, Result<Value, ExecutionError>>;
 
+    /// Runs one branch of an execution, or one execution of a Map Run, that [`Branches::take`] has brought here.
+    ///
+    /// Its events are numbered anew.
+    ///
+    /// # Errors
+    /// When the engine cannot go on. The failure of the branch is the value inside.
+    fn branch<'a>(
+        &'a self,
+        engine: &'a E,
+        execution: ExecutionInfo,
+        address: Address,
+    ) -> BoxFuture<'a, Result<Result<Value, Failure>, Interrupted>>;
+
+    /// The address that [`Address::to_text`] wrote; `None` for anything else, and for branches of other workflows.
+    fn address(&self, text: &str) -> Option<Address>;
+
     /// Does the work of one attempt by the method of that name; `None` if there is no such method.
     fn perform<'a>(&'a self, method: &str, task: &'a TaskContext)
     -> Option<BoxFuture<'a, Outcome>>;
@@ -53,6 +69,20 @@ impl<P: Program, E: Engine> Workflow<E> for P {
     ) -> BoxFuture<'a, Result<Value, ExecutionError>> {
         let run = Run::new(self).on(engine).identity(execution);
         Box::pin(async move { pin!(run.run(Value::Null)).await })
+    }
+
+    fn branch<'a>(
+        &'a self,
+        engine: &'a E,
+        execution: ExecutionInfo,
+        address: Address,
+    ) -> BoxFuture<'a, Result<Result<Value, Failure>, Interrupted>> {
+        let run = Run::new(self).on(engine).identity(execution);
+        Box::pin(async move { pin!(run.branch(address)).await })
+    }
+
+    fn address(&self, text: &str) -> Option<Address> {
+        Address::parse(text, |name| self.state_name(name))
     }
 
     fn perform<'a>(

@@ -1,18 +1,22 @@
 //! Runs one execution on all engines: a case of `tests/run`, or a recorded one.
 
+mod any_journal;
 mod contract;
+mod elsewhere;
 mod file_journal;
 mod replay;
 mod run_tasks;
+mod services;
 
 use std::sync::Arc;
 
-use asl_runtime::__private::Program;
 use asl_runtime::clock::PausedClock;
+use asl_runtime::engine::Program;
 use asl_runtime::value::Text;
 use asl_runtime::{ExecutionInfo, Handler, Outcome, TaskContext, TaskHandler, Value};
 
-use contract::{Verdict, Work};
+use contract::Verdict;
+use services::Work;
 use replay::Replay;
 use run_tasks::Tasks;
 
@@ -39,7 +43,7 @@ impl TaskHandler for AnyTasks {
 }
 
 /// Holds the execution of a request against the contract; reports `{"cuts", "repeated", "differences"}`.
-pub fn execute<P: Program>(
+pub fn execute<P: Program + 'static>(
     request: &Value,
     program: fn(Arc<Handler<Work<AnyTasks>>>) -> P,
 ) -> Value {

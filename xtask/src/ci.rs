@@ -15,7 +15,7 @@ struct Step {
 }
 
 /// The steps before those that read the corpora.
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     step("fmt --all --check"),
     step("clippy --workspace --all-targets -- -D warnings"),
     step("clippy -p asl-macro --features schema -- -D warnings"),
@@ -26,6 +26,7 @@ const STEPS: [Step; 12] = [
     step("run --example lambda-file"),
     step("run --example typed-order"),
     step("run --package xtask -- hostile --quick"),
+    step("run --package xtask -- contract"),
     step("run --package xtask -- invent --definitions 40"),
     step("deny --workspace check bans licenses sources"),
 ];

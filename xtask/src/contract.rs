@@ -14,8 +14,8 @@ use asl_runtime::Value;
 use crate::crates::{Crates, Subject};
 use crate::{Result, conformance, workspace};
 
-/// Runs executions on all engines: in process, over a journal in memory, and over one in a file that is written
-/// outside of the runtime.
+/// Runs executions on all engines: in process, over a journal in memory, over one in a file, and with all branches
+/// elsewhere; the last two are written outside of the runtime.
 ///
 /// Each is run again from its whole journal, and once for each record of it: until that one cannot be kept, and on
 /// from there. The executions are those of `tests/run`, and the recorded ones where there are any. The exit code is 1
@@ -34,10 +34,13 @@ const CONTRACT: Crates<'static> = Crates {
     folder: "contract",
     support: &[
         ("lib.rs", "xtask/replay/contract_support.rs"),
+        ("any_journal.rs", "tests/support/any_journal.rs"),
         ("contract.rs", "tests/support/contract.rs"),
+        ("elsewhere.rs", "tests/engines/elsewhere.rs"),
         ("file_journal.rs", "tests/engines/file_journal.rs"),
         ("replay.rs", "xtask/replay/replay.rs"),
         ("run_tasks.rs", "tests/support/run_tasks.rs"),
+        ("services.rs", "tests/support/services.rs"),
     ],
 };
 

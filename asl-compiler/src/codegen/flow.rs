@@ -64,6 +64,13 @@ fn expand_machine(cx: Cx<'_>) -> (Vec<StateId>, TokenStream, Vec<TokenStream>) {
     (ids(top), expand_advance(&body), groups)
 }
 
+/// Whether there are branches or iterations that may wait.
+pub(super) fn has_branches(cx: Cx<'_>) -> bool {
+    let waiting =
+        |(_, state): (StateId, &State)| state.machine != MachineId(0) && !cx.runs_at_once(state);
+    cx.states().any(waiting)
+}
+
 /// The loop over the branches and iterations that never wait, where there are any.
 fn expand_at_once(cx: Cx<'_>) -> Option<TokenStream> {
     let states = cx.states().filter(|(_, state)| cx.runs_at_once(state));

@@ -7,7 +7,7 @@ use super::amount::whole;
 use super::future::awaited;
 use super::names::Own;
 use super::typed::expand_type;
-use super::{Cx, tasks, text};
+use super::{Cx, flow, tasks, text};
 use crate::Types;
 use crate::graph::Graph;
 use crate::ir::{Amount, MachineId, MethodId};
@@ -20,6 +20,8 @@ pub(super) struct Body {
     pub(super) perform: TokenStream,
     /// The hash of the definition.
     pub(super) hash: String,
+    /// What runs a branch where its address has brought it, if there are branches that may wait.
+    pub(super) branches: Option<TokenStream>,
 }
 
 impl Body {
@@ -32,6 +34,7 @@ impl Body {
         Self {
             execute: awaited(&quote!(self.#advance_to_end(State::#start, frame))),
             perform: expand_perform(&arms),
+            branches: flow::has_branches(cx).then(expand_branches),
             hash,
         }
     }
@@ -41,6 +44,7 @@ impl Body {
         Self {
             execute: quote!(Err(Failure::new(None, None).into())),
             perform: expand_perform(&[]),
+            branches: None,
             hash: String::new(),
         }
     }
@@ -51,6 +55,7 @@ pub(super) fn expand_run(cx: Cx<'_>, body: &Body) -> TokenStream {
     let Body {
         execute,
         perform,
+        branches,
         hash,
     } = body;
     let has_substitutions = !cx.workflow.substitutions.is_empty();
@@ -118,6 +123,28 @@ pub(super) fn expand_run(cx: Cx<'_>, body: &Body) -> TokenStream {
             }
 
             #perform
+
+            #branches
+        }
+    }
+}
+
+/// What runs a branch where its address has brought it.
+fn expand_branches() -> TokenStream {
+    let advance = Own::Advance;
+    let advance = awaited(&quote!(self.#advance(start, frame)));
+    quote! {
+        fn state_name(&self, name: &str) -> Option<&'static str> {
+            State::from_name(name).map(|state| state.info().name)
+        }
+
+        async fn execute_branch<E: Engine>(
+            &self,
+            state: &str,
+            frame: &mut Frame<'_, E>,
+        ) -> Option<Ended> {
+            let start = State::from_name(state)?;
+            Some(#advance)
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::Machine;
 use super::fan::{Fan, Unfinished, unfinished};
 use crate::engine::{Address, Branches, Engine};
-use crate::failure::{Ended, ExecutionError, Failure};
+use crate::failure::{Ended, Failure};
 use crate::frame::Frame;
 use crate::value::Value;
 use crate::variables::VariableSet;
@@ -187,7 +187,7 @@ impl<W: Machine, E: Engine> Branches for SideBySide<'_, W, E> {
         branch.end(result)
     }
 
-    fn address(&self, number: usize) -> Option<Address> {
+    fn take(&self, number: usize) -> Option<Address> {
         let (start, input) = self.begin(number)?;
         Some(Address {
             state: W::state_name(start),
@@ -198,7 +198,7 @@ impl<W: Machine, E: Engine> Branches for SideBySide<'_, W, E> {
         })
     }
 
-    fn end(&self, number: usize, result: Result<Value, ExecutionError>) -> Ended {
+    fn end(&self, number: usize, result: Result<Value, Failure>) -> Ended {
         let variables = self.variables.clone();
         let previous = self.previous(number);
         let mut frame = self.fan.frame(number, Value::Null, variables, previous);
@@ -207,7 +207,7 @@ impl<W: Machine, E: Engine> Branches for SideBySide<'_, W, E> {
                 frame.input = output;
                 Ok(())
             }
-            Err(error) => Err(Box::new(Failure::from(error).at(previous))),
+            Err(failure) => Err(Box::new(failure.at(previous))),
         };
         self.ended(number, &mut frame, ended)
     }

@@ -142,7 +142,7 @@ impl<W: Host, E: Engine> Branches for Tolerated<'_, '_, W, E> {
         self.ended(number, batch.items, child)
     }
 
-    fn address(&self, number: usize) -> Option<Address> {
+    fn take(&self, number: usize) -> Option<Address> {
         let input = self.children.batches.get(number)?.input.clone();
         let (info, scope) = self.children.child(number, input.clone());
         Some(Address {
@@ -154,7 +154,7 @@ impl<W: Host, E: Engine> Branches for Tolerated<'_, '_, W, E> {
         })
     }
 
-    fn end(&self, number: usize, result: Result<Value, ExecutionError>) -> Ended {
+    fn end(&self, number: usize, result: Result<Value, Failure>) -> Ended {
         let Some(batch) = self.children.batches.get(number) else {
             return Ok(());
         };
@@ -162,7 +162,7 @@ impl<W: Host, E: Engine> Branches for Tolerated<'_, '_, W, E> {
         let child = Child {
             info: Arc::new(info),
             stopped: self.children.parent.now(),
-            result,
+            result: result.map_err(ExecutionError::from),
         };
         self.ended(number, batch.items, child)
     }

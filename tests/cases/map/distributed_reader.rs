@@ -207,6 +207,17 @@ impl<T: Tasks> Program for Workflow<T> {
             },
         )
     }
+    fn state_name(&self, name: &str) -> Option<&'static str> {
+        State::from_name(name).map(|state| state.info().name)
+    }
+    async fn execute_branch<E: Engine>(
+        &self,
+        state: &str,
+        frame: &mut Frame<'_, E>,
+    ) -> Option<Ended> {
+        let start = State::from_name(state)?;
+        Some(pin!(self.advance(start, frame)).await)
+    }
 }
 /// The variables that the states assign.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,129 @@
+//! An engine from outside of the runtime: it runs all branches elsewhere, by addresses that went through a text.
+//!
+//! What a state asks of the world it hands to an engine in process. Branches it hands to another engine of its own
+//! kind, which knows nothing of them but the text of their address, as one in another process would.
+
+use std::future::{Future, poll_fn};
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+use asl_runtime::clock::Clock;
+use asl_runtime::engine::{
+    Address, Attempt, BoxFuture, Branches, End, Engine, InProcess, Interrupted, Token,
+};
+use asl_runtime::{
+    Event, ExecutionInfo, Failure, Observer, Site, TaskContext, Timestamp, Value, Workflow,
+};
+
+/// Runs branches elsewhere.
+pub struct Elsewhere<C, O> {
+    world: InProcess<C, O>,
+    workflow: Arc<dyn Workflow<Self>>,
+    identity: ExecutionInfo,
+}
+
+impl<C: Clock, O: Observer> Elsewhere<C, O> {
+    /// An engine for one execution of this workflow.
+    pub fn new(
+        world: InProcess<C, O>,
+        workflow: Arc<dyn Workflow<Self>>,
+        identity: ExecutionInfo,
+    ) -> Self {
+        Self {
+            world,
+            workflow,
+            identity,
+        }
+    }
+
+    fn branch(&self, address: Address) -> BoxFuture<'_, Result<Value, Failure>> {
+        let sent = address.to_text();
+        let received = self.workflow.address(&sent).expect("an address can be read");
+        let run = self.workflow.branch(self, self.identity.clone(), received);
+        Box::pin(async move { run.await.expect("the engine goes on") })
+    }
+}
+
+impl<C: Clock, O: Observer> Engine for Elsewhere<C, O> {
+    async fn attempt(&self, at: Site<'_>, task: &TaskContext, work: Attempt<'_>) -> End {
+        self.world.attempt(at, task, work).await
+    }
+
+    async fn submission(
+        &self,
+        at: Site<'_>,
+        task: &TaskContext,
+        work: Attempt<'_>,
+    ) -> Result<Value, End> {
+        self.world.submission(at, task, work).await
+    }
+
+    async fn completion(&self, at: Site<'_>, task: &TaskContext) -> End {
+        self.world.completion(at, task).await
+    }
+
+    fn token(&self, at: Site<'_>) -> Token {
+        self.world.token(at)
+    }
+
+    async fn sleep(&self, at: Site<'_>, duration: Duration) {
+        self.world.sleep(at, duration).await;
+    }
+
+    async fn pause(&self, at: Site<'_>) {
+        self.world.pause(at).await;
+    }
+
+    /// Begins a branch as soon as there is room for it; the first failure drops the others.
+    async fn fan_out<B: Branches>(
+        &self,
+        _at: Site<'_>,
+        branches: &B,
+        limit: usize,
+    ) -> Result<(), Box<Failure>> {
+        let mut waiting = 0..branches.count();
+        let mut begin = |after| {
+            let number = waiting.next()?;
+            branches.admit(number, after);
+            let address = branches.take(number)?;
+            Some((number, self.branch(address)))
+        };
+        let mut running: Vec<_> = std::iter::from_fn(|| begin(None)).take(limit).collect();
+        while !running.is_empty() {
+            let (place, result) = poll_fn(|context| {
+                let mut all = running.iter_mut().enumerate();
+                let ready = all.find_map(|(place, (_, branch))| {
+                    match branch.as_mut().poll(context) {
+                        Poll::Ready(result) => Some((place, result)),
+                        Poll::Pending => None,
+                    }
+                });
+                ready.map_or(Poll::Pending, Poll::Ready)
+            })
+            .await;
+            let (number, _) = running.remove(place);
+            branches.end(number, result)?;
+            running.extend(begin(Some(number)));
+        }
+        Ok(())
+    }
+
+    fn now(&self) -> Timestamp {
+        self.world.now()
+    }
+
+    async fn drive<F: Future<Output: Send> + Send>(
+        &self,
+        execution: F,
+    ) -> Result<F::Output, Interrupted> {
+        // Branches are driven along with the execution that waits for them.
+        Ok(execution.await)
+    }
+
+    const OBSERVED: bool = O::ENABLED;
+
+    fn observe(&self, event: &Event<'_>) {
+        self.world.observe(event);
+    }
+}
