@@ -9,23 +9,25 @@ mod metadata;
 use asl_models::Action;
 use asl_runtime::{TaskError, Value, json};
 
-pub(crate) use self::gateway::{Gateway, gateway_answer};
-pub(crate) use self::job::{Verdict, arguments, verdict};
-pub(crate) use self::lambda::{failure as function_failure, payload as function_payload};
+pub use self::gateway::Gateway;
+pub use self::job::{Verdict, arguments, verdict};
+pub use self::lambda::function_result;
 use crate::http::Response;
 
 /// Who calls: what some integrations tell services of the execution.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Caller {
-    pub(crate) execution: String,
-    pub(crate) state_machine: String,
+pub struct Caller {
+    /// The ARN of the execution.
+    pub execution: String,
+    /// The ARN of its state machine.
+    pub state_machine: String,
 }
 
 /// What a `.sync` task leaves on its job, so that it can be told who has started it.
 const MARK: (&str, &str) = ("MANAGED_BY_AWS", "STARTED_BY_STEP_FUNCTIONS");
 
 /// The parameters of the operation behind an action.
-pub(crate) fn request(action: &Action, parameters: &Value, is_job: bool, caller: &Caller) -> Value {
+pub fn request(action: &Action, parameters: &Value, is_job: bool, caller: &Caller) -> Value {
     match (action.service, action.name) {
         ("lambda", "invoke") => lambda::request(parameters),
         ("events", "putEvents") => with_resources(parameters, caller),
@@ -55,7 +57,7 @@ pub(crate) fn request(action: &Action, parameters: &Value, is_job: bool, caller:
 ///
 /// # Errors
 /// Answers of services that tell of a failure.
-pub(crate) fn result(
+pub fn result(
     action: &Action,
     parameters: &Value,
     value: &Value,
@@ -79,7 +81,7 @@ pub(crate) fn result(
 }
 
 /// Why an answer that started a job means that there is none.
-pub(crate) fn refusal(action: &Action, answer: &Value) -> Option<TaskError> {
+pub fn refusal(action: &Action, answer: &Value) -> Option<TaskError> {
     let failures = answer.get("Failures")?.as_array()?;
     let is_ecs = action.service == "ecs" && !failures.is_empty();
     is_ecs.then(|| TaskError::new("AmazonECS.Unknown", answer.to_string()))

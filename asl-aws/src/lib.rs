@@ -6,6 +6,7 @@
 //! | a request, without sending it | [`write_request`] |
 //! | a request with all but a signature | [`prepare`], [`Endpoint`] |
 //! | a result or an error, out of a response | [`read_response`], [`ServiceError`] |
+//! | what optimized integrations add | [`integration`] |
 //! | how values are spelled | [`Style`] |
 //!
 //! ```
@@ -36,8 +37,7 @@ mod encode;
 mod endpoint;
 mod failure;
 mod http;
-#[cfg(any(feature = "client", test))]
-mod integration;
+pub mod integration;
 mod java;
 mod prepare;
 mod read;

@@ -21,7 +21,7 @@ pub enum Style {
 
 impl Style {
     /// The name of a member.
-    pub(crate) fn name(self, member: &Member) -> Cow<'_, str> {
+    pub fn name(self, member: &Member) -> Cow<'_, str> {
         match self {
             Self::Sdk => Cow::Owned(member.step_functions_name()),
             Self::Optimized => capitalized(&member.name),
@@ -30,7 +30,7 @@ impl Style {
     }
 
     /// The member of that name.
-    pub(crate) fn find<'s>(self, shape: &'s Shape, name: &str) -> Option<&'s Member> {
+    pub fn find<'s>(self, shape: &'s Shape, name: &str) -> Option<&'s Member> {
         match self {
             Self::Sdk => shape.member(name),
             Self::Optimized | Self::Api => {

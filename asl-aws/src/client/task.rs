@@ -8,8 +8,7 @@ use asl_runtime::{TaskContext, TaskError, TaskKind, Value, json};
 use super::{Answer, Aws};
 use crate::failure::{CallError, Optimized, optimized_error};
 use crate::integration::{
-    Caller, Gateway, Verdict, arguments, function_failure, function_payload, gateway_answer,
-    refusal, request, result, verdict,
+    Caller, Gateway, Verdict, arguments, function_result, refusal, request, result, verdict,
 };
 use crate::style::Style;
 
@@ -85,12 +84,7 @@ impl Aws {
         let answer = self
             .call_optimized(integration, operation, &parameters)
             .await?;
-        if answer.response.header("x-amz-function-error").is_some() {
-            return Err(function_failure(
-                answer.value.get("Payload").unwrap_or(&Value::Null),
-            ));
-        }
-        Ok(function_payload(&answer.value))
+        function_result(&answer.value, &answer.response)
     }
 
     async fn call_gateway(&self, gateway: Gateway, task: &TaskContext) -> Result<Value, TaskError> {
@@ -118,7 +112,7 @@ impl Aws {
             Gateway::Api => TaskError::new("ApiGateway.SdkClientException", error.message),
             Gateway::Http => TaskError::new("States.Http.Socket", error.message),
         })?;
-        gateway_answer(gateway, &response)
+        gateway.result(&response)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::http::{Request, Response};
 
 /// Which of the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Gateway {
+pub enum Gateway {
     /// A REST or HTTP API of API Gateway.
     Api,
     /// Any URL.
@@ -17,7 +17,7 @@ pub(crate) enum Gateway {
 
 impl Gateway {
     /// That of a service, as a resource names it.
-    pub(crate) fn of(service: &str) -> Option<Self> {
+    pub fn of(service: &str) -> Option<Self> {
         match service {
             "apigateway" => Some(Self::Api),
             "http" => Some(Self::Http),
@@ -25,8 +25,11 @@ impl Gateway {
         }
     }
 
-    /// The address and the request that the parameters describe; what is wrong with them, if there is none.
-    pub(crate) fn request(self, parameters: &Value) -> Result<(String, Request), String> {
+    /// The address and the request that the parameters describe.
+    ///
+    /// # Errors
+    /// What is wrong with the parameters.
+    pub fn request(self, parameters: &Value) -> Result<(String, Request), String> {
         let text = |name: &str| parameters.get(name).and_then(Value::as_str);
         let endpoint =
             text("ApiEndpoint").ok_or("The field 'ApiEndpoint' is required but was missing")?;
@@ -82,36 +85,39 @@ impl Gateway {
         body.to_string().into_bytes()
     }
 
+    /// What the task gives, of a response.
+    ///
+    /// # Errors
+    /// The status, where it tells of a failure.
+    pub fn result(self, response: &Response) -> Result<Value, TaskError> {
+        let text = response.text();
+        let is_failure = match self {
+            Self::Api => response.status >= 400,
+            Self::Http => !(200..300).contains(&response.status),
+        };
+        if is_failure {
+            return Err(TaskError::new(self.failure(response), text));
+        }
+        let body = Value::parse(&text).unwrap_or_else(|_| Value::from(text));
+        let mut headers: Vec<&(String, String)> = response.headers.iter().collect();
+        headers.sort_by_key(|(name, _)| name.to_ascii_lowercase());
+        let headers = headers
+            .into_iter()
+            .map(|(name, value)| (name.clone(), Value::array([Value::from(value.as_str())])));
+        Ok(object([
+            ("Headers", Some(Value::object(headers))),
+            ("ResponseBody", Some(body)),
+            ("StatusCode", Some(Value::from(u32::from(response.status)))),
+            ("StatusText", Some(Value::from(reason(response.status)))),
+        ]))
+    }
+
     fn failure(self, response: &Response) -> String {
         match self {
             Self::Api => format!("ApiGateway.{}", response.status),
             Self::Http => format!("States.Http.StatusCode.{}", response.status),
         }
     }
-}
-
-/// What the task gives, of a response.
-pub(crate) fn gateway_answer(gateway: Gateway, response: &Response) -> Result<Value, TaskError> {
-    let text = response.text();
-    let is_failure = match gateway {
-        Gateway::Api => response.status >= 400,
-        Gateway::Http => !(200..300).contains(&response.status),
-    };
-    if is_failure {
-        return Err(TaskError::new(gateway.failure(response), text));
-    }
-    let body = Value::parse(&text).unwrap_or_else(|_| Value::from(text));
-    let mut headers: Vec<&(String, String)> = response.headers.iter().collect();
-    headers.sort_by_key(|(name, _)| name.to_ascii_lowercase());
-    let headers = headers
-        .into_iter()
-        .map(|(name, value)| (name.clone(), Value::array([Value::from(value.as_str())])));
-    Ok(object([
-        ("Headers", Some(Value::object(headers))),
-        ("ResponseBody", Some(body)),
-        ("StatusCode", Some(Value::from(u32::from(response.status)))),
-        ("StatusText", Some(Value::from(reason(response.status)))),
-    ]))
 }
 
 /// Names and values; a list is several values of one name.

@@ -5,7 +5,7 @@ use asl_runtime::{TaskError, Value};
 
 /// What is known of a job.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Verdict {
+pub enum Verdict {
     /// It goes on.
     Running,
     /// It has succeeded, and this is what the task gives.
@@ -15,7 +15,7 @@ pub(crate) enum Verdict {
 }
 
 /// The parameters of a call about a job, out of the request that started it and the response to that.
-pub(crate) fn arguments(
+pub fn arguments(
     wanted: &[(&'static str, &'static str)],
     request: &Value,
     response: &Value,
@@ -33,8 +33,8 @@ pub(crate) fn arguments(
     Value::object(arguments)
 }
 
-/// What a description of a job tells of it.
-pub(crate) fn verdict(action: &Action, job: &Job, version: u8, described: &Value) -> Verdict {
+/// What a description of a job tells of it; `version` is that of `.sync`.
+pub fn verdict(action: &Action, job: &Job, version: u8, described: &Value) -> Verdict {
     let status = at(described, job.status).and_then(|status| status.as_str().map(str::to_owned));
     let status = status.unwrap_or_default();
     let result = shown(job.result, version, described);

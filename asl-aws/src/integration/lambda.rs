@@ -31,17 +31,23 @@ pub(super) fn result(value: &Value, response: &Response) -> Result<Value, TaskEr
     Ok(changed(value, "Payload", |payload| payload.map(parsed)))
 }
 
-/// What a function gives that is named by its ARN.
-pub(crate) fn payload(value: &Value) -> Value {
-    value.get("Payload").map(parsed).unwrap_or_default()
+/// What a function gives that is named by its ARN, of the answer of `invoke`.
+///
+/// # Errors
+/// That of the function, with all that it has said as the cause.
+pub fn function_result(value: &Value, response: &Response) -> Result<Value, TaskError> {
+    let payload = value.get("Payload").cloned().unwrap_or_default();
+    if response.header("x-amz-function-error").is_some() {
+        return Err(failure(&payload));
+    }
+    Ok(parsed(&payload))
 }
 
-/// The error of a function: its type, and all that the function has said as the cause.
-pub(crate) fn failure(payload: &Value) -> TaskError {
+fn failure(payload: &Value) -> TaskError {
     let report = parsed(payload);
-    let name = report
-        .get("errorType")
-        .and_then(Value::as_str)
-        .unwrap_or("Exception");
-    TaskError::new(name, payload.as_str().unwrap_or_default())
+    let name = report.get("errorType").and_then(Value::as_str);
+    TaskError::new(
+        name.unwrap_or("Exception"),
+        payload.as_str().unwrap_or_default(),
+    )
 }

@@ -1,7 +1,7 @@
 use asl_models::Action;
 use asl_runtime::{TaskError, Value, json};
 
-use super::{Caller, Gateway, Verdict, arguments, gateway_answer, request, result, verdict};
+use super::{Caller, Gateway, Verdict, arguments, request, result, verdict};
 use crate::http::Response;
 
 fn action(service: &str, name: &str) -> &'static Action {
@@ -205,7 +205,7 @@ fn a_gateway_is_called_by_its_address() {
         body: b"{}".to_vec(),
         ..response(&[("b", "1"), ("A", "2")])
     };
-    let shown = gateway_answer(Gateway::Api, &answer).expect("it is no failure");
+    let shown = Gateway::Api.result(&answer).expect("it is no failure");
     let expected = "{\"Headers\":{\"A\":[\"2\"],\"b\":[\"1\"]},\"ResponseBody\":{},\"StatusCode\":200,\"StatusText\":\"OK\"}";
     assert_eq!(shown.to_string(), expected);
     let refused = Response {
@@ -214,9 +214,9 @@ fn a_gateway_is_called_by_its_address() {
         ..Response::default()
     };
     assert_eq!(
-        gateway_answer(Gateway::Api, &refused),
+        Gateway::Api.result(&refused),
         Err(TaskError::new("ApiGateway.404", "no"))
     );
     let failed = Err(TaskError::new("States.Http.StatusCode.404", "no"));
-    assert_eq!(gateway_answer(Gateway::Http, &refused), failed);
+    assert_eq!(Gateway::Http.result(&refused), failed);
 }
