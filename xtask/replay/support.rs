@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use asl_runtime::__private::{Program, Run};
 use asl_runtime::clock::PausedClock;
-use asl_runtime::value::Map;
+use asl_runtime::value::{Map, Text};
 use asl_runtime::{Event, Express, Handler, History, HistoryEvent, Observer, Value};
 
 use data_seen::DataSeen;

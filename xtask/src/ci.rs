@@ -138,6 +138,7 @@ fn check_recordings() -> Result<bool> {
         cases,
         filter,
         report: None,
+        through_services: true,
     })?;
     Ok(code == ExitCode::SUCCESS)
 }

@@ -12,6 +12,7 @@ mod outcome;
 mod program;
 mod replay;
 mod report;
+mod services;
 mod statics;
 mod verdict;
 mod wildcard;
@@ -46,11 +47,18 @@ pub(crate) struct Arguments {
     /// Writes what became of each case to this file, as JSON.
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
+    /// Tasks are not answered with what they gave, but with what `asl-aws` makes of the responses behind it.
+    #[arg(long)]
+    pub(crate) through_services: bool,
 }
 
 /// Replays the cases; the exit code tells whether all agree.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let cases = case::read(&arguments.cases, &arguments.filter)?;
+    let mut cases = case::read(&arguments.cases, &arguments.filter)?;
+    if arguments.through_services {
+        let answers: usize = cases.iter_mut().map(services::go_through).sum();
+        println!("through services: {answers} answers");
+    }
     let mut programs: Vec<Program> = Vec::new();
     let replays: Vec<Judged> = cases
         .iter()
