@@ -177,11 +177,11 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
         self.clock.now()
     }
 
-    fn drive<F: Future<Output: Send> + Send>(
+    async fn drive<F: Future<Output: Send> + Send>(
         &self,
         execution: F,
-    ) -> impl Future<Output = Result<F::Output, Interrupted>> + Send {
-        async move { Ok(self.clock.drive(execution).await) }
+    ) -> Result<F::Output, Interrupted> {
+        Ok(self.clock.drive(execution).await)
     }
 
     const OBSERVED: bool = O::ENABLED;

@@ -93,9 +93,9 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
         let mut live = pin!(live);
         let mut has_arrived = false;
         poll_fn(|context| {
-            match asked.poll(context) {
-                Poll::Pending if !has_arrived && self.questions.live_since().is_some() => {}
-                polled => return polled,
+            let polled = asked.poll(context);
+            if polled.is_ready() || has_arrived || self.questions.live_since().is_none() {
+                return polled;
             }
             let waker = self.outside.waker(context.waker());
             if let Poll::Ready(said) = live.as_mut().poll(&mut Context::from_waker(&waker)) {
@@ -129,9 +129,9 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
                 heard = watch.heard;
                 Said::from(sign)
             };
-            match self.ask(at, what, asked, live).await {
-                Said::Heartbeat => {}
-                said => return end_of(said).await,
+            let said = self.ask(at, what, asked, live).await;
+            if said != Said::Heartbeat {
+                return end_of(said).await;
             }
         }
     }
@@ -143,7 +143,11 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
     ) -> Result<F::Output, Interrupted> {
         let mut execution = pin!(execution);
         loop {
-            poll_fn(|context| Poll::Ready(self.questions.driven_by(context.waker()))).await;
+            poll_fn(|context| {
+                self.questions.driven_by(context.waker());
+                Poll::Ready(())
+            })
+            .await;
             let (polled, is_done) = self.outside.poll_once(execution.as_mut()).await;
             if let Poll::Ready(output) = polled {
                 return self.ended().map(|()| output);
@@ -243,13 +247,12 @@ impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
                 Either::Right((end, _)) => Said::Ended(end),
             }
         };
-        match self.ask(at, What::Submission, digest(task), live).await {
-            Said::Submitted(response) => {
-                submission.keep(response.clone());
-                Ok(response)
-            }
-            said => Err(end_of(said).await),
+        let said = self.ask(at, What::Submission, digest(task), live).await;
+        if let Said::Submitted(response) = said {
+            submission.keep(response.clone());
+            return Ok(response);
         }
+        Err(end_of(said).await)
     }
 
     async fn completion(&self, at: Site<'_>, task: &TaskContext) -> End {
