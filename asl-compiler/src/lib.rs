@@ -54,7 +54,7 @@ use source::{Format, Source};
 pub struct Checked {
     /// The tree of the file, as far as it could be read: for the JSON pointers of diagnostics.
     pub root: Option<json::Node>,
-    /// The machine as meant; absent when there are errors other than those about its data.
+    /// The machine as meant; absent when there are errors.
     pub workflow: Option<ir::Workflow>,
     /// What is known of its data; absent when the workflow is.
     pub shapes: Option<shape::Shapes>,

@@ -121,11 +121,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         let answers = answers::Answers::of(&before);
         unclean += usize::from(!answers.are_compared_well(&before));
         for edit in answers.wrong_operators(&before) {
-            let tally = counts.entry(Class::WrongOperator).or_default();
             let after = check_text(&entry.file, &edit.apply(&text));
-            tally.made += 1;
-            let is_found = !answers.are_compared_well(&after);
-            tally.warnings += usize::from(is_found);
+            let tally = counts.entry(Class::WrongOperator).or_default();
+            let is_found = judge_operator(&answers, &after, tally);
             if !is_found && arguments.verbose {
                 println!(
                     "NOT FOUND {}: {} {edit}",
@@ -176,6 +174,16 @@ fn judge(file: &str, text: &str, before: &Checked, edit: &Edit, tally: &mut Coun
         || messages(&after) != messages(before);
     tally.warnings += usize::from(is_new);
     is_new
+}
+
+/// As [`judge`], with what rustc says of types. What a rule lets through may not suit the next state, which is an error.
+fn judge_operator(answers: &answers::Answers, after: &Checked, tally: &mut Count) -> bool {
+    tally.made += 1;
+    let is_error = count(after, Severity::Error) > 0;
+    let is_warning = !is_error && !answers.are_compared_well(after);
+    tally.errors += usize::from(is_error);
+    tally.warnings += usize::from(is_warning);
+    is_error || is_warning
 }
 
 fn count(checked: &Checked, severity: Severity) -> usize {
