@@ -55,12 +55,15 @@ impl Query {
         roots: [Option<&Value>; N],
         code: impl for<'a> FnOnce(&'a Context<'a>, [Item<'a>; N]) -> Evaluated<'a>,
     ) -> Result<Value, Fault> {
-        let result = evaluate(frame, Dialect::Aws, roots, code, |cx, item| {
-            if item.is_undefined() {
-                return Err("returned nothing (undefined).");
-            }
-            to_state_data(cx, item).ok_or("returned an unsupported result type.")
-        });
+        let result = evaluate(frame, Dialect::Aws, roots, code, taken);
+        self.given(result)
+    }
+
+    #[inline]
+    fn given(
+        self,
+        result: Result<Result<Value, &'static str>, Box<Error>>,
+    ) -> Result<Value, Fault> {
         match result {
             Ok(Ok(value)) => Ok(value),
             Ok(Err(what)) => Err(self.fault(what)),
@@ -194,6 +197,15 @@ impl Query {
     fn refused(self, detail: String) -> Fault {
         Fault::query(Some(self.field), detail)
     }
+}
+
+/// What an expression gives as state data, or what is wrong with it.
+#[inline]
+fn taken<'a>(cx: &'a Context<'a>, item: Item<'a>) -> Result<Value, &'static str> {
+    if item.is_undefined() {
+        return Err("returned nothing (undefined).");
+    }
+    to_state_data(cx, item).ok_or("returned an unsupported result type.")
 }
 
 /// The array that a Map state without `Items` runs over: its input.

@@ -4,7 +4,6 @@ mod data_seen;
 
 use std::collections::BTreeMap;
 use std::future::pending;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -48,37 +47,20 @@ pub fn run(start: Start) {
     let first = arguments.next().and_then(|first| first.parse().ok());
     let text = std::fs::read_to_string(plan).expect("the plan can be read");
     let plan: Value = text.parse().expect("the plan is JSON");
-    std::panic::set_hook(Box::new(|_| {}));
+    std::panic::set_hook(Box::new(|panic| {
+        eprint!("{}", panic.payload_as_str().unwrap_or("no words"));
+    }));
     let requests = plan.as_array().expect("the plan is an array");
     for request in requests.iter().skip(first.unwrap_or(0)) {
         println!("{}", Value::array(on_all_engines(start, request)));
     }
 }
 
-/// What each engine gives, up to one that panics.
-fn on_all_engines(start: Start, request: &Value) -> Vec<Value> {
-    let mut reports = Vec::new();
-    for engine in Engine::ALL {
-        let report = on_engine(start, engine, request);
-        let is_over = report.get("panic").is_some();
-        reports.push(report);
-        if is_over {
-            break;
-        }
-    }
-    reports
-}
-
-fn on_engine(start: Start, engine: Engine, request: &Value) -> Value {
+fn on_all_engines(start: Start, request: &Value) -> impl Iterator<Item = Value> {
     let name = request.get("program").and_then(Value::as_str);
-    let execution = Execution::new(engine, request);
-    let run = || start(name.expect("a request names its program"), &execution);
-    let result = catch_unwind(AssertUnwindSafe(run));
-    result.unwrap_or_else(|panic| {
-        let words = panic.downcast_ref::<String>().map(String::as_str);
-        let words = words.or(panic.downcast_ref::<&str>().copied());
-        report(engine, [("panic", Value::from(words.unwrap_or("no words")))])
-    })
+    let name = name.expect("a request names its program");
+    let engines = Engine::ALL.into_iter();
+    engines.map(move |engine| start(name, &Execution::new(engine, request)))
 }
 
 fn report(engine: Engine, fields: impl IntoIterator<Item = (&'static str, Value)>) -> Value {

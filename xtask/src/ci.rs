@@ -27,7 +27,7 @@ const STEPS: [Step; 13] = [
     step("run --example typed-order"),
     step("run --package xtask -- hostile --quick"),
     step("run --package xtask -- contract"),
-    step("run --package xtask -- invent --definitions 40"),
+    step("run --package xtask -- invent --definitions 200"),
     step("deny --workspace check bans licenses sources"),
 ];
 

@@ -1,5 +1,6 @@
 //! Branches that may wait come in, and are run by the engine side by side.
 
+use std::ops::Range;
 use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -89,12 +90,10 @@ impl<'a, W: Machine, E: Engine> SideBySide<'a, W, E> {
 
     /// The branches that have not ended, in their order.
     fn unfinished(&self) -> Vec<Unfinished> {
-        let mut stopped = std::mem::take(&mut self.progress().stopped);
-        stopped.sort_by_key(|(number, _)| *number);
+        let stopped = std::mem::take(&mut self.progress().stopped);
         let begun = self.begun.load(Ordering::Relaxed);
         let admitted = self.admitted.load(Ordering::Relaxed);
-        stopped.extend((begun..admitted).map(|number| (number, None)));
-        stopped
+        in_order(stopped, begun..admitted)
     }
 
     fn progress(&self) -> MutexGuard<'_, Progress> {
@@ -211,6 +210,15 @@ impl<W: Machine, E: Engine> Branches for SideBySide<'_, W, E> {
         };
         self.ended(number, &mut frame, ended)
     }
+}
+
+/// The branches that were stopped, and those that never began. It is no method, so that it is compiled once, and not for
+/// every workflow.
+#[cold]
+fn in_order(mut stopped: Vec<Unfinished>, waiting: Range<usize>) -> Vec<Unfinished> {
+    stopped.sort_by_key(|(number, _)| *number);
+    stopped.extend(waiting.map(|number| (number, None)));
+    stopped
 }
 
 #[cold]

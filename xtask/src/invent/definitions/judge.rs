@@ -98,10 +98,7 @@ pub(super) fn judge(module: &Module, run: usize, reports: &Value) -> (String, Ve
         end: end(first),
         ..Difference::new(kind, Some(run), what)
     });
-    (
-        status.unwrap_or("PANICKED").to_owned(),
-        differences.collect(),
-    )
+    (status.unwrap_or_default().to_owned(), differences.collect())
 }
 
 /// The fields of a report by which engines are compared.
@@ -116,9 +113,6 @@ fn end(report: &Value) -> Value {
 }
 
 fn breakdown(report: &Value) -> Option<String> {
-    if let Some(words) = report.get("panic") {
-        return Some(format!("it panicked: {words}"));
-    }
     let status = report.get("status").and_then(Value::as_str);
     (status == Some("STUCK")).then(|| "it waits, and nothing will wake it".to_owned())
 }
