@@ -5,10 +5,12 @@ mod parser;
 mod regex;
 
 pub use self::operator::Operator;
-pub(super) use self::parser::parse;
+pub(super) use self::parser::{meant_by, parse};
 pub use self::regex::Regex;
 
-use super::Path;
+use std::ops::Range;
+
+use super::{Path, Step};
 use crate::placeholder::Template;
 
 /// A condition on each element of an array, or on an object.
@@ -26,6 +28,36 @@ pub enum Filter {
     Exists(Path),
     /// The two operands are related.
     Compare(Box<Comparison>),
+}
+
+impl Filter {
+    /// The operators that stand in names: `=` in `@.a=1`, which Jayway takes for the name of a field. Gives the bytes
+    /// of each such name in the text of the path, the name, and what was probably meant.
+    pub(crate) fn visit_odd_names(&self, visit: &mut dyn FnMut(Range<usize>, &str, &'static str)) {
+        match self {
+            Self::And(all) | Self::Or(all) => {
+                all.iter().for_each(|one| one.visit_odd_names(visit));
+            }
+            Self::Absent(path) | Self::Exists(path) => {
+                for (step, range) in path.steps.iter().zip(&path.ranges) {
+                    let Step::Member(name) = step else { continue };
+                    let Some(name) = name.as_literal() else {
+                        continue;
+                    };
+                    // A name in quotes is meant to be one.
+                    let is_bare = range.len() == name.len();
+                    if let Some(symbol) = name
+                        .matches(['=', '&', '|', '~'])
+                        .next()
+                        .filter(|_| is_bare)
+                    {
+                        visit(range.clone(), name, meant_by(symbol));
+                    }
+                }
+            }
+            Self::Compare(_) => {}
+        }
+    }
 }
 
 /// Two operands with what is asked of them.

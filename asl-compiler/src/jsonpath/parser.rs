@@ -62,7 +62,7 @@ pub(super) fn parse_operand(cursor: &mut Cursor<'_>) -> Result<Path, Error> {
     if cursor.at_end() {
         return Ok(path);
     }
-    Err(Error::syntax(
+    Err(Error::refused(
         cursor.to_end_from(cursor.position()),
         "a path in a filter cannot contain a blank",
     )

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, SCHEMA, codes};
 use crate::intrinsic::{self, looks_like_intrinsic};
 use crate::ir::Expression;
 use crate::json::{Node, span_in_string};
-use crate::jsonpath::{self, Error, ErrorKind, Path};
+use crate::jsonpath::{self, Error, ErrorKind, Path, Step};
 use crate::source::Span;
 
 impl Resolver<'_, '_> {
@@ -22,6 +22,7 @@ impl Resolver<'_, '_> {
         }
         match jsonpath::parse(text) {
             Ok(mut path) => {
+                self.warn_of_names(node, &path);
                 self.settle_path(&mut path, text);
                 Some(path.placed_at(node.span))
             }
@@ -68,6 +69,19 @@ impl Resolver<'_, '_> {
                 self.report(node, codes::BAD_INTRINSIC, error, Some(field));
                 refused
             }
+        }
+    }
+
+    /// A filter that asks for a field like `a=1` finds nothing, and does not fail.
+    fn warn_of_names(&mut self, node: &Node, path: &Path) {
+        for step in &path.steps {
+            let Step::Filter(filter) = step else { continue };
+            filter.visit_odd_names(&mut |range, name, help| {
+                let span = self.inside(node, range);
+                let message = format!("the filter asks for a field named \"{name}\"");
+                self.diagnostics
+                    .push(Diagnostic::warning(codes::DEAD_PATH, span, message).help(help));
+            });
         }
     }
 

@@ -36,6 +36,8 @@ pub enum MissKind {
     NotAnObject,
     /// An index needs an array.
     NotAnArray,
+    /// A negative index gives null, which no step leads out of.
+    NegativeIndex,
 }
 
 impl Resolution {
@@ -93,14 +95,18 @@ impl Shape {
                     is_certain &= sure;
                 }
                 Next::Missing(kind) => {
+                    if let Some(miss) = behind_negative_index(steps, number, &here) {
+                        return Resolution::Never(miss);
+                    }
                     let miss = Miss::new(number, here, kind);
                     // Indefinite paths forgive a field that is not there before a wildcard (recorded).
                     return match (kind, others) {
                         (MissKind::NoField, [_, ..]) => Resolution::Empty(miss),
                         (MissKind::NoField, [])
-                        | (MissKind::NotAnObject | MissKind::NotAnArray, _) => {
-                            Resolution::Never(miss)
-                        }
+                        | (
+                            MissKind::NotAnObject | MissKind::NotAnArray | MissKind::NegativeIndex,
+                            _,
+                        ) => Resolution::Never(miss),
                     };
                 }
             }
@@ -136,7 +142,10 @@ impl Shape {
                 Some(name) => self.member(name),
                 None => Next::maybe(Self::Any),
             },
-            Step::Element(index) => self.element(usize::try_from(*index).ok()),
+            Step::Element(index) => match usize::try_from(*index) {
+                Ok(index) => self.element(Some(index)),
+                Err(_) => self.outside(),
+            },
             Step::FromEnd(_) => self.element(None),
             Step::Members(_) => self.picked(),
             Step::Every => Next::maybe(self.children()),
@@ -210,6 +219,17 @@ impl Shape {
         }
     }
 
+    /// `[-1]`
+    fn outside(&self) -> Next {
+        match self.element(None) {
+            Next::Found { is_certain, .. } if !self.is_never() => Next::Found {
+                shape: Self::null(),
+                is_certain,
+            },
+            next => next,
+        }
+    }
+
     /// `[index]`, if it is known.
     fn element(&self, index: Option<usize>) -> Next {
         if self.is_any() {
@@ -233,6 +253,13 @@ impl Shape {
             },
         }
     }
+}
+
+/// Why the step of that number leads nowhere, if the one before it is a negative index.
+fn behind_negative_index(steps: &[Step], number: usize, found: &Shape) -> Option<Miss> {
+    let before = number.checked_sub(1)?;
+    let is_negative = matches!(steps.get(before)?, Step::Element(..0));
+    is_negative.then(|| Miss::new(before, found.clone(), MissKind::NegativeIndex))
 }
 
 /// What one step leads to.

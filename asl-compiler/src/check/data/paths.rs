@@ -62,6 +62,9 @@ fn message(read: &Read, miss: &Miss) -> String {
                 description(&miss.found)
             )
         }
+        (MissKind::NegativeIndex, _) => {
+            format!("{path} {verb}: a negative index gives null, not an item from the end")
+        }
     }
 }
 
@@ -93,8 +96,14 @@ fn is_part_of(part: &str, whole: &str) -> bool {
 
 /// Names what there is instead.
 fn with_names(found: Diagnostic, miss: &Miss) -> Diagnostic {
-    if miss.kind != MissKind::NoField {
-        return found.help("read what is there, or change what the state is given");
+    match miss.kind {
+        MissKind::NoField => {}
+        MissKind::NegativeIndex => {
+            return found.help("count from the end with `[(@.length-1)]`, which is the last item");
+        }
+        MissKind::NotAnObject | MissKind::NotAnArray => {
+            return found.help("read what is there, or change what the state is given");
+        }
     }
     let names = miss.names();
     if names.is_empty() {

@@ -177,19 +177,14 @@ fn parse_existence(cursor: &Cursor<'_>, range: Range<usize>) -> Result<Filter, E
         return Err(Error::syntax(range, "a constant is not a condition")
             .with_help("compare it with a path such as `@.name`"));
     }
+    // Without blanks, what looks like an operator is a part of a name.
     let bare = without_quotes(text);
-    if let Some((offset, symbol)) = wrong_operator(&bare) {
+    if let Some((offset, symbol)) = wrong_operator(&bare).filter(|_| has_blank(text)) {
         let start = range.start + offset;
-        let error = Error::syntax(
-            start..start + symbol.len(),
-            format!("there is no operator `{symbol}`"),
+        let message = format!("there is no operator `{symbol}`");
+        return Err(
+            Error::refused(start..start + symbol.len(), message).with_help(meant_by(symbol))
         );
-        return Err(match symbol {
-            "=" => error.with_help("did you mean `==`?"),
-            "&" => error.with_help("did you mean `&&`?"),
-            "|" => error.with_help("did you mean `||`?"),
-            _ => error.with_help("the operators are `==`, `!=`, `<`, `<=`, `>`, `>=` and `=~`"),
-        });
     }
     let is_negated = text.starts_with('!');
     let path = parse_path(cursor, range.start + usize::from(is_negated)..range.end)?;
@@ -209,6 +204,26 @@ fn without_quotes(text: &str) -> String {
         })
         .collect();
     pieces.join("'")
+}
+
+/// What was probably meant by an operator that there is not.
+pub(in crate::jsonpath) fn meant_by(symbol: &str) -> &'static str {
+    match symbol {
+        "=" => "did you mean `==`?",
+        "&" => "did you mean `&&`?",
+        "|" => "did you mean `||`?",
+        "<>" => "did you mean `!=`?",
+        _ => "the operators are `==`, `!=`, `<`, `<=`, `>`, `>=` and `=~`",
+    }
+}
+
+/// Whether there is a blank outside of brackets, which Jayway does not take.
+fn has_blank(text: &str) -> bool {
+    let mut depth = 0_i32;
+    text.chars().any(|c| {
+        depth += i32::from(c == '[') - i32::from(c == ']');
+        depth == 0 && c.is_whitespace()
+    })
 }
 
 /// Something behind a blank, or a single character that stands for an operator elsewhere.
@@ -253,14 +268,8 @@ fn parse_comparison(
     {
         let symbol = at..right.start + 1;
         let written = cursor.part(symbol.clone()).rest();
-        return Err(
-            Error::syntax(symbol, format!("there is no operator `{written}`")).with_help(
-                match written {
-                    "<>" => "did you mean `!=`?",
-                    _ => "the operators are `==`, `!=`, `<`, `<=`, `>`, `>=` and `=~`",
-                },
-            ),
-        );
+        let message = format!("there is no operator `{written}`");
+        return Err(Error::refused(symbol, message).with_help(meant_by(written)));
     }
     let comparison = Comparison {
         left: parse_operand(cursor, left)?,
@@ -370,7 +379,7 @@ fn no_such_operator(text: &str, start: usize, operator: &str) -> Error {
         "and" => error.with_help("write `&&`"),
         "or" => error.with_help("write `||`"),
         "in" => error.with_help("compare with each value, and join the comparisons with `||`"),
-        _ => error.with_help("the operators are `==`, `!=`, `<`, `<=`, `>`, `>=` and `=~`"),
+        _ => error.with_help(meant_by(operator)),
     }
 }
 

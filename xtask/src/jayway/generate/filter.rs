@@ -11,6 +11,9 @@ const OPERATORS: [&str; 7] = ["==", "!=", "<", "<=", ">", ">=", "=~"];
 /// Operators that there are not.
 const NEWER: [&str; 6] = ["in", "contains", "===", "size", "nin", "empty"];
 
+/// What is no operator in any release, but a part of a name.
+const MISTAKEN: [&str; 5] = ["=", "&", "|", "~", "<>"];
+
 /// Constants as they are written.
 const CONSTANTS: [&str; 16] = [
     "1", "0", "2.5", "-1", "10", "'a'", "'x'", "'1'", "'it\\'s'", "true", "false", "null",
@@ -57,6 +60,10 @@ fn condition(random: &mut Rng, item: Option<&Value>) -> String {
         ),
         8 if random.u8(0..8) == 0 => format!("{path} {} ['a', 1]", pick(random, &NEWER)),
         9 if random.u8(0..8) == 0 => format!("!({path} == 1)"),
+        10 if random.u8(0..8) == 0 => {
+            let blank = pick(random, &["", " "]);
+            format!("{path}{blank}{}{blank}1", pick(random, &MISTAKEN))
+        }
         _ => {
             let blank = pick(random, &["", " "]);
             let operator = pick(random, &OPERATORS[..6]);
