@@ -106,7 +106,7 @@ fn known_field(
         Err(problem) => {
             let message = format!("{name} {problem}");
             let diagnostic = Diagnostic::error(codes::WRONG_TYPE, member.value.span, message)
-                .help(shape::help(row.shape));
+                .help(shape::help(row.shape, &member.value));
             refuse(match aws_words(member, row.field) {
                 Some(words) => diagnostic.aws(SCHEMA, words),
                 None => diagnostic,

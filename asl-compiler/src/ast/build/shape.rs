@@ -41,14 +41,18 @@ pub(super) fn check(node: &Node, shape: Shape, language: Language) -> Result<(),
     }
 }
 
-/// What to write instead of a value of another shape.
-pub(super) fn help(shape: Shape) -> String {
+/// What to write instead of this value, which is of another shape.
+pub(super) fn help(shape: Shape, node: &Node) -> String {
+    let without_quotes = match node.as_str() {
+        Some(_) => ", without quotes",
+        None => "",
+    };
     match shape {
         Shape::Any => "write any JSON".into(),
         Shape::Text => "write a string in double quotes".into(),
         Shape::Path => "write a path such as \"$.order.total\"".into(),
         Shape::PathOrNull => "write a path such as \"$.order\", or null".into(),
-        Shape::Flag | Shape::FlagOrExpression => "write true or false, without quotes".into(),
+        Shape::Flag | Shape::FlagOrExpression => format!("write true or false{without_quotes}"),
         Shape::Object => "write an object: { … }".into(),
         Shape::Array => "write an array: [ … ]".into(),
         Shape::List => "write an array with at least one element: [ … ]".into(),
@@ -56,13 +60,15 @@ pub(super) fn help(shape: Shape) -> String {
         Shape::OneOf(choices) | Shape::OneOfOrExpression(choices) => {
             format!("write {}", alternatives(choices))
         }
-        Shape::Whole(least, most) | Shape::WholeOrExpression(least, most) => match most {
-            u64::MAX => format!("write a whole number from {least}, without quotes"),
-            _ => format!("write a whole number from {least} to {most}, without quotes"),
-        },
-        Shape::Decimal(least) => format!("write a number from {least}, without quotes"),
+        Shape::Whole(least, u64::MAX) | Shape::WholeOrExpression(least, u64::MAX) => {
+            format!("write a whole number from {least}{without_quotes}")
+        }
+        Shape::Whole(least, most) | Shape::WholeOrExpression(least, most) => {
+            format!("write a whole number from {least} to {most}{without_quotes}")
+        }
+        Shape::Decimal(least) => format!("write a number from {least}{without_quotes}"),
         Shape::DecimalOrExpression(least, most) => {
-            format!("write a number from {least} to {most}, without quotes")
+            format!("write a number from {least} to {most}{without_quotes}")
         }
     }
 }
