@@ -17,6 +17,7 @@ mod notation;
 mod place;
 mod results;
 mod table;
+mod variables;
 
 pub use self::follow::{Miss, MissKind, Resolution};
 pub(crate) use self::infer::infer;
@@ -26,7 +27,8 @@ pub(crate) use self::table::{
     ArgumentUse, CallUse, Certainty, ComparisonUse, Facts, FieldUse, FormatUse, ItemsUse, Read,
     ReadKind, RuleUse, VariableUse,
 };
-pub use self::table::{NamedStep, Shapes, Variable};
+pub use self::table::{NamedStep, Shapes};
+pub use self::variables::Variable;
 
 use std::sync::{Arc, LazyLock};
 

@@ -62,7 +62,7 @@ impl Parse for Input {
         let attributes = input.call(Attribute::parse_outer)?;
         let visibility = input.parse()?;
         input.parse::<Token![mod]>()?;
-        let name = input.parse()?;
+        let name = module(input.parse()?)?;
         input.parse::<Token![=]>()?;
         let file = input.parse()?;
         let mut this = Self::new(runtime.into(), attributes, visibility, name, file);
@@ -74,6 +74,17 @@ impl Parse for Input {
             this.parse_item(input)?;
         }
         Ok(this)
+    }
+}
+
+/// The name of the module. Where it is that of the crate, rustc cannot tell which of them a `use` leads to.
+fn module(name: Ident) -> syn::Result<Ident> {
+    match name == "asl_runtime" {
+        true => Err(syn::Error::new(
+            name.span(),
+            "a module cannot be called `asl_runtime`, as the crate is: write `mod name = \"file\"` with another name",
+        )),
+        false => Ok(name),
     }
 }
 
@@ -104,7 +115,7 @@ impl Input {
     /// `"order.asl.json"` alone: a private module with the name of the file.
     fn short(runtime: TokenStream, input: ParseStream<'_>) -> syn::Result<Self> {
         let file: LitStr = input.parse()?;
-        let name = Ident::new(&module_name(&file.value()), file.span());
+        let name = module(Ident::new(&module_name(&file.value()), file.span()))?;
         Ok(Self::new(
             runtime,
             Vec::new(),

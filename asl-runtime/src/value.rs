@@ -51,6 +51,10 @@ pub use to_value::to_value;
 /// assert_eq!(order.to_string(), r#"{"id":"o-1","total":10.50}"#);
 /// # Ok::<(), asl_runtime::value::JsonError>(())
 /// ```
+///
+/// What is parsed, and what passes through an execution, is nested at most [`MAX_DEPTH`] deep. A program that nests values
+/// much deeper by itself has to take them apart by itself, too: dropping a million of them at once would take too much
+/// stack, and a limit would cost every other value something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Value {
     /// `null`

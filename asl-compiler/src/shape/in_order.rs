@@ -3,8 +3,6 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::Named;
-
 /// What two maps have at a name.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Pair<'a, T> {
@@ -13,11 +11,11 @@ pub(super) enum Pair<'a, T> {
     Both(&'a T, &'a T),
 }
 
-pub(super) fn in_order<'a, T>(
-    left: &'a Named<T>,
-    right: &'a Named<T>,
+pub(super) fn in_order<'a, T: 'a>(
+    left: impl Iterator<Item = (&'a Arc<str>, &'a T)>,
+    right: impl Iterator<Item = (&'a Arc<str>, &'a T)>,
 ) -> impl Iterator<Item = (&'a Arc<str>, Pair<'a, T>)> {
-    let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
+    let (mut left, mut right) = (left.peekable(), right.peekable());
     std::iter::from_fn(move || {
         let ordering = match (left.peek(), right.peek()) {
             // The maps have most of their names from one another, so that most need no comparison.

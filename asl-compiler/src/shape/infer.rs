@@ -17,8 +17,8 @@ mod state;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::in_order::{Pair, in_order};
-use super::table::{StateShapes, Variable, Variables};
+use super::table::StateShapes;
+use super::variables::{Variable, Variables};
 use super::{Facts, Shape, Shapes};
 use crate::ir::{MachineId, StateId, Workflow};
 use state::{Departure, Visit};
@@ -194,7 +194,7 @@ impl Entry {
     fn join(&self, other: &Self) -> Self {
         Self {
             input: self.input.join(&other.input),
-            variables: join_variables(&self.variables, &other.variables),
+            variables: self.variables.join(&other.variables),
         }
     }
 
@@ -203,9 +203,8 @@ impl Entry {
     /// In long chains of loops, variables come in one by one otherwise, each with a visit to all states.
     fn widen(&mut self, depth: Option<usize>, names: &BTreeSet<Arc<str>>) {
         self.input = self.input.widened(depth.unwrap_or_default());
-        for (_, variable) in self.variables.iter_mut() {
-            variable.shape = variable.shape.widened(depth.unwrap_or_default());
-        }
+        let widened = |shape: &Shape| shape.widened(depth.unwrap_or_default());
+        self.variables.change_shapes(widened);
         if depth.is_none() {
             let unknown = names.iter().map(|name| {
                 let variable = Variable {
@@ -231,33 +230,4 @@ fn assigned(workflow: &Workflow) -> Vec<BTreeSet<Arc<str>>> {
         }
     }
     names
-}
-
-/// The variables on two ways to a state: one that is assigned on one way only may have no value.
-fn join_variables(this: &Variables, that: &Variables) -> Variables {
-    if this.is_same(that) || hold_variables(this, that) {
-        return this.clone();
-    }
-    let joined = in_order(this, that).map(|(name, pair)| {
-        let (shape, is_assigned) = match pair {
-            Pair::Both(this, that) => (
-                this.shape.join(&that.shape),
-                this.is_assigned && that.is_assigned,
-            ),
-            Pair::Left(one) | Pair::Right(one) => (one.shape.clone(), false),
-        };
-        (Arc::clone(name), Variable { shape, is_assigned })
-    });
-    joined.collect()
-}
-
-/// Whether joining others adds nothing.
-fn hold_variables(this: &Variables, that: &Variables) -> bool {
-    in_order(this, that).all(|(_, pair)| match pair {
-        Pair::Both(this, that) => {
-            (that.is_assigned || !this.is_assigned) && this.shape.holds(&that.shape)
-        }
-        Pair::Left(variable) => !variable.is_assigned,
-        Pair::Right(_) => false,
-    })
 }

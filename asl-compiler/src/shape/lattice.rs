@@ -150,7 +150,7 @@ impl Object {
             return self.rest.holds(&other.rest);
         }
         self.rest.holds(&other.rest)
-            && in_order(&self.fields, &other.fields).all(|(_, pair)| match pair {
+            && in_order(self.fields.iter(), other.fields.iter()).all(|(_, pair)| match pair {
                 Pair::Both(this, that) => this.holds(that),
                 Pair::Left(this) => !this.is_required && this.shape.holds(&other.rest),
                 Pair::Right(_) => false,
@@ -162,14 +162,15 @@ impl Object {
         // A field that says no more than the rest need not be remembered.
         let says_more =
             |field: &Field| !rest.is_any() || field.is_required || !field.shape.is_any();
-        let fields = in_order(&self.fields, &other.fields).filter_map(|(name, pair)| {
-            let joined = match pair {
-                Pair::Both(this, that) => this.join(that),
-                Pair::Left(field) => field.join(&Field::optional(other.rest.clone())),
-                Pair::Right(field) => field.join(&Field::optional(self.rest.clone())),
-            };
-            says_more(&joined).then(|| (Arc::clone(name), joined))
-        });
+        let fields =
+            in_order(self.fields.iter(), other.fields.iter()).filter_map(|(name, pair)| {
+                let joined = match pair {
+                    Pair::Both(this, that) => this.join(that),
+                    Pair::Left(field) => field.join(&Field::optional(other.rest.clone())),
+                    Pair::Right(field) => field.join(&Field::optional(self.rest.clone())),
+                };
+                says_more(&joined).then(|| (Arc::clone(name), joined))
+            });
         let fields = fields.collect();
         let mut object = Self { fields, rest };
         object.bound();

@@ -105,12 +105,16 @@ impl<T: fmt::Debug> fmt::Debug for Named<T> {
 /// Of a name that occurs twice, the last value counts.
 impl<T> FromIterator<(Arc<str>, T)> for Named<T> {
     fn from_iter<I: IntoIterator<Item = (Arc<str>, T)>>(entries: I) -> Self {
-        let mut entries: Vec<(Arc<str>, T)> = entries.into_iter().collect();
-        if !entries.is_sorted_by(|(this, _), (that, _)| this < that) {
-            entries.reverse();
-            entries.sort_by(|(this, _), (that, _)| this.cmp(that));
-            entries.dedup_by(|(later, _), (earlier, _)| later == earlier);
-        }
-        Self(Arc::new(entries))
+        Self(Arc::new(sorted(entries.into_iter().collect())))
     }
+}
+
+/// Each name once, with its last value.
+pub(super) fn sorted<T>(mut entries: Vec<(Arc<str>, T)>) -> Vec<(Arc<str>, T)> {
+    if !entries.is_sorted_by(|(this, _), (that, _)| this < that) {
+        entries.reverse();
+        entries.sort_by(|(this, _), (that, _)| this.cmp(that));
+        entries.dedup_by(|(later, _), (earlier, _)| later == earlier);
+    }
+    entries
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Kind, Named, Resolution, Shape};
+use super::variables::{Variable, Variables};
+use super::{Kind, Resolution, Shape};
 use crate::ast::Operator;
 use crate::intrinsic::Function;
 use crate::ir::StateId;
@@ -40,18 +41,6 @@ pub(super) struct StateShapes {
     pub(super) output: Shape,
     pub(super) context: Shape,
     pub(super) variables: Variables,
-}
-
-/// The variables that may have a value, by name.
-pub(super) type Variables = Named<Variable>;
-
-/// What is known of a variable when a state is entered.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Variable {
-    /// Its value.
-    pub shape: Shape,
-    /// Whether it has been assigned on every way to the state.
-    pub is_assigned: bool,
 }
 
 /// A name in a path, such as `id` in `$.order.id`.

@@ -8,7 +8,7 @@ use crate::ir::{
     Template, Textual,
 };
 use crate::jsonpath::{Path, Root, Step};
-use crate::shape::table::{Variable, Variables};
+use crate::shape::variables::{Variable, Variables};
 use crate::shape::{
     Certainty, Field, FieldUse, Kind, Object, Read, ReadKind, Resolution, Shape, VariableUse,
 };

@@ -5,7 +5,7 @@ use super::context::{batch, with_item};
 use super::state::Visit;
 use crate::ir::{Distributed, Map, Source, Template, Tolerance};
 use crate::shape::results::written;
-use crate::shape::table::Variables;
+use crate::shape::variables::Variables;
 use crate::shape::{Certainty, ItemsUse, Kind, Shape};
 use crate::source::Span;
 
