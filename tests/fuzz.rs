@@ -1,8 +1,11 @@
-//! Takes random, broken and mangled definitions; makes sure that the compiler answers each of them soon,
+//! Takes random, broken, mangled and outsized definitions; makes sure that the compiler answers each of them soon,
 //! and never panics.
 //!
 //! Every input is a function of its number, so that a failure can be repeated. `FUZZ_INPUTS` says how
 //! many there are.
+
+#[path = "fuzz/shapes.rs"]
+mod shapes;
 
 use std::fs;
 use std::io::Write as _;
@@ -28,6 +31,9 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How many diagnostics of an input are rendered: they are alike, and rendering takes the most time.
 const RENDERED: usize = 3;
+
+/// One of so many inputs is deep, long, wide or recursive, and takes longer than others.
+const OUTSIZED: u64 = 50;
 
 /// A text that the compiler should survive.
 struct Input {
@@ -129,6 +135,10 @@ impl Seeds {
     fn input(&self, number: u64) -> Input {
         let mut random = Rng::with_seed(number);
         let Input { text, format } = &self.definitions[random.usize(..self.definitions.len())];
+        if number % OUTSIZED == 0 {
+            let (text, format) = (shapes::definition(&mut random), Format::Json);
+            return Input { text, format };
+        }
         let text = match number % 4 {
             0 => noise(&mut random),
             1 => truncated(&mut random, text),
