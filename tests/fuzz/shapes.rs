@@ -12,9 +12,7 @@ pub(crate) fn definition(random: &mut Rng) -> String {
         2 => wide(random, size),
         _ => return recursive(random, size),
     };
-    format!(
-        r#"{{"StartAt": "A", "States": {{"A": {{{state}, "Next": "Z"}}, "Z": {{"Type": "Succeed"}}}}}}"#
-    )
+    format!(r#"{{"StartAt": "A", "States": {{"A": {{{state}}}, "Z": {{"Type": "Succeed"}}}}}}"#)
 }
 
 fn pick<'a>(random: &mut Rng, choices: &[&'a str]) -> &'a str {
@@ -31,11 +29,13 @@ fn joined(size: usize, separator: &str, part: impl FnMut(usize) -> String) -> St
 }
 
 fn pass(field: &str, value: &str) -> String {
-    format!(r#""Type": "Pass", "{field}": {value}"#)
+    format!(r#""Type": "Pass", "Next": "Z", "{field}": {value}"#)
 }
 
 fn jsonata(expression: &str) -> String {
-    format!(r#""Type": "Pass", "QueryLanguage": "JSONata", "Output": "{{% {expression} %}}""#)
+    format!(
+        r#""Type": "Pass", "Next": "Z", "QueryLanguage": "JSONata", "Output": "{{% {expression} %}}""#
+    )
 }
 
 fn choice(test: &str) -> String {
@@ -46,6 +46,14 @@ fn template(path: &str) -> String {
     pass("Parameters", &format!(r#"{{"a.$": "{path}"}}"#))
 }
 
+fn branch(number: usize, state: &str) -> String {
+    format!(r#""Branches": [{}]"#, machine(number, state))
+}
+
+fn machine(number: usize, state: &str) -> String {
+    format!(r#"{{"StartAt": "I{number}", "States": {{"I{number}": {{{state}}}}}}}"#)
+}
+
 fn deep(random: &mut Rng, size: usize) -> String {
     match random.u8(..7) {
         0 => {
@@ -54,9 +62,17 @@ fn deep(random: &mut Rng, size: usize) -> String {
             pass(field, &around(open, size, "1", close))
         }
         1 => {
-            let open = r#""Type": "Parallel", "Branches": [{"StartAt": "I", "States": {"I": {"#;
-            let inner = r#""Type": "Pass", "End": true"#;
-            around(open, size.min(60), inner, r#"}}}], "End": true"#)
+            let inner = r#""Type": "Pass", "End": true"#.to_owned();
+            let machine = (0..size.min(60)).fold(inner, |state, number| {
+                format!(
+                    r#""Type": "Parallel", "End": true, {}"#,
+                    branch(number, &state)
+                )
+            });
+            format!(
+                r#""Type": "Parallel", "Next": "Z", {}"#,
+                branch(size, &machine)
+            )
         }
         2 => {
             let test = r#""Variable": "$.a", "IsNull": true"#;
@@ -121,11 +137,8 @@ fn wide(random: &mut Rng, size: usize) -> String {
             )
         }
         3 => {
-            let branch = |_| r#"{"StartAt": "I", "States": {"I": {"Type": "Succeed"}}}"#.to_owned();
-            format!(
-                r#""Type": "Parallel", "Branches": [{}]"#,
-                joined(size, ",", branch)
-            )
+            let branches = joined(size, ",", |number| machine(number, r#""Type": "Succeed""#));
+            format!(r#""Type": "Parallel", "Next": "Z", "Branches": [{branches}]"#)
         }
         4 => template(&format!(
             "States.Array({})",
@@ -151,9 +164,9 @@ fn recursive(random: &mut Rng, size: usize) -> String {
         r#""QueryLanguage": "JSONata", "Output": "{% [$states.input, ($f := function($x) { $f($x) }; $f(1))] %}""#,
         r#""Comment": "it stays""#,
     ];
-    let mut lead = || random.usize(..=size);
-    let targets: Vec<(usize, usize)> = (0..size).map(|_| (lead(), lead())).collect();
-    let states = targets.iter().enumerate().map(|(number, (rule, next))| {
+    let targets: Vec<usize> = (0..size).map(|_| random.usize(..=size)).collect();
+    let states = targets.iter().enumerate().map(|(number, rule)| {
+        let next = number + 1;
         let field = growing[(number + rule) % growing.len()];
         format!(
             r#""S{number}": {{"Type": "Pass", {field}, "Next": "C{number}"}}, "C{number}": {{"Type": "Choice", "Choices": [{{"Variable": "$.a", "IsPresent": true, "Next": "S{rule}"}}], "Default": "S{next}"}}"#
