@@ -2,6 +2,7 @@
 
 mod assume;
 mod credentials;
+mod gateway;
 #[cfg(feature = "models")]
 mod handler;
 mod https;

@@ -12,6 +12,11 @@ pub(crate) fn path(text: &str) -> String {
     encode(text, "/")
 }
 
+/// A field of a form or of a query.
+pub(crate) fn pair(name: &str, value: &str) -> String {
+    format!("{}={}", component(name), component(value))
+}
+
 fn encode(text: &str, kept: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {

@@ -49,7 +49,7 @@ impl Request {
             return self.path.clone();
         }
         let pairs = self.query.iter().map(|(name, value)| match value {
-            Some(value) => format!("{}={}", encode::component(name), encode::component(value)),
+            Some(value) => encode::pair(name, value),
             None => encode::component(name),
         });
         let pairs: Vec<String> = pairs.collect();

@@ -1,5 +1,6 @@
 //! What optimized integrations do around the call of an operation: with the parameters before it, and with the answer.
 
+mod connection;
 mod emr;
 mod gateway;
 mod job;
@@ -9,6 +10,7 @@ mod metadata;
 use asl_models::Action;
 use asl_runtime::{TaskError, Value, json};
 
+pub use self::connection::Connection;
 pub use self::gateway::Gateway;
 pub use self::job::{Verdict, arguments, verdict};
 pub use self::lambda::function_result;

@@ -8,11 +8,13 @@ use asl_aws::{
 use asl_runtime::{Handler, Value, include_workflow, json};
 
 include_workflow!("tests/tasks/order.asl.json");
+include_workflow!("tests/tasks/web.asl.json");
 
 /// A transport that answers by what the request is for.
 struct Services {
     answer: fn(&str, &str) -> (u16, &'static str),
     seen: Mutex<Vec<String>>,
+    authorized: Mutex<Vec<String>>,
 }
 
 impl Transport for Services {
@@ -27,6 +29,11 @@ impl Transport for Services {
             .lock()
             .unwrap()
             .push(format!("{url} {target} {body}"));
+        let authorization = request.header("authorization").unwrap_or_default();
+        self.authorized
+            .lock()
+            .unwrap()
+            .push(authorization.to_owned());
         let (status, body) = (self.answer)(url, target);
         let headers = vec![("x-amzn-RequestId".to_owned(), "R".to_owned())];
         let response = Response {
@@ -42,6 +49,7 @@ fn tasks(answer: fn(&str, &str) -> (u16, &'static str)) -> (Handler<EveryTask>, 
     let services = Arc::new(Services {
         answer,
         seen: Mutex::default(),
+        authorized: Mutex::default(),
     });
     let credentials = Arc::new(Credentials::new("AKID", "secret"));
     let aws = Aws::new(
@@ -112,4 +120,38 @@ async fn errors_of_services_are_caught_by_name() {
         .and_then(|error| error.get("Error"))
         .and_then(Value::as_str);
     assert_eq!(error, Some("DynamoDB.ConditionalCheckFailedException"));
+}
+
+fn web(url: &str, target: &str) -> (u16, &'static str) {
+    match target {
+        "AWSEvents.DescribeConnection" => (
+            200,
+            r#"{"AuthorizationType":"BASIC","ConnectionState":"AUTHORIZED","SecretArn":"s"}"#,
+        ),
+        "secretsmanager.GetSecretValue" => (
+            200,
+            r#"{"SecretString":"{\"username\":\"u\",\"password\":\"p\"}"}"#,
+        ),
+        _ if url.starts_with("https://a1.execute-api") => (201, "{}"),
+        _ => (200, "{}"),
+    }
+}
+
+#[tokio::test]
+async fn urls_are_called_with_what_authorizes_the_call() {
+    let (tasks, services) = tasks(web);
+    let output = self::web::run(&tasks, json!({}))
+        .await
+        .expect("it succeeds");
+    assert_eq!(
+        output,
+        json!({ "http": { "status": 200 }, "api": { "status": 201 } })
+    );
+    let authorized = services.authorized.lock().unwrap();
+    assert_eq!(authorized[2], "Basic dTpw");
+    assert!(
+        authorized[3].contains("/eu-west-1/execute-api/aws4_request"),
+        "{}",
+        authorized[3]
+    );
 }

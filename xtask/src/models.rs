@@ -56,7 +56,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 /// Operations that the client itself calls: service, operation, and the file for its model.
-const NEEDED: [(&str, &str, &str); 1] = [("sts", "AssumeRole", "asl-aws/data/assume-role.model")];
+const NEEDED: [(&str, &str, &str); 3] = [
+    (
+        "eventbridge",
+        "DescribeConnection",
+        "asl-aws/data/describe-connection.model",
+    ),
+    (
+        "secretsmanager",
+        "GetSecretValue",
+        "asl-aws/data/get-secret-value.model",
+    ),
+    ("sts", "AssumeRole", "asl-aws/data/assume-role.model"),
+];
 
 /// Tells which files would be others.
 fn check(files: &[(PathBuf, Vec<u8>)]) -> ExitCode {
@@ -103,6 +115,12 @@ fn service_texts(data: &Path) -> Result<Vec<(String, String)>> {
             model: &model,
             endpoints,
         })?;
+        let misled = endpoints::misled(&service.interface, &rules, &partitions);
+        if !misled.is_empty() {
+            return Err(
+                format!("other endpoints than the rules say: {}", misled.join(", ")).into(),
+            );
+        }
         let name = service.interface.step_functions_name();
         // Where two folders are of one service, the one that bears its name is the newer one.
         texts.retain(|(known, _)| *known != name);

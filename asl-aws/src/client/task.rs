@@ -86,34 +86,6 @@ impl Aws {
             .await?;
         function_result(&answer.value, &answer.response)
     }
-
-    async fn call_gateway(&self, gateway: Gateway, task: &TaskContext) -> Result<Value, TaskError> {
-        let parameters = task.parameters();
-        let is_plain = |name: &str, usual: &str| {
-            parameters
-                .get(name)
-                .and_then(Value::as_str)
-                .is_none_or(|given| given == usual)
-        };
-        let is_connection = parameters
-            .get("Authentication")
-            .or_else(|| parameters.get("InvocationConfig"));
-        if !is_plain("AuthType", "NO_AUTH") || is_connection.is_some() {
-            return Err(unsupported(task.resource()));
-        }
-        let (url, request) = gateway.request(parameters).map_err(|problem| {
-            let cause = format!(
-                "The Parameters '{parameters}' could not be used to start the Task: [{problem}]"
-            );
-            TaskError::new("States.Runtime", cause)
-        })?;
-        let response = self.inner.transport.send(&url, &request).await;
-        let response = response.map_err(|error| match gateway {
-            Gateway::Api => TaskError::new("ApiGateway.SdkClientException", error.message),
-            Gateway::Http => TaskError::new("States.Http.Socket", error.message),
-        })?;
-        gateway.result(&response)
-    }
 }
 
 /// A task of an optimized integration.
@@ -241,7 +213,7 @@ fn find<'o>(
     found.ok_or_else(|| unsupported(task.resource()))
 }
 
-fn unsupported(resource: &str) -> TaskError {
+pub(super) fn unsupported(resource: &str) -> TaskError {
     TaskError::new(
         "States.Runtime",
         format!("The client does not know how to call {resource}."),

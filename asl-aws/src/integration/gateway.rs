@@ -43,8 +43,16 @@ impl Gateway {
         }
         request.headers.extend(pairs(parameters.get("Headers")));
         if let Some(body) = parameters.get("RequestBody").filter(|body| !body.is_null()) {
-            request.body = self.body(parameters, body);
-            request.default_header("Content-Type", "application/json");
+            match self.form(parameters) {
+                Some(format) => {
+                    request.body = form(body, format).into_bytes();
+                    request.default_header("Content-Type", "application/x-www-form-urlencoded");
+                }
+                None => {
+                    request.body = body.to_string().into_bytes();
+                    request.default_header("Content-Type", "application/json");
+                }
+            }
         }
         let base = match self {
             Self::Api => format!("https://{endpoint}"),
@@ -68,21 +76,15 @@ impl Gateway {
         Ok((format!("{base}{}", request.path_and_query()), request))
     }
 
-    /// The body: JSON, or for `http:invoke` the fields of a form, if the parameters say so.
-    fn body(self, parameters: &Value, body: &Value) -> Vec<u8> {
-        let transform = parameters
-            .get("Transform")
-            .and_then(|transform| transform.get("RequestBodyEncoding"));
-        let is_form =
-            self == Self::Http && transform.and_then(Value::as_str) == Some("URL_ENCODED");
-        if is_form {
-            let fields = pairs(Some(body)).into_iter();
-            let fields = fields.map(|(name, value)| {
-                format!("{}={}", encode::component(&name), encode::component(&value))
-            });
-            return fields.collect::<Vec<_>>().join("&").into_bytes();
-        }
-        body.to_string().into_bytes()
+    /// Whether the body is a form, and how lists are written in it.
+    fn form(self, parameters: &Value) -> Option<&str> {
+        let transform = parameters.get("Transform").filter(|_| self == Self::Http)?;
+        let encoding = transform.get("RequestBodyEncoding").and_then(Value::as_str);
+        let options = transform.get("RequestEncodingOptions");
+        let format = options
+            .and_then(|options| options.get("ArrayFormat"))
+            .and_then(Value::as_str);
+        (encoding == Some("URL_ENCODED")).then_some(format.unwrap_or("INDICES"))
     }
 
     /// What the task gives, of a response.
@@ -120,8 +122,41 @@ impl Gateway {
     }
 }
 
+/// The fields of a form; `format` says how lists are written (documented, not recorded).
+fn form(body: &Value, format: &str) -> String {
+    let mut fields = Vec::new();
+    for (name, value) in body
+        .as_object()
+        .into_iter()
+        .flat_map(|object| object.iter())
+    {
+        let text = |value: &Value| crate::style::text(value).into_owned();
+        let Some(items) = value.as_array() else {
+            fields.push((name.to_string(), text(value)));
+            continue;
+        };
+        let items: Vec<String> = items.iter().map(text).collect();
+        if format == "COMMAS" {
+            fields.push((name.to_string(), items.join(",")));
+            continue;
+        }
+        fields.extend(
+            items
+                .into_iter()
+                .enumerate()
+                .map(|(index, item)| match format {
+                    "INDICES" => (format!("{name}[{index}]"), item),
+                    "BRACKETS" => (format!("{name}[]"), item),
+                    _ => (name.to_string(), item),
+                }),
+        );
+    }
+    let fields = fields.iter().map(|(name, value)| encode::pair(name, value));
+    fields.collect::<Vec<_>>().join("&")
+}
+
 /// Names and values; a list is several values of one name.
-fn pairs(value: Option<&Value>) -> Vec<(String, String)> {
+pub(super) fn pairs(value: Option<&Value>) -> Vec<(String, String)> {
     let members = value
         .and_then(Value::as_object)
         .into_iter()

@@ -1,8 +1,8 @@
 use asl_models::Action;
 use asl_runtime::{TaskError, Value, json};
 
-use super::{Caller, Gateway, Verdict, arguments, request, result, verdict};
-use crate::http::Response;
+use super::{Caller, Connection, Gateway, Verdict, arguments, request, result, verdict};
+use crate::http::{Request, Response};
 
 fn action(service: &str, name: &str) -> &'static Action {
     Action::named(service, name).expect("there is such an action")
@@ -219,4 +219,65 @@ fn a_gateway_is_called_by_its_address() {
     );
     let failed = Err(TaskError::new("States.Http.StatusCode.404", "no"));
     assert_eq!(Gateway::Http.result(&refused), failed);
+}
+
+#[test]
+fn forms_write_lists_as_the_parameters_say() {
+    let body = |format: &str| {
+        let parameters = json!({
+            "ApiEndpoint": "https://example.com/", "Method": "POST", "RequestBody": { "a": ["x y", "z"], "b": 1 },
+            "Transform": { "RequestBodyEncoding": "URL_ENCODED", "RequestEncodingOptions": { "ArrayFormat": format } }
+        });
+        let (url, request) = Gateway::Http
+            .request(&parameters)
+            .expect("it is well-formed");
+        assert_eq!(url, "https://example.com");
+        assert_eq!(
+            request.header("content-type"),
+            Some("application/x-www-form-urlencoded")
+        );
+        String::from_utf8(request.body).expect("it is text")
+    };
+    assert_eq!(body("INDICES"), "a%5B0%5D=x%20y&a%5B1%5D=z&b=1");
+    assert_eq!(body("REPEAT"), "a=x%20y&a=z&b=1");
+    assert_eq!(body("COMMAS"), "a=x%20y%2Cz&b=1");
+    assert_eq!(body("BRACKETS"), "a%5B%5D=x%20y&a%5B%5D=z&b=1");
+}
+
+#[test]
+fn connections_authorize_requests() {
+    let connection = |kind: &str, secret: Value| Connection {
+        description: json!({
+            "AuthorizationType": kind,
+            "AuthParameters": { "InvocationHttpParameters": {
+                "HeaderParameters": [{ "Key": "X-Own", "Value": "1" }],
+                "BodyParameters": [{ "Key": "b", "Value": "2" }]
+            } }
+        }),
+        secret,
+    };
+    let authorized = |connection: &Connection, name: &str| {
+        let mut request = Request {
+            headers: vec![("x-own".to_owned(), "0".to_owned())],
+            ..Request::default()
+        };
+        connection.authorize(&mut request);
+        assert_eq!(request.header("x-own"), Some("1"));
+        request.header(name).map(str::to_owned)
+    };
+    let basic = connection("BASIC", json!({ "username": "u", "password": "p" }));
+    assert_eq!(
+        authorized(&basic, "authorization").as_deref(),
+        Some("Basic dTpw")
+    );
+    let key = connection(
+        "API_KEY",
+        json!({ "api_key_name": "X-Key", "api_key_value": "k" }),
+    );
+    assert_eq!(authorized(&key, "x-key").as_deref(), Some("k"));
+    assert_eq!(
+        key.body(Some(&json!({ "a": 1 }))),
+        Some(json!({ "a": 1, "b": "2" }))
+    );
+    assert_eq!(key.token_request(), None);
 }

@@ -26,9 +26,7 @@ impl<'o> Writer<'o> {
         if let Some(shape) = self.operation.input_shape() {
             self.form_structure(&mut fields, "", shape, parameters)?;
         }
-        let pairs = fields.iter().map(|(name, value)| {
-            format!("{}={}", encode::component(name), encode::component(value))
-        });
+        let pairs = fields.iter().map(|(name, value)| encode::pair(name, value));
         request.body = pairs.collect::<Vec<_>>().join("&").into_bytes();
         Ok(request)
     }

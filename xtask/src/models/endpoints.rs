@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use asl_models::Endpoint;
+use asl_models::{Endpoint, Interface};
 use serde_json::Value;
 
 use super::rules::{self, Found};
@@ -33,12 +33,8 @@ pub(super) fn of(rules: &Value, partitions: &Value) -> Endpoints {
         return Endpoints::default();
     };
     let mut others = Vec::new();
-    for partition in by_partition(&all).into_values() {
-        let odd: Vec<&Place<'_>> = partition
-            .into_iter()
-            .filter(|place| !place.has(&usual))
-            .collect();
-        add_others(&odd, &mut others);
+    for places in by_partition(&all).into_values() {
+        add_others(&usual, &places, &mut others);
     }
     Endpoints {
         host: Some(usual.0),
@@ -48,6 +44,24 @@ pub(super) fn of(rules: &Value, partitions: &Value) -> Endpoints {
             .find_map(|place| place.found.signing_name.clone()),
         others,
     }
+}
+
+/// Where a client would go elsewhere than the rules say: the service and the region.
+pub(super) fn misled(interface: &Interface, rules: &Value, partitions: &Value) -> Vec<String> {
+    let is_misled = |place: &&Place<'_>| {
+        let own = asl_aws::Endpoint::of(interface, place.region);
+        let region = place
+            .found
+            .signing_region
+            .as_deref()
+            .unwrap_or(place.region);
+        own.host != place.found.host || own.signing_region != region
+    };
+    let places = places(rules, partitions);
+    let misled = places.iter().filter(is_misled);
+    misled
+        .map(|place| format!("{} in {}", interface.id, place.region))
+        .collect()
 }
 
 /// A template, and the region of the signature where it is not the one that is called.
@@ -71,28 +85,27 @@ fn places<'p>(rules: &Value, partitions: &'p Value) -> Vec<Place<'p>> {
     found.collect()
 }
 
-/// One entry for the partition if all of it is alike, and one for each region that differs.
-fn add_others(odd: &[&Place<'_>], others: &mut Vec<Endpoint>) {
-    let Some(usual) = usual(odd) else { return };
-    let (alike, rest): (Vec<&Place<'_>>, Vec<&Place<'_>>) =
-        odd.iter().partition(|place| place.has(&usual));
-    let Some(first) = alike.first() else { return };
-    let whole = first.partition["regions"]
-        .as_object()
-        .map_or(0, serde_json::Map::len);
-    let is_most = alike.len() * 2 >= whole.saturating_sub(1);
-    if is_most {
-        others.push(endpoint(partition_name(first), usual));
+/// One entry for a partition that is not as usual, and one for each region that is not as its partition.
+fn add_others(usual_of_all: &Template, places: &[&Place<'_>], others: &mut Vec<Endpoint>) {
+    let (Some(usual), Some(first)) = (usual(places), places.first()) else {
+        return;
+    };
+    let is_usual = places
+        .iter()
+        .filter(|place| place.has(usual_of_all))
+        .count()
+        * 2
+        >= places.len();
+    let usual = if is_usual {
+        usual_of_all.clone()
     } else {
-        others.extend(
-            alike
-                .iter()
-                .map(|place| endpoint(place.region, usual.clone())),
-        );
+        usual
+    };
+    if !is_usual {
+        others.push(endpoint(partition_name(first), usual.clone()));
     }
-    for place in rest {
-        others.push(endpoint(place.region, place.template()));
-    }
+    let odd = places.iter().filter(|place| !place.has(&usual));
+    others.extend(odd.map(|place| endpoint(place.region, place.template())));
 }
 
 fn endpoint(place: &str, (host, signing_region): Template) -> Endpoint {
