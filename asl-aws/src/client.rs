@@ -111,7 +111,7 @@ impl Aws {
         parameters: &Value,
     ) -> Result<Value, TaskError> {
         let answer = self.send(operation, parameters, Style::Sdk).await;
-        let answer = answer.map_err(|error| sdk_error(operation, parameters, error, None))?;
+        let answer = answer.map_err(|error| sdk_error(operation, parameters, error))?;
         Ok(answer.value)
     }
 
@@ -156,7 +156,7 @@ impl Aws {
                 Err(failed) => failed,
             };
             if !may_pass || attempt == retry::ATTEMPTS {
-                return Err(error);
+                return Err(error.after(attempt));
             }
             attempt += 1;
             tokio::time::sleep(retry::delay(attempt, fastrand::f64())).await;

@@ -19,6 +19,17 @@ pub enum CallError {
     Client(String),
 }
 
+impl CallError {
+    /// The same error, of a call that was tried this often.
+    #[cfg(feature = "client")]
+    pub(crate) fn after(self, attempts: u32) -> Self {
+        match self {
+            Self::Service(error) => Self::Service(ServiceError { attempts, ..error }),
+            Self::Invalid(_) | Self::Client(_) => self,
+        }
+    }
+}
+
 /// What an optimized integration shows of the SDK that it has under it, which is the first one for Java.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Optimized {
@@ -79,14 +90,8 @@ impl Optimized {
     }
 }
 
-/// The error that a task of `aws-sdk` fails with; with the number of attempts, the cause tells it, as recordings of
-/// late 2025 and after do.
-pub fn sdk_error(
-    operation: &Operation,
-    parameters: &Value,
-    error: CallError,
-    attempts: Option<u32>,
-) -> TaskError {
+/// The error that a task of `aws-sdk` fails with.
+pub fn sdk_error(operation: &Operation, parameters: &Value, error: CallError) -> TaskError {
     let prefix = operation.interface.error_prefix();
     match error {
         CallError::Invalid(invalid) => refused(parameters, &invalid),
@@ -99,7 +104,7 @@ pub fn sdk_error(
                 || format!("{prefix}.{prefix}Exception"),
                 |modeled| modeled.step_functions_name,
             );
-            TaskError::new(name, sdk_cause(&prefix, &error, attempts))
+            TaskError::new(name, sdk_cause(&prefix, &error))
         }
     }
 }
@@ -138,8 +143,9 @@ fn refused(parameters: &Value, invalid: &Invalid) -> TaskError {
     TaskError::new("States.Runtime", cause)
 }
 
-/// `message (Service: S3, Status Code: 404, Request ID: r, Extended Request ID: e)` (recorded in `s3_no_such_key`).
-fn sdk_cause(service: &str, error: &ServiceError, attempts: Option<u32>) -> String {
+/// `message (Service: S3, Status Code: 404, Request ID: r, Extended Request ID: e)` (recorded in `s3_no_such_key`),
+/// and behind it how often the call was tried, which recordings of 2026 have.
+fn sdk_cause(service: &str, error: &ServiceError) -> String {
     let message = error.message.as_deref().unwrap_or("null");
     let request_id = error.request_id.as_deref().unwrap_or("null");
     let mut cause = format!(
@@ -150,8 +156,8 @@ fn sdk_cause(service: &str, error: &ServiceError, attempts: Option<u32>) -> Stri
         let _ = write!(cause, ", Extended Request ID: {extended}");
     }
     cause.push(')');
-    if let Some(attempts) = attempts {
-        let _ = write!(cause, " (SDK Attempt Count: {attempts})");
+    if error.attempts > 0 {
+        let _ = write!(cause, " (SDK Attempt Count: {})", error.attempts);
     }
     cause
 }

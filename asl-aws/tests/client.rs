@@ -96,21 +96,21 @@ async fn errors_are_those_that_step_functions_shows() {
             400,
             r#"{"__type":"com.amazon.coral.validate#ValidationException","message":"1 validation error detected: Value null at 'item' failed to satisfy constraint: Member must not be null"}"#,
             "DynamoDb.DynamoDbException",
-            "1 validation error detected: Value null at 'item' failed to satisfy constraint: Member must not be null (Service: DynamoDb, Status Code: 400, Request ID: R1)",
+            "1 validation error detected: Value null at 'item' failed to satisfy constraint: Member must not be null (Service: DynamoDb, Status Code: 400, Request ID: R1) (SDK Attempt Count: 1)",
         ),
         (
             ("secretsmanager", "createSecret"),
             400,
             r#"{"__type":"ValidationException","Message":"Invalid name."}"#,
             "SecretsManager.SecretsManagerException",
-            "Invalid name. (Service: SecretsManager, Status Code: 400, Request ID: R1)",
+            "Invalid name. (Service: SecretsManager, Status Code: 400, Request ID: R1) (SDK Attempt Count: 1)",
         ),
         (
             ("s3", "listBuckets"),
             404,
             "<Error><Code>NoSuchBucket</Code><Message>The specified bucket does not exist</Message><RequestId>S</RequestId><HostId>H</HostId></Error>",
             "S3.S3Exception",
-            "The specified bucket does not exist (Service: S3, Status Code: 404, Request ID: R1, Extended Request ID: H)",
+            "The specified bucket does not exist (Service: S3, Status Code: 404, Request ID: R1, Extended Request ID: H) (SDK Attempt Count: 1)",
         ),
     ];
     for ((service, action), status, body, name, cause) in cases {
@@ -190,6 +190,8 @@ async fn three_attempts_are_made_at_most() {
         .await;
     let error = error.expect_err("the service is not there");
     assert_eq!(error.error(), Some("DynamoDb.DynamoDbException"));
+    let cause = error.cause().unwrap_or_default();
+    assert!(cause.ends_with(" (SDK Attempt Count: 3)"), "{cause}");
     assert_eq!(script.requests.lock().unwrap().len(), 3);
 }
 
@@ -310,4 +312,13 @@ async fn a_role_is_assumed_once() {
         "{authorization}"
     );
     assert_eq!(requests[2].1.header("x-amz-security-token"), Some("token"));
+}
+
+#[tokio::test]
+async fn a_call_needs_a_region() {
+    let (aws, script) = with_settings(Settings::default(), vec![]);
+    let error = aws.call(&operation("sqs", "listQueues"), &json!({})).await;
+    let cause = "Unable to load region from any of the providers in the chain";
+    assert_eq!(error, Err(TaskError::new("Sqs.SdkClientException", cause)));
+    assert!(script.requests.lock().unwrap().is_empty());
 }

@@ -124,7 +124,7 @@ pub(super) async fn load() -> (Settings, Arc<dyn CredentialsSource>) {
     let config = loader.http_client(client).load().await;
     let region = config.region().map(ToString::to_string);
     let settings = Settings {
-        region: region.unwrap_or_else(|| "us-east-1".to_owned()),
+        region: region.unwrap_or_default(),
         endpoint_url: config.endpoint_url().map(str::to_owned),
         ..Settings::default()
     };

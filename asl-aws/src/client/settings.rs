@@ -52,8 +52,11 @@ impl Settings {
     /// Where a service is: the URL given for it, the one given for all, or AWS's own.
     ///
     /// # Errors
-    /// What is wrong with a URL that was given.
+    /// What is wrong with a URL that was given, or that there is no region.
     pub fn endpoint(&self, interface: &Interface) -> Result<Endpoint, String> {
+        if self.region.is_empty() {
+            return Err("Unable to load region from any of the providers in the chain".to_owned());
+        }
         let aws = Endpoint::of(interface, &self.region);
         let name = interface.id.to_uppercase().replace([' ', '-'], "_");
         let given = self.service_urls.get(&name).or(self.endpoint_url.as_ref());

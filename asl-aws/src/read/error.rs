@@ -23,6 +23,8 @@ pub struct ServiceError {
     pub request_id: Option<Box<str>>,
     /// The second number that S3 gives requests.
     pub extended_request_id: Option<Box<str>>,
+    /// How often the call was tried; 0 if that is not known.
+    pub attempts: u32,
 }
 
 impl ServiceError {
@@ -79,6 +81,7 @@ pub(super) fn unreadable(response: &Response) -> ServiceError {
         status: response.status,
         request_id: response.header("x-amzn-requestid").map(Box::from),
         extended_request_id: None,
+        attempts: 0,
     }
 }
 
@@ -157,5 +160,6 @@ fn of_xml(operation: &Operation, response: &Response) -> ServiceError {
             .or_else(|| text("RequestID"))
             .map(String::into_boxed_str),
         extended_request_id: text("HostId").map(String::into_boxed_str),
+        attempts: 0,
     }
 }

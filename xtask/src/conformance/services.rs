@@ -134,8 +134,9 @@ impl Call<'_> {
         write_request(operation, &self.parameters, Style::Sdk).ok()?;
         let response = answer::of(operation, Style::Sdk, outcome)?;
         let read = read_response(operation, &response, Style::Sdk);
-        Some(read.map_err(|error| {
-            sdk_error(operation, &self.parameters, CallError::Service(error), None)
+        Some(read.map_err(|mut error| {
+            error.attempts = error::attempts(outcome);
+            sdk_error(operation, &self.parameters, CallError::Service(error))
         }))
     }
 

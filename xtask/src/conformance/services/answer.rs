@@ -39,8 +39,8 @@ pub(super) fn of(operation: &Operation, style: Style, outcome: &Outcome) -> Opti
             }
             Some(_) => {}
             None if payload.as_ref() == Some(&member.name) => {
-                // The payload of Lambda is shown as JSON, other bodies as text.
-                let is_json = operation.interface.id == "Lambda";
+                // An optimized integration shows the payload of Lambda as JSON; other bodies are shown as text.
+                let is_json = operation.interface.id == "Lambda" && style == Style::Optimized;
                 let text = value.as_str().filter(|_| !is_json);
                 response.body = text
                     .map_or_else(|| value.to_string(), str::to_owned)
@@ -162,8 +162,11 @@ impl<'o> Writer<'o> {
                     .iter()
                     .map(|(member, value)| self.xml(member, value))
                     .collect();
-                let name = &self.operation.name;
-                format!("<{name}Response><{name}Result>{inner}</{name}Result></{name}Response>")
+                let output = self.operation.output.as_ref();
+                match output.and_then(|output| output.wrapper.as_ref()) {
+                    Some(wrapper) => format!("<Response><{wrapper}>{inner}</{wrapper}></Response>"),
+                    None => format!("<Response>{inner}</Response>"),
+                }
             }
             Protocol::Json | Protocol::RestJson | Protocol::Cbor => {
                 let members = members.iter();
@@ -201,18 +204,61 @@ impl<'o> Writer<'o> {
         }
     }
 
-    /// Only what recordings have: texts in structures.
     fn xml(self, member: &'o Member, value: &Value) -> String {
-        let name = member.wire_name();
-        let shape = self.operation.shape_of(member);
-        let inner = match shape.and_then(|shape| self.members(shape, value)) {
-            Some(members) if value.as_object().is_some() => members
-                .iter()
-                .map(|(member, value)| self.xml(member, value))
-                .collect(),
-            _ => error::escaped(&first(value)),
-        };
-        format!("<{name}>{inner}</{name}>")
+        self.element(member.wire_name(), member, value)
+    }
+
+    /// An element, or several of them where a list or a map has none around it.
+    fn element(self, name: &str, member: &'o Member, value: &Value) -> String {
+        let kind = self.operation.shape_of(member).map(|shape| &shape.kind);
+        let around = |inner: String| format!("<{name}>{inner}</{name}>");
+        match kind {
+            Some(Kind::Structure(_)) => {
+                let shape = self.operation.shape_of(member);
+                let members = shape
+                    .and_then(|shape| self.members(shape, value))
+                    .unwrap_or_default();
+                around(
+                    members
+                        .iter()
+                        .map(|(member, value)| self.xml(member, value))
+                        .collect(),
+                )
+            }
+            Some(Kind::List(list)) => {
+                let own = list.element.wire_name.as_deref().unwrap_or("member");
+                let own = if member.flattened { name } else { own };
+                let items = value.as_array().unwrap_or_default().iter();
+                let items: String = items
+                    .map(|item| self.element(own, &list.element, item))
+                    .collect();
+                if member.flattened {
+                    items
+                } else {
+                    around(items)
+                }
+            }
+            Some(Kind::Map(map)) => {
+                let entry = if member.flattened { name } else { "entry" };
+                let entries: String = entries(value)
+                    .map(|(key, value)| {
+                        let key_name = map.key.wire_name.as_deref().unwrap_or("key");
+                        let value_name = map.value.wire_name.as_deref().unwrap_or("value");
+                        let value = self.element(value_name, &map.value, value);
+                        format!(
+                            "<{entry}><{key_name}>{}</{key_name}>{value}</{entry}>",
+                            error::escaped(key)
+                        )
+                    })
+                    .collect();
+                if member.flattened {
+                    entries
+                } else {
+                    around(entries)
+                }
+            }
+            _ => around(error::escaped(&first(value))),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use asl_aws::Response;
 use asl_models::{Operation, Protocol};
 use asl_runtime::{TaskError, Value, json};
 
-use super::empty;
+use super::{Outcome, empty};
 
 /// What a cause says: the message, and in parentheses what the SDK adds.
 struct Told<'c> {
@@ -33,6 +33,21 @@ impl<'c> Told<'c> {
             .find(|(known, _)| *known == name)
             .map(|(_, value)| *value)
     }
+}
+
+/// How often the SDK has tried, if the cause tells.
+pub(super) fn attempts(outcome: &Outcome) -> u32 {
+    let cause = outcome
+        .as_ref()
+        .err()
+        .and_then(TaskError::cause)
+        .unwrap_or_default();
+    let count = cause
+        .rsplit_once(" (SDK Attempt Count: ")
+        .map(|(_, count)| count.trim_end_matches(')'));
+    count
+        .and_then(|count| count.parse().ok())
+        .unwrap_or_default()
 }
 
 /// The response behind an error of a task; nothing if no service has sent one.
