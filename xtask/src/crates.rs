@@ -58,30 +58,13 @@ impl Crates<'_> {
     }
 
     fn write(&self, folder: &Path, subjects: &[Subject]) -> Result<()> {
-        let runtime = workspace::root().join("asl-runtime");
         let count = subjects.len().div_ceil(PROGRAMS_PER_CRATE);
         let parts: Vec<String> = (0..count).map(|number| format!("part-{number}")).collect();
         let dependencies: String = parts.iter().fold(String::new(), |text, part| {
             text + &format!("{part} = {{ path = \"../{part}\" }}\n")
         });
-        let manifest = format!(
-            "[workspace]\nresolver = \"3\"\nmembers = [\"support\", \"runner\", \"part-*\"]\n\n\
-             [workspace.dependencies]\nasl-runtime = {{ path = {runtime:?}, default-features = false }}\n\
-             support = {{ path = \"support\" }}\n\n\
-             [profile.dev]\ndebug = false\n"
-        );
         remove_stale_parts(folder, count)?;
-        write(&folder.join("Cargo.toml"), &manifest)?;
-        fs::copy(
-            workspace::root().join("Cargo.lock"),
-            folder.join("Cargo.lock"),
-        )?;
-        let support = "asl-runtime.workspace = true\n";
-        write_crate(&folder.join("support"), "support", support)?;
-        for (file, source) in self.support {
-            let text = fs::read_to_string(workspace::root().join(source))?;
-            write(&folder.join("support/src").join(file), &text)?;
-        }
+        write_workspace(folder, &["runner"], self.support, "debug = false")?;
         let runner = format!("asl-runtime.workspace = true\n{dependencies}");
         write_crate(&folder.join("runner"), "runner", &runner)?;
         let main = workspace::root().join("xtask/replay/runner.rs");
@@ -97,6 +80,33 @@ impl Crates<'_> {
     }
 }
 
+/// Writes a workspace of its own: the crate `support` of these files, the members, and all crates called `part-…`. The
+/// versions are those that the tests run with.
+pub(crate) fn write_workspace(
+    folder: &Path,
+    members: &[&str],
+    support: &[(&str, &str)],
+    profile: &str,
+) -> Result<()> {
+    let runtime = workspace::root().join("asl-runtime");
+    let members: String = members.iter().map(|name| format!("{name:?}, ")).collect();
+    let manifest = format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [{members}\"support\", \"part-*\"]\n\n\
+         [workspace.dependencies]\nasl-runtime = {{ path = {runtime:?}, default-features = false }}\n\
+         support = {{ path = \"support\" }}\n\n\
+         [profile.dev]\n{profile}\n"
+    );
+    write(&folder.join("Cargo.toml"), &manifest)?;
+    let lock = workspace::root().join("Cargo.lock");
+    fs::copy(lock, folder.join("Cargo.lock"))?;
+    let dependencies = "asl-runtime.workspace = true\n";
+    write_crate(&folder.join("support"), "support", dependencies)?;
+    support.iter().try_for_each(|(file, source)| {
+        let text = fs::read_to_string(workspace::root().join(source))?;
+        write(&folder.join("support/src").join(file), &text)
+    })
+}
+
 fn plan_of(subjects: &[Subject]) -> Value {
     Value::array(subjects.iter().flat_map(|subject| {
         let name = Value::from(subject.name.as_str());
@@ -106,7 +116,7 @@ fn plan_of(subjects: &[Subject]) -> Value {
 }
 
 /// Parts of an earlier run with more programs would be built along.
-fn remove_stale_parts(folder: &Path, count: usize) -> Result<()> {
+pub(crate) fn remove_stale_parts(folder: &Path, count: usize) -> Result<()> {
     let mut number = count;
     let part = |number: usize| -> PathBuf { folder.join(format!("part-{number}")) };
     while part(number).is_dir() {
@@ -155,7 +165,8 @@ fn write_part(folder: &Path, name: &str, subjects: &[Subject]) -> Result<()> {
     write(&folder.join("src/lib.rs"), &library)
 }
 
-fn write_crate(folder: &Path, name: &str, dependencies: &str) -> Result<()> {
+/// Writes the manifest of a crate in such a workspace.
+pub(crate) fn write_crate(folder: &Path, name: &str, dependencies: &str) -> Result<()> {
     let manifest =
         format!("[package]\nname = {name:?}\nedition = \"2024\"\n\n[dependencies]\n{dependencies}");
     write(&folder.join("Cargo.toml"), &manifest)

@@ -18,7 +18,7 @@ use std::time::Instant;
 use self::chance::Chance;
 use self::inventor::Program;
 use self::judge::{Difference, Kind};
-use self::trial::Trial;
+use self::trial::{Compilations, Trial};
 use crate::Result;
 
 /// How many definitions are built at the same time: enough crates for every core, few enough to see progress.
@@ -51,18 +51,25 @@ pub(super) fn run(count: usize, seed: u64) -> Result<ExitCode> {
     let mut made = 0;
     // What the compiler says while it panics is no news: the definition is printed.
     std::panic::set_hook(Box::new(|_| {}));
-    while made < count {
-        let size = ROUND.min(count - made);
-        let programs: Vec<Program> = (0..size).map(|_| inventor::invent(chance.seed())).collect();
-        let trials = trial::try_all(&programs)?;
-        for (program, trial) in programs.iter().zip(&trials) {
+    let mut invented = 0;
+    let mut round = || {
+        let size = ROUND.min(count - invented);
+        invented += size;
+        Compilations::of((0..size).map(|_| inventor::invent(chance.seed())).collect())
+    };
+    let mut this = round();
+    while !this.programs.is_empty() {
+        let mut next = None;
+        let trials = this.try_all(|| next = Some(round()))?;
+        for (program, trial) in this.programs.iter().zip(&trials) {
             tally.count(program, trial);
             for difference in &trial.differences {
                 tally.show(program, difference)?;
             }
         }
-        made += size;
+        made += this.programs.len();
         println!("{made} definitions in {} s", start.elapsed().as_secs());
+        this = next.unwrap_or_else(&mut round);
     }
     drop(std::panic::take_hook());
     tally.print();

@@ -4,7 +4,6 @@ mod rustc;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -15,6 +14,7 @@ use std::time::Duration;
 use asl_runtime::Value;
 
 use super::inventor::Run;
+use crate::crates::{remove_stale_parts, write_crate, write_workspace};
 use crate::workspace::write;
 use crate::{Result, workspace};
 
@@ -39,13 +39,18 @@ pub(super) enum Ran {
     Refused(String),
 }
 
-/// Builds and runs all jobs.
-pub(super) fn run(jobs: &[Job<'_>]) -> Result<Vec<Ran>> {
+/// Builds and runs all jobs; does something else while rustc is at work.
+pub(super) fn run(jobs: &[Job<'_>], meanwhile: impl FnOnce()) -> Result<Vec<Ran>> {
     let folder = workspace::target().join("invent");
     let mut refused = BTreeMap::new();
+    let mut meanwhile = Some(meanwhile);
     loop {
-        write_workspace(&folder, jobs, &refused)?;
-        let found = rustc::build(&folder)?;
+        write_all(&folder, jobs, &refused)?;
+        let build = rustc::Build::start(&folder)?;
+        if let Some(meanwhile) = meanwhile.take() {
+            meanwhile();
+        }
+        let found = build.finish()?;
         if found.is_empty() {
             break;
         }
@@ -68,55 +73,26 @@ fn part_name(part: usize) -> String {
     format!("part-{part}")
 }
 
+/// The files of the crate that all others use.
+const SUPPORT: [(&str, &str); 2] = [
+    ("lib.rs", "xtask/invent/support.rs"),
+    ("data_seen.rs", "tests/support/data_seen.rs"),
+];
+
 /// Debug assertions would double what rustc has to do; those of the runtime itself are worth it. What unwinds takes a
 /// quarter of its time, too: a program that panics is as good as one that crashes.
-fn write_workspace(
-    folder: &Path,
-    jobs: &[Job<'_>],
-    refused: &BTreeMap<usize, String>,
-) -> Result<()> {
-    let runtime = workspace::root().join("asl-runtime");
-    let count = jobs.len().div_ceil(MODULES_PER_CRATE);
-    let members: String = (0..count)
-        .map(|part| format!(", {:?}", part_name(part)))
-        .collect();
-    let manifest = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [\"invent-support\"{members}]\n\n\
-         [workspace.dependencies]\nasl-runtime = {{ path = {runtime:?}, default-features = false }}\n\
-         invent-support = {{ path = \"invent-support\" }}\n\n\
-         [profile.dev]\ndebug = false\nincremental = false\ncodegen-units = 1\n\
-         debug-assertions = false\npanic = \"abort\"\n\n[profile.dev.package.asl-runtime]\ndebug-assertions = true\n"
-    );
-    write(&folder.join("Cargo.toml"), &manifest)?;
-    fs::copy(
-        workspace::root().join("Cargo.lock"),
-        folder.join("Cargo.lock"),
-    )?;
-    write_support(&folder.join("invent-support"))?;
-    for (part, jobs) in jobs.chunks(MODULES_PER_CRATE).enumerate() {
+const PROFILE: &str = "debug = false\nincremental = false\ncodegen-units = 1\n\
+     debug-assertions = false\npanic = \"abort\"\n\n\
+     [profile.dev.package.asl-runtime]\ndebug-assertions = true";
+
+fn write_all(folder: &Path, jobs: &[Job<'_>], refused: &BTreeMap<usize, String>) -> Result<()> {
+    remove_stale_parts(folder, jobs.len().div_ceil(MODULES_PER_CRATE))?;
+    write_workspace(folder, &[], &SUPPORT, PROFILE)?;
+    let parts = jobs.chunks(MODULES_PER_CRATE).enumerate();
+    for (part, jobs) in parts {
         write_part(folder, part, jobs, refused)?;
     }
     Ok(())
-}
-
-/// The crate that all others use.
-fn write_support(folder: &Path) -> Result<()> {
-    let sources = [
-        ("xtask/invent/support.rs", "src/lib.rs"),
-        ("tests/support/data_seen.rs", "src/data_seen.rs"),
-    ];
-    write_manifest(folder, "invent-support", "")?;
-    sources.iter().try_for_each(|(source, copy)| {
-        let text = fs::read_to_string(workspace::root().join(source))?;
-        write(&folder.join(copy), &text)
-    })
-}
-
-fn write_manifest(folder: &Path, name: &str, more: &str) -> Result<()> {
-    let manifest = format!(
-        "[package]\nname = {name:?}\nedition = \"2024\"\n\n[dependencies]\nasl-runtime.workspace = true\n{more}"
-    );
-    write(&folder.join("Cargo.toml"), &manifest)
 }
 
 fn write_part(
@@ -126,11 +102,8 @@ fn write_part(
     refused: &BTreeMap<usize, String>,
 ) -> Result<()> {
     let folder = folder.join(part_name(part));
-    write_manifest(
-        &folder,
-        &part_name(part),
-        "invent-support.workspace = true\n",
-    )?;
+    let dependencies = "asl-runtime.workspace = true\nsupport.workspace = true\n";
+    write_crate(&folder, &part_name(part), dependencies)?;
     let (mut modules, mut arms) = (String::new(), String::new());
     for (position, job) in jobs.iter().enumerate() {
         let position = part * MODULES_PER_CRATE + position;
@@ -146,8 +119,8 @@ fn write_part(
         )?;
     }
     let main = format!(
-        "#![deny(warnings)]\n\n{modules}\nfn main() {{\n    invent_support::run(start);\n}}\n\n\
-         fn start(name: &str, execution: &invent_support::Execution) -> asl_runtime::Value {{\n    \
+        "#![deny(warnings)]\n\n{modules}\nfn main() {{\n    support::run(start);\n}}\n\n\
+         fn start(name: &str, execution: &support::Execution) -> asl_runtime::Value {{\n    \
          match name {{\n{arms}        name => execution.missing(name),\n    }}\n}}\n"
     );
     write(&folder.join("src/main.rs"), &main)

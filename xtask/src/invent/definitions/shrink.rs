@@ -4,7 +4,7 @@ mod edits;
 
 use super::inventor::Program;
 use super::judge::Difference;
-use super::trial;
+use super::trial::Compilations;
 use crate::Result;
 
 /// How many edits are tried at the same time.
@@ -22,8 +22,9 @@ pub(super) fn shrink(program: Program, difference: Difference) -> Result<(Progra
     for _ in 0..ROUNDS {
         let mut smaller = edits::smaller(&program);
         smaller.truncate(EDITS);
-        let trials = trial::try_all(&smaller)?;
-        let tried = smaller.into_iter().zip(trials);
+        let smaller = Compilations::of(smaller);
+        let trials = smaller.try_all(|| {})?;
+        let tried = smaller.programs.into_iter().zip(trials);
         let same = tried.filter_map(|(program, trial)| {
             let mut differences = trial.differences.into_iter();
             let same =

@@ -17,31 +17,40 @@ pub(super) struct Trial {
     pub(super) differences: Vec<Difference>,
 }
 
-/// Tries all programs.
-pub(super) fn try_all(programs: &[Program]) -> Result<Vec<Trial>> {
-    let compiled: Vec<Compiled> = programs
-        .iter()
-        .map(|program| compile(&program.definition))
-        .collect();
-    let jobs = programs.iter().zip(&compiled);
-    let jobs: Vec<Job<'_>> = jobs
-        .filter_map(|(program, compiled)| match compiled {
-            Compiled::Module(module) => Some(Job {
-                code: &module.code,
-                runs: &program.runs,
-            }),
-            Compiled::Refused(_) | Compiled::Broken(_) => None,
-        })
-        .collect();
-    let ran = match jobs.is_empty() {
-        true => Vec::new(),
-        false => batch::run(&jobs)?,
-    };
-    let mut ran = ran.into_iter();
-    let trials = programs
-        .iter()
-        .zip(&compiled)
-        .map(|(program, compiled)| match compiled {
+/// Programs with what the compiler makes of them.
+pub(super) struct Compilations {
+    pub(super) programs: Vec<Program>,
+    compiled: Vec<Compiled>,
+}
+
+impl Compilations {
+    pub(super) fn of(programs: Vec<Program>) -> Self {
+        let compiled = programs.iter();
+        let compiled = compiled.map(|program| compile(&program.definition));
+        Self {
+            compiled: compiled.collect(),
+            programs,
+        }
+    }
+
+    /// Tries all programs; does something else while rustc is at work.
+    pub(super) fn try_all(&self, meanwhile: impl FnOnce()) -> Result<Vec<Trial>> {
+        let all = || self.programs.iter().zip(&self.compiled);
+        let jobs: Vec<Job<'_>> = all()
+            .filter_map(|(program, compiled)| match compiled {
+                Compiled::Module(module) => Some(Job {
+                    code: &module.code,
+                    runs: &program.runs,
+                }),
+                Compiled::Refused(_) | Compiled::Broken(_) => None,
+            })
+            .collect();
+        let ran = match jobs.is_empty() {
+            true => Vec::new(),
+            false => batch::run(&jobs, meanwhile)?,
+        };
+        let mut ran = ran.into_iter();
+        let trials = all().map(|(program, compiled)| match compiled {
             Compiled::Module(module) => match ran.next() {
                 Some(ran) => tried(module, ran),
                 None => Trial::default(),
@@ -52,7 +61,8 @@ pub(super) fn try_all(programs: &[Program]) -> Result<Vec<Trial>> {
                 ..Trial::default()
             },
         });
-    Ok(trials.collect())
+        Ok(trials.collect())
+    }
 }
 
 fn refused(program: &Program, codes: &BTreeSet<&'static str>) -> Trial {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Child, Stdio};
 
 use serde::Deserialize;
 
@@ -28,38 +28,44 @@ struct Span {
     file_name: String,
 }
 
-/// Builds all crates; gives what rustc says of modules, by their positions.
-pub(super) fn build(folder: &Path) -> Result<BTreeMap<usize, String>> {
-    let mut cargo = workspace::cargo();
-    cargo.current_dir(folder).args([
-        "build",
-        "--quiet",
-        "--workspace",
-        "--keep-going",
-        "--message-format=json",
-        "--target-dir",
-    ]);
-    let mut child = cargo
-        .arg(folder.join("target"))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()?;
-    let output = child.stdout.take().ok_or("cargo has no output")?;
-    let (mut refused, mut rendered) = (BTreeMap::new(), String::new());
-    for line in BufReader::new(output).lines() {
-        let line: Line = serde_json::from_str(&line?)?;
-        let Some(message) = line.message.filter(|message| message.level == "error") else {
-            continue;
-        };
-        rendered.extend(message.rendered);
-        if let Some(position) = message.spans.iter().find_map(Span::position) {
-            refused.entry(position).or_insert(message.message);
+/// A build of all crates.
+pub(super) struct Build(Child);
+
+impl Build {
+    pub(super) fn start(folder: &Path) -> Result<Self> {
+        let mut cargo = workspace::cargo();
+        cargo.current_dir(folder).args([
+            "build",
+            "--quiet",
+            "--workspace",
+            "--keep-going",
+            "--message-format=json",
+            "--target-dir",
+        ]);
+        cargo.arg(folder.join("target"));
+        let child = cargo.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        Ok(Self(child))
+    }
+
+    /// Waits for the end; gives what rustc says of modules, by their positions.
+    pub(super) fn finish(mut self) -> Result<BTreeMap<usize, String>> {
+        let output = self.0.stdout.take().ok_or("cargo has no output")?;
+        let (mut refused, mut rendered) = (BTreeMap::new(), String::new());
+        for line in BufReader::new(output).lines() {
+            let line: Line = serde_json::from_str(&line?)?;
+            let Some(message) = line.message.filter(|message| message.level == "error") else {
+                continue;
+            };
+            rendered.extend(message.rendered);
+            if let Some(position) = message.spans.iter().find_map(Span::position) {
+                refused.entry(position).or_insert(message.message);
+            }
         }
+        if self.0.wait()?.success() || !refused.is_empty() {
+            return Ok(refused);
+        }
+        Err(format!("what fails is no module\n{rendered}").into())
     }
-    if child.wait()?.success() || !refused.is_empty() {
-        return Ok(refused);
-    }
-    Err(format!("what fails is no module\n{rendered}").into())
 }
 
 impl Span {
