@@ -135,7 +135,7 @@ impl Seeds {
     fn input(&self, number: u64) -> Input {
         let mut random = Rng::with_seed(number);
         let Input { text, format } = &self.definitions[random.usize(..self.definitions.len())];
-        if number % OUTSIZED == 0 {
+        if number.is_multiple_of(OUTSIZED) {
             let (text, format) = (shapes::definition(&mut random), Format::Json);
             return Input { text, format };
         }

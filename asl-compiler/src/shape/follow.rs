@@ -221,12 +221,14 @@ impl Shape {
 
     /// `[-1]`
     fn outside(&self) -> Next {
+        let is_possible = !self.is_never();
         match self.element(None) {
-            Next::Found { is_certain, .. } if !self.is_never() => Next::Found {
+            Next::Found { is_certain, .. } if is_possible => Next::Found {
                 shape: Self::null(),
                 is_certain,
             },
-            next => next,
+            found @ Next::Found { .. } => found,
+            Next::Missing(kind) => Next::Missing(kind),
         }
     }
 
