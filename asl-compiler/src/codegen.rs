@@ -11,6 +11,7 @@ mod distributed;
 mod expression;
 mod filter;
 mod flow;
+mod free;
 mod future;
 mod handlers;
 mod input;
@@ -23,6 +24,7 @@ mod outflow;
 mod parallel;
 mod path;
 mod query;
+mod roots;
 mod run;
 mod simple;
 pub(crate) mod skeleton;
@@ -77,7 +79,6 @@ fn expand_module(
     quote! {
         #![allow(dead_code, reason = "a program need not use every item of a workflow")]
         #![allow(unreachable_pub, reason = "the module that the workflow stands in may be private")]
-        #![allow(unused_variables, reason = "a state may have no use for its input or its result")]
 
         use #runtime::__private::*;
 

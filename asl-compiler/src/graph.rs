@@ -215,7 +215,7 @@ impl Graph {
         mermaid::print(self)
     }
 
-    /// The picture as JSON in one line.
+    /// The picture as JSON, with a line for each node, edge and group.
     pub fn to_json(&self) -> String {
         json::print(self)
     }

@@ -279,6 +279,15 @@ impl<'e, E: Engine, V> Frame<'e, E, V> {
         Box::new(failure.at(self.previous))
     }
 
+    /// The failure of a machine that was told to go to a state of another one: transitions never do so.
+    #[cold]
+    #[inline(never)]
+    pub fn strayed<T: From<Failure>>(&self, state: StateInfo) -> T {
+        let cause = format!("The state '{}' is not in this machine.", state.name);
+        let failure = Failure::fatal("States.Runtime", Some(Text::from(cause)));
+        T::from(failure.at(self.previous))
+    }
+
     /// Counts a step; says whether it is time for a pause.
     #[inline]
     pub fn is_due(&self) -> bool {
@@ -362,11 +371,11 @@ impl<'e, E: Engine, V> Frame<'e, E, V> {
     /// # Errors
     /// The first fault of `select`.
     #[inline]
-    pub fn for_each_item<T>(
+    pub fn for_each_item(
         &mut self,
         items: &[Value],
-        mut select: impl FnMut(&Self) -> Result<Value, T>,
-    ) -> Result<Vec<Value>, T> {
+        mut select: impl FnMut(&Self) -> Result<Value, Fault>,
+    ) -> Result<Vec<Value>, Fault> {
         // One that failed may have left an item behind.
         self.item = None;
         let mut selected = Vec::with_capacity(items.len());

@@ -183,7 +183,7 @@ pub mod __private {
         Batcher, Dataset, Format, Host, Items, MapRun, Reader, Transformation, Writer,
     };
     pub use crate::program::{Definition, Program};
-    pub use crate::query::{Query, input_items, states};
+    pub use crate::query::{Answer, Query, input_items, states};
     pub use crate::retry::Retrier;
     pub use crate::run::{Run, TypedRun};
     pub use crate::state::{StateInfo, StateType};

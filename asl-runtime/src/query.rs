@@ -1,6 +1,8 @@
 //! The JSONata expressions of a definition: what they read comes in, a value of the type their field needs goes out.
 
-use std::time::Duration;
+mod answer;
+
+pub use self::answer::Answer;
 
 use crate::engine::Engine;
 use crate::fault::Fault;
@@ -8,11 +10,7 @@ use crate::frame::Frame;
 use crate::jsonata::{
     self, Context, Dialect, Environment, Error, Evaluated, Item, evaluate, to_state_data,
 };
-use crate::timestamp::Timestamp;
 use crate::value::{Array, Text, Value};
-
-/// The largest number of seconds that a field takes.
-const MOST_SECONDS: i64 = 99_999_999;
 
 /// One expression, with the field that it stands in.
 #[derive(Clone, Copy, Debug)]
@@ -71,110 +69,18 @@ impl Query {
         }
     }
 
-    /// Whether a `Condition` holds.
+    /// The answer to a field that takes one type of value.
     ///
     /// # Errors
-    /// As [`Query::value`], and for anything but a Boolean.
-    pub fn boolean(self, value: Value) -> Result<bool, Fault> {
-        value
-            .as_bool()
-            .ok_or_else(|| self.unexpected("boolean", &value))
-    }
-
-    /// The items of a Map state.
-    ///
-    /// # Errors
-    /// For anything but an array (recorded in `map_state_items_eval_jsonata_fail_object`).
-    pub fn array(self, value: Value) -> Result<Array, Fault> {
-        let Value::Array(items) = value else {
-            return Err(self.unexpected("array", &value));
-        };
-        Ok(items)
-    }
-
-    /// The text of `Error` or `Cause`.
-    ///
-    /// # Errors
-    /// For anything but a string.
-    pub fn text(self, value: Value) -> Result<Text, Fault> {
-        let Value::String(text) = value else {
-            return Err(self.unexpected("string", &value));
-        };
-        Ok(text)
-    }
-
-    /// A whole number from 0.
-    ///
-    /// # Errors
-    /// For anything but a number, a fraction (TestState refuses 1.6), and a negative number.
-    pub fn integer(self, value: Value) -> Result<u64, Fault> {
-        let number = self.whole(&value)?;
-        u64::try_from(number)
-            .map_err(|_| self.refused(format!("{} cannot be negative.", self.field)))
-    }
-
-    /// A number of seconds.
-    ///
-    /// # Errors
-    /// As [`Query::integer`], and for more seconds than a field takes.
-    pub fn seconds(self, value: Value) -> Result<u64, Fault> {
-        let number = self.whole(&value)?;
-        if !(0..=MOST_SECONDS).contains(&number) {
-            return Err(self.refused(format!(
-                "{} must be between 0 and {MOST_SECONDS} but was: {number}",
-                self.field
-            )));
-        }
-        Ok(number.unsigned_abs())
-    }
-
-    /// How long `Seconds` says to wait.
-    ///
-    /// # Errors
-    /// As [`Query::seconds`].
-    pub fn duration(self, value: Value) -> Result<Duration, Fault> {
-        self.seconds(value).map(Duration::from_secs)
-    }
-
-    /// A number from 0 to 100.
-    ///
-    /// # Errors
-    /// For anything else.
-    pub fn percentage(self, value: Value) -> Result<f64, Fault> {
-        let number = value
-            .as_f64()
-            .ok_or_else(|| self.unexpected("number", &value))?;
-        if (0.0..=100.0).contains(&number) {
-            return Ok(number);
-        }
-        Err(self.refused(format!("{} must be between 0 and 100.", self.field)))
-    }
-
-    /// The time that `Timestamp` says to wait until.
-    ///
-    /// # Errors
-    /// For anything but an RFC 3339 text (recorded in `wait_timestamp_jsonata`).
-    pub fn timestamp(self, value: Value) -> Result<Timestamp, Fault> {
-        let text = self.text(value)?;
-        Timestamp::parse(&text).ok_or_else(|| {
-            let refused = self.refused(format!(
-                "The {} field cannot be parsed as an ISO-8601 extended offset date-time format string: {text}",
-                self.field
-            ));
-            refused.late()
-        })
-    }
-
-    fn whole(self, value: &Value) -> Result<i64, Fault> {
-        let number = value
-            .as_number()
-            .ok_or_else(|| self.unexpected("number", value))?;
-        number.as_i64().ok_or_else(|| {
-            self.refused(format!(
-                "The {} field cannot be parsed as an integer: {value}",
-                self.field
-            ))
-        })
+    /// As [`Query::value`].
+    pub fn answer<E: Engine, V: Send + Sync, const N: usize>(
+        self,
+        frame: &Frame<'_, E, V>,
+        roots: [Option<&Value>; N],
+        code: impl for<'a> FnOnce(&'a Context<'a>, [Item<'a>; N]) -> Evaluated<'a>,
+    ) -> Result<Answer, Fault> {
+        let value = self.value(frame, roots, code)?;
+        Ok(Answer { query: self, value })
     }
 
     #[cold]
@@ -182,14 +88,6 @@ impl Query {
         let Self { expression, field } = self;
         self.refused(format!(
             "The JSONata expression '{expression}' specified for the field '{field}' {what}"
-        ))
-    }
-
-    #[cold]
-    fn unexpected(self, expected: &str, value: &Value) -> Fault {
-        let found = type_name(value);
-        self.fault(&format!(
-            "returned an unexpected result type. Expected '{expected}', but was '{found}' for value: {value}"
         ))
     }
 
@@ -239,15 +137,4 @@ fn thrown(error: &Error) -> String {
         _ => return format!("threw an error during evaluation. {error}"),
     };
     format!("threw an error during evaluation: {limit}")
-}
-
-fn type_name(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "number",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
-    }
 }

@@ -84,64 +84,104 @@ struct Count {
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let manifest = manifest::read(&arguments.definitions)?;
     let exceptions = exceptions::read()?;
-    let mut counts: BTreeMap<Class, Count> = BTreeMap::new();
-    let (mut sound, mut unclean) = (0, 0);
-    let mut warnings: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut trial = Trial {
+        is_verbose: arguments.verbose,
+        ..Trial::default()
+    };
     let entries = manifest.valid.iter();
     for entry in entries.filter(|entry| entry.sound && !exceptions.lists(&entry.file)) {
         let text = fs::read_to_string(arguments.definitions.join(&entry.file))?;
-        if !entry.file.ends_with(".json") {
-            continue;
-        }
-        sound += 1;
-        let before = check_text(&entry.file, &text);
-        if count(&before, Severity::Error) > 0 {
-            unclean += 1;
-            println!("NOT CLEAN {}", entry.file);
-            continue;
-        }
-        for found in &before.diagnostics {
-            *warnings.entry(found.code.as_str()).or_default() += 1;
-            if arguments.verbose {
-                println!("WARNING {}: {} {}", entry.file, found.code, found.message);
-            }
-        }
-        for (class, edit) in edits(&text, &before) {
-            let is_found = judge(
-                &entry.file,
-                &text,
-                &before,
-                &edit,
-                counts.entry(class).or_default(),
-            );
-            if !is_found && arguments.verbose && class.is_certain() {
-                println!("NOT FOUND {}: {} {edit}", entry.file, class.name());
-            }
-        }
-        let answers = answers::Answers::of(&before);
-        unclean += usize::from(!answers.are_compared_well(&before));
-        for edit in answers.wrong_operators(&before) {
-            let after = check_text(&entry.file, &edit.apply(&text));
-            let tally = counts.entry(Class::WrongOperator).or_default();
-            let is_found = judge_operator(&answers, &after, tally);
-            if !is_found && arguments.verbose {
-                println!(
-                    "NOT FOUND {}: {} {edit}",
-                    entry.file,
-                    Class::WrongOperator.name()
-                );
-            }
+        if entry.file.ends_with(".json") {
+            trial.try_definition(&entry.file, &text);
         }
     }
-    print(&counts);
-    println!("sound definitions: {sound} in JSON, {unclean} with errors; warnings: {warnings:?}");
-    let is_found = |(class, count): (&Class, &Count)| {
-        !class.is_certain() || count.errors + count.warnings == count.made
-    };
-    Ok(match counts.iter().all(is_found) && unclean == 0 {
+    trial.print();
+    Ok(match trial.is_passed() {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     })
+}
+
+/// What came of the definitions so far.
+#[derive(Default)]
+struct Trial {
+    is_verbose: bool,
+    counts: BTreeMap<Class, Count>,
+    sound: usize,
+    /// How many sound definitions have errors.
+    unclean: usize,
+    /// How often sound definitions have each warning.
+    warnings: BTreeMap<&'static str, usize>,
+}
+
+impl Trial {
+    /// Breaks a definition in every way.
+    fn try_definition(&mut self, file: &str, text: &str) {
+        self.sound += 1;
+        let before = check_text(file, text);
+        if count(&before, Severity::Error) > 0 {
+            self.unclean += 1;
+            println!("NOT CLEAN {file}");
+            return;
+        }
+        self.note_warnings(file, &before);
+        for (class, edit) in edits(text, &before) {
+            let tally = self.counts.entry(class).or_default();
+            if !judge(file, text, &before, &edit, tally) && class.is_certain() {
+                self.report(file, class, &edit);
+            }
+        }
+        self.try_operators(file, text, &before);
+    }
+
+    fn note_warnings(&mut self, file: &str, checked: &Checked) {
+        for found in &checked.diagnostics {
+            *self.warnings.entry(found.code.as_str()).or_default() += 1;
+            if self.is_verbose {
+                println!("WARNING {file}: {} {}", found.code, found.message);
+            }
+        }
+    }
+
+    /// Compares the answers of tasks by operators of the wrong type.
+    fn try_operators(&mut self, file: &str, text: &str, before: &Checked) {
+        let answers = answers::Answers::of(before);
+        self.unclean += usize::from(!answers.are_compared_well(before));
+        for edit in answers.wrong_operators(before) {
+            let after = check_text(file, &edit.apply(text));
+            let tally = self.counts.entry(Class::WrongOperator).or_default();
+            if !judge_operator(&answers, &after, tally) {
+                self.report(file, Class::WrongOperator, &edit);
+            }
+        }
+    }
+
+    fn report(&self, file: &str, class: Class, edit: &Edit) {
+        if self.is_verbose {
+            println!("NOT FOUND {file}: {} {edit}", class.name());
+        }
+    }
+
+    fn print(&self) {
+        let Self {
+            sound,
+            unclean,
+            warnings,
+            ..
+        } = self;
+        print(&self.counts);
+        println!(
+            "sound definitions: {sound} in JSON, {unclean} with errors; warnings: {warnings:?}"
+        );
+    }
+
+    fn is_passed(&self) -> bool {
+        let mut counts = self.counts.iter();
+        let are_found = counts.all(|(class, count)| {
+            !class.is_certain() || count.errors + count.warnings == count.made
+        });
+        are_found && self.unclean == 0
+    }
 }
 
 fn check_text(file: &str, text: &str) -> Checked {

@@ -82,68 +82,68 @@ impl<'a> Place<'a> {
         role: Role,
     ) -> Option<(&'a Node, Role)> {
         match &node.kind {
-            Kind::Object(object) => match (role, cursor.at(object)) {
-                (Role::Fields(owner), At::Key(written)) => {
-                    self.enter(owner, object);
-                    let written = written.map(|member| member.key.span);
-                    self.spot = Spot::Field {
-                        owner,
-                        object: Some(object),
-                        written,
-                    };
-                    None
-                }
-                (Role::Fields(owner), At::Value(member)) => {
-                    self.enter(owner, object);
-                    Some((&member.value, self.field(owner, member)))
-                }
-                (Role::States, At::Value(member)) => {
-                    self.state = Some(member);
-                    self.set_language(&member.value);
-                    Some((&member.value, Role::Fields(owner_of(&member.value))))
-                }
-                (Role::Data, At::Value(member)) => {
-                    self.set_value(Some(&member.key), None);
-                    Some((&member.value, role))
-                }
-                (Role::States | Role::Data, At::Key(_)) => {
-                    self.spot = Spot::Elsewhere;
-                    None
-                }
-            },
-            Kind::Array(items) => cursor.item(items).map(|item| (item, role)),
+            Kind::Object(object) => return self.step_into(cursor, object, role),
+            Kind::Array(items) => return cursor.item(items).map(|item| (item, role)),
             Kind::Null if cursor.is_below(node) => {
                 if let Role::Fields(owner) = role {
-                    self.spot = Spot::Field {
-                        owner,
-                        object: None,
-                        written: None,
-                    };
+                    self.set_field(owner, None, None);
                 }
-                None
             }
             // In YAML the first key of an object is a text until it has a colon.
-            Kind::String(_) if cursor.is_begun(node) => {
-                if let Role::Fields(owner) = role {
-                    self.spot = Spot::Field {
-                        owner,
-                        object: None,
-                        written: Some(node.span),
-                    };
-                } else {
-                    self.set_value(None, Some(node));
-                }
-                None
-            }
+            Kind::String(_) if cursor.is_begun(node) => match role {
+                Role::Fields(owner) => self.set_field(owner, None, Some(node.span)),
+                Role::States | Role::Data => self.set_value(None, Some(node)),
+            },
             Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {
                 let is_here = node.span.range().end >= cursor.offset;
-                self.set_value(
-                    None,
-                    Some(node).filter(|_| is_here && !node.span.is_empty()),
-                );
+                let is_shown = is_here && !node.span.is_empty();
+                self.set_value(None, Some(node).filter(|_| is_shown));
+            }
+        }
+        None
+    }
+
+    /// Looks into an object; gives the value of the member at the cursor.
+    fn step_into(
+        &mut self,
+        cursor: &Cursor<'_>,
+        object: &'a Object,
+        role: Role,
+    ) -> Option<(&'a Node, Role)> {
+        match (role, cursor.at(object)) {
+            (Role::Fields(owner), At::Key(written)) => {
+                self.enter(owner, object);
+                let written = written.map(|member| member.key.span);
+                self.set_field(owner, Some(object), written);
+                None
+            }
+            (Role::Fields(owner), At::Value(member)) => {
+                self.enter(owner, object);
+                Some((&member.value, self.field(owner, member)))
+            }
+            (Role::States, At::Value(member)) => {
+                self.state = Some(member);
+                self.set_language(&member.value);
+                Some((&member.value, Role::Fields(owner_of(&member.value))))
+            }
+            (Role::Data, At::Value(member)) => {
+                self.set_value(Some(&member.key), None);
+                Some((&member.value, role))
+            }
+            (Role::States | Role::Data, At::Key(_)) => {
+                self.spot = Spot::Elsewhere;
                 None
             }
         }
+    }
+
+    /// The cursor is at a field of that object, of which this much is written.
+    fn set_field(&mut self, owner: Owner, object: Option<&'a Object>, written: Option<Span>) {
+        self.spot = Spot::Field {
+            owner,
+            object,
+            written,
+        };
     }
 
     fn enter(&mut self, owner: Owner, object: &'a Object) {

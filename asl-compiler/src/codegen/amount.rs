@@ -3,18 +3,14 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::path::{Roots, expand_reference};
+use super::path::expand_reference;
 use super::query::{Wanted, expand_query};
+use super::roots::Roots;
 use super::{Cx, text};
 use crate::ir::Amount;
 
 /// A whole number, as an expression of type `u64`.
-pub(super) fn expand_amount(
-    cx: Cx<'_>,
-    field: &str,
-    amount: &Amount,
-    roots: &Roots,
-) -> TokenStream {
+pub(super) fn expand_amount(cx: Cx<'_>, field: &str, amount: &Amount, roots: Roots) -> TokenStream {
     match amount {
         Amount::Literal(number) => {
             let number = whole(*number);

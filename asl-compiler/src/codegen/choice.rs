@@ -3,71 +3,46 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::input::{expand_context, expand_owned_input, shared_context};
-use super::outflow::{Start, expand_exit};
-use super::path::{Roots, expand_found};
+use super::input::{expand_context, expand_passed_input, passed_roots};
+use super::outflow::expand_exit;
+use super::path::expand_found;
 use super::query::{Wanted, expand_query};
-use super::simple::expand_passed;
+use super::roots::Roots;
 use super::template::expand_template;
 use super::{Cx, text};
 use crate::ast::{Family, Operator, Relation};
-use crate::ir::{Choice, Comparison, HasReads, Rule, State, Test};
+use crate::ir::{Choice, Comparison, Rule, State, Test};
 use crate::json::{Kind, Node};
 use crate::jsonpath::Path;
 use crate::timestamp::timestamp;
 
 /// A Choice state.
 pub(super) fn expand_choice(cx: Cx<'_>, state: &State, choice: &Choice) -> TokenStream {
-    let context = expand_context(shared_context(state) || choice.uses_context());
-    let passed = expand_passed_through(cx, state, choice);
-    let (_, input, _) = &passed;
+    let roots = passed_roots(state);
     let rules = choice
         .rules
         .iter()
-        .map(|rule| expand_rule(cx, choice, rule, &passed));
+        .map(|rule| expand_rule(cx, choice, rule, roots));
     let otherwise = match choice.default {
         Some(target) => {
-            let (start, _, roots) = &passed;
             let next = Some(target.state);
-            expand_exit(cx, *start, &choice.outflow, &state.assign, next, roots).at_end()
+            expand_exit(cx, &choice.outflow, &state.assign, next, roots).at_end()
         }
         None => quote!(Err(field::no_choice_matched().into())),
     };
-    quote! {
-        #context
-        #input
-        #(#rules)*
-        #otherwise
-    }
-}
-
-/// The input, which can only stay where it is if all rules leave it there.
-fn expand_passed_through(
-    cx: Cx<'_>,
-    state: &State,
-    choice: &Choice,
-) -> (Start, TokenStream, Roots) {
-    let has_outputs = choice.rules.iter().any(|rule| rule.output.is_some());
-    if !has_outputs {
-        return expand_passed(cx, state, &choice.outflow);
-    }
-    let input = expand_owned_input(cx, state, true);
-    let result = quote!(let result = #input;);
-    (Start::Result, result, Roots::at(quote!(&result)))
+    expand_context(&expand_passed_input(
+        cx,
+        state,
+        &quote!(#(#rules)* #otherwise),
+    ))
 }
 
 /// One rule: its own Assign and Output apply, those of the state do not.
-fn expand_rule(
-    cx: Cx<'_>,
-    choice: &Choice,
-    rule: &Rule,
-    passed: &(Start, TokenStream, Roots),
-) -> TokenStream {
-    let test = expand_test(cx, &rule.test, &passed.2);
+fn expand_rule(cx: Cx<'_>, choice: &Choice, rule: &Rule, roots: Roots) -> TokenStream {
+    let test = expand_test(cx, &rule.test, roots);
     let outflow = choice.outflow_of(rule);
-    let (start, _, roots) = passed;
     let next = Some(rule.next.state);
-    let exit = expand_exit(cx, *start, &outflow, &rule.assign, next, roots).early();
+    let exit = expand_exit(cx, &outflow, &rule.assign, next, roots).early();
     quote! {
         if #test {
             #exit
@@ -75,7 +50,7 @@ fn expand_rule(
     }
 }
 
-fn expand_test(cx: Cx<'_>, test: &Test, roots: &Roots) -> TokenStream {
+fn expand_test(cx: Cx<'_>, test: &Test, roots: Roots) -> TokenStream {
     match test {
         Test::And(all) => expand_all(cx, all, &quote!(&&), roots),
         Test::Or(any) => expand_all(cx, any, &quote!(||), roots),
@@ -93,7 +68,7 @@ fn expand_test(cx: Cx<'_>, test: &Test, roots: &Roots) -> TokenStream {
 }
 
 /// Tests joined by an operator.
-fn expand_all(cx: Cx<'_>, tests: &[Test], operator: &TokenStream, roots: &Roots) -> TokenStream {
+fn expand_all(cx: Cx<'_>, tests: &[Test], operator: &TokenStream, roots: Roots) -> TokenStream {
     if let [only] = tests {
         return expand_test(cx, only, roots);
     }
@@ -103,7 +78,7 @@ fn expand_all(cx: Cx<'_>, tests: &[Test], operator: &TokenStream, roots: &Roots)
 }
 
 /// A test as an operand: in parentheses where it has operators of its own.
-fn expand_nested(cx: Cx<'_>, test: &Test, roots: &Roots) -> TokenStream {
+fn expand_nested(cx: Cx<'_>, test: &Test, roots: Roots) -> TokenStream {
     let tokens = expand_test(cx, test, roots);
     match test {
         Test::And(tests) | Test::Or(tests) if tests.len() > 1 => quote!((#tokens)),
@@ -121,7 +96,7 @@ fn expand_comparison(
     path: &Path,
     operator: Operator,
     operand: &Comparison,
-    roots: &Roots,
+    roots: Roots,
 ) -> TokenStream {
     let (found, written) = (expand_found(cx, path, roots), &path.text);
     let function = format_ident!("{}", function(operator.family));
@@ -164,7 +139,7 @@ fn negated_unless(operand: &Comparison, test: &TokenStream) -> TokenStream {
     }
 }
 
-fn expand_operand(cx: Cx<'_>, family: Family, operand: &Comparison, roots: &Roots) -> TokenStream {
+fn expand_operand(cx: Cx<'_>, family: Family, operand: &Comparison, roots: Roots) -> TokenStream {
     match operand {
         Comparison::Path(path) => {
             let (found, written) = (expand_found(cx, path, roots), &path.text);
@@ -188,7 +163,7 @@ fn expand_operand(cx: Cx<'_>, family: Family, operand: &Comparison, roots: &Root
     }
 }
 
-fn expand_literal(cx: Cx<'_>, family: Family, node: &Node, roots: &Roots) -> TokenStream {
+fn expand_literal(cx: Cx<'_>, family: Family, node: &Node, roots: Roots) -> TokenStream {
     match (family, &node.kind) {
         (Family::StringMatches, Kind::String(text)) => {
             let parts = pattern_parts(text);

@@ -4,8 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::amount::{expand_amount, expand_decimal, whole};
-use super::path::{Roots, expand_reference};
+use super::path::expand_reference;
 use super::query::{Wanted, expand_query};
+use super::roots::Roots;
 use super::template::expand_template;
 use super::{Cx, tasks, text};
 use crate::ir::{
@@ -18,7 +19,7 @@ pub(super) fn expand_run(
     cx: Cx<'_>,
     map: &Map,
     distributed: &Distributed,
-    roots: &Roots,
+    roots: Roots,
 ) -> TokenStream {
     let variant = cx.names.variant(cx.start(map.processor));
     let source = match &distributed.reader {
@@ -49,7 +50,7 @@ pub(super) fn expand_run(
     quote!(#source #label #express #limit #tolerance #batcher #writer)
 }
 
-fn expand_tolerance(cx: Cx<'_>, tolerance: &Tolerance, roots: &Roots) -> TokenStream {
+fn expand_tolerance(cx: Cx<'_>, tolerance: &Tolerance, roots: Roots) -> TokenStream {
     let count = tolerance.count.as_ref().map(|amount| {
         let count = expand_amount(cx, "ToleratedFailureCountPath", amount, roots);
         quote!(.tolerated_count(#count))
@@ -62,7 +63,7 @@ fn expand_tolerance(cx: Cx<'_>, tolerance: &Tolerance, roots: &Roots) -> TokenSt
 }
 
 /// A share of a hundred, as an expression of type `f64`.
-fn expand_percentage(cx: Cx<'_>, amount: &Amount, roots: &Roots) -> TokenStream {
+fn expand_percentage(cx: Cx<'_>, amount: &Amount, roots: Roots) -> TokenStream {
     match amount {
         Amount::Path(path) => {
             let written = &path.text;
@@ -74,7 +75,7 @@ fn expand_percentage(cx: Cx<'_>, amount: &Amount, roots: &Roots) -> TokenStream 
     }
 }
 
-fn expand_reader(cx: Cx<'_>, reader: &Reader, roots: &Roots) -> TokenStream {
+fn expand_reader(cx: Cx<'_>, reader: &Reader, roots: Roots) -> TokenStream {
     let call = expand_call(cx, &reader.resource, reader.arguments.as_ref(), roots);
     let dataset = match &reader.dataset {
         Dataset::Listing => quote!(Dataset::Listing),
@@ -95,7 +96,7 @@ fn expand_reader(cx: Cx<'_>, reader: &Reader, roots: &Roots) -> TokenStream {
 }
 
 /// A limit that only the reader refuses when it is negative, as an expression of type `i64`.
-fn expand_max_items(cx: Cx<'_>, amount: &Amount, roots: &Roots) -> TokenStream {
+fn expand_max_items(cx: Cx<'_>, amount: &Amount, roots: Roots) -> TokenStream {
     match amount {
         Amount::Literal(number) => {
             let number = whole(*number);
@@ -133,7 +134,7 @@ fn expand_option(value: Option<TokenStream>) -> TokenStream {
     value.map_or_else(|| quote!(None), |value| quote!(Some(#value)))
 }
 
-fn expand_batcher(cx: Cx<'_>, batcher: &Batcher, roots: &Roots) -> TokenStream {
+fn expand_batcher(cx: Cx<'_>, batcher: &Batcher, roots: Roots) -> TokenStream {
     let max_items = batcher.max_items.as_ref().map(|amount| {
         let limit = expand_amount(cx, "MaxItemsPerBatchPath", amount, roots);
         quote!(.max_items(#limit))
@@ -149,7 +150,7 @@ fn expand_batcher(cx: Cx<'_>, batcher: &Batcher, roots: &Roots) -> TokenStream {
     quote!(Batcher::new() #max_items #max_bytes #input)
 }
 
-fn expand_writer(cx: Cx<'_>, writer: &Writer, roots: &Roots) -> TokenStream {
+fn expand_writer(cx: Cx<'_>, writer: &Writer, roots: Roots) -> TokenStream {
     let start = match &writer.resource {
         Some(resource) => {
             let call = expand_call(cx, resource, writer.arguments.as_ref(), roots);
@@ -175,7 +176,7 @@ fn expand_call(
     cx: Cx<'_>,
     resource: &Resource,
     arguments: Option<&Template>,
-    roots: &Roots,
+    roots: Roots,
 ) -> TokenStream {
     let info = tasks::expand_info(cx, resource);
     let text = text::expand_text(cx, &resource.text);

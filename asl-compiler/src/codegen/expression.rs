@@ -2,8 +2,9 @@
 
 use proc_macro2::TokenStream;
 
-use super::path::{Roots, expand_or_missing};
+use super::path::expand_or_missing;
 use super::query::{Wanted, expand_query};
+use super::roots::Roots;
 use super::{Cx, intrinsic};
 use crate::ir::Expression;
 
@@ -12,7 +13,7 @@ pub(super) fn expand_expression(
     cx: Cx<'_>,
     expression: &Expression,
     field: &str,
-    roots: &Roots,
+    roots: Roots,
 ) -> TokenStream {
     match expression {
         Expression::Path(path) => expand_or_missing(cx, path, roots, field),

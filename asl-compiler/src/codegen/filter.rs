@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::path::{Chain, Roots, expand_normalized, expand_steps};
+use super::path::{Chain, expand_normalized, expand_steps};
+use super::roots::Roots;
 use super::{Cx, text};
 use crate::jsonpath::{Comparison, Filter, Operand, Operator, Path, Root};
 
 /// The whole condition.
-pub(super) fn expand_filter(cx: Cx<'_>, filter: &Filter, roots: &Roots) -> TokenStream {
+pub(super) fn expand_filter(cx: Cx<'_>, filter: &Filter, roots: Roots) -> TokenStream {
     match filter {
         Filter::And(_) | Filter::Or(_) | Filter::Absent(_) => {
             let condition = expand_condition(cx, filter, roots);
@@ -20,7 +21,7 @@ pub(super) fn expand_filter(cx: Cx<'_>, filter: &Filter, roots: &Roots) -> Token
 }
 
 /// An expression of type `bool`. Jayway tests the last condition first, which shows where one of them fails.
-fn expand_condition(cx: Cx<'_>, filter: &Filter, roots: &Roots) -> TokenStream {
+fn expand_condition(cx: Cx<'_>, filter: &Filter, roots: Roots) -> TokenStream {
     match filter {
         Filter::And(all) => {
             let all = all.iter().rev().map(|one| expand_nested(cx, one, roots));
@@ -46,7 +47,7 @@ fn expand_condition(cx: Cx<'_>, filter: &Filter, roots: &Roots) -> TokenStream {
 }
 
 /// A condition as an operand: in parentheses where it has operators of its own.
-fn expand_nested(cx: Cx<'_>, filter: &Filter, roots: &Roots) -> TokenStream {
+fn expand_nested(cx: Cx<'_>, filter: &Filter, roots: Roots) -> TokenStream {
     let tokens = expand_condition(cx, filter, roots);
     match filter {
         Filter::And(_) | Filter::Or(_) => quote!((#tokens)),
@@ -55,7 +56,7 @@ fn expand_nested(cx: Cx<'_>, filter: &Filter, roots: &Roots) -> TokenStream {
 }
 
 /// Whether a path leads somewhere. As in Jayway, `$` by itself is the tested item, too.
-fn expand_existence(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
+fn expand_existence(cx: Cx<'_>, path: &Path, roots: Roots) -> TokenStream {
     let side = match path.root {
         Root::Input => expand_side_at(cx, path, roots, quote!(at_item(current))),
         Root::Current | Root::Context | Root::Variable(_) => expand_path(cx, path, roots),
@@ -63,7 +64,7 @@ fn expand_existence(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
     quote!(path_filter::exists(#side))
 }
 
-fn expand_comparison(cx: Cx<'_>, comparison: &Comparison, roots: &Roots) -> TokenStream {
+fn expand_comparison(cx: Cx<'_>, comparison: &Comparison, roots: Roots) -> TokenStream {
     let function = match comparison.operator {
         Operator::Equal => quote!(equal),
         Operator::NotEqual => quote!(not_equal),
@@ -79,7 +80,7 @@ fn expand_comparison(cx: Cx<'_>, comparison: &Comparison, roots: &Roots) -> Toke
 }
 
 /// An expression of type `Result<Side, Miss>`.
-fn expand_side(cx: Cx<'_>, operand: &Operand, roots: &Roots) -> TokenStream {
+fn expand_side(cx: Cx<'_>, operand: &Operand, roots: Roots) -> TokenStream {
     match operand {
         Operand::Path(path) => expand_path(cx, path, roots),
         Operand::Text(template) => {
@@ -97,7 +98,7 @@ fn expand_side(cx: Cx<'_>, operand: &Operand, roots: &Roots) -> TokenStream {
 }
 
 /// A path in a filter: a variable that is not assigned is null there.
-fn expand_path(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
+fn expand_path(cx: Cx<'_>, path: &Path, roots: Roots) -> TokenStream {
     let start = match &path.root {
         Root::Variable(name) => {
             let field = cx.names.variable(name);
@@ -113,7 +114,7 @@ fn expand_path(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
 }
 
 /// Where the steps of a path lead from `start`; what several names pick is an object in any case.
-fn expand_side_at(cx: Cx<'_>, path: &Path, roots: &Roots, start: TokenStream) -> TokenStream {
+fn expand_side_at(cx: Cx<'_>, path: &Path, roots: Roots, start: TokenStream) -> TokenStream {
     let Chain { tokens, .. } = expand_steps(cx, path, roots, || start);
     let steps = expand_normalized(path);
     quote!(#tokens.side(#steps))

@@ -202,7 +202,12 @@ fn expand_dispatch(
         }
     }
     let is_total = states.len() == cx.workflow.states.len();
-    (expand_match(arms, is_total), functions)
+    // No engine is asked to begin what never waits: it begins where this very workflow says.
+    let is_certain = is_total || !states.iter().any(|id| cx.suspends(*id));
+    match arms.as_slice() {
+        [Arm { call, .. }] if is_certain => (call.clone(), functions),
+        arms => (expand_match(arms, is_total), functions),
+    }
 }
 
 /// The arm of one or several states.
@@ -225,21 +230,13 @@ impl Arm {
     }
 }
 
-/// The call that the state asks for; where these are not all states, the last one needs no pattern.
-fn expand_match(arms: Vec<Arm>, is_total: bool) -> TokenStream {
-    if let [Arm { call, .. }] = arms.as_slice() {
-        return call.clone();
-    }
-    let last = arms.len().saturating_sub(1);
-    let arms = arms.into_iter().enumerate();
-    let arms = arms.map(|(number, Arm { pattern, call })| {
-        if number == last && !is_total {
-            quote!(_ => #call,)
-        } else {
-            quote!(#pattern => #call,)
-        }
-    });
-    quote!(match state { #(#arms)* })
+/// The call that the state asks for; where these are not all states, it may be one of another machine.
+fn expand_match(arms: &[Arm], is_total: bool) -> TokenStream {
+    let arms = arms
+        .iter()
+        .map(|Arm { pattern, call }| quote!(#pattern => #call,));
+    let other = (!is_total).then(|| quote!(other => return Err(frame.strayed(other.info())),));
+    quote!(match state { #(#arms)* #other })
 }
 
 /// The arm and the function of a group of states.
@@ -251,7 +248,7 @@ fn expand_group(cx: Cx<'_>, number: usize, ids: &[StateId]) -> (Arm, TokenStream
         call: awaited(&quote!(self.#name(state, frame))),
     };
     let arms = ids.iter().map(|id| Arm::of(cx, *id));
-    let step = expand_match(arms.collect(), false);
+    let step = expand_match(&arms.collect::<Vec<_>>(), false);
     let function = quote! {
         async fn #name<E: Engine>(&self, state: State, frame: &mut Frame<'_, E>) -> Step<State> {
             #step

@@ -4,18 +4,21 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::amount::{expand_decimal, whole};
-use super::input::expand_context;
-use super::outflow::{Exit, Start, expand_exit};
-use super::path::Roots;
+use super::free::{expand_pattern, refers_to};
+use super::input::{expand_context, expand_time};
+use super::outflow::{Exit, expand_exit};
+use super::roots::Roots;
 use super::{Cx, text};
 use crate::ast::Language;
-use crate::ir::{Amount, Catcher, Handlers, HasReads, Retrier};
+use crate::ir::{Amount, Catcher, Handlers, Retrier, State};
 use crate::placeholder::Template;
 
 /// The body of a state that may fail.
 pub(super) struct Attempt {
     /// What comes before the first attempt.
     pub(super) before: TokenStream,
+    /// What each attempt begins with, before it looks at the context object.
+    pub(super) begin: Option<TokenStream>,
     /// The statements of one attempt.
     pub(super) attempt: TokenStream,
     /// An expression of type `Result<Value, Failure>`.
@@ -29,75 +32,80 @@ pub(super) struct Attempt {
 /// The attempts of a state, with its retriers and catchers around them.
 pub(super) fn expand_attempts(
     cx: Cx<'_>,
-    language: Language,
+    state: &State,
     handlers: &Handlers,
-    body: Attempt,
+    body: &Attempt,
 ) -> TokenStream {
-    let is_plain = handlers.retriers.is_empty() && handlers.catchers.is_empty();
-    if is_plain && body.failed.is_none() {
-        return expand_plain(&body);
-    }
-    let attempt = match language {
-        Language::JsonPath => expand_attempt(&body),
-        Language::Jsonata => expand_caught_attempt(&body),
-    };
+    let time = expand_time(state);
     let Attempt { before, failed, .. } = body;
-    let (retriers, attempts) = match expand_retry(cx, &handlers.retriers) {
-        None => (None, attempt),
-        Some((retriers, retry)) => {
-            let attempts = quote! {
-                let failure = loop {
-                    #attempt
-                    #retry
-                };
-            };
-            (Some(retriers), attempts)
-        }
+    let is_plain = handlers.retriers.is_empty() && handlers.catchers.is_empty();
+    if is_plain && failed.is_none() {
+        let attempt = expand_plain(body);
+        return quote!(#time #before #attempt);
+    }
+    let attempt = match state.language {
+        Language::JsonPath => expand_attempt(body),
+        Language::Jsonata => expand_caught_attempt(body),
     };
-    let context = expand_context(handlers.uses_context());
+    let retry = expand_retry(cx, &handlers.retriers);
+    let attempts = expand_loop(attempt, retry.as_ref());
+    let (retriers, used) = retry.map(|retry| (retry.table, retry.used)).unzip();
     let catch = handlers
         .catchers
         .iter()
         .map(|catcher| expand_catcher(cx, catcher));
+    let catch = expand_context(&quote!(#(#catch)*));
     quote! {
         #retriers
+        #time
+        #used
         #before
         #attempts
         #failed
-        #context
-        #(#catch)*
+        #catch
         Err(failure.into())
+    }
+}
+
+/// The attempts, as statements that leave a `failure` behind.
+fn expand_loop(attempt: TokenStream, retry: Option<&Retry>) -> TokenStream {
+    let Some(Retry { next, .. }) = retry else {
+        return attempt;
+    };
+    quote! {
+        let failure = loop {
+            #attempt
+            #next
+        };
     }
 }
 
 /// One attempt, which leaves its `failure` behind; faults of JSONPath are beyond retriers and catchers.
 fn expand_attempt(body: &Attempt) -> TokenStream {
     let Attempt {
-        attempt, outcome, ..
+        begin,
+        attempt,
+        outcome,
+        exit,
+        ..
     } = body;
-    let exit = body.exit.early();
-    quote! {
+    let exit = exit.arm();
+    let result = expand_pattern("result", &exit);
+    let attempt = expand_context(&quote! {
         #attempt
         let failure = match #outcome {
-            Ok(result) => { #exit }
+            Ok(#result) => #exit
             Err(failure) => failure,
         };
-    }
+    });
+    quote!(#begin #attempt)
 }
 
 /// One attempt in JSONata, where a fault is a failure too, in whatever field.
 fn expand_caught_attempt(body: &Attempt) -> TokenStream {
-    let Attempt {
-        attempt, outcome, ..
-    } = body;
-    let exit = body.exit.at_end();
+    let attempt = expand_plain(body);
     quote! {
-        let step: Step<State> = async {
-            #attempt
-            let result = #outcome?;
-            #exit
-        }
-        .await;
+        let step: Step<State> = async { #attempt }.await;
         let failure = match step {
             Ok(transition) => return Ok(transition),
             Err(stop) => frame.caught(stop)?,
@@ -105,26 +113,35 @@ fn expand_caught_attempt(body: &Attempt) -> TokenStream {
     }
 }
 
-/// One attempt, whose failure nobody handles.
+/// One attempt, whose failure ends it.
 fn expand_plain(body: &Attempt) -> TokenStream {
     let Attempt {
-        before,
+        begin,
         attempt,
         outcome,
         exit,
         ..
     } = body;
     let exit = exit.at_end();
-    quote! {
-        #before
-        #attempt
-        let result = #outcome?;
-        #exit
-    }
+    let result = match refers_to(&exit, "result") {
+        true => quote!(let result = #outcome?;),
+        false => quote!(#outcome?;),
+    };
+    let attempt = expand_context(&quote!(#attempt #result #exit));
+    quote!(#begin #attempt)
 }
 
-/// The table of retriers, and the statement that ends the loop over the attempts.
-fn expand_retry(cx: Cx<'_>, retriers: &[Retrier]) -> Option<(TokenStream, TokenStream)> {
+/// What makes another attempt.
+struct Retry {
+    /// The table of the retriers.
+    table: TokenStream,
+    /// How often each was used.
+    used: TokenStream,
+    /// The statement that ends the loop over the attempts.
+    next: TokenStream,
+}
+
+fn expand_retry(cx: Cx<'_>, retriers: &[Retrier]) -> Option<Retry> {
     if retriers.is_empty() {
         return None;
     }
@@ -137,16 +154,15 @@ fn expand_retry(cx: Cx<'_>, retriers: &[Retrier]) -> Option<(TokenStream, TokenS
         ),
         false => (quote!(let retriers = [#(#table),*];), quote!(retriers)),
     };
-    let retriers = quote! {
-        #table
-        let mut used = [0; #count];
-    };
-    let retry = quote! {
-        if !frame.retry(&#name, &mut used, &failure).await {
-            break failure;
-        }
-    };
-    Some((retriers, retry))
+    Some(Retry {
+        table,
+        used: quote!(let mut used = [0; #count];),
+        next: quote! {
+            if !frame.retry(&#name, &mut used, &failure).await {
+                break failure;
+            }
+        },
+    })
 }
 
 /// Whether no placeholder has a part in it.
@@ -202,18 +218,19 @@ fn expand_retrier(cx: Cx<'_>, retrier: &Retrier) -> TokenStream {
 
 fn expand_catcher(cx: Cx<'_>, catcher: &Catcher) -> TokenStream {
     let errors = expand_errors(cx, &catcher.errors);
+    let next = Some(catcher.next.state);
     let exit = expand_exit(
         cx,
-        Start::Result,
         &catcher.outflow,
         &catcher.assign,
-        Some(catcher.next.state),
-        &Roots::at_error(),
+        next,
+        Roots::at_error(),
     )
     .early();
+    let result = refers_to(&exit, "result").then(|| quote!(let result = failure.to_output();));
     quote! {
         if failure.matches(&[#errors]) {
-            let result = failure.to_output();
+            #result
             #exit
         }
     }

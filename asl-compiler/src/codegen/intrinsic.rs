@@ -4,13 +4,14 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::items::expand_items;
-use super::path::{Chain, Gives, Roots, expand_chain};
+use super::path::{Chain, Gives, expand_chain};
+use super::roots::Roots;
 use super::{Cx, constant, text};
 use crate::intrinsic::{Argument, Call, FormatPart, Function, Literal};
 use crate::jsonpath::Path;
 
 /// The call that is the value of a field, as an expression of type `Value`.
-pub(super) fn expand_field(cx: Cx<'_>, call: &Call, field: &str, roots: &Roots) -> TokenStream {
+pub(super) fn expand_field(cx: Cx<'_>, call: &Call, field: &str, roots: Roots) -> TokenStream {
     let is_long = field.len() * count_arguments(call) > LONG_TEXTS;
     let scope = Scope {
         cx,
@@ -47,7 +48,7 @@ fn count_arguments(call: &Call) -> usize {
 /// What the arguments of a call may refer to, and the text of the whole field.
 struct Scope<'a> {
     cx: Cx<'a>,
-    roots: &'a Roots,
+    roots: Roots,
     field: TokenStream,
 }
 
@@ -239,7 +240,7 @@ impl Scope<'_> {
             gives,
             names,
         } = expand_chain(self.cx, path, self.roots);
-        let (written, field, input) = (&path.text, &self.field, &self.roots.input);
+        let (written, field, input) = (&path.text, &self.field, self.roots.input());
         let value = quote!(#tokens.or_missing_argument(#written, #field, #input)?);
         match (gives, names) {
             (Gives::Node, None) => value,

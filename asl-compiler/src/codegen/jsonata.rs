@@ -26,6 +26,7 @@ use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use self::scope::{Scope, World};
+use super::free::expand_pattern;
 use crate::jsonata::Dialect;
 use crate::jsonata::tree::Node;
 
@@ -79,13 +80,12 @@ pub(crate) fn expand_standalone(
         let ident = &root.ident;
         quote!(let #ident = path::context(input);)
     });
+    let body = quote!(#root #(#variables)* #body);
+    let [cx, input, arguments] =
+        ["cx", "input", "arguments"].map(|name| expand_pattern(name, &body));
     quote!({
         use #runtime::__private::jsonata::code::*;
-        Expression::new(#text, #dialect, &[#(#names),*], |cx, input, arguments| {
-            #root
-            #(#variables)*
-            #body
-        })
+        Expression::new(#text, #dialect, &[#(#names),*], |#cx, #input, #arguments| { #body })
     })
 }
 
@@ -99,6 +99,12 @@ fn evaluated(value: TokenStream) -> TokenStream {
         }
         _ => quote!(Ok(#value)),
     }
+}
+
+/// A closure over the context value.
+fn over_input(body: &TokenStream) -> TokenStream {
+    let input = expand_pattern("input", body);
+    quote!(|#input| #body)
 }
 
 /// Whether these are calls on a path, such as `operator::add(a, b)?.normalized()`.

@@ -1,15 +1,17 @@
 //! From the result of a state to its transition: ResultSelector, ResultPath, OutputPath and Assign.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::path::{Roots, expand_owned};
+use super::free::expand_pattern;
+use super::path::expand_owned;
+use super::roots::{Place, Roots};
 use super::template::expand_template;
 use super::{Cx, text};
 use crate::ir::{Assignment, Outflow, Placement, Selector, StateId};
 use crate::jsonpath::{Path, Step};
 
-/// How a state is left: statements over `result`, a `Value`, and the step that they end with.
+/// How a state is left: statements, and the step that they end with.
 pub(super) struct Exit {
     statements: TokenStream,
     step: TokenStream,
@@ -27,35 +29,33 @@ impl Exit {
         let Self { statements, step } = self;
         quote!(#statements return #step;)
     }
+
+    /// The body of an arm of a `match` that leaves the state.
+    pub(super) fn arm(&self) -> TokenStream {
+        let Self { statements, step } = self;
+        match statements.is_empty() {
+            true => quote!(return #step,),
+            false => quote!({ #statements return #step; }),
+        }
+    }
 }
 
-/// What an exit starts from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Start {
-    /// A `result` that the state has made.
-    Result,
-    /// The raw input of the state, which is still in the frame.
-    Input,
-}
-
-/// The way from the result of a state to a transition.
+/// The way from the value that `$` stands for to a transition.
 ///
-/// `roots` say what `result` is: the input of a state without work of its own, a result, or an Error Output.
+/// `roots` say what that value is: the input of a state without work of its own, a result, or an Error Output.
 /// The variables are assigned last, so that everything before reads their values from entering the state.
 pub(super) fn expand_exit(
     cx: Cx<'_>,
-    start: Start,
     outflow: &Outflow,
     assign: &[Assignment],
     next: Option<StateId>,
-    roots: &Roots,
+    roots: Roots,
 ) -> Exit {
     let evaluate = assign.iter().map(|assignment| {
         let name = assigned_name(cx, assignment);
         let value = expand_template(cx, &assignment.value, roots);
         quote!(let #name = #value;)
     });
-    let output = expand_output(cx, outflow, roots);
     let store = assign.iter().map(|assignment| {
         let (field, value) = (
             cx.names.variable(&assignment.name),
@@ -64,90 +64,112 @@ pub(super) fn expand_exit(
         let name = &assignment.name;
         quote!(frame.variables.#field = frame.assigned(#name, #value);)
     });
-    let statements = quote!(#(#evaluate)* #output #(#store)*);
-    let is_same = drops_result(outflow) || (start == Start::Input && keeps(outflow));
-    let transition = expand_transition(cx, next, is_same);
+    let output = Output::new(cx, outflow, roots);
+    let transition = expand_transition(cx, next, output.place);
+    let step = quote!(Ok(#transition));
+    let output = output.expand(&step);
     Exit {
-        statements,
-        step: quote!(Ok(#transition)),
+        statements: quote!(#(#evaluate)* #output #(#store)*),
+        step,
     }
 }
 
-/// Whether what comes in is what goes out.
-pub(super) fn keeps(outflow: &Outflow) -> bool {
-    match outflow {
-        Outflow::Jsonata(output) => output.is_none(),
-        Outflow::JsonPath {
-            selector,
-            placement,
-            output,
-        } => selector.is_none() && *placement == Placement::Replace && *output == Selector::Whole,
+/// What the fields make of a value one after the other: each binds `result` anew.
+struct Output {
+    results: Vec<TokenStream>,
+    /// Where the output of the state is in the end.
+    place: Place,
+}
+
+impl Output {
+    fn new(cx: Cx<'_>, outflow: &Outflow, roots: Roots) -> Self {
+        let mut this = Self {
+            results: Vec::new(),
+            place: roots.place,
+        };
+        match outflow {
+            Outflow::Jsonata(output) => {
+                if let Some(output) = output {
+                    this.push(expand_template(cx, output, roots));
+                }
+            }
+            Outflow::JsonPath {
+                selector,
+                placement,
+                output,
+            } => {
+                if let Some(selector) = selector {
+                    this.push(expand_template(cx, selector, roots));
+                }
+                this.place_in_input(cx, placement);
+                this.filter(cx, output);
+            }
+        }
+        this
+    }
+
+    fn push(&mut self, result: TokenStream) {
+        self.results.push(result);
+        self.place = Place::Variable("result");
+    }
+
+    /// ResultPath.
+    fn place_in_input(&mut self, cx: Cx<'_>, placement: &Placement) {
+        match placement {
+            Placement::Replace => {}
+            Placement::Discard => self.place = Place::Frame,
+            Placement::At(path) => {
+                if self.place == Place::Frame {
+                    self.push(self.place.expand_owned());
+                }
+                let (written, segments) = (&path.text, expand_segments(cx, path));
+                let result = self.place.expand_owned();
+                self.push(quote!(
+                    result_path::put(take(&mut frame.input), #written, &[#segments], #result)?
+                ));
+            }
+        }
+    }
+
+    /// OutputPath.
+    fn filter(&mut self, cx: Cx<'_>, output: &Selector) {
+        match output {
+            Selector::Whole => {}
+            Selector::Nothing => self.push(quote!(Value::empty_object())),
+            Selector::Path(path) => {
+                let roots = Roots::at(self.place);
+                self.push(expand_owned(cx, path, roots));
+            }
+        }
+    }
+
+    /// The statements that compute the output, for the step behind them.
+    fn expand(&self, step: &TokenStream) -> TokenStream {
+        let results = self.results.iter().rev();
+        results.fold(TokenStream::new(), |behind, result| {
+            let pattern = expand_pattern("result", &quote!(#behind #step));
+            quote!(let #pattern = #result; #behind)
+        })
     }
 }
 
-/// Whether the raw input of the state goes out, whatever the result is.
-fn drops_result(outflow: &Outflow) -> bool {
-    match outflow {
-        Outflow::Jsonata(_) => false,
-        Outflow::JsonPath {
-            placement, output, ..
-        } => *placement == Placement::Discard && *output == Selector::Whole,
-    }
-}
-
-/// The transition that carries `result` on, or what is in the frame already.
-fn expand_transition(cx: Cx<'_>, next: Option<StateId>, is_same: bool) -> TokenStream {
+/// The transition that carries a value on, or what is in the frame already.
+fn expand_transition(cx: Cx<'_>, next: Option<StateId>, place: Place) -> TokenStream {
     let variant = next.map(|state| cx.names.variant(state));
-    match (variant, is_same) {
-        (Some(variant), true) => quote!(Transition::Same(State::#variant)),
-        (Some(variant), false) => quote!(Transition::Next(State::#variant, result)),
-        (None, true) => quote!(Transition::SameEnd),
-        (None, false) => quote!(Transition::End(result)),
+    let output = place.expand_owned();
+    match (variant, place) {
+        (Some(variant), Place::Frame) => quote!(Transition::Same(State::#variant)),
+        (Some(variant), Place::Variable(_) | Place::Lent(_)) => {
+            quote!(Transition::Next(State::#variant, #output))
+        }
+        (None, Place::Frame) => quote!(Transition::SameEnd),
+        (None, Place::Variable(_) | Place::Lent(_)) => quote!(Transition::End(#output)),
     }
 }
 
 fn assigned_name(cx: Cx<'_>, assignment: &Assignment) -> proc_macro2::Ident {
     let field = cx.names.variable(&assignment.name);
-    quote::format_ident!("assigned_{}", field)
-}
-
-/// The statements that turn `result` into the output of the state.
-fn expand_output(cx: Cx<'_>, outflow: &Outflow, roots: &Roots) -> TokenStream {
-    match outflow {
-        Outflow::Jsonata(output) => {
-            let output = output
-                .as_ref()
-                .map(|output| expand_template(cx, output, roots));
-            output.map_or_else(TokenStream::new, |output| quote!(let result = #output;))
-        }
-        Outflow::JsonPath {
-            selector,
-            placement,
-            output,
-        } => {
-            let select = selector.as_ref().map(|template| {
-                let selected = expand_template(cx, template, roots);
-                quote!(let result = #selected;)
-            });
-            let place = (!drops_result(outflow)).then(|| expand_placement(cx, placement));
-            let filter = expand_output_path(cx, output, roots);
-            quote!(#select #place #filter)
-        }
-    }
-}
-
-fn expand_placement(cx: Cx<'_>, placement: &Placement) -> TokenStream {
-    match placement {
-        Placement::Replace => TokenStream::new(),
-        Placement::Discard => quote!(let result = take(&mut frame.input);),
-        Placement::At(path) => {
-            let (written, segments) = (&path.text, expand_segments(cx, path));
-            quote! {
-                let input = take(&mut frame.input);
-                let result = result_path::put(input, #written, &[#segments], result)?;
-            }
-        }
-    }
+    format_ident!("assigned_{}", field)
 }
 
 fn expand_segments(cx: Cx<'_>, path: &Path) -> TokenStream {
@@ -173,15 +195,4 @@ fn expand_segments(cx: Cx<'_>, path: &Path) -> TokenStream {
         | Step::Filter(_) => TokenStream::new(),
     });
     quote!(#(#segments),*)
-}
-
-fn expand_output_path(cx: Cx<'_>, output: &Selector, roots: &Roots) -> TokenStream {
-    match output {
-        Selector::Whole => TokenStream::new(),
-        Selector::Nothing => quote!(let result = Value::empty_object();),
-        Selector::Path(path) => {
-            let output = expand_owned(cx, path, roots);
-            quote!(let result = #output;)
-        }
-    }
 }

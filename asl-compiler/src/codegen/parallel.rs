@@ -6,12 +6,12 @@ use quote::quote;
 use super::Cx;
 use super::future::awaited;
 use super::handlers::{Attempt, expand_attempts};
-use super::input::{expand_context, expand_input, expand_owned_input, shared_context};
+use super::input::{self, expand_input, expand_input_value};
 use super::names::Own;
-use super::outflow::{Start, expand_exit};
-use super::path::Roots;
+use super::outflow::expand_exit;
+use super::roots::Roots;
 use super::template::expand_template;
-use crate::ir::{HasReads, Parallel, State, StateId};
+use crate::ir::{Parallel, State, StateId};
 
 /// A Parallel state.
 pub(super) fn expand_parallel(
@@ -24,46 +24,37 @@ pub(super) fn expand_parallel(
         let variant = cx.names.variant(cx.start(*branch));
         quote!(State::#variant)
     });
-    let uses = shared_context(state)
-        || parallel.arguments.uses_context()
-        || parallel.outflow.uses_context();
-    let context = expand_context(uses);
     let input = match &parallel.arguments {
         Some(template) => {
-            let input = expand_input(cx, state);
-            let arguments = expand_template(cx, template, &Roots::at(quote!(input)));
-            quote!({ #input #arguments })
+            let arguments = expand_template(cx, template, input::roots(state));
+            expand_input(cx, state, &quote!(let input = #arguments;))
         }
-        None => expand_owned_input(cx, state, false),
+        None => {
+            let input = expand_input_value(cx, state);
+            quote!(let input = #input;)
+        }
     };
     let advance_at_once = Own::AdvanceAtOnce;
-    let run = match cx.fans_out_at_once(id) {
-        true => quote!({
+    let outcome = match cx.fans_out_at_once(id) {
+        true => quote! {
             let advance = |start, frame: &mut _| self.#advance_at_once(start, frame);
-            frame.parallel_at_once(&branches, input, advance)
-        }),
-        false => awaited(&quote!(frame.parallel(self, &branches, input))),
-    };
-    let next = parallel.next.state();
-    let body = Attempt {
-        before: quote!(let branches = [#(#starts),*];),
-        attempt: quote! {
-            #context
-            let input = #input;
-            let outcome = #run;
+            let outcome = frame.parallel_at_once(branches, input, advance);
         },
+        false => {
+            let outcome = awaited(&quote!(frame.parallel(self, branches, input)));
+            quote!(let outcome = #outcome;)
+        }
+    };
+    let (outflow, next) = (&parallel.outflow, parallel.next.state());
+    let body = Attempt {
+        before: quote!(let branches = &[#(#starts),*];),
+        begin: None,
+        attempt: quote!(#input #outcome),
         outcome: quote!(outcome),
-        exit: expand_exit(
-            cx,
-            Start::Result,
-            &parallel.outflow,
-            &state.assign,
-            next,
-            &Roots::at_result(),
-        ),
+        exit: expand_exit(cx, outflow, &state.assign, next, Roots::at_result()),
         failed: Some(quote!(
             frame.fan_out_failed(EventKind::ParallelStateFailed);
         )),
     };
-    expand_attempts(cx, state.language, &parallel.handlers, body)
+    expand_attempts(cx, state, &parallel.handlers, &body)
 }

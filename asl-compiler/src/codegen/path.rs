@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::roots::Roots;
 use super::{Cx, filter, text};
 use crate::ir::ContextPart;
 use crate::jsonpath::{Path, Root, Step};
@@ -36,105 +37,8 @@ pub(super) enum Gives {
     List,
 }
 
-/// Where paths begin, as expressions of type `&Value`.
-#[derive(Clone)]
-pub(super) struct Roots {
-    /// What `$` stands for.
-    pub(super) input: TokenStream,
-    /// What `$$` stands for.
-    pub(super) context: TokenStream,
-    /// What `$` is besides, in JSONata.
-    work: Work,
-}
-
-/// What the value that `$` stands for is in `$states`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Work {
-    /// `$states.input`.
-    Input,
-    /// `$states.result`, of a state that does some work.
-    Result,
-    /// `$states.errorOutput`, in a catcher.
-    Error,
-}
-
-impl Roots {
-    /// `$` is this expression, and the context object a variable of the generated function.
-    pub(super) fn at(input: TokenStream) -> Self {
-        Self {
-            input,
-            context: quote!(&context),
-            work: Work::Input,
-        }
-    }
-
-    /// `$` is the result of a state that does some work.
-    pub(super) fn at_result() -> Self {
-        Self {
-            work: Work::Result,
-            ..Self::at(quote!(&result))
-        }
-    }
-
-    /// `$` is the Error Output in a catcher.
-    pub(super) fn at_error() -> Self {
-        Self {
-            work: Work::Error,
-            ..Self::at(quote!(&result))
-        }
-    }
-
-    /// `$states.input`: the state input.
-    pub(super) fn states_input(&self) -> TokenStream {
-        match self.work {
-            Work::Input => self.input.clone(),
-            Work::Result | Work::Error => quote!(&frame.input),
-        }
-    }
-
-    /// `$states.result`, where there is one.
-    pub(super) fn result(&self) -> Option<&TokenStream> {
-        Some(&self.input).filter(|_| self.work == Work::Result)
-    }
-
-    /// `$states.errorOutput`, where there is one.
-    pub(super) fn error_output(&self) -> Option<&TokenStream> {
-        Some(&self.input).filter(|_| self.work == Work::Error)
-    }
-
-    /// All of `$states`, as an expression of type `Option<&Value>`.
-    pub(super) fn expand_states(&self) -> TokenStream {
-        let (input, context) = (self.states_input(), &self.context);
-        let more = match self.work {
-            Work::Input => quote!(None),
-            Work::Result => {
-                let result = &self.input;
-                quote!(Some(("result", #result)))
-            }
-            Work::Error => {
-                let output = &self.input;
-                quote!(Some(("errorOutput", #output)))
-            }
-        };
-        quote!(Some(&states(#input, #context, #more)))
-    }
-
-    /// The value that a path starts from, where a variable that is not assigned is a fault.
-    pub(super) fn expand(&self, cx: Cx<'_>, root: &Root) -> TokenStream {
-        match root {
-            Root::Input => self.input.clone(),
-            Root::Context => self.context.clone(),
-            Root::Current => quote!(current),
-            Root::Variable(name) => {
-                let field = cx.names.variable(name);
-                quote!(field::variable(&frame.variables.#field, #name)?)
-            }
-        }
-    }
-}
-
 /// The chain of a whole path.
-pub(super) fn expand_chain(cx: Cx<'_>, path: &Path, roots: &Roots) -> Chain {
+pub(super) fn expand_chain(cx: Cx<'_>, path: &Path, roots: Roots) -> Chain {
     let root = || {
         let root = roots.expand(cx, &path.root);
         match path.root {
@@ -151,7 +55,7 @@ pub(super) fn expand_chain(cx: Cx<'_>, path: &Path, roots: &Roots) -> Chain {
 pub(super) fn expand_steps(
     cx: Cx<'_>,
     path: &Path,
-    roots: &Roots,
+    roots: Roots,
     start: impl FnOnce() -> TokenStream,
 ) -> Chain {
     if let Some(reason) = &path.refused {
@@ -208,7 +112,7 @@ fn expand_step(cx: Cx<'_>, chain: Chain, step: &Step, is_last: bool) -> Chain {
 }
 
 /// A step of an indefinite path, as a `Step` of the runtime.
-fn expand_listed(cx: Cx<'_>, step: &Step, roots: &Roots) -> TokenStream {
+fn expand_listed(cx: Cx<'_>, step: &Step, roots: Roots) -> TokenStream {
     match step {
         Step::Member(name) => {
             let name = text::expand_str(cx, name);
@@ -266,7 +170,7 @@ pub(super) fn expand_normalized(path: &Path) -> TokenStream {
 
 /// An expression of type `&Value`, or `Value` where the second is true; a miss is a fault in Jayway's
 /// words.
-fn expand_or_invalid(cx: Cx<'_>, path: &Path, roots: &Roots) -> (TokenStream, bool) {
+fn expand_or_invalid(cx: Cx<'_>, path: &Path, roots: Roots) -> (TokenStream, bool) {
     let Chain {
         tokens,
         gives,
@@ -289,7 +193,7 @@ fn expand_or_invalid(cx: Cx<'_>, path: &Path, roots: &Roots) -> (TokenStream, bo
 }
 
 /// An expression of type `&Value`, for the length of a statement; a miss is a fault in Jayway's words.
-pub(super) fn expand_reference(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
+pub(super) fn expand_reference(cx: Cx<'_>, path: &Path, roots: Roots) -> TokenStream {
     match expand_or_invalid(cx, path, roots) {
         (value, true) => quote!(&#value),
         (reference, false) => reference,
@@ -297,7 +201,7 @@ pub(super) fn expand_reference(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenS
 }
 
 /// An expression of type `Value`; a miss is a fault in Jayway's words.
-pub(super) fn expand_owned(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
+pub(super) fn expand_owned(cx: Cx<'_>, path: &Path, roots: Roots) -> TokenStream {
     match expand_or_invalid(cx, path, roots) {
         (value, true) => value,
         (reference, false) => quote!(Value::clone(#reference)),
@@ -305,13 +209,8 @@ pub(super) fn expand_owned(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStrea
 }
 
 /// An expression of type `Value`; a miss is a fault that names the field.
-pub(super) fn expand_or_missing(
-    cx: Cx<'_>,
-    path: &Path,
-    roots: &Roots,
-    field: &str,
-) -> TokenStream {
-    let (written, input) = (&path.text, &roots.input);
+pub(super) fn expand_or_missing(cx: Cx<'_>, path: &Path, roots: Roots, field: &str) -> TokenStream {
+    let (written, input) = (&path.text, roots.input());
     if let Some(part) = ContextPart::of(path).filter(|part| part.depth == path.steps.len()) {
         let name = format_ident!("{}", part.name);
         return quote!(path::whole_part(frame.part(Part::#name), #written, #field, #input)?);
@@ -325,7 +224,7 @@ pub(super) fn expand_or_missing(
 }
 
 /// An expression of type `Option<&Value>`.
-pub(super) fn expand_found(cx: Cx<'_>, path: &Path, roots: &Roots) -> TokenStream {
+pub(super) fn expand_found(cx: Cx<'_>, path: &Path, roots: Roots) -> TokenStream {
     let Chain {
         tokens,
         gives,

@@ -1,16 +1,17 @@
 //! The JSONata expressions of a definition: each becomes a `Query`, with the values of its variables and its code.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::free::{expand_pattern, refers_to};
 use super::jsonata::{Expanded, Root, expand_expression};
-use super::path::Roots;
+use super::roots::Roots;
 use super::{Cx, text};
 use crate::ir::Jsonata;
 use crate::jsonata::mask::variable_name;
 use crate::placeholder::Template;
 
-/// What a field needs of its expression: the method of `Query` that checks it.
+/// What a field needs of its expression: the method of `Answer` that checks it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
     /// Any value.
@@ -34,18 +35,21 @@ pub(super) enum Wanted {
 }
 
 impl Wanted {
-    fn method(self) -> Option<&'static str> {
-        match self {
-            Self::Value => None,
-            Self::Boolean => Some("boolean"),
-            Self::Array => Some("array"),
-            Self::Text => Some("text"),
-            Self::Integer => Some("integer"),
-            Self::Seconds => Some("seconds"),
-            Self::Duration => Some("duration"),
-            Self::Timestamp => Some("timestamp"),
-            Self::Percentage => Some("percentage"),
-        }
+    /// The method that evaluates, and the call that checks what it gives.
+    fn methods(self) -> (Ident, Option<TokenStream>) {
+        let check = match self {
+            Self::Value => return (format_ident!("value"), None),
+            Self::Boolean => "boolean",
+            Self::Array => "array",
+            Self::Text => "text",
+            Self::Integer => "integer",
+            Self::Seconds => "seconds",
+            Self::Duration => "duration",
+            Self::Timestamp => "timestamp",
+            Self::Percentage => "percentage",
+        };
+        let check = format_ident!("{check}");
+        (format_ident!("answer"), Some(quote!(.#check()?)))
     }
 }
 
@@ -54,52 +58,37 @@ pub(super) fn expand_query(
     cx: Cx<'_>,
     jsonata: &Jsonata,
     wanted: Wanted,
-    roots: &Roots,
+    roots: Roots,
 ) -> TokenStream {
     let (expression, field) = (&jsonata.text, &jsonata.location);
-    let query = quote!(Query::new(#expression, #field));
-    let value = expand_value(cx, jsonata, roots);
-    let Some(method) = wanted.method() else {
-        return quote!(#query #value);
-    };
-    let method = format_ident!("{method}");
-    quote!({
-        let query = #query;
-        query.#method(query #value)?
-    })
-}
-
-/// `.value(…)?`, to be put behind a `Query`.
-fn expand_value(cx: Cx<'_>, jsonata: &Jsonata, roots: &Roots) -> TokenStream {
     let Expanded { body, roots: reads } =
         expand_expression(&jsonata.tree, &cx.workflow.variables, &jsonata.placeholders);
     let values = reads
         .iter()
         .map(|root| expand_root(cx, jsonata, root, roots));
     let idents = reads.iter().map(|root| &root.ident);
-    quote!(.value(frame, [#(#values),*], |cx, [#(#idents),*]| {
+    let input = refers_to(&body, "input").then(|| quote!(let input = Item::Undefined;));
+    let evaluation = expand_pattern("cx", &body);
+    let (method, checked) = wanted.methods();
+    quote!(Query::new(#expression, #field).#method(frame, [#(#values),*], |#evaluation, [#(#idents),*]| {
         use self::jsonata::code::*;
-        let input = Item::Undefined;
+        #input
         #body
-    })?)
+    })? #checked)
 }
 
 /// The value of a variable, as an expression of type `Option<&Value>`.
-fn expand_root(cx: Cx<'_>, jsonata: &Jsonata, root: &Root, roots: &Roots) -> TokenStream {
+fn expand_root(cx: Cx<'_>, jsonata: &Jsonata, root: &Root, roots: Roots) -> TokenStream {
     let name = root.name.as_str();
-    if let Some(part) = name.strip_prefix("states") {
-        match part {
-            "" => return roots.expand_states(),
-            ".input" => return some(&roots.states_input()),
-            ".context" => return some(&roots.context),
-            ".result" => return roots.result().map_or_else(none, some),
-            ".errorOutput" => return roots.error_output().map_or_else(none, some),
-            _ => {}
-        }
-    }
     if let Some(template) = jsonata.text_of(name) {
         let text = text::expand_text(cx, &template);
         return quote!(Some(&Value::String(#text)));
+    }
+    if name == "states" {
+        return roots.expand_states("");
+    }
+    if let Some(path) = name.strip_prefix("states.") {
+        return roots.expand_states(path);
     }
     let mut placeholders = jsonata.placeholders.iter();
     if let Some(placeholder) = placeholders.find(|placeholder| variable_name(placeholder) == name) {
@@ -115,14 +104,6 @@ fn expand_root(cx: Cx<'_>, jsonata: &Jsonata, root: &Root, roots: &Roots) -> Tok
         let field = cx.names.variable(name);
         return quote!(frame.variables.#field.as_ref());
     }
-    none()
-}
-
-fn some(value: &TokenStream) -> TokenStream {
-    quote!(Some(#value))
-}
-
-fn none() -> TokenStream {
     quote!(None)
 }
 

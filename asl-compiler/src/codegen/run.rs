@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::amount::whole;
+use super::free::expand_pattern;
 use super::future::awaited;
 use super::names::Own;
 use super::typed::expand_type;
@@ -50,30 +51,52 @@ impl Body {
     }
 }
 
+/// The placeholders that the caller fills in, where there are any: as a parameter of functions, and handed on.
+struct Substitutions {
+    parameter: Option<TokenStream>,
+    argument: Option<TokenStream>,
+}
+
+impl Substitutions {
+    fn new(cx: Cx<'_>) -> Self {
+        let are_there = !cx.workflow.substitutions.is_empty();
+        Self {
+            parameter: are_there.then(|| quote!(substitutions: Substitutions,)),
+            argument: are_there.then(|| quote!(substitutions)),
+        }
+    }
+}
+
 /// `run`, `execution` and `workflow`, and the struct `Workflow` with its program.
 pub(super) fn expand_run(cx: Cx<'_>, body: &Body) -> TokenStream {
-    let Body {
-        execute,
-        perform,
-        branches,
-        hash,
-    } = body;
-    let has_substitutions = !cx.workflow.substitutions.is_empty();
-    let parameter = has_substitutions.then(|| quote!(substitutions: Substitutions,));
-    let argument = has_substitutions.then(|| quote!(substitutions));
-    let name = &cx.options.name;
-    let timeout = expand_timeout(cx);
-    let has_tasks = !cx.workflow.methods.is_empty();
-    let (input, given) = expand_input(&cx.options.types);
-    let output = expand_type(cx.options.types.output.as_ref());
-    let (run, typed) = expand_builder(&cx.options.types);
-    let shape = match &cx.options.types.input {
-        Some(input) => {
-            let input = &input.tokens;
-            quote!(shape::Probe::<#input>::SHAPE)
+    let substitutions = Substitutions::new(cx);
+    let functions = expand_functions(cx, &substitutions);
+    let program = expand_program(cx, body);
+    let parameter = &substitutions.parameter;
+    quote! {
+        #functions
+
+        /// The workflow together with its tasks.
+        #[derive(Clone, Debug)]
+        pub struct Workflow<T> {
+            tasks: T,
+            #parameter
         }
-        None => quote!(shape::Shape::Any),
-    };
+
+        #program
+    }
+}
+
+/// The functions that start an execution.
+fn expand_functions(cx: Cx<'_>, substitutions: &Substitutions) -> TokenStream {
+    let Substitutions {
+        parameter,
+        argument,
+    } = substitutions;
+    let types = &cx.options.types;
+    let (input, given) = expand_input(types);
+    let output = expand_type(types.output.as_ref());
+    let (run, typed) = expand_builder(types);
     quote! {
         /// Runs the workflow in process and gives its output.
         ///
@@ -96,14 +119,23 @@ pub(super) fn expand_run(cx: Cx<'_>, body: &Body) -> TokenStream {
         pub fn workflow<T: Tasks>(tasks: T, #parameter) -> Workflow<T> {
             Workflow { tasks, #argument }
         }
+    }
+}
 
-        /// The workflow together with its tasks.
-        #[derive(Clone, Debug)]
-        pub struct Workflow<T> {
-            tasks: T,
-            #parameter
-        }
-
+/// What engines need to know of the workflow.
+fn expand_program(cx: Cx<'_>, body: &Body) -> TokenStream {
+    let Body {
+        execute,
+        perform,
+        branches,
+        hash,
+    } = body;
+    let name = &cx.options.name;
+    let shape = expand_shape(&cx.options.types);
+    let has_tasks = !cx.workflow.methods.is_empty();
+    let timeout = expand_timeout(cx);
+    let frame = expand_pattern("frame", execute);
+    quote! {
         impl<T: Tasks> Program for Workflow<T> {
             const DEFINITION: Definition = Definition {
                 name: #name,
@@ -118,7 +150,7 @@ pub(super) fn expand_run(cx: Cx<'_>, body: &Body) -> TokenStream {
                 #timeout
             }
 
-            async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
+            async fn execute<E: Engine>(&self, #frame: &mut Frame<'_, E>) -> Ended {
                 #execute
             }
 
@@ -146,6 +178,17 @@ fn expand_branches() -> TokenStream {
             let start = State::from_name(state)?;
             Some(#advance)
         }
+    }
+}
+
+/// What is known of the input of an execution.
+fn expand_shape(types: &Types) -> TokenStream {
+    match &types.input {
+        Some(input) => {
+            let input = &input.tokens;
+            quote!(shape::Probe::<#input>::SHAPE)
+        }
+        None => quote!(shape::Shape::Any),
     }
 }
 

@@ -10,7 +10,7 @@ use quote::{format_ident, quote};
 
 use super::names::Names;
 use super::waiting::Waiting;
-use super::{Cx, expand_module, run, tasks};
+use super::{Cx, expand_module, run, tasks, typed};
 use crate::Options;
 use crate::ir::Workflow;
 
@@ -40,8 +40,17 @@ fn expand_trait(cx: Cx<'_>) -> TokenStream {
     let named = cx.options.methods.values().chain(types.keys());
     let names: BTreeSet<&String> = known.chain(named).collect();
     let methods = names.into_iter().map(|name| {
-        let head = tasks::expand_head(&format_ident!("{name}"), types.get(name));
-        quote!(#head { async move { Err(TaskError::new("", "")) } })
+        let (input, outcome) = typed::expand_signature(types.get(name));
+        let name = format_ident!("{name}");
+        quote! {
+            fn #name(
+                &self,
+                _input: #input,
+                _task: &TaskContext,
+            ) -> impl Future<Output = #outcome> + Send {
+                async move { Err(TaskError::new("", "")) }
+            }
+        }
     });
     tasks::expand_items(methods, iter::empty(), Vec::new())
 }

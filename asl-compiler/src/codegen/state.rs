@@ -3,8 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::free::expand_pattern;
+use super::input::expand_time;
 use super::{Cx, choice, map, parallel, simple, task, wait};
-use crate::ir::{HasReads, Kind, State, StateId};
+use crate::ir::{Kind, State, StateId};
 use crate::visible::visible;
 
 /// The enum of all states.
@@ -94,13 +96,20 @@ pub(super) fn expand_function(cx: Cx<'_>, id: StateId, state: &State) -> TokenSt
         Kind::Parallel(parallel) => parallel::expand_parallel(cx, id, state, parallel),
         Kind::Map(map) => map::expand_map(cx, id, state, map),
     };
-    let time = state.reads_time().then(|| quote!(frame.note_time();));
+    // What may fail notes it behind its table of retriers.
+    let time = match &state.kind {
+        Kind::Task(_) | Kind::Parallel(_) | Kind::Map(_) => None,
+        Kind::Pass(_) | Kind::Succeed(_) | Kind::Fail(_) | Kind::Choice(_) | Kind::Wait(_) => {
+            expand_time(state)
+        }
+    };
     let asynchronous = cx.suspends(id).then(|| quote!(async));
     let inline = (!cx.suspends(id) && !state.fans_out()).then(|| quote!(#[inline]));
+    let frame = expand_pattern("frame", &quote!(#time #body));
     quote! {
         #(#[doc = #docs])*
         #inline
-        #asynchronous fn #function<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+        #asynchronous fn #function<E: Engine>(&self, #frame: &mut Frame<'_, E>) -> Step<State> {
             #time
             #body
         }

@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::amount::expand_amount;
 use super::handlers::{Attempt, expand_attempts};
-use super::input::{expand_context, expand_input, shared_context};
-use super::outflow::{Start, expand_exit};
-use super::path::Roots;
+use super::input::{self, expand_input};
+use super::outflow::expand_exit;
+use super::roots::Roots;
 use super::template::expand_template;
 use super::{Cx, tasks, text};
 use crate::ast::Language;
@@ -16,54 +16,33 @@ use crate::ir::{Amount, HasReads, Integration, State, Task};
 /// A Task state.
 pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
     let method = tasks::called_method(cx, task.resource.method);
-    let call = expand_call(cx, state, task);
     let integration = &task.resource.integration;
-    let token = integration
-        .has_token()
-        .then(|| quote!(frame.issue_token();));
     let has_activity = cx.names.has_activity();
     let exists = (*integration == Integration::Activity)
         .then(|| quote!(task.must_exist(self.tasks.#has_activity(task))?;));
-    let context = expand_context(uses_context(state, task));
-    let prepare = quote! {
-        #token
-        #context
-        let task = &mut #call;
-    };
+    let prepare = expand_prepare(cx, state, task);
     let (before, again) = match varies(state, task) {
         true => (TokenStream::new(), prepare),
         false => (prepare, TokenStream::new()),
     };
-    let next = task.next.state();
+    let (outflow, next) = (&task.outflow, task.next.state());
     let body = Attempt {
         before,
+        begin: integration
+            .has_token()
+            .then(|| quote!(frame.issue_token();)),
         attempt: quote! {
             #again
             #exists
             frame.schedule(task)?;
-            let attempt = pin!(self.tasks.#method(task.input(T::RAW), task));
+            let input = task.input(T::RAW);
+            let attempt = pin!(self.tasks.#method(input, task));
         },
         outcome: quote!(frame.perform(task, T::RAW, attempt).await),
-        exit: expand_exit(
-            cx,
-            Start::Result,
-            &task.outflow,
-            &state.assign,
-            next,
-            &Roots::at_result(),
-        ),
+        exit: expand_exit(cx, outflow, &state.assign, next, Roots::at_result()),
         failed: None,
     };
-    expand_attempts(cx, state.language, &task.handlers, body)
-}
-
-fn uses_context(state: &State, task: &Task) -> bool {
-    shared_context(state)
-        || task.arguments.uses_context()
-        || task.credentials.uses_context()
-        || task.timeout.uses_context()
-        || task.heartbeat.uses_context()
-        || task.outflow.uses_context()
+    expand_attempts(cx, state, &task.handlers, &body)
 }
 
 /// Whether a retried attempt may be about something else than the first one. What does not vary is made once.
@@ -78,40 +57,30 @@ fn varies(state: &State, task: &Task) -> bool {
         || task.credentials.varies()
 }
 
-/// What is handed out in one attempt, as an expression of type `TaskContext`.
-fn expand_call(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
+/// The statements that bind `task`, what is handed out.
+fn expand_prepare(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
     let info = tasks::expand_info(cx, &task.resource);
     let resource = text::expand_text(cx, &task.resource.text);
-    let input = expand_input(cx, state);
-    let roots = Roots::at(quote!(input));
+    let roots = input::roots(state);
     let parameters = match &task.arguments {
-        Some(template) => expand_template(cx, template, &roots),
-        None => quote!(Value::clone(input)),
+        Some(template) => expand_template(cx, template, roots),
+        None => roots.place.expand_owned(),
     };
-    let timeout = expand_limit(
-        cx,
-        "timeout",
-        "TimeoutSecondsPath",
-        task.timeout.as_ref(),
-        &roots,
-    );
-    let heartbeat = expand_limit(
-        cx,
-        "heartbeat",
-        "HeartbeatSecondsPath",
-        task.heartbeat.as_ref(),
-        &roots,
-    );
+    let limit = |method, field, amount: &Option<Amount>| {
+        expand_limit(cx, method, field, amount.as_ref(), roots)
+    };
+    let timeout = limit("timeout", "TimeoutSecondsPath", &task.timeout);
+    let heartbeat = limit("heartbeat", "HeartbeatSecondsPath", &task.heartbeat);
     let credentials = task.credentials.as_ref().map(|template| {
-        let credentials = expand_template(cx, template, &roots);
+        let credentials = expand_template(cx, template, roots);
         quote!(.with_credentials(#credentials))
     });
-    quote!({
-        #input
+    let code = quote! {
         let parameters = #parameters;
         let call = TaskCall::new(const { &#info }, #resource, parameters) #timeout #heartbeat #credentials;
-        frame.task(call)
-    })
+    };
+    let code = expand_input(cx, state, &code);
+    quote!(#code let task = &mut frame.task(call);)
 }
 
 /// `.with_timeout(…)` or `.with_heartbeat(…)`.
@@ -120,7 +89,7 @@ fn expand_limit(
     method: &str,
     field: &str,
     amount: Option<&Amount>,
-    roots: &Roots,
+    roots: Roots,
 ) -> Option<TokenStream> {
     let method = quote::format_ident!("with_{method}");
     let seconds = expand_amount(cx, field, amount?, roots);

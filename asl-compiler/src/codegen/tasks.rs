@@ -102,7 +102,7 @@ pub(super) fn expand_items(
 }
 
 /// The head of a method: its name, what it takes, and what it comes to.
-pub(super) fn expand_head(name: &Ident, signature: Option<&Signature>) -> TokenStream {
+fn expand_head(name: &Ident, signature: Option<&Signature>) -> TokenStream {
     let (input, outcome) = typed::expand_signature(signature);
     quote! {
         fn #name(

@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::items::expand_items;
-use super::path::Roots;
+use super::roots::Roots;
 use super::{Cx, constant, expression, text};
 use crate::ir::{Entry, Template};
 
 /// An expression of type `Value`.
-pub(super) fn expand_template(cx: Cx<'_>, template: &Template, roots: &Roots) -> TokenStream {
+pub(super) fn expand_template(cx: Cx<'_>, template: &Template, roots: Roots) -> TokenStream {
     match template {
         Template::Constant(node) => constant::expand_constant(node),
         Template::Text(template) => {
@@ -28,7 +28,7 @@ pub(super) fn expand_template(cx: Cx<'_>, template: &Template, roots: &Roots) ->
 }
 
 /// An object: shorter where all keys are known.
-fn expand_object(cx: Cx<'_>, entries: &[Entry], roots: &Roots) -> TokenStream {
+fn expand_object(cx: Cx<'_>, entries: &[Entry], roots: Roots) -> TokenStream {
     let values = entries
         .iter()
         .map(|entry| expand_template(cx, &entry.value, roots));

@@ -4,35 +4,35 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::amount::whole;
-use super::input::{expand_context, expand_owned_input, shared_context};
-use super::outflow::{Start, expand_exit};
-use super::path::{Roots, expand_found};
+use super::input::{expand_context, expand_passed_input, passed_roots};
+use super::outflow::expand_exit;
+use super::path::expand_found;
 use super::query::{Wanted, expand_query};
+use super::roots::Roots;
 use super::{Cx, intrinsic, text};
-use crate::ir::{Amount, Expression, HasReads, State, Textual, Until, Wait};
+use crate::ir::{Amount, Expression, State, Textual, Until, Wait};
 
 /// A Wait state.
 pub(super) fn expand_wait(cx: Cx<'_>, state: &State, wait: &Wait) -> TokenStream {
-    let uses = wait.until.uses_context() || wait.outflow.uses_context();
-    let context = expand_context(shared_context(state) || uses);
-    let input = expand_owned_input(cx, state, true);
-    let roots = Roots::at(quote!(&result));
-    let pause = expand_pause(cx, &wait.until, &roots);
+    let roots = passed_roots(state);
+    let pause = expand_pause(cx, &wait.until, roots);
     let (outflow, next) = (&wait.outflow, wait.next.state());
-    let exit = expand_exit(cx, Start::Result, outflow, &state.assign, next, &roots).at_end();
-    quote! {
-        #context
-        let result = #input;
-        #pause
-        #exit
-    }
+    let exit = expand_exit(cx, outflow, &state.assign, next, roots).at_end();
+    expand_context(&expand_passed_input(cx, state, &quote!(#pause #exit)))
 }
 
-fn expand_pause(cx: Cx<'_>, until: &Until, roots: &Roots) -> TokenStream {
+fn expand_pause(cx: Cx<'_>, until: &Until, roots: Roots) -> TokenStream {
     match until {
-        Until::Seconds(amount) => {
+        Until::Seconds(amount @ (Amount::Literal(_) | Amount::Placeholder(_))) => {
             let duration = expand_duration(cx, amount, roots);
             quote!(frame.wait(#duration).await;)
+        }
+        Until::Seconds(amount @ (Amount::Path(_) | Amount::Jsonata(_))) => {
+            let duration = expand_duration(cx, amount, roots);
+            quote! {
+                let duration = #duration;
+                frame.wait(duration).await;
+            }
         }
         Until::Timestamp(seconds, nanos) => {
             let (seconds, nanos) = (
@@ -51,7 +51,7 @@ fn expand_pause(cx: Cx<'_>, until: &Until, roots: &Roots) -> TokenStream {
     }
 }
 
-fn expand_duration(cx: Cx<'_>, amount: &Amount, roots: &Roots) -> TokenStream {
+fn expand_duration(cx: Cx<'_>, amount: &Amount, roots: Roots) -> TokenStream {
     match amount {
         Amount::Literal(seconds) => {
             let seconds = whole(*seconds);
@@ -70,7 +70,7 @@ fn expand_duration(cx: Cx<'_>, amount: &Amount, roots: &Roots) -> TokenStream {
 }
 
 /// The time that a text stands for, as an expression of type `Timestamp`.
-fn expand_time(cx: Cx<'_>, textual: &Textual, roots: &Roots) -> TokenStream {
+fn expand_time(cx: Cx<'_>, textual: &Textual, roots: Roots) -> TokenStream {
     match textual {
         Textual::Literal(template) => {
             let (text, written) = (text::expand_text(cx, template), template.to_string());

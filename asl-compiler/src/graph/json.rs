@@ -1,4 +1,4 @@
-//! A graph as JSON in one line, in the shape that `cargo asl graph --help` documents.
+//! A graph as JSON, with a line for each of its parts, in the shape that `cargo asl graph --help` documents.
 
 use crate::visible::is_obeyed;
 
@@ -12,9 +12,9 @@ pub(super) fn print(graph: &Graph) -> String {
         .numbered_groups()
         .map(|(id, group)| to_group(id, group));
     object([
-        ("nodes", array(nodes)),
-        ("edges", array(edges)),
-        ("groups", array(groups)),
+        ("nodes", lines(nodes)),
+        ("edges", lines(edges)),
+        ("groups", lines(groups)),
     ])
 }
 
@@ -102,6 +102,12 @@ fn object(members: impl IntoIterator<Item = (&'static str, String)>) -> String {
 }
 
 fn array(items: impl Iterator<Item = String>) -> String {
+    format!("[{}]", items.collect::<Vec<_>>().join(","))
+}
+
+/// An array with a line for each item.
+fn lines(items: impl Iterator<Item = String>) -> String {
+    let items = items.map(|item| format!("\n{item}"));
     format!("[{}]", items.collect::<Vec<_>>().join(","))
 }
 

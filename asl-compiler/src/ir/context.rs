@@ -41,6 +41,15 @@ impl ContextPart {
         })
     }
 
+    /// What names behind the context object lead to, or a part of that.
+    pub(crate) fn leading(names: &[&str]) -> Option<Self> {
+        let found = PARTS.iter().find(|(part, _)| names.starts_with(part));
+        found.map(|(part, name)| Self {
+            name,
+            depth: part.len(),
+        })
+    }
+
     /// Whether it shows when the state was entered.
     pub(crate) fn shows_time(self) -> bool {
         matches!(self.name, "State" | "StateEnteredTime")

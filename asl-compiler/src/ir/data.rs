@@ -116,8 +116,8 @@ pub struct Jsonata {
     pub tree: Box<tree::Node>,
     /// The names that it takes from outside, sorted: variables, and `states`.
     pub reads: Vec<String>,
-    /// Whether it reads the context object.
-    pub reads_context: bool,
+    /// Whether it reads when the state was entered, or all of the context object.
+    pub reads_time: bool,
     /// The placeholders that it has.
     pub placeholders: Vec<String>,
 }

@@ -32,14 +32,6 @@ impl<'a> Read<'a> {
         }
     }
 
-    fn uses_context(self) -> bool {
-        match self {
-            Self::Path(path) => path.root == Root::Context && ContextPart::of(path).is_none(),
-            Self::Jsonata(jsonata) => jsonata.reads_context,
-            Self::Chance => false,
-        }
-    }
-
     fn varies(self) -> bool {
         match self {
             Self::Path(path) => path.root == Root::Context,
@@ -48,11 +40,14 @@ impl<'a> Read<'a> {
     }
 
     fn reads_time(self) -> bool {
-        let part = match self {
-            Self::Path(path) => ContextPart::of(path),
-            Self::Jsonata(_) | Self::Chance => None,
-        };
-        self.uses_context() || part.is_some_and(ContextPart::shows_time)
+        match self {
+            Self::Path(path) => {
+                path.root == Root::Context
+                    && ContextPart::of(path).is_none_or(ContextPart::shows_time)
+            }
+            Self::Jsonata(jsonata) => jsonata.reads_time,
+            Self::Chance => false,
+        }
     }
 }
 
@@ -60,13 +55,6 @@ impl<'a> Read<'a> {
 pub(crate) trait HasReads {
     /// Calls `visit` for every expression, paths inside of filters and arguments included.
     fn visit_reads(&self, visit: &mut dyn FnMut(Read<'_>));
-
-    /// Whether any of them needs the whole context object.
-    fn uses_context(&self) -> bool {
-        let mut found = false;
-        self.visit_reads(&mut |read| found |= read.uses_context());
-        found
-    }
 
     /// Whether any of them may give something else when it is evaluated again in the same state.
     fn varies(&self) -> bool {

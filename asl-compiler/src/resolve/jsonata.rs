@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Resolver;
 use crate::ast::{Language, StateType};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::ir::Jsonata;
+use crate::ir::{ContextPart, Jsonata};
 use crate::json::{Node, pointer_at, span_in_string};
 use crate::jsonata::rules::{Reference, context_uses, is_builtin, references};
 use crate::jsonata::tree::{self, Kind};
@@ -55,7 +55,7 @@ impl Resolver<'_, '_> {
             span: node.span,
             location,
             tree: Box::new(tree),
-            reads_context: references.iter().any(reads_context),
+            reads_time: references.iter().any(reads_time),
             reads: reads(references, &placeholders),
             placeholders,
         })
@@ -294,12 +294,15 @@ fn in_catcher(location: &str) -> bool {
     location.starts_with("Catch[")
 }
 
-/// Whether the context object is read, by itself or with all of `$states`, which a field needs that is not there.
-fn reads_context(reference: &Reference) -> bool {
-    let others = ["input", "result", "errorOutput"];
-    let first = reference.fields.first();
-    let is_other = first.is_some_and(|field| others.contains(&field.as_str()));
-    reference.name == STATES && (reference.is_whole || !is_other)
+/// Whether the time is read at which the state was entered, by itself or with what it is a part of.
+fn reads_time(reference: &Reference) -> bool {
+    let fields: Vec<&str> = reference.fields.iter().map(String::as_str).collect();
+    let reads_it = match fields.as_slice() {
+        [] => true,
+        ["context", names @ ..] => ContextPart::leading(names).is_none_or(ContextPart::shows_time),
+        [_, ..] => false,
+    };
+    reference.name == STATES && (reference.is_whole || reads_it)
 }
 
 /// The variables of the workflow that an expression reads.

@@ -5,7 +5,7 @@ use crate::engine::Engine;
 use crate::fault::Fault;
 use crate::field;
 use crate::frame::Frame;
-use crate::value::{Text, Value};
+use crate::value::{Array, Text, Value};
 
 /// What `$$.Map.Item.Source` says of items from the state's input.
 const STATE_DATA: Text = Text::from_static("STATE_DATA");
@@ -23,6 +23,12 @@ pub(super) struct Entry {
     pub(super) value: Value,
     /// Where it was found.
     pub(super) source: Text,
+}
+
+impl From<Array> for Items {
+    fn from(items: Array) -> Self {
+        Self::unnamed(items.iter().cloned(), &STATE_DATA)
+    }
 }
 
 impl Items {
@@ -58,7 +64,7 @@ impl Items {
     }
 
     /// Items without keys.
-    pub(super) fn unnamed(values: Vec<Value>, source: &Text) -> Self {
+    pub(super) fn unnamed(values: impl IntoIterator<Item = Value>, source: &Text) -> Self {
         let entries = values.into_iter().map(|value| Entry {
             key: None,
             value,

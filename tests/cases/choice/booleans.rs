@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -137,15 +133,20 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Choose".
     #[inline]
     fn choose<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         if compare::boolean_equals(
-            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
+            field::condition(
+                at(&frame.input).member("value").found_in_document()?,
+                "$.value",
+            )?,
             true,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::boolean_equals(
-            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
+            field::condition(
+                at(&frame.input).member("value").found_in_document()?,
+                "$.value",
+            )?,
             false,
         ) {
             return Ok(Transition::Same(State::Yes));
@@ -154,14 +155,25 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Succeed state "Yes".
     #[inline]
-    fn yes<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn yes<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Succeed state "No".
     #[inline]
-    fn no<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn no<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Rule","label":"$.value == true"},{"from":1,"to":2,"kind":"Rule","label":"$.value == false"},{"from":1,"to":3,"kind":"Default","label":"Default"},{"from":2,"to":4,"kind":"End","label":null},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Rule","label":"$.value == true"},
+{"from":1,"to":2,"kind":"Rule","label":"$.value == false"},
+{"from":1,"to":3,"kind":"Default","label":"Default"},
+{"from":2,"to":4,"kind":"End","label":null},
+{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -138,22 +134,22 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Choose".
     #[inline]
     fn choose<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = Value::clone(
+        let input = Value::clone(
             at(&frame.input).member("order").or_invalid("$.order", &["['order']"])?,
         );
         if compare::numeric_greater_than(
             field::condition(
-                at(&result).member("total").found_in_document()?,
+                at(&input).member("total").found_in_document()?,
                 "$.total",
             )?,
             100,
         ) {
             let assigned_size = Value::text("large");
-            let assigned_total = at(&result)
+            let assigned_total = at(&input)
                 .member("total")
-                .or_missing("$.total", "total.$", &result)?;
+                .or_missing("$.total", "total.$", &input)?;
             let result = Value::clone(
-                at(&result).member("lines").or_invalid("$.lines", &["['lines']"])?,
+                at(&input).member("lines").or_invalid("$.lines", &["['lines']"])?,
             );
             frame.variables.size = frame.assigned("size", assigned_size);
             frame.variables.total = frame.assigned("total", assigned_total);
@@ -161,7 +157,7 @@ impl<T: Tasks> Workflow<T> {
         }
         let assigned_size = Value::text("small");
         let result = Value::clone(
-            at(&result).member("lines").or_invalid("$.lines", &["['lines']"])?,
+            at(&input).member("lines").or_invalid("$.lines", &["['lines']"])?,
         );
         frame.variables.size = frame.assigned("size", assigned_size);
         Ok(Transition::Next(State::Done, result))
@@ -169,16 +165,23 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Done".
     #[inline]
     fn done<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("size"),
                 at_value(field::variable(&frame.variables.size, "size")?)
-                    .or_missing("$size", "size.$", input)?,
+                    .or_missing("$size", "size.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Done","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Rule","label":"$.total > 100"},{"from":1,"to":2,"kind":"Default","label":"Default"},{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Done","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Rule","label":"$.total > 100"},
+{"from":1,"to":2,"kind":"Default","label":"Default"},
+{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;

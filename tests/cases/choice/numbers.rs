@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -137,33 +133,47 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Choose".
     #[inline]
     fn choose<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         if compare::numeric_equals(
-            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
+            field::condition(
+                at(&frame.input).member("value").found_in_document()?,
+                "$.value",
+            )?,
             7,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::numeric_less_than(
-            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
+            field::condition(
+                at(&frame.input).member("value").found_in_document()?,
+                "$.value",
+            )?,
             -1,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::numeric_greater_than(
-            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
+            field::condition(
+                at(&frame.input).member("value").found_in_document()?,
+                "$.value",
+            )?,
             &Number::from_static("2.50"),
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::numeric_less_than_equals(
-            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
+            field::condition(
+                at(&frame.input).member("value").found_in_document()?,
+                "$.value",
+            )?,
             &Number::from_static("1e3"),
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::numeric_greater_than_equals(
-            field::condition(at(input).member("value").found_in_document()?, "$.value")?,
+            field::condition(
+                at(&frame.input).member("value").found_in_document()?,
+                "$.value",
+            )?,
             &Number::from_static("12345678901234567890"),
         ) {
             return Ok(Transition::Same(State::Yes));
@@ -172,14 +182,28 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Succeed state "Yes".
     #[inline]
-    fn yes<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn yes<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Succeed state "No".
     #[inline]
-    fn no<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn no<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Rule","label":"$.value == 7"},{"from":1,"to":2,"kind":"Rule","label":"$.value < -1"},{"from":1,"to":2,"kind":"Rule","label":"$.value > 2.50"},{"from":1,"to":2,"kind":"Rule","label":"$.value <= 1e3"},{"from":1,"to":2,"kind":"Rule","label":"$.value >= 12345678901234567890"},{"from":1,"to":3,"kind":"Default","label":"Default"},{"from":2,"to":4,"kind":"End","label":null},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Rule","label":"$.value == 7"},
+{"from":1,"to":2,"kind":"Rule","label":"$.value < -1"},
+{"from":1,"to":2,"kind":"Rule","label":"$.value > 2.50"},
+{"from":1,"to":2,"kind":"Rule","label":"$.value <= 1e3"},
+{"from":1,"to":2,"kind":"Rule","label":"$.value >= 12345678901234567890"},
+{"from":1,"to":3,"kind":"Default","label":"Default"},
+{"from":2,"to":4,"kind":"End","label":null},
+{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -138,30 +134,47 @@ impl<T: Tasks> Workflow<T> {
     #[inline]
     fn choose<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         frame.note_time();
-        let input = &frame.input;
         if compare::string_equals(
-            field::condition(at(input).member("left").found_in_document()?, "$.left")?,
-            field::condition(at(input).member("right").found_in_document()?, "$.right")?,
+            field::condition(
+                at(&frame.input).member("left").found_in_document()?,
+                "$.left",
+            )?,
+            field::condition(
+                at(&frame.input).member("right").found_in_document()?,
+                "$.right",
+            )?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::numeric_greater_than_equals(
-            field::condition(at(input).member("left").found_in_document()?, "$.left")?,
             field::condition(
-                at(input).member("limits").member("low").found_in_document()?,
+                at(&frame.input).member("left").found_in_document()?,
+                "$.left",
+            )?,
+            field::condition(
+                at(&frame.input).member("limits").member("low").found_in_document()?,
                 "$.limits.low",
             )?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::boolean_equals(
-            field::condition(at(input).member("left").found_in_document()?, "$.left")?,
-            field::condition(at(input).member("right").found_in_document()?, "$.right")?,
+            field::condition(
+                at(&frame.input).member("left").found_in_document()?,
+                "$.left",
+            )?,
+            field::condition(
+                at(&frame.input).member("right").found_in_document()?,
+                "$.right",
+            )?,
         ) {
             return Ok(Transition::Same(State::Yes));
         }
         if compare::timestamp_less_than(
-            field::condition(at(input).member("left").found_in_document()?, "$.left")?,
+            field::condition(
+                at(&frame.input).member("left").found_in_document()?,
+                "$.left",
+            )?,
             field::condition(
                 at_part(frame.part(Part::StateEnteredTime).as_ref(), 2).found(),
                 "$$.State.EnteredTime",
@@ -173,14 +186,27 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Succeed state "Yes".
     #[inline]
-    fn yes<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn yes<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Succeed state "No".
     #[inline]
-    fn no<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn no<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Rule","label":"$.left == $.right"},{"from":1,"to":2,"kind":"Rule","label":"$.left >= $.limits.low"},{"from":1,"to":2,"kind":"Rule","label":"$.left == $.right"},{"from":1,"to":2,"kind":"Rule","label":"$.left < $$.State.EnteredTime"},{"from":1,"to":3,"kind":"Default","label":"Default"},{"from":2,"to":4,"kind":"End","label":null},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Rule","label":"$.left == $.right"},
+{"from":1,"to":2,"kind":"Rule","label":"$.left >= $.limits.low"},
+{"from":1,"to":2,"kind":"Rule","label":"$.left == $.right"},
+{"from":1,"to":2,"kind":"Rule","label":"$.left < $$.State.EnteredTime"},
+{"from":1,"to":3,"kind":"Default","label":"Default"},
+{"from":2,"to":4,"kind":"End","label":null},
+{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -137,11 +133,10 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Choose".
     #[inline]
     fn choose<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
-        if at(input).member("a").member("b").found_in_document()?.is_some() {
+        if at(&frame.input).member("a").member("b").found_in_document()?.is_some() {
             return Ok(Transition::Same(State::Yes));
         }
-        if !at(input).member("a").element(0).found_in_document()?.is_some() {
+        if !at(&frame.input).member("a").element(0).found_in_document()?.is_some() {
             return Ok(Transition::Same(State::Yes));
         }
         if at_part(frame.part(Part::ExecutionInput).as_ref(), 2)
@@ -155,14 +150,26 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Succeed state "Yes".
     #[inline]
-    fn yes<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn yes<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Succeed state "No".
     #[inline]
-    fn no<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn no<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Rule","label":"$.a.b is present"},{"from":1,"to":2,"kind":"Rule","label":"$.a[0] is not present"},{"from":1,"to":2,"kind":"Rule","label":"$$.Execution.Input.debug is present"},{"from":1,"to":3,"kind":"Default","label":"Default"},{"from":2,"to":4,"kind":"End","label":null},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Rule","label":"$.a.b is present"},
+{"from":1,"to":2,"kind":"Rule","label":"$.a[0] is not present"},
+{"from":1,"to":2,"kind":"Rule","label":"$$.Execution.Input.debug is present"},
+{"from":1,"to":3,"kind":"Default","label":"Default"},
+{"from":2,"to":4,"kind":"End","label":null},
+{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

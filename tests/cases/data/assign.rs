@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -149,19 +145,18 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Remember".
     #[inline]
     fn remember<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let assigned_count = Value::Number(Number::from_i64(0));
-        let assigned_order = at(input)
+        let assigned_order = at(&frame.input)
             .member("order")
-            .or_missing("$.order", "order.$", input)?;
+            .or_missing("$.order", "order.$", &frame.input)?;
         let assigned_words = object([
             (text("last"), Value::Null),
             (
                 text("first"),
-                at(input)
+                at(&frame.input)
                     .member("text")
                     .element(0)
-                    .or_missing("$.text[0]", "first.$", input)?,
+                    .or_missing("$.text[0]", "first.$", &frame.input)?,
             ),
         ]);
         frame.variables.count = frame.assigned("count", assigned_count);
@@ -174,11 +169,10 @@ impl<T: Tasks> Workflow<T> {
     /// All values are those from before.
     #[inline]
     fn swap<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let assigned_count = at_value(field::variable(&frame.variables.order, "order")?)
-            .or_missing("$order", "count.$", input)?;
+            .or_missing("$order", "count.$", &frame.input)?;
         let assigned_order = at_value(field::variable(&frame.variables.count, "count")?)
-            .or_missing("$count", "order.$", input)?;
+            .or_missing("$count", "order.$", &frame.input)?;
         frame.variables.count = frame.assigned("count", assigned_count);
         frame.variables.order = frame.assigned("order", assigned_order);
         Ok(Transition::Same(State::Use))
@@ -188,7 +182,7 @@ impl<T: Tasks> Workflow<T> {
     fn use_<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         let input = at_value(field::variable(&frame.variables.order, "order")?)
             .or_invalid("$order", &[])?;
-        let result = object([
+        let _ = object([
             (
                 text("next"),
                 intrinsic::in_call(
@@ -219,4 +213,13 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Remember","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Swap","type":"Pass","comment":"All values are those from before.","resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Use","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Remember","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Swap","type":"Pass","comment":"All values are those from before.","resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Use","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Next","label":null},
+{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -127,14 +123,17 @@ impl<T: Tasks> Workflow<T> {
     fn show<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         frame.note_time();
         let context = frame.context();
-        let input = &frame.input;
-        let result = object([
+        let _ = object([
             (
                 text("input"),
                 at_part(frame.part(Part::ExecutionInput).as_ref(), 2)
                     .member("lines")
                     .element(0)
-                    .or_missing("$$['Execution']['Input'].lines[0]", "input.$", input)?,
+                    .or_missing(
+                        "$$['Execution']['Input'].lines[0]",
+                        "input.$",
+                        &frame.input,
+                    )?,
             ),
             (
                 text("name"),
@@ -142,10 +141,13 @@ impl<T: Tasks> Workflow<T> {
                     frame.part(Part::ExecutionName),
                     "$$.Execution.Name",
                     "name.$",
-                    input,
+                    &frame.input,
                 )?,
             ),
-            (text("whole"), at_value(&context).or_missing("$$", "whole.$", input)?),
+            (
+                text("whole"),
+                at_value(&context).or_missing("$$", "whole.$", &frame.input)?,
+            ),
         ]);
         let result = Value::clone(
             at_part(frame.part(Part::ExecutionInput).as_ref(), 2)
@@ -155,4 +157,9 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Show","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Show","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

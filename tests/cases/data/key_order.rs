@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -127,27 +123,35 @@ impl<T: Tasks> Workflow<T> {
     /// AWS puts dynamic keys behind static ones, in the order of a Java HashMap.
     #[inline]
     fn order<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (text("zebra"), Value::Number(Number::from_i64(1))),
             (text("apple"), Value::Number(Number::from_i64(2))),
             (
                 text("Values"),
-                at(input).member("values").or_missing("$.values", "Values.$", input)?,
+                at(&frame.input)
+                    .member("values")
+                    .or_missing("$.values", "Values.$", &frame.input)?,
             ),
             (
                 text("Iterations"),
-                at(input)
+                at(&frame.input)
                     .member("iterations")
-                    .or_missing("$.iterations", "Iterations.$", input)?,
+                    .or_missing("$.iterations", "Iterations.$", &frame.input)?,
             ),
             (
                 text("Name"),
-                at(input).member("name").or_missing("$.name", "Name.$", input)?,
+                at(&frame.input)
+                    .member("name")
+                    .or_missing("$.name", "Name.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Order","type":"Pass","comment":"AWS puts dynamic keys behind static ones, in the order of a Java HashMap.","resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Order","type":"Pass","comment":"AWS puts dynamic keys behind static ones, in the order of a Java HashMap.","resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -139,8 +135,7 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Choose".
     #[inline]
     fn choose<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
-        if at(input).member("x").found_in_document()?.is_some() {
+        if at(&frame.input).member("x").found_in_document()?.is_some() {
             return Ok(Transition::Same(State::Assign));
         }
         Ok(Transition::Same(State::Use))
@@ -148,24 +143,34 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Assign".
     #[inline]
     fn assign<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
-        let assigned_x = at(input).member("x").or_missing("$.x", "x.$", input)?;
+        let assigned_x = at(&frame.input)
+            .member("x")
+            .or_missing("$.x", "x.$", &frame.input)?;
         frame.variables.x = frame.assigned("x", assigned_x);
         Ok(Transition::Same(State::Use))
     }
     /// Pass state "Use".
     #[inline]
     fn use_<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("x"),
                 at_value(field::variable(&frame.variables.x, "x")?)
-                    .or_missing("$x", "x.$", input)?,
+                    .or_missing("$x", "x.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Assign","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Use","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Rule","label":"$.x is present"},{"from":1,"to":3,"kind":"Default","label":"Default"},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Assign","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Use","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Rule","label":"$.x is present"},
+{"from":1,"to":3,"kind":"Default","label":"Default"},
+{"from":2,"to":3,"kind":"Next","label":null},
+{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

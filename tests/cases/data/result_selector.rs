@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -156,22 +152,21 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Work".
     async fn work<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = at(&frame.input)
-                .member("request")
-                .or_invalid("$.request", &["['request']"])?;
-            let parameters = object([
-                (text("id"), at(input).member("id").or_missing("$.id", "id.$", input)?),
-            ]);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:us-east-1:123456789012:function:work"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let input = at(&frame.input)
+            .member("request")
+            .or_invalid("$.request", &["['request']"])?;
+        let parameters = object([
+            (text("id"), at(input).member("id").or_missing("$.id", "id.$", input)?),
+        ]);
+        let call = TaskCall::new(
+            const { &TaskInfo::function() },
+            text("arn:aws:lambda:us-east-1:123456789012:function:work"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.work(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         let result = object([
             (text("from"), Value::text("work")),
@@ -183,9 +178,8 @@ impl<T: Tasks> Workflow<T> {
                     .or_missing("$.deep.value", "value.$", &result)?,
             ),
         ]);
-        let input = take(&mut frame.input);
         let result = result_path::put(
-            input,
+            take(&mut frame.input),
             "$.response",
             &[Segment::member("response")],
             result,
@@ -200,4 +194,9 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -158,7 +154,8 @@ impl<T: Tasks> Workflow<T> {
                 State::Outside => self.outside(frame),
                 State::Inside => self.inside(frame),
                 State::After => self.after(frame),
-                _ => self.last(frame),
+                State::Last => self.last(frame),
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -179,7 +176,8 @@ impl<T: Tasks> Workflow<T> {
             let step = match state {
                 State::Left => self.left(frame),
                 State::LeftEnd => self.left_end(frame),
-                _ => self.right(frame),
+                State::Right => self.right(frame),
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -190,19 +188,16 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Outside".
     #[inline]
     fn outside<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let assigned_shared = Value::Number(Number::from_i64(1));
         frame.variables.shared = frame.assigned("shared", assigned_shared);
         Ok(Transition::Same(State::Inside))
     }
     /// Parallel state "Inside".
     fn inside<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let branches = [State::Left, State::Right];
+        let branches = &[State::Left, State::Right];
         let input = frame.input.clone();
-        let outcome = {
-            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-            frame.parallel_at_once(&branches, input, advance)
-        };
+        let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+        let outcome = frame.parallel_at_once(branches, input, advance);
         let failure = match outcome {
             Ok(result) => {
                 let assigned_both = at(&result).or_missing("$", "both.$", &result)?;
@@ -217,21 +212,19 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Left".
     #[inline]
     fn left<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let assigned_own = at_value(field::variable(&frame.variables.shared, "shared")?)
-            .or_missing("$shared", "own.$", input)?;
+            .or_missing("$shared", "own.$", &frame.input)?;
         frame.variables.own = frame.assigned("own", assigned_own);
         Ok(Transition::Same(State::LeftEnd))
     }
     /// Pass state "Left end".
     #[inline]
     fn left_end<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("own"),
                 at_value(field::variable(&frame.variables.own, "own")?)
-                    .or_missing("$own", "own.$", input)?,
+                    .or_missing("$own", "own.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
@@ -239,7 +232,6 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Right".
     #[inline]
     fn right<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let assigned_own = Value::Number(Number::from_i64(2));
         let assigned_both = Value::Number(Number::from_i64(1));
         let assigned_after = Value::Number(Number::from_i64(1));
@@ -251,25 +243,45 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "After".
     #[inline]
     fn after<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let assigned_after = at_value(field::variable(&frame.variables.both, "both")?)
-            .or_missing("$both", "after.$", input)?;
+            .or_missing("$both", "after.$", &frame.input)?;
         frame.variables.after = frame.assigned("after", assigned_after);
         Ok(Transition::Same(State::Last))
     }
     /// Pass state "Last".
     #[inline]
     fn last<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("after"),
                 at_value(field::variable(&frame.variables.after, "after")?)
-                    .or_missing("$after", "after.$", input)?,
+                    .or_missing("$after", "after.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Outside","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Inside","type":"Parallel","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"Join","group":null,"of":2},{"id":4,"kind":"State","group":0,"name":"Left","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":0,"name":"Left end","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"State","group":1,"name":"Right","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"State","group":null,"name":"After","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"State","group":null,"name":"Last","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":9,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":4,"kind":"Branch","label":null},{"from":2,"to":6,"kind":"Branch","label":null},{"from":3,"to":7,"kind":"Next","label":null},{"from":4,"to":5,"kind":"Next","label":null},{"from":5,"to":3,"kind":"End","label":null},{"from":6,"to":3,"kind":"End","label":null},{"from":7,"to":8,"kind":"Next","label":null},{"from":8,"to":9,"kind":"End","label":null}],"groups":[{"id":0,"label":"Branch 1","owner":2,"parent":null},{"id":1,"label":"Branch 2","owner":2,"parent":null}]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Outside","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Inside","type":"Parallel","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"Join","group":null,"of":2},
+{"id":4,"kind":"State","group":0,"name":"Left","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"State","group":0,"name":"Left end","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":6,"kind":"State","group":1,"name":"Right","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":7,"kind":"State","group":null,"name":"After","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":8,"kind":"State","group":null,"name":"Last","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":9,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":4,"kind":"Branch","label":null},
+{"from":2,"to":6,"kind":"Branch","label":null},
+{"from":3,"to":7,"kind":"Next","label":null},
+{"from":4,"to":5,"kind":"Next","label":null},
+{"from":5,"to":3,"kind":"End","label":null},
+{"from":6,"to":3,"kind":"End","label":null},
+{"from":7,"to":8,"kind":"Next","label":null},
+{"from":8,"to":9,"kind":"End","label":null}],"groups":[
+{"id":0,"label":"Branch 1","owner":2,"parent":null},
+{"id":1,"label":"Branch 2","owner":2,"parent":null}]}"#;

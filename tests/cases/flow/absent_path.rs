@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -136,8 +132,7 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Price".
     #[inline]
-    fn price<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
+    fn price<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         let result = {
             static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
                 (
@@ -161,11 +156,11 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Is it there?".
     #[inline]
     fn is_it_there<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
-        if at(input).member("oder").member("id").found_in_document()?.is_some() {
+        if at(&frame.input).member("oder").member("id").found_in_document()?.is_some() {
             return Ok(Transition::Same(State::Pick));
         }
-        if !at(input).member("order").member("idd").found_in_document()?.is_some() {
+        if !at(&frame.input).member("order").member("idd").found_in_document()?.is_some()
+        {
             return Ok(Transition::Same(State::Pick));
         }
         Ok(Transition::Same(State::Pick))
@@ -173,11 +168,10 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Pick".
     #[inline]
     fn pick<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("picked"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("order"),
@@ -185,16 +179,31 @@ impl<T: Tasks> Workflow<T> {
                             PathStep::Filter(
                                 &|current| path_filter::less(
                                     at_item(current).member("id").side(&["['id']"]),
-                                    at_value(input).member("limt").side(&["['limt']"]),
+                                    at_value(&frame.input).member("limt").side(&["['limt']"]),
                                 ),
                             ),
                         ],
                     )
-                    .or_missing("$.order.items[?(@.id < $.limt)]", "picked.$", input)?,
+                    .or_missing(
+                        "$.order.items[?(@.id < $.limt)]",
+                        "picked.$",
+                        &frame.input,
+                    )?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Price","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Is it there?","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Pick","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Rule","label":"$.oder.id is present"},{"from":2,"to":3,"kind":"Rule","label":"not $.order.idd is present"},{"from":2,"to":3,"kind":"Default","label":"Default"},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Price","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Is it there?","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Pick","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Rule","label":"$.oder.id is present"},
+{"from":2,"to":3,"kind":"Rule","label":"not $.order.idd is present"},
+{"from":2,"to":3,"kind":"Default","label":"Default"},
+{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -146,7 +142,6 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Keep".
     #[inline]
     fn keep<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let assigned_tags = {
             static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
                 (text("a"), Value::Number(Number::from_i64(1))),
@@ -159,82 +154,67 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Ask".
     #[inline]
     fn ask<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
-        if {
-            let query = Query::new("$exists($tgas)", "Choices[0]/Condition");
-            query
-                .boolean(
-                    query
-                        .value(
-                            frame,
-                            [None],
-                            |cx, [tgas]| {
-                                use self::jsonata::code::*;
-                                let input = Item::Undefined;
-                                Ok(
-                                    call::native(
-                                            cx,
-                                            &functions::EXISTS,
-                                            input,
-                                            &[tgas],
-                                            At::new(9, "exists"),
-                                        )?
-                                        .normalized(),
-                                )
-                            },
-                        )?,
-                )?
-        } {
+        if Query::new("$exists($tgas)", "Choices[0]/Condition")
+            .answer(
+                frame,
+                [None],
+                |cx, [tgas]| {
+                    use self::jsonata::code::*;
+                    let input = Item::Undefined;
+                    Ok(
+                        call::native(
+                                cx,
+                                &functions::EXISTS,
+                                input,
+                                &[tgas],
+                                At::new(9, "exists"),
+                            )?
+                            .normalized(),
+                    )
+                },
+            )?
+            .boolean()?
+        {
             return Ok(Transition::Same(State::Filter));
         }
-        if {
-            let query = Query::new("$staets.input.total = 3", "Choices[1]/Condition");
-            query
-                .boolean(
-                    query
-                        .value(
-                            frame,
-                            [None],
-                            |cx, [staets]| {
-                                use self::jsonata::code::*;
-                                let input = Item::Undefined;
-                                Ok(
-                                    Item::Bool(
-                                        operator::equal(
-                                            cx,
-                                            path::fields(cx, staets, &["input", "total"]),
-                                            Item::number(3.0),
-                                        ),
-                                    ),
-                                )
-                            },
-                        )?,
-                )?
-        } {
+        if Query::new("$staets.input.total = 3", "Choices[1]/Condition")
+            .answer(
+                frame,
+                [None],
+                |cx, [staets]| {
+                    use self::jsonata::code::*;
+                    Ok(
+                        Item::Bool(
+                            operator::equal(
+                                cx,
+                                path::fields(cx, staets, &["input", "total"]),
+                                Item::number(3.0),
+                            ),
+                        ),
+                    )
+                },
+            )?
+            .boolean()?
+        {
             return Ok(Transition::Same(State::Filter));
         }
-        if {
-            let query = Query::new("$later ? true : false", "Choices[2]/Condition");
-            query
-                .boolean(
-                    query
-                        .value(
-                            frame,
-                            [frame.variables.later.as_ref()],
-                            |cx, [later]| {
-                                use self::jsonata::code::*;
-                                let input = Item::Undefined;
-                                Ok(
-                                    if operator::truth(cx, later) {
-                                        Item::Bool(true)
-                                    } else {
-                                        Item::Bool(false)
-                                    },
-                                )
-                            },
-                        )?,
-                )?
-        } {
+        if Query::new("$later ? true : false", "Choices[2]/Condition")
+            .answer(
+                frame,
+                [frame.variables.later.as_ref()],
+                |cx, [later]| {
+                    use self::jsonata::code::*;
+                    Ok(
+                        if operator::truth(cx, later) {
+                            Item::Bool(true)
+                        } else {
+                            Item::Bool(false)
+                        },
+                    )
+                },
+            )?
+            .boolean()?
+        {
             let assigned_later = Value::Number(Number::from_i64(1));
             frame.variables.later = frame.assigned("later", assigned_later);
             return Ok(Transition::Same(State::Keep));
@@ -244,7 +224,6 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Filter".
     #[inline]
     fn filter<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         let result = Query::new(
                 "$sift($tags, function($value, $key) { $valeu != null })",
                 "Output",
@@ -266,11 +245,9 @@ impl<T: Tasks> Workflow<T> {
                                         cx,
                                         2,
                                         None,
-                                        move |_, arguments| {
-                                            let value_2 = argument(arguments, 0);
-                                            let key = argument(arguments, 1);
-                                            Ok(Item::Bool(operator::not_equal(cx, valeu, Item::Null)))
-                                        },
+                                        move |_, _| Ok(
+                                            Item::Bool(operator::not_equal(cx, valeu, Item::Null)),
+                                        ),
                                     ),
                                 ],
                                 At::new(7, "sift"),
@@ -283,4 +260,16 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Keep","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Ask","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Filter","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Rule","label":"$exists($tgas)"},{"from":2,"to":3,"kind":"Rule","label":"$staets.input.total = 3"},{"from":2,"to":1,"kind":"Rule","label":"$later ? true : false"},{"from":2,"to":3,"kind":"Default","label":"Default"},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Keep","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Ask","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Filter","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Rule","label":"$exists($tgas)"},
+{"from":2,"to":3,"kind":"Rule","label":"$staets.input.total = 3"},
+{"from":2,"to":1,"kind":"Rule","label":"$later ? true : false"},
+{"from":2,"to":3,"kind":"Default","label":"Default"},
+{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -177,9 +173,11 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Begin".
     #[inline]
     fn begin<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         if compare::boolean_equals(
-            field::condition(at(input).member("poll").found_in_document()?, "$.poll")?,
+            field::condition(
+                at(&frame.input).member("poll").found_in_document()?,
+                "$.poll",
+            )?,
             true,
         ) {
             return Ok(Transition::Same(State::Poll));
@@ -188,32 +186,41 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Poll".
     async fn poll<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:eu-west-1:123456789012:function:poll"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = frame.input.clone();
+        let call = TaskCall::new(
+            const { &TaskInfo::function() },
+            text("arn:aws:lambda:eu-west-1:123456789012:function:poll"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.poll(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.poll(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::Wait, result))
     }
     /// Wait state "Wait".
     async fn wait<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(60)).await;
-        Ok(Transition::Next(State::Poll, result))
+        Ok(Transition::Same(State::Poll))
     }
     /// Succeed state "Done".
     #[inline]
-    fn done<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn done<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Begin","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Poll","type":"Task","comment":null,"resource":{"kind":"function","name":"poll","pattern":null},"retries":[]},{"id":3,"kind":"State","group":null,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Rule","label":"$.poll == true"},{"from":1,"to":4,"kind":"Default","label":"Default"},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":2,"kind":"Next","label":null},{"from":4,"to":5,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Begin","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Poll","type":"Task","comment":null,"resource":{"kind":"function","name":"poll","pattern":null},"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Rule","label":"$.poll == true"},
+{"from":1,"to":4,"kind":"Default","label":"Default"},
+{"from":2,"to":3,"kind":"Next","label":null},
+{"from":3,"to":2,"kind":"Next","label":null},
+{"from":4,"to":5,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -141,8 +137,7 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Known?".
     #[inline]
     fn known<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
-        if at(input).member("name").found_in_document()?.is_some() {
+        if at(&frame.input).member("name").found_in_document()?.is_some() {
             return Ok(Transition::Same(State::Keep));
         }
         Ok(Transition::Same(State::Greet))
@@ -150,26 +145,34 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Keep".
     #[inline]
     fn keep<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
-        let assigned_name = at(input)
+        let assigned_name = at(&frame.input)
             .member("name")
-            .or_missing("$.name", "name.$", input)?;
+            .or_missing("$.name", "name.$", &frame.input)?;
         frame.variables.name = frame.assigned("name", assigned_name);
         Ok(Transition::Same(State::Greet))
     }
     /// Pass state "Greet".
     #[inline]
     fn greet<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("to"),
                 at_value(field::variable(&frame.variables.name, "name")?)
-                    .or_missing("$name", "to.$", input)?,
+                    .or_missing("$name", "to.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Known?","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Keep","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Greet","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Rule","label":"$.name is present"},{"from":1,"to":3,"kind":"Default","label":"Default"},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Known?","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Keep","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Greet","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Rule","label":"$.name is present"},
+{"from":1,"to":3,"kind":"Default","label":"Default"},
+{"from":2,"to":3,"kind":"Next","label":null},
+{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -136,8 +132,7 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Order".
     #[inline]
-    fn order<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
+    fn order<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         let result = {
             static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
                 (text("order"), Value::text("o-1")),
@@ -148,8 +143,7 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Price".
     #[inline]
-    fn price<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
+    fn price<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         let result = {
             static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
                 (text("total"), Value::Number(Number::from_i64(20))),
@@ -161,15 +155,25 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Ship".
     #[inline]
     fn ship<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("parcel"),
-                at(input).member("order").or_missing("$.order", "parcel.$", input)?,
+                at(&frame.input)
+                    .member("order")
+                    .or_missing("$.order", "parcel.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Order","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Price","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Ship","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Order","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Price","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Ship","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Next","label":null},
+{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -142,19 +138,18 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Count".
     #[inline]
     fn count<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("count"),
                 intrinsic::in_call(
                     "States.ArrayLength($.items)",
                     intrinsic::array_length(
-                        at(input)
+                        at(&frame.input)
                             .member("items")
                             .or_missing_argument(
                                 "$.items",
                                 "States.ArrayLength($.items)",
-                                input,
+                                &frame.input,
                             )?,
                     ),
                 )?,
@@ -165,9 +160,11 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Any?".
     #[inline]
     fn any<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         if compare::string_equals(
-            field::condition(at(input).member("count").found_in_document()?, "$.count")?,
+            field::condition(
+                at(&frame.input).member("count").found_in_document()?,
+                "$.count",
+            )?,
             "0",
         ) {
             return Ok(Transition::Same(State::None));
@@ -176,14 +173,26 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Succeed state "None".
     #[inline]
-    fn none<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn none<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Succeed state "Some".
     #[inline]
-    fn some<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn some<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Count","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Any?","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"None","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Some","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Rule","label":"$.count == \"0\""},{"from":2,"to":4,"kind":"Default","label":"Default"},{"from":3,"to":5,"kind":"End","label":null},{"from":4,"to":5,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Count","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Any?","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"None","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"Some","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Rule","label":"$.count == \"0\""},
+{"from":2,"to":4,"kind":"Default","label":"Default"},
+{"from":3,"to":5,"kind":"End","label":null},
+{"from":4,"to":5,"kind":"End","label":null}],"groups":[]}"#;

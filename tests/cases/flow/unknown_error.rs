@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -162,7 +158,8 @@ impl<T: Tasks> Workflow<T> {
             let step = match state {
                 State::Branch => self.branch(frame),
                 State::Declined => self.declined(frame),
-                _ => pin!(self.charge(frame)).await,
+                State::Charge => pin!(self.charge(frame)).await,
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -200,31 +197,26 @@ impl<T: Tasks> Workflow<T> {
             },
         ];
         let mut used = [0; 1];
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = {
-                static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                    (text("FunctionName"), Value::text("charge")),
-                ]));
-                CONSTANT.clone()
-            };
-            let call = TaskCall::new(
-                const {
-                    &TaskInfo::service("lambda", "invoke")
-                        .wrapped(Envelope::LambdaInvoke)
-                },
-                text("arn:aws:states:::lambda:invoke"),
-                parameters,
-            );
-            frame.task(call)
+        let parameters = {
+            static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
+                (text("FunctionName"), Value::text("charge")),
+            ]));
+            CONSTANT.clone()
         };
+        let call = TaskCall::new(
+            const {
+                &TaskInfo::service("lambda", "invoke").wrapped(Envelope::LambdaInvoke)
+            },
+            text("arn:aws:states:::lambda:invoke"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         let failure = loop {
             frame.schedule(task)?;
-            let attempt = pin!(self.tasks.charge(task.input(T::RAW), task));
+            let input = task.input(T::RAW);
+            let attempt = pin!(self.tasks.charge(input, task));
             let failure = match frame.perform(task, T::RAW, attempt).await {
-                Ok(result) => {
-                    return Ok(Transition::Next(State::Branch, result));
-                }
+                Ok(result) => return Ok(Transition::Next(State::Branch, result)),
                 Err(failure) => failure,
             };
             if !frame.retry(&RETRIERS, &mut used, &failure).await {
@@ -239,16 +231,12 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Parallel state "Branch".
     fn branch<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let branches = [State::Quorum];
+        let branches = &[State::Quorum];
         let input = frame.input.clone();
-        let outcome = {
-            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-            frame.parallel_at_once(&branches, input, advance)
-        };
+        let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+        let outcome = frame.parallel_at_once(branches, input, advance);
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::End(result));
-            }
+            Ok(result) => return Ok(Transition::End(result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::ParallelStateFailed);
@@ -260,14 +248,28 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Fail state "Quorum".
     #[inline]
-    fn quorum<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn quorum<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(Some(text("States.QuorumMet")), None).into())
     }
     /// Fail state "Declined".
     #[inline]
-    fn declined<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn declined<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(None, None).into())
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[{"errors":["States.Timeot"],"maxAttempts":3}]},{"id":2,"kind":"State","group":null,"name":"Branch","type":"Parallel","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"Join","group":null,"of":2},{"id":4,"kind":"State","group":0,"name":"Quorum","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":null,"name":"Declined","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":1,"to":5,"kind":"Catch","label":"Catch States.TaskFailed"},{"from":2,"to":4,"kind":"Branch","label":null},{"from":3,"to":6,"kind":"End","label":null},{"from":2,"to":5,"kind":"Catch","label":"Catch States.QuorumMet"}],"groups":[{"id":0,"label":"Branch 1","owner":2,"parent":null}]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[{"errors":["States.Timeot"],"maxAttempts":3}]},
+{"id":2,"kind":"State","group":null,"name":"Branch","type":"Parallel","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"Join","group":null,"of":2},
+{"id":4,"kind":"State","group":0,"name":"Quorum","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"State","group":null,"name":"Declined","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":6,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":1,"to":5,"kind":"Catch","label":"Catch States.TaskFailed"},
+{"from":2,"to":4,"kind":"Branch","label":null},
+{"from":3,"to":6,"kind":"End","label":null},
+{"from":2,"to":5,"kind":"Catch","label":"Catch States.QuorumMet"}],"groups":[
+{"id":0,"label":"Branch 1","owner":2,"parent":null}]}"#;

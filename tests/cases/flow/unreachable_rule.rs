@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -142,10 +138,9 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Check".
     #[inline]
     fn check<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         if !compare::string_equals(
             field::condition(
-                at(input).member("status").found_in_document()?,
+                at(&frame.input).member("status").found_in_document()?,
                 "$.status",
             )?,
             "done",
@@ -154,7 +149,7 @@ impl<T: Tasks> Workflow<T> {
         }
         if compare::string_equals(
             field::condition(
-                at(input).member("status").found_in_document()?,
+                at(&frame.input).member("status").found_in_document()?,
                 "$.status",
             )?,
             "failed",
@@ -165,20 +160,31 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Wait state "Wait".
     async fn wait<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(5)).await;
-        Ok(Transition::End(result))
+        Ok(Transition::SameEnd)
     }
     /// Fail state "Failed".
     #[inline]
-    fn failed<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn failed<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(None, None).into())
     }
     /// Succeed state "Done".
     #[inline]
-    fn done<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn done<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Check","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Failed","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Rule","label":"not $.status == \"done\""},{"from":1,"to":3,"kind":"Rule","label":"$.status == \"failed\""},{"from":1,"to":4,"kind":"Default","label":"Default"},{"from":2,"to":5,"kind":"End","label":null},{"from":4,"to":5,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Check","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Failed","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Rule","label":"not $.status == \"done\""},
+{"from":1,"to":3,"kind":"Rule","label":"$.status == \"failed\""},
+{"from":1,"to":4,"kind":"Default","label":"Default"},
+{"from":2,"to":5,"kind":"End","label":null},
+{"from":4,"to":5,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -136,26 +132,33 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Keep".
     #[inline]
     fn keep<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
-        let assigned_order_id = at(input)
+        let assigned_order_id = at(&frame.input)
             .member("order")
             .member("id")
-            .or_missing("$.order.id", "orderId.$", input)?;
+            .or_missing("$.order.id", "orderId.$", &frame.input)?;
         frame.variables.order_id = frame.assigned("orderId", assigned_order_id);
         Ok(Transition::Same(State::Use))
     }
     /// Pass state "Use".
     #[inline]
     fn use_<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("id"),
-                at(input).member("orderId").or_missing("$.orderId", "id.$", input)?,
+                at(&frame.input)
+                    .member("orderId")
+                    .or_missing("$.orderId", "id.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Keep","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Use","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Keep","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Use","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -132,14 +128,16 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Decide".
     #[inline]
     fn decide<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         if compare::numeric_greater_than(
-            field::condition(at(input).member("total").found_in_document()?, "$.total")?,
+            field::condition(
+                at(&frame.input).member("total").found_in_document()?,
+                "$.total",
+            )?,
             10,
         )
             && compare::boolean_equals(
                 field::condition(
-                    at(input).member("paid").found_in_document()?,
+                    at(&frame.input).member("paid").found_in_document()?,
                     "$.paid",
                 )?,
                 true,
@@ -151,9 +149,17 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Succeed state "Done".
     #[inline]
-    fn done<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn done<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Decide","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Rule","label":"$.total > 10 and $.paid == true"},{"from":1,"to":2,"kind":"Default","label":"Default"},{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Decide","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Rule","label":"$.total > 10 and $.paid == true"},
+{"from":1,"to":2,"kind":"Default","label":"Default"},
+{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;

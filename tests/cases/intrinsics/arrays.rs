@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,26 +121,25 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Select".
     #[inline]
     fn select<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("contains"),
                 intrinsic::in_call(
                     "States.ArrayContains($.list, $.item)",
                     intrinsic::array_contains(
-                        at(input)
+                        at(&frame.input)
                             .member("list")
                             .or_missing_argument(
                                 "$.list",
                                 "States.ArrayContains($.list, $.item)",
-                                input,
+                                &frame.input,
                             )?,
-                        at(input)
+                        at(&frame.input)
                             .member("item")
                             .or_missing_argument(
                                 "$.item",
                                 "States.ArrayContains($.list, $.item)",
-                                input,
+                                &frame.input,
                             )?,
                     ),
                 )?,
@@ -154,12 +149,12 @@ impl<T: Tasks> Workflow<T> {
                 intrinsic::in_call(
                     "States.ArrayPartition($.list, 2)",
                     intrinsic::array_partition(
-                        at(input)
+                        at(&frame.input)
                             .member("list")
                             .or_missing_argument(
                                 "$.list",
                                 "States.ArrayPartition($.list, 2)",
-                                input,
+                                &frame.input,
                             )?,
                         &Value::Number(Number::from_i64(2)),
                     ),
@@ -174,12 +169,12 @@ impl<T: Tasks> Workflow<T> {
                     Value::Bool(true),
                     Value::Null,
                     Value::clone(
-                        at(input)
+                        at(&frame.input)
                             .member("four")
                             .or_missing_argument(
                                 "$.four",
                                 "States.Array(1, 2.5, 'three', true, null, $.four)",
-                                input,
+                                &frame.input,
                             )?,
                     ),
                 ]),
@@ -189,12 +184,12 @@ impl<T: Tasks> Workflow<T> {
                 intrinsic::in_call(
                     "States.ArrayGetItem($.list, 0)",
                     intrinsic::array_get_item(
-                        at(input)
+                        at(&frame.input)
                             .member("list")
                             .or_missing_argument(
                                 "$.list",
                                 "States.ArrayGetItem($.list, 0)",
-                                input,
+                                &frame.input,
                             )?,
                         &Value::Number(Number::from_i64(0)),
                     ),
@@ -205,12 +200,12 @@ impl<T: Tasks> Workflow<T> {
                 intrinsic::in_call(
                     "States.ArrayUnique($.list)",
                     intrinsic::array_unique(
-                        at(input)
+                        at(&frame.input)
                             .member("list")
                             .or_missing_argument(
                                 "$.list",
                                 "States.ArrayUnique($.list)",
-                                input,
+                                &frame.input,
                             )?,
                     ),
                 )?,
@@ -220,12 +215,12 @@ impl<T: Tasks> Workflow<T> {
                 intrinsic::in_call(
                     "States.ArrayLength($.list)",
                     intrinsic::array_length(
-                        at(input)
+                        at(&frame.input)
                             .member("list")
                             .or_missing_argument(
                                 "$.list",
                                 "States.ArrayLength($.list)",
-                                input,
+                                &frame.input,
                             )?,
                     ),
                 )?,
@@ -247,4 +242,9 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,7 +121,6 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Select".
     #[inline]
     fn select<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("encode"),
@@ -137,12 +132,12 @@ impl<T: Tasks> Workflow<T> {
             (
                 text("print"),
                 intrinsic::json_to_string(
-                    at(input)
+                    at(&frame.input)
                         .member("value")
                         .or_missing_argument(
                             "$.value",
                             "States.JsonToString($.value)",
-                            input,
+                            &frame.input,
                         )?,
                 ),
             ),
@@ -151,19 +146,19 @@ impl<T: Tasks> Workflow<T> {
                 intrinsic::in_call(
                     "States.JsonMerge($.left, $.right, false)",
                     intrinsic::json_merge(
-                        at(input)
+                        at(&frame.input)
                             .member("left")
                             .or_missing_argument(
                                 "$.left",
                                 "States.JsonMerge($.left, $.right, false)",
-                                input,
+                                &frame.input,
                             )?,
-                        at(input)
+                        at(&frame.input)
                             .member("right")
                             .or_missing_argument(
                                 "$.right",
                                 "States.JsonMerge($.left, $.right, false)",
-                                input,
+                                &frame.input,
                             )?,
                         &Value::Bool(false),
                     ),
@@ -181,12 +176,12 @@ impl<T: Tasks> Workflow<T> {
                 intrinsic::in_call(
                     "States.Base64Decode($.encoded)",
                     intrinsic::base64_decode(
-                        at(input)
+                        at(&frame.input)
                             .member("encoded")
                             .or_missing_argument(
                                 "$.encoded",
                                 "States.Base64Decode($.encoded)",
-                                input,
+                                &frame.input,
                             )?,
                     ),
                 )?,
@@ -196,12 +191,12 @@ impl<T: Tasks> Workflow<T> {
                 intrinsic::in_call(
                     "States.Hash($.data, 'SHA-256')",
                     intrinsic::hash(
-                        at(input)
+                        at(&frame.input)
                             .member("data")
                             .or_missing_argument(
                                 "$.data",
                                 "States.Hash($.data, 'SHA-256')",
-                                input,
+                                &frame.input,
                             )?,
                         &Value::String(text("SHA-256")),
                     ),
@@ -212,4 +207,9 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,21 +121,20 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Select".
     #[inline]
     fn select<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("filter"),
                 intrinsic::in_call(
                     "States.ArrayGetItem($.xs[?(@.id==$.id)].name, 0)",
                     intrinsic::array_get_item(
-                        &at(input)
+                        &at(&frame.input)
                             .list(
                                 &[
                                     PathStep::Member("xs"),
                                     PathStep::Filter(
                                         &|current| path_filter::equal(
                                             at_item(current).member("id").side(&["['id']"]),
-                                            at_value(input).member("id").side(&["['id']"]),
+                                            at_value(&frame.input).member("id").side(&["['id']"]),
                                         ),
                                     ),
                                     PathStep::Member("name"),
@@ -148,7 +143,7 @@ impl<T: Tasks> Workflow<T> {
                             .or_missing_argument(
                                 "$.xs[?(@.id==$.id)].name",
                                 "States.ArrayGetItem($.xs[?(@.id==$.id)].name, 0)",
-                                input,
+                                &frame.input,
                             )?,
                         &Value::Number(Number::from_i64(0)),
                     ),
@@ -164,12 +159,12 @@ impl<T: Tasks> Workflow<T> {
                             intrinsic::string_split(
                                 &intrinsic::Format::new()
                                     .value(
-                                        at(input)
+                                        at(&frame.input)
                                             .member("a")
                                             .or_missing_argument(
                                                 "$.a",
                                                 "States.ArrayGetItem(States.StringSplit(States.Format('{}/{}', $.a ,$$.Execution.Name), '/'), States.MathAdd($.n, States.ArrayLength(States.Array())))",
-                                                input,
+                                                &frame.input,
                                             )?,
                                     )
                                     .text("/")
@@ -178,7 +173,7 @@ impl<T: Tasks> Workflow<T> {
                                             .or_missing_argument(
                                                 "$$.Execution.Name",
                                                 "States.ArrayGetItem(States.StringSplit(States.Format('{}/{}', $.a ,$$.Execution.Name), '/'), States.MathAdd($.n, States.ArrayLength(States.Array())))",
-                                                input,
+                                                &frame.input,
                                             )?,
                                     )
                                     .finish(),
@@ -188,12 +183,12 @@ impl<T: Tasks> Workflow<T> {
                         &intrinsic::in_call(
                             "States.ArrayGetItem(States.StringSplit(States.Format('{}/{}', $.a ,$$.Execution.Name), '/'), States.MathAdd($.n, States.ArrayLength(States.Array())))",
                             intrinsic::math_add(
-                                at(input)
+                                at(&frame.input)
                                     .member("n")
                                     .or_missing_argument(
                                         "$.n",
                                         "States.ArrayGetItem(States.StringSplit(States.Format('{}/{}', $.a ,$$.Execution.Name), '/'), States.MathAdd($.n, States.ArrayLength(States.Array())))",
-                                        input,
+                                        &frame.input,
                                     )?,
                                 &intrinsic::in_call(
                                     "States.ArrayGetItem(States.StringSplit(States.Format('{}/{}', $.a ,$$.Execution.Name), '/'), States.MathAdd($.n, States.ArrayLength(States.Array())))",
@@ -209,4 +204,9 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

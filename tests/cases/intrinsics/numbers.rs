@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,19 +121,18 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Select".
     #[inline]
     fn select<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("add"),
                 intrinsic::in_call(
                     "States.MathAdd($.value, -1)",
                     intrinsic::math_add(
-                        at(input)
+                        at(&frame.input)
                             .member("value")
                             .or_missing_argument(
                                 "$.value",
                                 "States.MathAdd($.value, -1)",
-                                input,
+                                &frame.input,
                             )?,
                         &Value::Number(Number::from_i64(-1)),
                     ),
@@ -163,12 +158,12 @@ impl<T: Tasks> Workflow<T> {
                         &Value::Number(Number::from_i64(1)),
                         &Value::Number(Number::from_i64(7)),
                         Some(
-                            at(input)
+                            at(&frame.input)
                                 .member("seed")
                                 .or_missing_argument(
                                     "$.seed",
                                     "States.MathRandom(1, 7, $.seed)",
-                                    input,
+                                    &frame.input,
                                 )?,
                         ),
                         frame.random(),
@@ -180,4 +175,9 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,19 +121,18 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Select".
     #[inline]
     fn select<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("escapes"),
                 intrinsic::Format::new()
                     .text("it's {")
                     .value(
-                        at(input)
+                        at(&frame.input)
                             .member("x")
                             .or_missing_argument(
                                 "$.x",
                                 "States.Format('it\\'s \\{{}\\} \\\\', $.x)",
-                                input,
+                                &frame.input,
                             )?,
                     )
                     .text("} \\")
@@ -158,12 +153,12 @@ impl<T: Tasks> Workflow<T> {
                 intrinsic::Format::new()
                     .text("Hello ")
                     .value(
-                        at(input)
+                        at(&frame.input)
                             .member("name")
                             .or_missing_argument(
                                 "$.name",
                                 "States.Format('Hello {}, you are {}.', $.name, 42)",
-                                input,
+                                &frame.input,
                             )?,
                     )
                     .text(", you are ")
@@ -176,21 +171,21 @@ impl<T: Tasks> Workflow<T> {
                 intrinsic::in_call(
                     "States.Format($.template, $.name)",
                     intrinsic::format_dynamic(
-                        at(input)
+                        at(&frame.input)
                             .member("template")
                             .or_missing_argument(
                                 "$.template",
                                 "States.Format($.template, $.name)",
-                                input,
+                                &frame.input,
                             )?,
                         &[
                             Value::clone(
-                                at(input)
+                                at(&frame.input)
                                     .member("name")
                                     .or_missing_argument(
                                         "$.name",
                                         "States.Format($.template, $.name)",
-                                        input,
+                                        &frame.input,
                                     )?,
                             ),
                         ],
@@ -204,4 +199,9 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

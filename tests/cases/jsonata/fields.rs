@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -132,14 +128,13 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "A".
     #[inline]
     fn a<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         let result = object([
             (
                 text("total"),
                 Query::new("$sum($states.input.lines.price)", "Output/total")
                     .value(
                         frame,
-                        [Some(&result)],
+                        [Some(&frame.input)],
                         |cx, [states_input]| {
                             use self::jsonata::code::*;
                             let input = Item::Undefined;
@@ -161,31 +156,26 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Wait state "B".
     async fn b<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
-        frame
-            .wait({
-                let query = Query::new("1 + 1", "Seconds");
-                query
-                    .duration(
-                        query
-                            .value(
-                                frame,
-                                [],
-                                |cx, []| {
-                                    use self::jsonata::code::*;
-                                    let input = Item::Undefined;
-                                    operator::add(
-                                        Item::number(1.0),
-                                        Item::number(1.0),
-                                        At::new(4, "+"),
-                                    )
-                                },
-                            )?,
-                    )?
-            })
-            .await;
-        Ok(Transition::End(result))
+        let duration = Query::new("1 + 1", "Seconds")
+            .answer(
+                frame,
+                [],
+                |_, []| {
+                    use self::jsonata::code::*;
+                    operator::add(Item::number(1.0), Item::number(1.0), At::new(4, "+"))
+                },
+            )?
+            .duration()?;
+        frame.wait(duration).await;
+        Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"A","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"B","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"A","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"B","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -127,7 +123,6 @@ impl<T: Tasks> Workflow<T> {
     fn all<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         frame.note_time();
         let context = frame.context();
-        let result = take(&mut frame.input);
         let result = object([
             (
                 text("block"),
@@ -137,7 +132,7 @@ impl<T: Tasks> Workflow<T> {
                     )
                     .value(
                         frame,
-                        [Some(&result)],
+                        [Some(&frame.input)],
                         |cx, [states_input]| {
                             use self::jsonata::code::*;
                             let input = Item::Undefined;
@@ -289,10 +284,9 @@ impl<T: Tasks> Workflow<T> {
                 Query::new("$states.input.orders^(>total, id).id", "Output/sorted")
                     .value(
                         frame,
-                        [Some(&result)],
+                        [Some(&frame.input)],
                         |cx, [states_input]| {
                             use self::jsonata::code::*;
-                            let input = Item::Undefined;
                             Ok({
                                 let flow = Flow::of(states_input, false);
                                 let flow = flow.fields(cx, &["orders"], false);
@@ -325,10 +319,9 @@ impl<T: Tasks> Workflow<T> {
                     )
                     .value(
                         frame,
-                        [Some(&result)],
+                        [Some(&frame.input)],
                         |cx, [states_input]| {
                             use self::jsonata::code::*;
-                            let input = Item::Undefined;
                             Ok(
                                 {
                                     let flow = Flow::of(states_input, false);
@@ -367,10 +360,9 @@ impl<T: Tasks> Workflow<T> {
                     )
                     .value(
                         frame,
-                        [Some(&result), None],
+                        [Some(&frame.input), None],
                         |cx, [states_input, i]| {
                             use self::jsonata::code::*;
-                            let input = Item::Undefined;
                             Ok({
                                 let flow = Flow::of(states_input, false);
                                 let tuples = tuple::begin(cx, flow);
@@ -391,14 +383,11 @@ impl<T: Tasks> Workflow<T> {
                                 let tuples = tuple::filter(
                                     cx,
                                     tuples,
-                                    |tuple| {
-                                        let input = tuple.item;
-                                        operator::greater(
-                                            tuple.get(0).unwrap_or_else(|| i),
-                                            Item::number(0.0),
-                                            At::new(29, ">"),
-                                        )
-                                    },
+                                    |tuple| operator::greater(
+                                        tuple.get(0).unwrap_or_else(|| i),
+                                        Item::number(0.0),
+                                        At::new(29, ">"),
+                                    ),
                                 )?;
                                 let columns = tuple::Columns {
                                     focus: None,
@@ -443,14 +432,13 @@ impl<T: Tasks> Workflow<T> {
                     .value(
                         frame,
                         [
-                            Some(&result),
-                            Some(&states(&result, &context, None)),
+                            Some(&frame.input),
+                            Some(&states(&frame.input, &context, None)),
                             None,
                             None,
                         ],
                         |cx, [states_input, states, c, o]| {
                             use self::jsonata::code::*;
-                            let input = Item::Undefined;
                             Ok({
                                 let flow = Flow::of(states_input, false);
                                 let tuples = tuple::begin(cx, flow);
@@ -477,10 +465,7 @@ impl<T: Tasks> Workflow<T> {
                                     cx,
                                     tuples,
                                     columns,
-                                    |tuple| {
-                                        let input = tuple.item;
-                                        Ok(states)
-                                    },
+                                    |_| Ok(states),
                                 )?;
                                 let columns = tuple::Columns {
                                     focus: None,
@@ -513,26 +498,23 @@ impl<T: Tasks> Workflow<T> {
                                 let tuples = tuple::filter(
                                     cx,
                                     tuples,
-                                    |tuple| {
-                                        let input = tuple.item;
-                                        Ok(
-                                            Item::Bool(
-                                                operator::equal(
+                                    |tuple| Ok(
+                                        Item::Bool(
+                                            operator::equal(
+                                                cx,
+                                                path::fields(
                                                     cx,
-                                                    path::fields(
-                                                        cx,
-                                                        tuple.get(1).unwrap_or_else(|| c),
-                                                        &["id"],
-                                                    ),
-                                                    path::fields(
-                                                        cx,
-                                                        tuple.get(0).unwrap_or_else(|| o),
-                                                        &["customer"],
-                                                    ),
+                                                    tuple.get(1).unwrap_or_else(|| c),
+                                                    &["id"],
+                                                ),
+                                                path::fields(
+                                                    cx,
+                                                    tuple.get(0).unwrap_or_else(|| o),
+                                                    &["customer"],
                                                 ),
                                             ),
-                                        )
-                                    },
+                                        ),
+                                    ),
                                 )?;
                                 let columns = tuple::Columns {
                                     focus: None,
@@ -543,10 +525,7 @@ impl<T: Tasks> Workflow<T> {
                                     cx,
                                     tuples,
                                     columns,
-                                    |tuple| {
-                                        let input = tuple.item;
-                                        Ok(tuple.get(1).unwrap_or_else(|| c))
-                                    },
+                                    |tuple| Ok(tuple.get(1).unwrap_or_else(|| c)),
                                 )?;
                                 let columns = tuple::Columns {
                                     focus: None,
@@ -575,10 +554,9 @@ impl<T: Tasks> Workflow<T> {
                     )
                     .value(
                         frame,
-                        [Some(&result)],
+                        [Some(&frame.input)],
                         |cx, [states_input]| {
                             use self::jsonata::code::*;
-                            let input = Item::Undefined;
                             Ok({
                                 let flow = Flow::of(states_input, false);
                                 let flow = flow.fields(cx, &["orders"], false);
@@ -621,7 +599,7 @@ impl<T: Tasks> Workflow<T> {
                                                                 cx,
                                                                 flow,
                                                                 false,
-                                                                |input| Ok(tuple.get(0).unwrap_or_else(|| Item::Undefined)),
+                                                                |_| Ok(tuple.get(0).unwrap_or_else(|| Item::Undefined)),
                                                             )?;
                                                             let flow = flow.fields(cx, &["id"], true);
                                                             flow.end(cx)
@@ -646,10 +624,9 @@ impl<T: Tasks> Workflow<T> {
                 Query::new("$states.input.name ~> $trim ~> $uppercase", "Output/chained")
                     .value(
                         frame,
-                        [Some(&result)],
+                        [Some(&frame.input)],
                         |cx, [states_input]| {
                             use self::jsonata::code::*;
-                            let input = Item::Undefined;
                             Ok(
                                 call::apply(
                                         cx,
@@ -730,10 +707,9 @@ impl<T: Tasks> Workflow<T> {
                     )
                     .value(
                         frame,
-                        [Some(&result)],
+                        [Some(&frame.input)],
                         |cx, [states_input]| {
                             use self::jsonata::code::*;
-                            let input = Item::Undefined;
                             Ok(
                                 call::apply(
                                         cx,
@@ -770,7 +746,7 @@ impl<T: Tasks> Workflow<T> {
                                                 delete: Some((
                                                     cx
                                                         .arena()
-                                                        .alloc(move |input| Ok(
+                                                        .alloc(move |_| Ok(
                                                             path::array(
                                                                 cx,
                                                                 &[
@@ -801,7 +777,7 @@ impl<T: Tasks> Workflow<T> {
                     )
                     .value(
                         frame,
-                        [Some(&result)],
+                        [Some(&frame.input)],
                         |cx, [states_input]| {
                             use self::jsonata::code::*;
                             let input = Item::Undefined;
@@ -833,10 +809,9 @@ impl<T: Tasks> Workflow<T> {
                 Query::new("$states.input.orders[0].lines[].sku", "Output/kept")
                     .value(
                         frame,
-                        [Some(&result)],
+                        [Some(&frame.input)],
                         |cx, [states_input]| {
                             use self::jsonata::code::*;
-                            let input = Item::Undefined;
                             Ok({
                                 let flow = Flow::of(states_input, false);
                                 let flow = path::step(
@@ -867,7 +842,7 @@ impl<T: Tasks> Workflow<T> {
                     )
                     .value(
                         frame,
-                        [Some(&result)],
+                        [Some(&frame.input)],
                         |cx, [states_input]| {
                             use self::jsonata::code::*;
                             let input = Item::Undefined;
@@ -923,4 +898,9 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"All","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"All","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

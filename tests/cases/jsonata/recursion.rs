@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,7 +121,6 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Count".
     #[inline]
     fn count<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         let result = object([
             (
                 text("itself"),
@@ -135,7 +130,7 @@ impl<T: Tasks> Workflow<T> {
                     )
                     .value(
                         frame,
-                        [None, Some(&result)],
+                        [None, Some(&frame.input)],
                         |cx, [f_2, states_input]| {
                             use self::jsonata::code::*;
                             let input = Item::Undefined;
@@ -198,7 +193,7 @@ impl<T: Tasks> Workflow<T> {
                     )
                     .value(
                         frame,
-                        [None, Some(&result)],
+                        [None, Some(&frame.input)],
                         |cx, [down_2, states_input]| {
                             use self::jsonata::code::*;
                             let input = Item::Undefined;
@@ -250,7 +245,7 @@ impl<T: Tasks> Workflow<T> {
                     )
                     .value(
                         frame,
-                        [None, Some(&result)],
+                        [None, Some(&frame.input)],
                         |cx, [odd_2, states_input]| {
                             use self::jsonata::code::*;
                             let input = Item::Undefined;
@@ -347,7 +342,7 @@ impl<T: Tasks> Workflow<T> {
                     )
                     .value(
                         frame,
-                        [None, Some(&result)],
+                        [None, Some(&frame.input)],
                         |cx, [walk_2, states_input]| {
                             use self::jsonata::code::*;
                             let input = Item::Undefined;
@@ -430,4 +425,9 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Count","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Count","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

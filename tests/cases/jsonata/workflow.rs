@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -219,7 +215,8 @@ impl<T: Tasks> Machine for Workflow<T> {
             let step = match state {
                 State::Recover => self.recover(frame),
                 State::Charge => pin!(self.charge(frame)).await,
-                _ => pin!(self.wait(frame)).await,
+                State::Wait => pin!(self.wait(frame)).await,
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -245,7 +242,8 @@ impl<T: Tasks> Workflow<T> {
                 State::Fail => self.fail(frame),
                 State::Each => pin!(self.each(frame)).await,
                 State::Both => pin!(self.both(frame)).await,
-                _ => pin!(self.until(frame)).await,
+                State::Until => pin!(self.until(frame)).await,
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -256,16 +254,12 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Prepare".
     #[inline]
     fn prepare<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        frame.note_time();
-        let context = frame.context();
-        let result = take(&mut frame.input);
         let assigned_limit = Query::new("$states.input.limit", "Assign/limit")
             .value(
                 frame,
-                [Some(&result)],
+                [Some(&frame.input)],
                 |cx, [states_input]| {
                     use self::jsonata::code::*;
-                    let input = Item::Undefined;
                     Ok(path::fields(cx, states_input, &["limit"]))
                 },
             )?;
@@ -275,11 +269,10 @@ impl<T: Tasks> Workflow<T> {
             )
             .value(
                 frame,
-                [Some(&context)],
-                |cx, [states_context]| {
+                [frame.part(Part::ExecutionName).as_ref()],
+                |_, [states_context_execution_name]| {
                     use self::jsonata::code::*;
-                    let input = Item::Undefined;
-                    Ok(path::fields(cx, states_context, &["Execution", "Name"]))
+                    Ok(states_context_execution_name)
                 },
             )?;
         let result = object([
@@ -291,10 +284,9 @@ impl<T: Tasks> Workflow<T> {
                     )
                     .value(
                         frame,
-                        [Some(&result)],
+                        [Some(&frame.input)],
                         |cx, [states_input]| {
                             use self::jsonata::code::*;
-                            let input = Item::Undefined;
                             Ok({
                                 let flow = Flow::of(states_input, false);
                                 let flow = path::step(
@@ -357,11 +349,10 @@ impl<T: Tasks> Workflow<T> {
                                     Text::concat(&[&self.substitutions.table.to_text(), "/"]),
                                 ),
                             ),
-                            Some(&result),
+                            Some(&frame.input),
                         ],
                         |cx, [text, states_input]| {
                             use self::jsonata::code::*;
-                            let input = Item::Undefined;
                             operator::concat(
                                 cx,
                                 &[text, path::fields(cx, states_input, &["region"])],
@@ -376,9 +367,8 @@ impl<T: Tasks> Workflow<T> {
                     .value(
                         frame,
                         [Some(&self.substitutions.retries.to_value())],
-                        |cx, [retries]| {
+                        |_, [retries]| {
                             use self::jsonata::code::*;
-                            let input = Item::Undefined;
                             operator::add(retries, Item::number(1.0), At::new(13, "+"))
                         },
                     )?,
@@ -391,37 +381,29 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Decide".
     #[inline]
     fn decide<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
-        if {
-            let query = Query::new(
-                "$count($states.input.orders) > $limit",
-                "Choices[0]/Condition",
-            );
-            query
-                .boolean(
-                    query
-                        .value(
-                            frame,
-                            [Some(&result), frame.variables.limit.as_ref()],
-                            |cx, [states_input, limit]| {
-                                use self::jsonata::code::*;
-                                let input = Item::Undefined;
-                                operator::greater(
-                                    call::native(
-                                            cx,
-                                            &functions::COUNT,
-                                            input,
-                                            &[path::fields(cx, states_input, &["orders"])],
-                                            At::new(8, "count"),
-                                        )?
-                                        .normalized(),
-                                    limit,
-                                    At::new(31, ">"),
-                                )
-                            },
-                        )?,
-                )?
-        } {
+        if Query::new("$count($states.input.orders) > $limit", "Choices[0]/Condition")
+            .answer(
+                frame,
+                [Some(&frame.input), frame.variables.limit.as_ref()],
+                |cx, [states_input, limit]| {
+                    use self::jsonata::code::*;
+                    let input = Item::Undefined;
+                    operator::greater(
+                        call::native(
+                                cx,
+                                &functions::COUNT,
+                                input,
+                                &[path::fields(cx, states_input, &["orders"])],
+                                At::new(8, "count"),
+                            )?
+                            .normalized(),
+                        limit,
+                        At::new(31, ">"),
+                    )
+                },
+            )?
+            .boolean()?
+        {
             let assigned_limit = Value::Number(Number::from_i64(0));
             let result = {
                 static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
@@ -432,57 +414,36 @@ impl<T: Tasks> Workflow<T> {
             frame.variables.limit = frame.assigned("limit", assigned_limit);
             return Ok(Transition::Next(State::Fail, result));
         }
-        Ok(Transition::Next(State::Each, result))
+        Ok(Transition::Same(State::Each))
     }
     /// Map state "Each".
     async fn each<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        frame.note_time();
         let step: Step<State> = async {
-            let input = frame.input.clone();
-            let max_concurrency = {
-                let query = Query::new("$limit", "MaxConcurrency");
-                query
-                    .integer(
-                        query
-                            .value(
-                                frame,
-                                [frame.variables.limit.as_ref()],
-                                |cx, [limit]| {
-                                    use self::jsonata::code::*;
-                                    let input = Item::Undefined;
-                                    Ok(limit)
-                                },
-                            )?,
-                    )?
-            };
-            let items = field::items(
-                &Value::Array({
-                    let query = Query::new("$states.input.orders", "Items");
-                    query
-                        .array(
-                            query
-                                .value(
-                                    frame,
-                                    [Some(&input)],
-                                    |cx, [states_input]| {
-                                        use self::jsonata::code::*;
-                                        let input = Item::Undefined;
-                                        Ok(path::fields(cx, states_input, &["orders"]))
-                                    },
-                                )?,
-                        )?
-                }),
-                "Items",
-            )?;
+            let max_concurrency = Query::new("$limit", "MaxConcurrency")
+                .answer(
+                    frame,
+                    [frame.variables.limit.as_ref()],
+                    |_, [limit]| {
+                        use self::jsonata::code::*;
+                        Ok(limit)
+                    },
+                )?
+                .integer()?;
+            let items = Query::new("$states.input.orders", "Items")
+                .answer(
+                    frame,
+                    [Some(&frame.input)],
+                    |cx, [states_input]| {
+                        use self::jsonata::code::*;
+                        Ok(path::fields(cx, states_input, &["orders"]))
+                    },
+                )?
+                .array()?;
             let inputs = frame
                 .for_each_item(
                     &items,
                     |frame| {
-                        let context = frame.context();
-                        Ok::<
-                            Value,
-                            Fault,
-                        >(
+                        Ok(
                             object([
                                 (
                                     text("order"),
@@ -492,13 +453,10 @@ impl<T: Tasks> Workflow<T> {
                                         )
                                         .value(
                                             frame,
-                                            [Some(&context)],
-                                            |cx, [states_context]| {
+                                            [frame.part(Part::MapItemValue).as_ref()],
+                                            |_, [states_context_map_item_value]| {
                                                 use self::jsonata::code::*;
-                                                let input = Item::Undefined;
-                                                Ok(
-                                                    path::fields(cx, states_context, &["Map", "Item", "Value"]),
-                                                )
+                                                Ok(states_context_map_item_value)
                                             },
                                         )?,
                                 ),
@@ -508,9 +466,8 @@ impl<T: Tasks> Workflow<T> {
                                         .value(
                                             frame,
                                             [frame.variables.limit.as_ref()],
-                                            |cx, [limit]| {
+                                            |_, [limit]| {
                                                 use self::jsonata::code::*;
-                                                let input = Item::Undefined;
                                                 Ok(limit)
                                             },
                                         )?,
@@ -519,7 +476,6 @@ impl<T: Tasks> Workflow<T> {
                         )
                     },
                 )?;
-            drop(input);
             let outcome = pin!(frame.map(self, State::Charge, inputs, max_concurrency))
                 .await;
             let result = outcome?;
@@ -532,7 +488,6 @@ impl<T: Tasks> Workflow<T> {
                     [Some(&result)],
                     |cx, [states_result]| {
                         use self::jsonata::code::*;
-                        let input = Item::Undefined;
                         Ok(
                             functions::map_with(
                                     cx,
@@ -567,7 +522,6 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Charge".
     async fn charge<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        frame.note_time();
         static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["States.QueryEvaluationError"],
@@ -578,62 +532,53 @@ impl<T: Tasks> Workflow<T> {
                 jitter: false,
             },
         ];
+        frame.note_time();
         let mut used = [0; 1];
         let failure = loop {
             let step: Step<State> = async {
-                let task = &mut {
-                    let input = &frame.input;
-                    let parameters = object([
-                        (text("FunctionName"), Value::text("charge")),
-                        (
-                            text("Payload"),
-                            Query::new("$states.input.order", "Arguments/Payload")
-                                .value(
-                                    frame,
-                                    [Some(input)],
-                                    |cx, [states_input]| {
-                                        use self::jsonata::code::*;
-                                        let input = Item::Undefined;
-                                        Ok(path::fields(cx, states_input, &["order"]))
-                                    },
-                                )?,
-                        ),
-                    ]);
-                    let call = TaskCall::new(
-                            const {
-                                &TaskInfo::service("lambda", "invoke")
-                                    .wrapped(Envelope::LambdaInvoke)
-                            },
-                            text("arn:aws:states:::lambda:invoke"),
-                            parameters,
-                        )
-                        .with_timeout({
-                            let query = Query::new(
-                                "$states.input.limit * 2",
-                                "TimeoutSeconds",
-                            );
-                            query
-                                .seconds(
-                                    query
-                                        .value(
-                                            frame,
-                                            [Some(input)],
-                                            |cx, [states_input]| {
-                                                use self::jsonata::code::*;
-                                                let input = Item::Undefined;
-                                                operator::multiply(
-                                                    path::fields(cx, states_input, &["limit"]),
-                                                    Item::number(2.0),
-                                                    At::new(22, "*"),
-                                                )
-                                            },
-                                        )?,
-                                )?
-                        });
-                    frame.task(call)
-                };
+                let parameters = object([
+                    (text("FunctionName"), Value::text("charge")),
+                    (
+                        text("Payload"),
+                        Query::new("$states.input.order", "Arguments/Payload")
+                            .value(
+                                frame,
+                                [Some(&frame.input)],
+                                |cx, [states_input]| {
+                                    use self::jsonata::code::*;
+                                    Ok(path::fields(cx, states_input, &["order"]))
+                                },
+                            )?,
+                    ),
+                ]);
+                let call = TaskCall::new(
+                        const {
+                            &TaskInfo::service("lambda", "invoke")
+                                .wrapped(Envelope::LambdaInvoke)
+                        },
+                        text("arn:aws:states:::lambda:invoke"),
+                        parameters,
+                    )
+                    .with_timeout(
+                        Query::new("$states.input.limit * 2", "TimeoutSeconds")
+                            .answer(
+                                frame,
+                                [Some(&frame.input)],
+                                |cx, [states_input]| {
+                                    use self::jsonata::code::*;
+                                    operator::multiply(
+                                        path::fields(cx, states_input, &["limit"]),
+                                        Item::number(2.0),
+                                        At::new(22, "*"),
+                                    )
+                                },
+                            )?
+                            .seconds()?,
+                    );
+                let task = &mut frame.task(call);
                 frame.schedule(task)?;
-                let attempt = pin!(self.tasks.charge(task.input(T::RAW), task));
+                let input = task.input(T::RAW);
+                let attempt = pin!(self.tasks.charge(input, task));
                 let result = frame.perform(task, T::RAW, attempt).await?;
                 let assigned_receipt = Query::new(
                         "$states.result.Payload.receipt",
@@ -644,7 +589,6 @@ impl<T: Tasks> Workflow<T> {
                         [Some(&result)],
                         |cx, [states_result]| {
                             use self::jsonata::code::*;
-                            let input = Item::Undefined;
                             Ok(path::fields(cx, states_result, &["Payload", "receipt"]))
                         },
                     )?;
@@ -668,8 +612,7 @@ impl<T: Tasks> Workflow<T> {
                                                 cx,
                                                 &[
                                                     Element::Spread(states_input),
-                                                    Element::Spread({
-                                                        let input = path::object_context(cx, input);
+                                                    Element::Spread(
                                                         path::object(
                                                             cx,
                                                             &[
@@ -678,8 +621,8 @@ impl<T: Tasks> Workflow<T> {
                                                                     path::fields(cx, states_result, &["Payload"]),
                                                                 ),
                                                             ],
-                                                        )
-                                                    }),
+                                                        ),
+                                                    ),
                                                 ],
                                                 Flags::NONE,
                                             ),
@@ -714,7 +657,6 @@ impl<T: Tasks> Workflow<T> {
                             [Some(&result)],
                             |cx, [states_error_output]| {
                                 use self::jsonata::code::*;
-                                let input = Item::Undefined;
                                 Ok(path::fields(cx, states_error_output, &["Error"]))
                             },
                         )?,
@@ -757,14 +699,12 @@ impl<T: Tasks> Workflow<T> {
     /// Succeed state "Recover".
     #[inline]
     fn recover<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         let result = Query::new("[$states.input.error]", "Output")
             .value(
                 frame,
-                [Some(&result)],
+                [Some(&frame.input)],
                 |cx, [states_input]| {
                     use self::jsonata::code::*;
-                    let input = Item::Undefined;
                     Ok(
                         path::array(
                             cx,
@@ -780,33 +720,28 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Parallel state "Both".
     async fn both<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let branches = [State::Wait];
+        let branches = &[State::Wait];
         let step: Step<State> = async {
-            let input = {
-                let input = &frame.input;
-                Query::new("{'receipts': $states.input}", "Arguments")
-                    .value(
-                        frame,
-                        [Some(input)],
-                        |cx, [states_input]| {
-                            use self::jsonata::code::*;
-                            let input = Item::Undefined;
-                            Ok({
-                                let input = path::object_context(cx, input);
-                                path::object(
-                                    cx,
-                                    &[
-                                        (
-                                            Str::shared(const { &Text::from_static("receipts") }),
-                                            states_input,
-                                        ),
-                                    ],
-                                )
-                            })
-                        },
-                    )?
-            };
-            let outcome = pin!(frame.parallel(self, & branches, input)).await;
+            let input = Query::new("{'receipts': $states.input}", "Arguments")
+                .value(
+                    frame,
+                    [Some(&frame.input)],
+                    |cx, [states_input]| {
+                        use self::jsonata::code::*;
+                        Ok(
+                            path::object(
+                                cx,
+                                &[
+                                    (
+                                        Str::shared(const { &Text::from_static("receipts") }),
+                                        states_input,
+                                    ),
+                                ],
+                            ),
+                        )
+                    },
+                )?;
+            let outcome = pin!(frame.parallel(self, branches, input)).await;
             let result = outcome?;
             Ok(Transition::Next(State::Until, result))
         }
@@ -820,61 +755,41 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Wait state "Wait".
     async fn wait<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
-        frame
-            .wait({
-                let query = Query::new("$limit", "Seconds");
-                query
-                    .duration(
-                        query
-                            .value(
-                                frame,
-                                [frame.variables.limit.as_ref()],
-                                |cx, [limit]| {
-                                    use self::jsonata::code::*;
-                                    let input = Item::Undefined;
-                                    Ok(limit)
-                                },
-                            )?,
-                    )?
-            })
-            .await;
-        Ok(Transition::End(result))
+        let duration = Query::new("$limit", "Seconds")
+            .answer(
+                frame,
+                [frame.variables.limit.as_ref()],
+                |_, [limit]| {
+                    use self::jsonata::code::*;
+                    Ok(limit)
+                },
+            )?
+            .duration()?;
+        frame.wait(duration).await;
+        Ok(Transition::SameEnd)
     }
     /// Wait state "Until".
     async fn until<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
-        let time = {
-            let query = Query::new("$now()", "Timestamp");
-            query
-                .timestamp(
-                    query
-                        .value(
-                            frame,
-                            [],
-                            |cx, []| {
-                                use self::jsonata::code::*;
-                                let input = Item::Undefined;
-                                Ok(
-                                    call::native(
-                                            cx,
-                                            &functions::NOW,
-                                            input,
-                                            &[],
-                                            At::new(6, "now"),
-                                        )?
-                                        .normalized(),
-                                )
-                            },
-                        )?,
-                )?
-        };
+        let time = Query::new("$now()", "Timestamp")
+            .answer(
+                frame,
+                [],
+                |cx, []| {
+                    use self::jsonata::code::*;
+                    let input = Item::Undefined;
+                    Ok(
+                        call::native(cx, &functions::NOW, input, &[], At::new(6, "now"))?
+                            .normalized(),
+                    )
+                },
+            )?
+            .timestamp()?;
         frame.wait_until(time).await?;
-        Ok(Transition::Next(State::Done, result))
+        Ok(Transition::Same(State::Done))
     }
     /// Succeed state "Done".
     #[inline]
-    fn done<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn done<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Fail state "Fail".
@@ -882,58 +797,81 @@ impl<T: Tasks> Workflow<T> {
     fn fail<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         Err(
             Failure::new(
-                    Some({
-                        let query = Query::new("'TooMany' & $limit", "Error");
-                        query
-                            .text(
-                                query
-                                    .value(
-                                        frame,
-                                        [frame.variables.limit.as_ref()],
-                                        |cx, [limit]| {
-                                            use self::jsonata::code::*;
-                                            let input = Item::Undefined;
-                                            operator::concat(
+                    Some(
+                        Query::new("'TooMany' & $limit", "Error")
+                            .answer(
+                                frame,
+                                [frame.variables.limit.as_ref()],
+                                |cx, [limit]| {
+                                    use self::jsonata::code::*;
+                                    operator::concat(
+                                        cx,
+                                        &[
+                                            Item::literal(const { &Text::from_static("TooMany") }),
+                                            limit,
+                                        ],
+                                        &[12],
+                                    )
+                                },
+                            )?
+                            .text()?,
+                    ),
+                    Some(
+                        Query::new("$string($states.input)", "Cause")
+                            .answer(
+                                frame,
+                                [Some(&frame.input)],
+                                |cx, [states_input]| {
+                                    use self::jsonata::code::*;
+                                    let input = Item::Undefined;
+                                    Ok(
+                                        call::native(
                                                 cx,
-                                                &[
-                                                    Item::literal(const { &Text::from_static("TooMany") }),
-                                                    limit,
-                                                ],
-                                                &[12],
-                                            )
-                                        },
-                                    )?,
+                                                &functions::STRING,
+                                                input,
+                                                &[states_input],
+                                                At::new(9, "string"),
+                                            )?
+                                            .normalized(),
+                                    )
+                                },
                             )?
-                    }),
-                    Some({
-                        let query = Query::new("$string($states.input)", "Cause");
-                        query
-                            .text(
-                                query
-                                    .value(
-                                        frame,
-                                        [Some(&frame.input)],
-                                        |cx, [states_input]| {
-                                            use self::jsonata::code::*;
-                                            let input = Item::Undefined;
-                                            Ok(
-                                                call::native(
-                                                        cx,
-                                                        &functions::STRING,
-                                                        input,
-                                                        &[states_input],
-                                                        At::new(9, "string"),
-                                                    )?
-                                                    .normalized(),
-                                            )
-                                        },
-                                    )?,
-                            )?
-                    }),
+                            .text()?,
+                    ),
                 )
                 .into(),
         )
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Prepare","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Decide","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"Join","group":null,"of":3},{"id":5,"kind":"State","group":0,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[{"errors":["States.QueryEvaluationError"],"maxAttempts":1}]},{"id":6,"kind":"State","group":0,"name":"Recover","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"State","group":null,"name":"Both","type":"Parallel","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"Join","group":null,"of":7},{"id":9,"kind":"State","group":1,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":10,"kind":"State","group":null,"name":"Until","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":11,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":12,"kind":"State","group":null,"name":"Fail","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":13,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":12,"kind":"Rule","label":"$count($states.input.orders) > $limit"},{"from":2,"to":3,"kind":"Default","label":"Default"},{"from":3,"to":5,"kind":"Branch","label":null},{"from":4,"to":7,"kind":"Next","label":null},{"from":5,"to":4,"kind":"End","label":null},{"from":5,"to":6,"kind":"Catch","label":"Catch States.ALL"},{"from":6,"to":4,"kind":"End","label":null},{"from":7,"to":9,"kind":"Branch","label":null},{"from":8,"to":10,"kind":"Next","label":null},{"from":9,"to":8,"kind":"End","label":null},{"from":10,"to":11,"kind":"Next","label":null},{"from":11,"to":13,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item","owner":3,"parent":null},{"id":1,"label":"Branch 1","owner":7,"parent":null}]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Prepare","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Decide","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"Join","group":null,"of":3},
+{"id":5,"kind":"State","group":0,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[{"errors":["States.QueryEvaluationError"],"maxAttempts":1}]},
+{"id":6,"kind":"State","group":0,"name":"Recover","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":7,"kind":"State","group":null,"name":"Both","type":"Parallel","comment":null,"resource":null,"retries":[]},
+{"id":8,"kind":"Join","group":null,"of":7},
+{"id":9,"kind":"State","group":1,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":10,"kind":"State","group":null,"name":"Until","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":11,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":12,"kind":"State","group":null,"name":"Fail","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":13,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":12,"kind":"Rule","label":"$count($states.input.orders) > $limit"},
+{"from":2,"to":3,"kind":"Default","label":"Default"},
+{"from":3,"to":5,"kind":"Branch","label":null},
+{"from":4,"to":7,"kind":"Next","label":null},
+{"from":5,"to":4,"kind":"End","label":null},
+{"from":5,"to":6,"kind":"Catch","label":"Catch States.ALL"},
+{"from":6,"to":4,"kind":"End","label":null},
+{"from":7,"to":9,"kind":"Branch","label":null},
+{"from":8,"to":10,"kind":"Next","label":null},
+{"from":9,"to":8,"kind":"End","label":null},
+{"from":10,"to":11,"kind":"Next","label":null},
+{"from":11,"to":13,"kind":"End","label":null}],"groups":[
+{"id":0,"label":"For each item","owner":3,"parent":null},
+{"id":1,"label":"Branch 1","owner":7,"parent":null}]}"#;

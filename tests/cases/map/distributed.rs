@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -176,7 +172,8 @@ impl<T: Tasks> Machine for Workflow<T> {
             frame.enter(state.info());
             let step = match state {
                 State::Member => self.member(frame),
-                _ => pin!(self.ship(frame)).await,
+                State::Ship => pin!(self.ship(frame)).await,
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -199,7 +196,8 @@ impl<T: Tasks> Workflow<T> {
             let step = match state {
                 State::GiveUp => self.give_up(frame),
                 State::Each => pin!(self.each(frame)).await,
-                _ => pin!(self.members(frame)).await,
+                State::Members => pin!(self.members(frame)).await,
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -241,18 +239,31 @@ impl<T: Tasks> Workflow<T> {
                 )?,
             )
             .tolerated_percentage(12.5);
-        let outcome = pin!(
-            frame.map_run(self, run, | frame | { Ok(object([(text("source"),
-            at_part(frame.part(Part::MapItem).as_ref(), 2).member("Source")
-            .or_missing("$$.Map.Item.Source", "source.$", & input) ?), (text("order"),
-            path::whole_part(frame.part(Part::MapItemValue), "$$.Map.Item.Value",
-            "order.$", & input) ?)])) })
-        )
-            .await;
+        let select = |frame: &Frame<'_, E>| -> Result<Value, Fault> {
+            Ok(
+                object([
+                    (
+                        text("source"),
+                        at_part(frame.part(Part::MapItem).as_ref(), 2)
+                            .member("Source")
+                            .or_missing("$$.Map.Item.Source", "source.$", &input)?,
+                    ),
+                    (
+                        text("order"),
+                        path::whole_part(
+                            frame.part(Part::MapItemValue),
+                            "$$.Map.Item.Value",
+                            "order.$",
+                            &input,
+                        )?,
+                    ),
+                ]),
+            )
+        };
+        let outcome = pin!(frame.map_run(self, run, select)).await;
+        drop(input);
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::Next(State::Members, result));
-            }
+            Ok(result) => return Ok(Transition::Next(State::Members, result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
@@ -264,40 +275,38 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Ship".
     async fn ship<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:us-east-1:123456789012:function:ship"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = frame.input.clone();
+        let call = TaskCall::new(
+            const { &TaskInfo::function() },
+            text("arn:aws:lambda:us-east-1:123456789012:function:ship"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.ship(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.ship(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
     /// Map state "Members".
     async fn members<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = frame.input.clone();
-        let items = Items::of(&input, "$")?;
+        let items = Items::of(&frame.input, "$")?;
         frame.map_started(items.len());
         let run = MapRun::over(State::Member, items)
             .tolerated_count(2)
             .tolerated_percentage(
                 field::percentage(
-                    at(&input).member("share").or_invalid("$.share", &["['share']"])?,
+                    at(&frame.input)
+                        .member("share")
+                        .or_invalid("$.share", &["['share']"])?,
                     "ToleratedFailurePercentagePath",
                     "$.share",
                 )?,
             );
-        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
+        let select = |frame: &Frame<'_, E>| -> Result<Value, Fault> { Ok(frame.item()) };
+        let outcome = pin!(frame.map_run(self, run, select)).await;
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::End(result));
-            }
+            Ok(result) => return Ok(Transition::End(result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
@@ -305,14 +314,33 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Member".
     #[inline]
-    fn member<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn member<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Fail state "Give up".
     #[inline]
-    fn give_up<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn give_up<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(None, None).into())
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"Join","group":null,"of":1},{"id":3,"kind":"State","group":0,"name":"Ship","type":"Task","comment":null,"resource":{"kind":"function","name":"ship","pattern":null},"retries":[]},{"id":4,"kind":"State","group":null,"name":"Members","type":"Map","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"Join","group":null,"of":4},{"id":6,"kind":"State","group":1,"name":"Member","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"State","group":null,"name":"Give up","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Branch","label":null},{"from":2,"to":4,"kind":"Next","label":null},{"from":1,"to":7,"kind":"Catch","label":"Catch States.ExceedToleratedFailureThreshold"},{"from":3,"to":2,"kind":"End","label":null},{"from":4,"to":6,"kind":"Branch","label":null},{"from":5,"to":8,"kind":"End","label":null},{"from":6,"to":5,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item (distributed)","owner":1,"parent":null},{"id":1,"label":"For each item (distributed)","owner":4,"parent":null}]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"Join","group":null,"of":1},
+{"id":3,"kind":"State","group":0,"name":"Ship","type":"Task","comment":null,"resource":{"kind":"function","name":"ship","pattern":null},"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"Members","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"Join","group":null,"of":4},
+{"id":6,"kind":"State","group":1,"name":"Member","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":7,"kind":"State","group":null,"name":"Give up","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":8,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":3,"kind":"Branch","label":null},
+{"from":2,"to":4,"kind":"Next","label":null},
+{"from":1,"to":7,"kind":"Catch","label":"Catch States.ExceedToleratedFailureThreshold"},
+{"from":3,"to":2,"kind":"End","label":null},
+{"from":4,"to":6,"kind":"Branch","label":null},
+{"from":5,"to":8,"kind":"End","label":null},
+{"from":6,"to":5,"kind":"End","label":null}],"groups":[
+{"id":0,"label":"For each item (distributed)","owner":1,"parent":null},
+{"id":1,"label":"For each item (distributed)","owner":4,"parent":null}]}"#;

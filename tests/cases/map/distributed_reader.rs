@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -248,7 +244,8 @@ impl<T: Tasks> Machine for Workflow<T> {
                 State::Value => self.value(frame),
                 State::Line => self.line(frame),
                 State::Object => self.object(frame),
-                _ => self.any_line(frame),
+                State::AnyLine => self.any_line(frame),
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -281,7 +278,8 @@ impl<T: Tasks> Workflow<T> {
                 State::Values => pin!(self.values(frame)).await,
                 State::Lines => pin!(self.lines(frame)).await,
                 State::Objects => pin!(self.objects(frame)).await,
-                _ => pin!(self.all_lines(frame)).await,
+                State::AllLines => pin!(self.all_lines(frame)).await,
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -291,7 +289,6 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Map state "Rows".
     async fn rows<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = frame.input.clone();
         frame.map_started(0);
         let run = MapRun::reading(
             State::Row,
@@ -306,9 +303,9 @@ impl<T: Tasks> Workflow<T> {
                             ),
                             (
                                 text("Key"),
-                                at(&input)
+                                at(&frame.input)
                                     .member("key")
-                                    .or_missing("$.key", "Key.$", &input)?,
+                                    .or_missing("$.key", "Key.$", &frame.input)?,
                             ),
                         ]),
                     ),
@@ -319,12 +316,12 @@ impl<T: Tasks> Workflow<T> {
                 )
                 .max_items(100),
         );
-        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
+        let select = |frame: &Frame<'_, E>| -> Result<Value, Fault> { Ok(frame.item()) };
+        let outcome = pin!(frame.map_run(self, run, select)).await;
         let failure = match outcome {
             Ok(result) => {
-                let input = take(&mut frame.input);
                 let result = result_path::put(
-                    input,
+                    take(&mut frame.input),
                     "$.rows",
                     &[Segment::member("rows")],
                     result,
@@ -338,12 +335,11 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Row".
     #[inline]
-    fn row<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn row<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Given rows".
     async fn given_rows<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = frame.input.clone();
         frame.map_started(0);
         let run = MapRun::reading(
             State::GivenRow,
@@ -357,7 +353,11 @@ impl<T: Tasks> Workflow<T> {
                                 text("Key"),
                                 at_part(frame.part(Part::ExecutionInput).as_ref(), 2)
                                     .member("key")
-                                    .or_missing("$$.Execution.Input.key", "Key.$", &input)?,
+                                    .or_missing(
+                                        "$$.Execution.Input.key",
+                                        "Key.$",
+                                        &frame.input,
+                                    )?,
                             ),
                         ]),
                     ),
@@ -368,17 +368,18 @@ impl<T: Tasks> Workflow<T> {
                 )
                 .max_items(
                     field::whole(
-                        at(&input).member("most").or_invalid("$.most", &["['most']"])?,
+                        at(&frame.input)
+                            .member("most")
+                            .or_invalid("$.most", &["['most']"])?,
                         "MaxItemsPath",
                         "$.most",
                     )?,
                 ),
         );
-        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
+        let select = |frame: &Frame<'_, E>| -> Result<Value, Fault> { Ok(frame.item()) };
+        let outcome = pin!(frame.map_run(self, run, select)).await;
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::Next(State::Values, result));
-            }
+            Ok(result) => return Ok(Transition::Next(State::Values, result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
@@ -386,12 +387,11 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Given row".
     #[inline]
-    fn given_row<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn given_row<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Values".
     async fn values<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = frame.input.clone();
         frame.map_started(0);
         let run = MapRun::reading(
             State::Value,
@@ -412,11 +412,10 @@ impl<T: Tasks> Workflow<T> {
                 }),
             ),
         );
-        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
+        let select = |frame: &Frame<'_, E>| -> Result<Value, Fault> { Ok(frame.item()) };
+        let outcome = pin!(frame.map_run(self, run, select)).await;
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::Next(State::Lines, result));
-            }
+            Ok(result) => return Ok(Transition::Next(State::Lines, result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
@@ -424,12 +423,11 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Value".
     #[inline]
-    fn value<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn value<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Lines".
     async fn lines<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = frame.input.clone();
         frame.map_started(0);
         let run = MapRun::reading(
             State::Line,
@@ -448,11 +446,10 @@ impl<T: Tasks> Workflow<T> {
                 Dataset::Object(Format::JsonLines),
             ),
         );
-        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
+        let select = |frame: &Frame<'_, E>| -> Result<Value, Fault> { Ok(frame.item()) };
+        let outcome = pin!(frame.map_run(self, run, select)).await;
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::Next(State::Objects, result));
-            }
+            Ok(result) => return Ok(Transition::Next(State::Objects, result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
@@ -460,12 +457,11 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Line".
     #[inline]
-    fn line<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn line<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Objects".
     async fn objects<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = frame.input.clone();
         frame.map_started(0);
         let run = MapRun::reading(
             State::Object,
@@ -484,11 +480,10 @@ impl<T: Tasks> Workflow<T> {
                 Dataset::Listing,
             ),
         );
-        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
+        let select = |frame: &Frame<'_, E>| -> Result<Value, Fault> { Ok(frame.item()) };
+        let outcome = pin!(frame.map_run(self, run, select)).await;
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::Next(State::AllLines, result));
-            }
+            Ok(result) => return Ok(Transition::Next(State::AllLines, result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
@@ -496,12 +491,11 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Object".
     #[inline]
-    fn object<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn object<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "All lines".
     async fn all_lines<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = frame.input.clone();
         frame.map_started(0);
         let run = MapRun::reading(
             State::AnyLine,
@@ -519,11 +513,10 @@ impl<T: Tasks> Workflow<T> {
                 Dataset::ListedObjects(Format::JsonLines),
             ),
         );
-        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
+        let select = |frame: &Frame<'_, E>| -> Result<Value, Fault> { Ok(frame.item()) };
+        let outcome = pin!(frame.map_run(self, run, select)).await;
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::End(result));
-            }
+            Ok(result) => return Ok(Transition::End(result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
@@ -531,9 +524,54 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Any line".
     #[inline]
-    fn any_line<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn any_line<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Rows","type":"Map","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"Join","group":null,"of":1},{"id":3,"kind":"State","group":0,"name":"Row","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Given rows","type":"Map","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"Join","group":null,"of":4},{"id":6,"kind":"State","group":1,"name":"Given row","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"State","group":null,"name":"Values","type":"Map","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"Join","group":null,"of":7},{"id":9,"kind":"State","group":2,"name":"Value","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":10,"kind":"State","group":null,"name":"Lines","type":"Map","comment":null,"resource":null,"retries":[]},{"id":11,"kind":"Join","group":null,"of":10},{"id":12,"kind":"State","group":3,"name":"Line","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":13,"kind":"State","group":null,"name":"Objects","type":"Map","comment":null,"resource":null,"retries":[]},{"id":14,"kind":"Join","group":null,"of":13},{"id":15,"kind":"State","group":4,"name":"Object","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":16,"kind":"State","group":null,"name":"All lines","type":"Map","comment":null,"resource":null,"retries":[]},{"id":17,"kind":"Join","group":null,"of":16},{"id":18,"kind":"State","group":5,"name":"Any line","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":19,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Branch","label":null},{"from":2,"to":4,"kind":"Next","label":null},{"from":3,"to":2,"kind":"End","label":null},{"from":4,"to":6,"kind":"Branch","label":null},{"from":5,"to":7,"kind":"Next","label":null},{"from":6,"to":5,"kind":"End","label":null},{"from":7,"to":9,"kind":"Branch","label":null},{"from":8,"to":10,"kind":"Next","label":null},{"from":9,"to":8,"kind":"End","label":null},{"from":10,"to":12,"kind":"Branch","label":null},{"from":11,"to":13,"kind":"Next","label":null},{"from":12,"to":11,"kind":"End","label":null},{"from":13,"to":15,"kind":"Branch","label":null},{"from":14,"to":16,"kind":"Next","label":null},{"from":15,"to":14,"kind":"End","label":null},{"from":16,"to":18,"kind":"Branch","label":null},{"from":17,"to":19,"kind":"End","label":null},{"from":18,"to":17,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item (distributed)","owner":1,"parent":null},{"id":1,"label":"For each item (distributed)","owner":4,"parent":null},{"id":2,"label":"For each item (distributed)","owner":7,"parent":null},{"id":3,"label":"For each item (distributed)","owner":10,"parent":null},{"id":4,"label":"For each item (distributed)","owner":13,"parent":null},{"id":5,"label":"For each item (distributed)","owner":16,"parent":null}]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Rows","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"Join","group":null,"of":1},
+{"id":3,"kind":"State","group":0,"name":"Row","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"Given rows","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"Join","group":null,"of":4},
+{"id":6,"kind":"State","group":1,"name":"Given row","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":7,"kind":"State","group":null,"name":"Values","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":8,"kind":"Join","group":null,"of":7},
+{"id":9,"kind":"State","group":2,"name":"Value","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":10,"kind":"State","group":null,"name":"Lines","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":11,"kind":"Join","group":null,"of":10},
+{"id":12,"kind":"State","group":3,"name":"Line","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":13,"kind":"State","group":null,"name":"Objects","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":14,"kind":"Join","group":null,"of":13},
+{"id":15,"kind":"State","group":4,"name":"Object","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":16,"kind":"State","group":null,"name":"All lines","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":17,"kind":"Join","group":null,"of":16},
+{"id":18,"kind":"State","group":5,"name":"Any line","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":19,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":3,"kind":"Branch","label":null},
+{"from":2,"to":4,"kind":"Next","label":null},
+{"from":3,"to":2,"kind":"End","label":null},
+{"from":4,"to":6,"kind":"Branch","label":null},
+{"from":5,"to":7,"kind":"Next","label":null},
+{"from":6,"to":5,"kind":"End","label":null},
+{"from":7,"to":9,"kind":"Branch","label":null},
+{"from":8,"to":10,"kind":"Next","label":null},
+{"from":9,"to":8,"kind":"End","label":null},
+{"from":10,"to":12,"kind":"Branch","label":null},
+{"from":11,"to":13,"kind":"Next","label":null},
+{"from":12,"to":11,"kind":"End","label":null},
+{"from":13,"to":15,"kind":"Branch","label":null},
+{"from":14,"to":16,"kind":"Next","label":null},
+{"from":15,"to":14,"kind":"End","label":null},
+{"from":16,"to":18,"kind":"Branch","label":null},
+{"from":17,"to":19,"kind":"End","label":null},
+{"from":18,"to":17,"kind":"End","label":null}],"groups":[
+{"id":0,"label":"For each item (distributed)","owner":1,"parent":null},
+{"id":1,"label":"For each item (distributed)","owner":4,"parent":null},
+{"id":2,"label":"For each item (distributed)","owner":7,"parent":null},
+{"id":3,"label":"For each item (distributed)","owner":10,"parent":null},
+{"id":4,"label":"For each item (distributed)","owner":13,"parent":null},
+{"id":5,"label":"For each item (distributed)","owner":16,"parent":null}]}"#;

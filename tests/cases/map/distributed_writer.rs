@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -174,7 +170,8 @@ impl<T: Tasks> Machine for Workflow<T> {
             frame.enter(state.info());
             let step = match state {
                 State::Batch => self.batch(frame),
-                _ => self.one(frame),
+                State::One => self.one(frame),
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -200,7 +197,8 @@ impl<T: Tasks> Workflow<T> {
             frame.enter(state.info());
             let step = match state {
                 State::Export => pin!(self.export(frame)).await,
-                _ => pin!(self.preview(frame)).await,
+                State::Preview => pin!(self.preview(frame)).await,
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -210,8 +208,7 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Map state "Export".
     async fn export<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = frame.input.clone();
-        let items = Items::of(&input, "$")?;
+        let items = Items::of(&frame.input, "$")?;
         frame.map_started(items.len());
         let run = MapRun::over(State::Batch, items)
             .batcher(
@@ -219,7 +216,7 @@ impl<T: Tasks> Workflow<T> {
                     .max_items(10)
                     .max_bytes(
                         field::integer(
-                            at(&input)
+                            at(&frame.input)
                                 .member("bytes")
                                 .or_invalid("$.bytes", &["['bytes']"])?,
                             "MaxInputBytesPerBatchPath",
@@ -234,7 +231,7 @@ impl<T: Tasks> Workflow<T> {
                                     frame.part(Part::ExecutionName),
                                     "$$.Execution.Name",
                                     "by.$",
-                                    &input,
+                                    &frame.input,
                                 )?,
                             ),
                         ]),
@@ -249,9 +246,9 @@ impl<T: Tasks> Workflow<T> {
                                 (text("Bucket"), Value::text("results")),
                                 (
                                     text("Prefix"),
-                                    at(&input)
+                                    at(&frame.input)
                                         .member("folder")
-                                        .or_missing("$.folder", "Prefix.$", &input)?,
+                                        .or_missing("$.folder", "Prefix.$", &frame.input)?,
                                 ),
                             ]),
                         ),
@@ -259,11 +256,10 @@ impl<T: Tasks> Workflow<T> {
                     .transformation(Transformation::Compact)
                     .json_lines(),
             );
-        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
+        let select = |frame: &Frame<'_, E>| -> Result<Value, Fault> { Ok(frame.item()) };
+        let outcome = pin!(frame.map_run(self, run, select)).await;
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::Next(State::Preview, result));
-            }
+            Ok(result) => return Ok(Transition::Next(State::Preview, result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
@@ -271,20 +267,19 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Batch".
     #[inline]
-    fn batch<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn batch<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Map state "Preview".
     async fn preview<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = frame.input.clone();
-        let items = Items::of(&input, "$")?;
+        let items = Items::of(&frame.input, "$")?;
         frame.map_started(items.len());
         let run = MapRun::over(State::One, items)
             .batcher(
                 Batcher::new()
                     .max_items(
                         field::integer(
-                            at(&input)
+                            at(&frame.input)
                                 .member("size")
                                 .or_invalid("$.size", &["['size']"])?,
                             "MaxItemsPerBatchPath",
@@ -293,11 +288,10 @@ impl<T: Tasks> Workflow<T> {
                     ),
             )
             .writer(Writer::in_place().transformation(Transformation::Flatten));
-        let outcome = pin!(frame.map_run(self, run, | frame | Ok(frame.item()))).await;
+        let select = |frame: &Frame<'_, E>| -> Result<Value, Fault> { Ok(frame.item()) };
+        let outcome = pin!(frame.map_run(self, run, select)).await;
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::End(result));
-            }
+            Ok(result) => return Ok(Transition::End(result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
@@ -305,9 +299,26 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "One".
     #[inline]
-    fn one<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn one<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Export","type":"Map","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"Join","group":null,"of":1},{"id":3,"kind":"State","group":0,"name":"Batch","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Preview","type":"Map","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"Join","group":null,"of":4},{"id":6,"kind":"State","group":1,"name":"One","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Branch","label":null},{"from":2,"to":4,"kind":"Next","label":null},{"from":3,"to":2,"kind":"End","label":null},{"from":4,"to":6,"kind":"Branch","label":null},{"from":5,"to":7,"kind":"End","label":null},{"from":6,"to":5,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item (distributed)","owner":1,"parent":null},{"id":1,"label":"For each item (distributed)","owner":4,"parent":null}]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Export","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"Join","group":null,"of":1},
+{"id":3,"kind":"State","group":0,"name":"Batch","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"Preview","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"Join","group":null,"of":4},
+{"id":6,"kind":"State","group":1,"name":"One","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":7,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":3,"kind":"Branch","label":null},
+{"from":2,"to":4,"kind":"Next","label":null},
+{"from":3,"to":2,"kind":"End","label":null},
+{"from":4,"to":6,"kind":"Branch","label":null},
+{"from":5,"to":7,"kind":"End","label":null},
+{"from":6,"to":5,"kind":"End","label":null}],"groups":[
+{"id":0,"label":"For each item (distributed)","owner":1,"parent":null},
+{"id":1,"label":"For each item (distributed)","owner":4,"parent":null}]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,7 +121,8 @@ impl<T: Tasks> Workflow<T> {
             frame.enter(state.info());
             let step = match state {
                 State::Recover => self.recover(frame),
-                _ => pin!(self.each(frame)).await,
+                State::Each => pin!(self.each(frame)).await,
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -164,18 +161,12 @@ impl<T: Tasks> Workflow<T> {
         ];
         let mut used = [0; 1];
         let failure = loop {
-            let input = frame.input.clone();
-            let items = field::items(&input, "$")?;
+            let items = field::items(&frame.input, "$")?;
             let inputs = items.to_vec();
-            drop(input);
-            let outcome = {
-                let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-                frame.map_at_once(State::Item, inputs, 0, advance)
-            };
+            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            let outcome = frame.map_at_once(State::Item, inputs, 0, advance);
             let failure = match outcome {
-                Ok(result) => {
-                    return Ok(Transition::End(result));
-                }
+                Ok(result) => return Ok(Transition::End(result)),
                 Err(failure) => failure,
             };
             if !frame.retry(&RETRIERS, &mut used, &failure).await {
@@ -191,14 +182,27 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Succeed state "Item".
     #[inline]
-    fn item<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn item<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Succeed state "Recover".
     #[inline]
-    fn recover<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn recover<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[{"errors":["States.ALL"],"maxAttempts":3}]},{"id":2,"kind":"Join","group":null,"of":1},{"id":3,"kind":"State","group":0,"name":"Item","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Recover","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Branch","label":null},{"from":2,"to":5,"kind":"End","label":null},{"from":1,"to":4,"kind":"Catch","label":"Catch States.ALL"},{"from":3,"to":2,"kind":"End","label":null},{"from":4,"to":5,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item","owner":1,"parent":null}]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[{"errors":["States.ALL"],"maxAttempts":3}]},
+{"id":2,"kind":"Join","group":null,"of":1},
+{"id":3,"kind":"State","group":0,"name":"Item","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"Recover","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":3,"kind":"Branch","label":null},
+{"from":2,"to":5,"kind":"End","label":null},
+{"from":1,"to":4,"kind":"Catch","label":"Catch States.ALL"},
+{"from":3,"to":2,"kind":"End","label":null},
+{"from":4,"to":5,"kind":"End","label":null}],"groups":[
+{"id":0,"label":"For each item","owner":1,"parent":null}]}"#;

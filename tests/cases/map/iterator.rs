@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -154,10 +150,7 @@ impl<T: Tasks> Workflow<T> {
             .for_each_item(
                 &items,
                 |frame| {
-                    Ok::<
-                        Value,
-                        Fault,
-                    >(
+                    Ok(
                         object([
                             (
                                 text("sku"),
@@ -170,14 +163,10 @@ impl<T: Tasks> Workflow<T> {
                 },
             )?;
         drop(input);
-        let outcome = {
-            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-            frame.map_at_once(State::Item, inputs, 0, advance)
-        };
+        let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+        let outcome = frame.map_at_once(State::Item, inputs, 0, advance);
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::End(result));
-            }
+            Ok(result) => return Ok(Transition::End(result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
@@ -185,9 +174,19 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Item".
     #[inline]
-    fn item<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn item<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"Join","group":null,"of":1},{"id":3,"kind":"State","group":0,"name":"Item","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Branch","label":null},{"from":2,"to":4,"kind":"End","label":null},{"from":3,"to":2,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item","owner":1,"parent":null}]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"Join","group":null,"of":1},
+{"id":3,"kind":"State","group":0,"name":"Item","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":3,"kind":"Branch","label":null},
+{"from":2,"to":4,"kind":"End","label":null},
+{"from":3,"to":2,"kind":"End","label":null}],"groups":[
+{"id":0,"label":"For each item","owner":1,"parent":null}]}"#;

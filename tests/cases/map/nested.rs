@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -152,7 +148,10 @@ impl<T: Tasks> Workflow<T> {
         let mut state = start;
         loop {
             frame.enter(state.info());
-            let step = pin!(self.rows(frame)).await;
+            let step = match state {
+                State::Rows => pin!(self.rows(frame)).await,
+                other => return Err(frame.strayed(other.info())),
+            };
             match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -178,15 +177,11 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Map state "Rows".
     async fn rows<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = frame.input.clone();
-        let items = field::items(&input, "$")?;
+        let items = field::items(&frame.input, "$")?;
         let inputs = items.to_vec();
-        drop(input);
         let outcome = pin!(frame.map(self, State::Cells, inputs, 0)).await;
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::End(result));
-            }
+            Ok(result) => return Ok(Transition::End(result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
@@ -200,10 +195,7 @@ impl<T: Tasks> Workflow<T> {
             .for_each_item(
                 &items,
                 |frame| {
-                    Ok::<
-                        Value,
-                        Fault,
-                    >(
+                    Ok(
                         object([
                             (
                                 text("cell"),
@@ -219,14 +211,10 @@ impl<T: Tasks> Workflow<T> {
                 },
             )?;
         drop(input);
-        let outcome = {
-            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-            frame.map_at_once(State::Cell, inputs, 0, advance)
-        };
+        let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+        let outcome = frame.map_at_once(State::Cell, inputs, 0, advance);
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::End(result));
-            }
+            Ok(result) => return Ok(Transition::End(result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
@@ -235,12 +223,26 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Cell".
     #[inline]
     fn cell<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         let result = Value::clone(
-            at(&result).member("cell").or_invalid("$.cell", &["['cell']"])?,
+            at(&frame.input).member("cell").or_invalid("$.cell", &["['cell']"])?,
         );
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Rows","type":"Map","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"Join","group":null,"of":1},{"id":3,"kind":"State","group":0,"name":"Cells","type":"Map","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"Join","group":0,"of":3},{"id":5,"kind":"State","group":1,"name":"Cell","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Branch","label":null},{"from":2,"to":6,"kind":"End","label":null},{"from":3,"to":5,"kind":"Branch","label":null},{"from":4,"to":2,"kind":"End","label":null},{"from":5,"to":4,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item","owner":1,"parent":null},{"id":1,"label":"For each item","owner":3,"parent":0}]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Rows","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"Join","group":null,"of":1},
+{"id":3,"kind":"State","group":0,"name":"Cells","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"Join","group":0,"of":3},
+{"id":5,"kind":"State","group":1,"name":"Cell","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":6,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":3,"kind":"Branch","label":null},
+{"from":2,"to":6,"kind":"End","label":null},
+{"from":3,"to":5,"kind":"Branch","label":null},
+{"from":4,"to":2,"kind":"End","label":null},
+{"from":5,"to":4,"kind":"End","label":null}],"groups":[
+{"id":0,"label":"For each item","owner":1,"parent":null},
+{"id":1,"label":"For each item","owner":3,"parent":0}]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -159,7 +155,6 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Ship it".
     #[inline]
     fn ship_it<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let assigned_an_item_3 = Value::Number(Number::from_i64(1));
         let assigned_an_item_2 = Value::Number(Number::from_i64(2));
         let assigned_an_item = Value::Number(Number::from_i64(3));
@@ -170,24 +165,37 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "ship-it".
     #[inline]
-    fn ship_it_2<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn ship_it_2<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::ShipIt3))
     }
     /// Pass state "ShipIt".
     #[inline]
-    fn ship_it_3<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn ship_it_3<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::ShipIt22))
     }
     /// Pass state "Ship it 2".
     #[inline]
-    fn ship_it_2_2<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn ship_it_2_2<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::ShipIt4))
     }
     /// Succeed state "SHIP_IT".
     #[inline]
-    fn ship_it_4<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn ship_it_4<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Ship it","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"ship-it","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"ShipIt","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Ship it 2","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":null,"name":"SHIP_IT","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"Next","label":null},{"from":4,"to":5,"kind":"Next","label":null},{"from":5,"to":6,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Ship it","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"ship-it","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"ShipIt","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"Ship it 2","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"State","group":null,"name":"SHIP_IT","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":6,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Next","label":null},
+{"from":3,"to":4,"kind":"Next","label":null},
+{"from":4,"to":5,"kind":"Next","label":null},
+{"from":5,"to":6,"kind":"End","label":null}],"groups":[]}"#;

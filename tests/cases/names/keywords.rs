@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -189,7 +185,8 @@ impl<T: Tasks> Workflow<T> {
                 State::Advance => self.advance_2(frame),
                 State::AdvanceToEnd => self.advance_to_end_2(frame),
                 State::AdvanceAtOnce => self.advance_at_once_2(frame),
-                _ => pin!(self.move_(frame)).await,
+                State::Move => pin!(self.move_(frame)).await,
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -217,7 +214,6 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "type".
     #[inline]
     fn type_<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let assigned_self_ = Value::Number(Number::from_i64(1));
         let assigned_match_ = Value::Number(Number::from_i64(2));
         let assigned_gen_ = Value::Number(Number::from_i64(3));
@@ -228,33 +224,27 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Self".
     #[inline]
-    fn self_<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn self_<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::Advance))
     }
     /// Pass state "advance".
     #[inline]
-    fn advance_2<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn advance_2<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::AdvanceToEnd))
     }
     /// Pass state "advance to end".
     #[inline]
-    fn advance_to_end_2<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn advance_to_end_2<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::AdvanceAtOnce))
     }
     /// Map state "advance at once".
     fn advance_at_once_2<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = frame.input.clone();
-        let items = field::items(&input, "$")?;
+        let items = field::items(&frame.input, "$")?;
         let inputs = items.to_vec();
-        drop(input);
-        let outcome = {
-            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-            frame.map_at_once(State::AdvanceBoxed, inputs, 0, advance)
-        };
+        let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+        let outcome = frame.map_at_once(State::AdvanceBoxed, inputs, 0, advance);
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::Next(State::Move, result));
-            }
+            Ok(result) => return Ok(Transition::Next(State::Move, result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
@@ -262,26 +252,44 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "advance boxed".
     #[inline]
-    fn advance_boxed_2<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn advance_boxed_2<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Task state "move".
     async fn move_<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:us-east-1:123456789012:function:loop"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = frame.input.clone();
+        let call = TaskCall::new(
+            const { &TaskInfo::function() },
+            text("arn:aws:lambda:us-east-1:123456789012:function:loop"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.loop_(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.loop_(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"type","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Self","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"advance","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"advance to end","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":null,"name":"advance at once","type":"Map","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"Join","group":null,"of":5},{"id":7,"kind":"State","group":0,"name":"advance boxed","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"State","group":null,"name":"move","type":"Task","comment":null,"resource":{"kind":"function","name":"loop","pattern":null},"retries":[]},{"id":9,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"Next","label":null},{"from":4,"to":5,"kind":"Next","label":null},{"from":5,"to":7,"kind":"Branch","label":null},{"from":6,"to":8,"kind":"Next","label":null},{"from":7,"to":6,"kind":"End","label":null},{"from":8,"to":9,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item","owner":5,"parent":null}]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"type","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Self","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"advance","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"advance to end","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"State","group":null,"name":"advance at once","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":6,"kind":"Join","group":null,"of":5},
+{"id":7,"kind":"State","group":0,"name":"advance boxed","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":8,"kind":"State","group":null,"name":"move","type":"Task","comment":null,"resource":{"kind":"function","name":"loop","pattern":null},"retries":[]},
+{"id":9,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Next","label":null},
+{"from":3,"to":4,"kind":"Next","label":null},
+{"from":4,"to":5,"kind":"Next","label":null},
+{"from":5,"to":7,"kind":"Branch","label":null},
+{"from":6,"to":8,"kind":"Next","label":null},
+{"from":7,"to":6,"kind":"End","label":null},
+{"from":8,"to":9,"kind":"End","label":null}],"groups":[
+{"id":0,"label":"For each item","owner":5,"parent":null}]}"#;

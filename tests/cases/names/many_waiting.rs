@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -356,7 +352,8 @@ impl<T: Tasks> Workflow<T> {
             State::Wait29 => pin!(self.wait_29(frame)).await,
             State::Wait30 => pin!(self.wait_30(frame)).await,
             State::Wait31 => pin!(self.wait_31(frame)).await,
-            _ => pin!(self.wait_32(frame)).await,
+            State::Wait32 => pin!(self.wait_32(frame)).await,
+            other => return Err(frame.strayed(other.info())),
         }
     }
     async fn advance_group_2<E: Engine>(
@@ -372,249 +369,293 @@ impl<T: Tasks> Workflow<T> {
             State::Wait37 => pin!(self.wait_37(frame)).await,
             State::Wait38 => pin!(self.wait_38(frame)).await,
             State::Wait39 => pin!(self.wait_39(frame)).await,
-            _ => pin!(self.wait_40(frame)).await,
+            State::Wait40 => pin!(self.wait_40(frame)).await,
+            other => return Err(frame.strayed(other.info())),
         }
     }
     /// Wait state "Wait 1".
     async fn wait_1<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(1)).await;
-        Ok(Transition::Next(State::Wait2, result))
+        Ok(Transition::Same(State::Wait2))
     }
     /// Wait state "Wait 2".
     async fn wait_2<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(2)).await;
-        Ok(Transition::Next(State::Wait3, result))
+        Ok(Transition::Same(State::Wait3))
     }
     /// Wait state "Wait 3".
     async fn wait_3<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(3)).await;
-        Ok(Transition::Next(State::Wait4, result))
+        Ok(Transition::Same(State::Wait4))
     }
     /// Wait state "Wait 4".
     async fn wait_4<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(4)).await;
-        Ok(Transition::Next(State::Wait5, result))
+        Ok(Transition::Same(State::Wait5))
     }
     /// Wait state "Wait 5".
     async fn wait_5<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(5)).await;
-        Ok(Transition::Next(State::Wait6, result))
+        Ok(Transition::Same(State::Wait6))
     }
     /// Wait state "Wait 6".
     async fn wait_6<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(6)).await;
-        Ok(Transition::Next(State::Wait7, result))
+        Ok(Transition::Same(State::Wait7))
     }
     /// Wait state "Wait 7".
     async fn wait_7<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(7)).await;
-        Ok(Transition::Next(State::Wait8, result))
+        Ok(Transition::Same(State::Wait8))
     }
     /// Wait state "Wait 8".
     async fn wait_8<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(8)).await;
-        Ok(Transition::Next(State::Wait9, result))
+        Ok(Transition::Same(State::Wait9))
     }
     /// Wait state "Wait 9".
     async fn wait_9<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(9)).await;
-        Ok(Transition::Next(State::Wait10, result))
+        Ok(Transition::Same(State::Wait10))
     }
     /// Wait state "Wait 10".
     async fn wait_10<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(10)).await;
-        Ok(Transition::Next(State::Wait11, result))
+        Ok(Transition::Same(State::Wait11))
     }
     /// Wait state "Wait 11".
     async fn wait_11<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(11)).await;
-        Ok(Transition::Next(State::Wait12, result))
+        Ok(Transition::Same(State::Wait12))
     }
     /// Wait state "Wait 12".
     async fn wait_12<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(12)).await;
-        Ok(Transition::Next(State::Wait13, result))
+        Ok(Transition::Same(State::Wait13))
     }
     /// Wait state "Wait 13".
     async fn wait_13<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(13)).await;
-        Ok(Transition::Next(State::Wait14, result))
+        Ok(Transition::Same(State::Wait14))
     }
     /// Wait state "Wait 14".
     async fn wait_14<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(14)).await;
-        Ok(Transition::Next(State::Wait15, result))
+        Ok(Transition::Same(State::Wait15))
     }
     /// Wait state "Wait 15".
     async fn wait_15<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(15)).await;
-        Ok(Transition::Next(State::Wait16, result))
+        Ok(Transition::Same(State::Wait16))
     }
     /// Wait state "Wait 16".
     async fn wait_16<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(16)).await;
-        Ok(Transition::Next(State::Wait17, result))
+        Ok(Transition::Same(State::Wait17))
     }
     /// Wait state "Wait 17".
     async fn wait_17<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(17)).await;
-        Ok(Transition::Next(State::Wait18, result))
+        Ok(Transition::Same(State::Wait18))
     }
     /// Wait state "Wait 18".
     async fn wait_18<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(18)).await;
-        Ok(Transition::Next(State::Wait19, result))
+        Ok(Transition::Same(State::Wait19))
     }
     /// Wait state "Wait 19".
     async fn wait_19<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(19)).await;
-        Ok(Transition::Next(State::Wait20, result))
+        Ok(Transition::Same(State::Wait20))
     }
     /// Wait state "Wait 20".
     async fn wait_20<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(20)).await;
-        Ok(Transition::Next(State::Wait21, result))
+        Ok(Transition::Same(State::Wait21))
     }
     /// Wait state "Wait 21".
     async fn wait_21<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(21)).await;
-        Ok(Transition::Next(State::Wait22, result))
+        Ok(Transition::Same(State::Wait22))
     }
     /// Wait state "Wait 22".
     async fn wait_22<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(22)).await;
-        Ok(Transition::Next(State::Wait23, result))
+        Ok(Transition::Same(State::Wait23))
     }
     /// Wait state "Wait 23".
     async fn wait_23<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(23)).await;
-        Ok(Transition::Next(State::Wait24, result))
+        Ok(Transition::Same(State::Wait24))
     }
     /// Wait state "Wait 24".
     async fn wait_24<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(24)).await;
-        Ok(Transition::Next(State::Wait25, result))
+        Ok(Transition::Same(State::Wait25))
     }
     /// Wait state "Wait 25".
     async fn wait_25<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(25)).await;
-        Ok(Transition::Next(State::Wait26, result))
+        Ok(Transition::Same(State::Wait26))
     }
     /// Wait state "Wait 26".
     async fn wait_26<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(26)).await;
-        Ok(Transition::Next(State::Wait27, result))
+        Ok(Transition::Same(State::Wait27))
     }
     /// Wait state "Wait 27".
     async fn wait_27<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(27)).await;
-        Ok(Transition::Next(State::Wait28, result))
+        Ok(Transition::Same(State::Wait28))
     }
     /// Wait state "Wait 28".
     async fn wait_28<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(28)).await;
-        Ok(Transition::Next(State::Wait29, result))
+        Ok(Transition::Same(State::Wait29))
     }
     /// Wait state "Wait 29".
     async fn wait_29<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(29)).await;
-        Ok(Transition::Next(State::Wait30, result))
+        Ok(Transition::Same(State::Wait30))
     }
     /// Wait state "Wait 30".
     async fn wait_30<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(30)).await;
-        Ok(Transition::Next(State::Wait31, result))
+        Ok(Transition::Same(State::Wait31))
     }
     /// Wait state "Wait 31".
     async fn wait_31<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(31)).await;
-        Ok(Transition::Next(State::Wait32, result))
+        Ok(Transition::Same(State::Wait32))
     }
     /// Wait state "Wait 32".
     async fn wait_32<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(32)).await;
-        Ok(Transition::Next(State::Wait33, result))
+        Ok(Transition::Same(State::Wait33))
     }
     /// Wait state "Wait 33".
     async fn wait_33<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(33)).await;
-        Ok(Transition::Next(State::Wait34, result))
+        Ok(Transition::Same(State::Wait34))
     }
     /// Wait state "Wait 34".
     async fn wait_34<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(34)).await;
-        Ok(Transition::Next(State::Wait35, result))
+        Ok(Transition::Same(State::Wait35))
     }
     /// Wait state "Wait 35".
     async fn wait_35<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(35)).await;
-        Ok(Transition::Next(State::Wait36, result))
+        Ok(Transition::Same(State::Wait36))
     }
     /// Wait state "Wait 36".
     async fn wait_36<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(36)).await;
-        Ok(Transition::Next(State::Wait37, result))
+        Ok(Transition::Same(State::Wait37))
     }
     /// Wait state "Wait 37".
     async fn wait_37<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(37)).await;
-        Ok(Transition::Next(State::Wait38, result))
+        Ok(Transition::Same(State::Wait38))
     }
     /// Wait state "Wait 38".
     async fn wait_38<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(38)).await;
-        Ok(Transition::Next(State::Wait39, result))
+        Ok(Transition::Same(State::Wait39))
     }
     /// Wait state "Wait 39".
     async fn wait_39<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(39)).await;
-        Ok(Transition::Next(State::Wait40, result))
+        Ok(Transition::Same(State::Wait40))
     }
     /// Wait state "Wait 40".
     async fn wait_40<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(40)).await;
-        Ok(Transition::End(result))
+        Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Wait 1","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Wait 2","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Wait 3","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Wait 4","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":null,"name":"Wait 5","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"State","group":null,"name":"Wait 6","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"State","group":null,"name":"Wait 7","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"State","group":null,"name":"Wait 8","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":9,"kind":"State","group":null,"name":"Wait 9","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":10,"kind":"State","group":null,"name":"Wait 10","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":11,"kind":"State","group":null,"name":"Wait 11","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":12,"kind":"State","group":null,"name":"Wait 12","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":13,"kind":"State","group":null,"name":"Wait 13","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":14,"kind":"State","group":null,"name":"Wait 14","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":15,"kind":"State","group":null,"name":"Wait 15","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":16,"kind":"State","group":null,"name":"Wait 16","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":17,"kind":"State","group":null,"name":"Wait 17","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":18,"kind":"State","group":null,"name":"Wait 18","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":19,"kind":"State","group":null,"name":"Wait 19","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":20,"kind":"State","group":null,"name":"Wait 20","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":21,"kind":"State","group":null,"name":"Wait 21","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":22,"kind":"State","group":null,"name":"Wait 22","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":23,"kind":"State","group":null,"name":"Wait 23","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":24,"kind":"State","group":null,"name":"Wait 24","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":25,"kind":"State","group":null,"name":"Wait 25","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":26,"kind":"State","group":null,"name":"Wait 26","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":27,"kind":"State","group":null,"name":"Wait 27","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":28,"kind":"State","group":null,"name":"Wait 28","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":29,"kind":"State","group":null,"name":"Wait 29","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":30,"kind":"State","group":null,"name":"Wait 30","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":31,"kind":"State","group":null,"name":"Wait 31","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":32,"kind":"State","group":null,"name":"Wait 32","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":33,"kind":"State","group":null,"name":"Wait 33","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":34,"kind":"State","group":null,"name":"Wait 34","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":35,"kind":"State","group":null,"name":"Wait 35","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":36,"kind":"State","group":null,"name":"Wait 36","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":37,"kind":"State","group":null,"name":"Wait 37","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":38,"kind":"State","group":null,"name":"Wait 38","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":39,"kind":"State","group":null,"name":"Wait 39","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":40,"kind":"State","group":null,"name":"Wait 40","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":41,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"Next","label":null},{"from":4,"to":5,"kind":"Next","label":null},{"from":5,"to":6,"kind":"Next","label":null},{"from":6,"to":7,"kind":"Next","label":null},{"from":7,"to":8,"kind":"Next","label":null},{"from":8,"to":9,"kind":"Next","label":null},{"from":9,"to":10,"kind":"Next","label":null},{"from":10,"to":11,"kind":"Next","label":null},{"from":11,"to":12,"kind":"Next","label":null},{"from":12,"to":13,"kind":"Next","label":null},{"from":13,"to":14,"kind":"Next","label":null},{"from":14,"to":15,"kind":"Next","label":null},{"from":15,"to":16,"kind":"Next","label":null},{"from":16,"to":17,"kind":"Next","label":null},{"from":17,"to":18,"kind":"Next","label":null},{"from":18,"to":19,"kind":"Next","label":null},{"from":19,"to":20,"kind":"Next","label":null},{"from":20,"to":21,"kind":"Next","label":null},{"from":21,"to":22,"kind":"Next","label":null},{"from":22,"to":23,"kind":"Next","label":null},{"from":23,"to":24,"kind":"Next","label":null},{"from":24,"to":25,"kind":"Next","label":null},{"from":25,"to":26,"kind":"Next","label":null},{"from":26,"to":27,"kind":"Next","label":null},{"from":27,"to":28,"kind":"Next","label":null},{"from":28,"to":29,"kind":"Next","label":null},{"from":29,"to":30,"kind":"Next","label":null},{"from":30,"to":31,"kind":"Next","label":null},{"from":31,"to":32,"kind":"Next","label":null},{"from":32,"to":33,"kind":"Next","label":null},{"from":33,"to":34,"kind":"Next","label":null},{"from":34,"to":35,"kind":"Next","label":null},{"from":35,"to":36,"kind":"Next","label":null},{"from":36,"to":37,"kind":"Next","label":null},{"from":37,"to":38,"kind":"Next","label":null},{"from":38,"to":39,"kind":"Next","label":null},{"from":39,"to":40,"kind":"Next","label":null},{"from":40,"to":41,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Wait 1","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Wait 2","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Wait 3","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"Wait 4","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"State","group":null,"name":"Wait 5","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":6,"kind":"State","group":null,"name":"Wait 6","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":7,"kind":"State","group":null,"name":"Wait 7","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":8,"kind":"State","group":null,"name":"Wait 8","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":9,"kind":"State","group":null,"name":"Wait 9","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":10,"kind":"State","group":null,"name":"Wait 10","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":11,"kind":"State","group":null,"name":"Wait 11","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":12,"kind":"State","group":null,"name":"Wait 12","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":13,"kind":"State","group":null,"name":"Wait 13","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":14,"kind":"State","group":null,"name":"Wait 14","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":15,"kind":"State","group":null,"name":"Wait 15","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":16,"kind":"State","group":null,"name":"Wait 16","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":17,"kind":"State","group":null,"name":"Wait 17","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":18,"kind":"State","group":null,"name":"Wait 18","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":19,"kind":"State","group":null,"name":"Wait 19","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":20,"kind":"State","group":null,"name":"Wait 20","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":21,"kind":"State","group":null,"name":"Wait 21","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":22,"kind":"State","group":null,"name":"Wait 22","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":23,"kind":"State","group":null,"name":"Wait 23","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":24,"kind":"State","group":null,"name":"Wait 24","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":25,"kind":"State","group":null,"name":"Wait 25","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":26,"kind":"State","group":null,"name":"Wait 26","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":27,"kind":"State","group":null,"name":"Wait 27","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":28,"kind":"State","group":null,"name":"Wait 28","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":29,"kind":"State","group":null,"name":"Wait 29","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":30,"kind":"State","group":null,"name":"Wait 30","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":31,"kind":"State","group":null,"name":"Wait 31","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":32,"kind":"State","group":null,"name":"Wait 32","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":33,"kind":"State","group":null,"name":"Wait 33","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":34,"kind":"State","group":null,"name":"Wait 34","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":35,"kind":"State","group":null,"name":"Wait 35","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":36,"kind":"State","group":null,"name":"Wait 36","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":37,"kind":"State","group":null,"name":"Wait 37","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":38,"kind":"State","group":null,"name":"Wait 38","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":39,"kind":"State","group":null,"name":"Wait 39","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":40,"kind":"State","group":null,"name":"Wait 40","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":41,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Next","label":null},
+{"from":3,"to":4,"kind":"Next","label":null},
+{"from":4,"to":5,"kind":"Next","label":null},
+{"from":5,"to":6,"kind":"Next","label":null},
+{"from":6,"to":7,"kind":"Next","label":null},
+{"from":7,"to":8,"kind":"Next","label":null},
+{"from":8,"to":9,"kind":"Next","label":null},
+{"from":9,"to":10,"kind":"Next","label":null},
+{"from":10,"to":11,"kind":"Next","label":null},
+{"from":11,"to":12,"kind":"Next","label":null},
+{"from":12,"to":13,"kind":"Next","label":null},
+{"from":13,"to":14,"kind":"Next","label":null},
+{"from":14,"to":15,"kind":"Next","label":null},
+{"from":15,"to":16,"kind":"Next","label":null},
+{"from":16,"to":17,"kind":"Next","label":null},
+{"from":17,"to":18,"kind":"Next","label":null},
+{"from":18,"to":19,"kind":"Next","label":null},
+{"from":19,"to":20,"kind":"Next","label":null},
+{"from":20,"to":21,"kind":"Next","label":null},
+{"from":21,"to":22,"kind":"Next","label":null},
+{"from":22,"to":23,"kind":"Next","label":null},
+{"from":23,"to":24,"kind":"Next","label":null},
+{"from":24,"to":25,"kind":"Next","label":null},
+{"from":25,"to":26,"kind":"Next","label":null},
+{"from":26,"to":27,"kind":"Next","label":null},
+{"from":27,"to":28,"kind":"Next","label":null},
+{"from":28,"to":29,"kind":"Next","label":null},
+{"from":29,"to":30,"kind":"Next","label":null},
+{"from":30,"to":31,"kind":"Next","label":null},
+{"from":31,"to":32,"kind":"Next","label":null},
+{"from":32,"to":33,"kind":"Next","label":null},
+{"from":33,"to":34,"kind":"Next","label":null},
+{"from":34,"to":35,"kind":"Next","label":null},
+{"from":35,"to":36,"kind":"Next","label":null},
+{"from":36,"to":37,"kind":"Next","label":null},
+{"from":37,"to":38,"kind":"Next","label":null},
+{"from":38,"to":39,"kind":"Next","label":null},
+{"from":39,"to":40,"kind":"Next","label":null},
+{"from":40,"to":41,"kind":"End","label":null}],"groups":[]}"#;

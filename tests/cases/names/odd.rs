@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -162,45 +158,64 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "3 days".
     #[inline]
-    fn state_3_days<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn state_3_days<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::GrößePrüfen))
     }
     /// Pass state "Größe prüfen".
     #[inline]
-    fn größe_prüfen<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn größe_prüfen<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::注文を出荷))
     }
     /// Pass state "注文を出荷".
     #[inline]
-    fn 注文を出荷<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn 注文を出荷<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::State))
     }
     /// Pass state "!?".
     #[inline]
-    fn state<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn state<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::State2))
     }
     /// Pass state "😀".
     #[inline]
-    fn state_2<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn state_2<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::SayHi))
     }
     /// Pass state "say "hi" \ {}".
     #[inline]
-    fn say_hi<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn say_hi<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::HttpRequest2Xx))
     }
     /// Pass state "HTTPRequest2XX".
     #[inline]
-    fn http_request2_xx<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn http_request2_xx<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::Same(State::LineBreak))
     }
     /** Succeed state "line
 break".*/
     #[inline]
-    fn line_break<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn line_break<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"3 days","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Größe prüfen","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"注文を出荷","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"!?","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":null,"name":"😀","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"State","group":null,"name":"say \"hi\" \\ {}","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"State","group":null,"name":"HTTPRequest2XX","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"State","group":null,"name":"line\u000abreak","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":9,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"Next","label":null},{"from":4,"to":5,"kind":"Next","label":null},{"from":5,"to":6,"kind":"Next","label":null},{"from":6,"to":7,"kind":"Next","label":null},{"from":7,"to":8,"kind":"Next","label":null},{"from":8,"to":9,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"3 days","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Größe prüfen","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"注文を出荷","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"!?","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"State","group":null,"name":"😀","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":6,"kind":"State","group":null,"name":"say \"hi\" \\ {}","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":7,"kind":"State","group":null,"name":"HTTPRequest2XX","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":8,"kind":"State","group":null,"name":"line\u000abreak","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":9,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Next","label":null},
+{"from":3,"to":4,"kind":"Next","label":null},
+{"from":4,"to":5,"kind":"Next","label":null},
+{"from":5,"to":6,"kind":"Next","label":null},
+{"from":6,"to":7,"kind":"Next","label":null},
+{"from":7,"to":8,"kind":"Next","label":null},
+{"from":8,"to":9,"kind":"End","label":null}],"groups":[]}"#;

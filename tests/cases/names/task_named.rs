@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -241,63 +237,66 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "One".
     async fn one<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:us-east-1:123456789012:function:process-order"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = frame.input.clone();
+        let call = TaskCall::new(
+            const { &TaskInfo::function() },
+            text("arn:aws:lambda:us-east-1:123456789012:function:process-order"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.process_order(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.process_order(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::Two, result))
     }
     /// Task state "Two".
     async fn two<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         frame.issue_token();
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::activity() },
-                text("arn:aws:states:us-east-1:123456789012:activity:ProcessOrder"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = frame.input.clone();
+        let call = TaskCall::new(
+            const { &TaskInfo::activity() },
+            text("arn:aws:states:us-east-1:123456789012:activity:ProcessOrder"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         task.must_exist(self.tasks.has_activity(task))?;
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.process_by_hand(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.process_by_hand(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::Three, result))
     }
     /// Task state "Three".
     async fn three<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = {
-                static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                    (text("TableName"), Value::text("orders")),
-                    (text("Item"), object([])),
-                ]));
-                CONSTANT.clone()
-            };
-            let call = TaskCall::new(
-                const { &TaskInfo::service("dynamodb", "putItem") },
-                text("arn:aws:states:::dynamodb:putItem"),
-                parameters,
-            );
-            frame.task(call)
+        let parameters = {
+            static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
+                (text("TableName"), Value::text("orders")),
+                (text("Item"), object([])),
+            ]));
+            CONSTANT.clone()
         };
+        let call = TaskCall::new(
+            const { &TaskInfo::service("dynamodb", "putItem") },
+            text("arn:aws:states:::dynamodb:putItem"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.store(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.store(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"One","type":"Task","comment":null,"resource":{"kind":"function","name":"process-order","pattern":null},"retries":[]},{"id":2,"kind":"State","group":null,"name":"Two","type":"Task","comment":null,"resource":{"kind":"activity","name":"ProcessOrder","pattern":null},"retries":[]},{"id":3,"kind":"State","group":null,"name":"Three","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:putItem","pattern":null},"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"One","type":"Task","comment":null,"resource":{"kind":"function","name":"process-order","pattern":null},"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Two","type":"Task","comment":null,"resource":{"kind":"activity","name":"ProcessOrder","pattern":null},"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Three","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:putItem","pattern":null},"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Next","label":null},
+{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

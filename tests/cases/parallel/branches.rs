@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -141,7 +137,8 @@ impl<T: Tasks> Machine for Workflow<T> {
             let step = match state {
                 State::Left => self.left(frame),
                 State::RightDone => self.right_done(frame),
-                _ => pin!(self.right(frame)).await,
+                State::Right => pin!(self.right(frame)).await,
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -160,7 +157,10 @@ impl<T: Tasks> Workflow<T> {
         let mut state = start;
         loop {
             frame.enter(state.info());
-            let step = pin!(self.both(frame)).await;
+            let step = match state {
+                State::Both => pin!(self.both(frame)).await,
+                other => return Err(frame.strayed(other.info())),
+            };
             match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -171,13 +171,11 @@ impl<T: Tasks> Workflow<T> {
     ///
     /// The branches work on the same input.
     async fn both<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let branches = [State::Left, State::Right];
+        let branches = &[State::Left, State::Right];
         let input = frame.input.clone();
-        let outcome = pin!(frame.parallel(self, & branches, input)).await;
+        let outcome = pin!(frame.parallel(self, branches, input)).await;
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::End(result));
-            }
+            Ok(result) => return Ok(Transition::End(result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::ParallelStateFailed);
@@ -185,20 +183,35 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Left".
     #[inline]
-    fn left<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn left<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Wait state "Right".
     async fn right<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(1)).await;
-        Ok(Transition::Next(State::RightDone, result))
+        Ok(Transition::Same(State::RightDone))
     }
     /// Succeed state "Right done".
     #[inline]
-    fn right_done<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn right_done<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Both","type":"Parallel","comment":"The branches work on the same input.","resource":null,"retries":[]},{"id":2,"kind":"Join","group":null,"of":1},{"id":3,"kind":"State","group":0,"name":"Left","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":1,"name":"Right","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":1,"name":"Right done","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Branch","label":null},{"from":1,"to":4,"kind":"Branch","label":null},{"from":2,"to":6,"kind":"End","label":null},{"from":3,"to":2,"kind":"End","label":null},{"from":4,"to":5,"kind":"Next","label":null},{"from":5,"to":2,"kind":"End","label":null}],"groups":[{"id":0,"label":"Branch 1","owner":1,"parent":null},{"id":1,"label":"Branch 2","owner":1,"parent":null}]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Both","type":"Parallel","comment":"The branches work on the same input.","resource":null,"retries":[]},
+{"id":2,"kind":"Join","group":null,"of":1},
+{"id":3,"kind":"State","group":0,"name":"Left","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":1,"name":"Right","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"State","group":1,"name":"Right done","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":6,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":3,"kind":"Branch","label":null},
+{"from":1,"to":4,"kind":"Branch","label":null},
+{"from":2,"to":6,"kind":"End","label":null},
+{"from":3,"to":2,"kind":"End","label":null},
+{"from":4,"to":5,"kind":"Next","label":null},
+{"from":5,"to":2,"kind":"End","label":null}],"groups":[
+{"id":0,"label":"Branch 1","owner":1,"parent":null},
+{"id":1,"label":"Branch 2","owner":1,"parent":null}]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -133,7 +129,8 @@ impl<T: Tasks> Workflow<T> {
             frame.enter(state.info());
             let step = match state {
                 State::Recover => self.recover(frame),
-                _ => pin!(self.both(frame)).await,
+                State::Both => pin!(self.both(frame)).await,
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -153,7 +150,8 @@ impl<T: Tasks> Workflow<T> {
             frame.enter(state.info());
             let step = match state {
                 State::Left => self.left(frame),
-                _ => self.right(frame),
+                State::Right => self.right(frame),
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -163,7 +161,6 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Parallel state "Both".
     async fn both<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        frame.note_time();
         static RETRIERS: [Retrier<'static>; 1] = [
             Retrier {
                 errors: &["Flaky"],
@@ -174,28 +171,26 @@ impl<T: Tasks> Workflow<T> {
                 jitter: false,
             },
         ];
+        frame.note_time();
         let mut used = [0; 1];
-        let branches = [State::Left, State::Right];
+        let branches = &[State::Left, State::Right];
         let failure = loop {
-            let input = {
-                let input = &frame.input;
-                object([
-                    (
-                        text("tries"),
-                        at_part(frame.part(Part::State).as_ref(), 1)
-                            .member("RetryCount")
-                            .or_missing("$$.State.RetryCount", "tries.$", input)?,
-                    ),
-                    (
-                        text("id"),
-                        at(input).member("id").or_missing("$.id", "id.$", input)?,
-                    ),
-                ])
-            };
-            let outcome = {
-                let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-                frame.parallel_at_once(&branches, input, advance)
-            };
+            let input = object([
+                (
+                    text("tries"),
+                    at_part(frame.part(Part::State).as_ref(), 1)
+                        .member("RetryCount")
+                        .or_missing("$$.State.RetryCount", "tries.$", &frame.input)?,
+                ),
+                (
+                    text("id"),
+                    at(&frame.input)
+                        .member("id")
+                        .or_missing("$.id", "id.$", &frame.input)?,
+                ),
+            ]);
+            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+            let outcome = frame.parallel_at_once(branches, input, advance);
             let failure = match outcome {
                 Ok(result) => {
                     let assigned_first = at(&result)
@@ -213,9 +208,8 @@ impl<T: Tasks> Workflow<T> {
                                 .or_missing("$[1]", "right.$", &result)?,
                         ),
                     ]);
-                    let input = take(&mut frame.input);
                     let result = result_path::put(
-                        input,
+                        take(&mut frame.input),
                         "$.both",
                         &[Segment::member("both")],
                         result,
@@ -232,9 +226,8 @@ impl<T: Tasks> Workflow<T> {
         frame.fan_out_failed(EventKind::ParallelStateFailed);
         if failure.matches(&["States.ALL"]) {
             let result = failure.to_output();
-            let input = take(&mut frame.input);
             let result = result_path::put(
-                input,
+                take(&mut frame.input),
                 "$.error",
                 &[Segment::member("error")],
                 result,
@@ -245,19 +238,35 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Left".
     #[inline]
-    fn left<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn left<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
     /// Fail state "Right".
     #[inline]
-    fn right<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn right<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(Some(text("Flaky")), None).into())
     }
     /// Pass state "Recover".
     #[inline]
-    fn recover<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn recover<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Both","type":"Parallel","comment":null,"resource":null,"retries":[{"errors":["Flaky"],"maxAttempts":1}]},{"id":2,"kind":"Join","group":null,"of":1},{"id":3,"kind":"State","group":0,"name":"Left","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":1,"name":"Right","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":null,"name":"Recover","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Branch","label":null},{"from":1,"to":4,"kind":"Branch","label":null},{"from":2,"to":6,"kind":"End","label":null},{"from":1,"to":5,"kind":"Catch","label":"Catch States.ALL"},{"from":3,"to":2,"kind":"End","label":null},{"from":5,"to":6,"kind":"End","label":null}],"groups":[{"id":0,"label":"Branch 1","owner":1,"parent":null},{"id":1,"label":"Branch 2","owner":1,"parent":null}]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Both","type":"Parallel","comment":null,"resource":null,"retries":[{"errors":["Flaky"],"maxAttempts":1}]},
+{"id":2,"kind":"Join","group":null,"of":1},
+{"id":3,"kind":"State","group":0,"name":"Left","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":1,"name":"Right","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"State","group":null,"name":"Recover","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":6,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":3,"kind":"Branch","label":null},
+{"from":1,"to":4,"kind":"Branch","label":null},
+{"from":2,"to":6,"kind":"End","label":null},
+{"from":1,"to":5,"kind":"Catch","label":"Catch States.ALL"},
+{"from":3,"to":2,"kind":"End","label":null},
+{"from":5,"to":6,"kind":"End","label":null}],"groups":[
+{"id":0,"label":"Branch 1","owner":1,"parent":null},
+{"id":1,"label":"Branch 2","owner":1,"parent":null}]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -152,7 +148,10 @@ impl<T: Tasks> Workflow<T> {
         let mut state = start;
         loop {
             frame.enter(state.info());
-            let step = pin!(self.outer(frame)).await;
+            let step = match state {
+                State::Outer => pin!(self.outer(frame)).await,
+                other => return Err(frame.strayed(other.info())),
+            };
             match frame.leave(step)? {
                 Some(next) => state = next,
                 None => return Ok(()),
@@ -178,13 +177,11 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Parallel state "Outer".
     async fn outer<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let branches = [State::Inner];
+        let branches = &[State::Inner];
         let input = frame.input.clone();
-        let outcome = pin!(frame.parallel(self, & branches, input)).await;
+        let outcome = pin!(frame.parallel(self, branches, input)).await;
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::End(result));
-            }
+            Ok(result) => return Ok(Transition::End(result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::ParallelStateFailed);
@@ -192,16 +189,12 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Parallel state "Inner".
     fn inner<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let branches = [State::Leaf];
+        let branches = &[State::Leaf];
         let input = frame.input.clone();
-        let outcome = {
-            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-            frame.parallel_at_once(&branches, input, advance)
-        };
+        let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+        let outcome = frame.parallel_at_once(branches, input, advance);
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::End(result));
-            }
+            Ok(result) => return Ok(Transition::End(result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::ParallelStateFailed);
@@ -209,9 +202,24 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Succeed state "Leaf".
     #[inline]
-    fn leaf<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn leaf<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Outer","type":"Parallel","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"Join","group":null,"of":1},{"id":3,"kind":"State","group":0,"name":"Inner","type":"Parallel","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"Join","group":0,"of":3},{"id":5,"kind":"State","group":1,"name":"Leaf","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Branch","label":null},{"from":2,"to":6,"kind":"End","label":null},{"from":3,"to":5,"kind":"Branch","label":null},{"from":4,"to":2,"kind":"End","label":null},{"from":5,"to":4,"kind":"End","label":null}],"groups":[{"id":0,"label":"Branch 1","owner":1,"parent":null},{"id":1,"label":"Branch 1","owner":3,"parent":0}]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Outer","type":"Parallel","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"Join","group":null,"of":1},
+{"id":3,"kind":"State","group":0,"name":"Inner","type":"Parallel","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"Join","group":0,"of":3},
+{"id":5,"kind":"State","group":1,"name":"Leaf","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":6,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":3,"kind":"Branch","label":null},
+{"from":2,"to":6,"kind":"End","label":null},
+{"from":3,"to":5,"kind":"Branch","label":null},
+{"from":4,"to":2,"kind":"End","label":null},
+{"from":5,"to":4,"kind":"End","label":null}],"groups":[
+{"id":0,"label":"Branch 1","owner":1,"parent":null},
+{"id":1,"label":"Branch 1","owner":3,"parent":0}]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -140,19 +136,18 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Count".
     #[inline]
     fn count<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("n"),
                 intrinsic::in_call(
                     "States.MathAdd($.n, 1)",
                     intrinsic::math_add(
-                        at(input)
+                        at(&frame.input)
                             .member("n")
                             .or_missing_argument(
                                 "$.n",
                                 "States.MathAdd($.n, 1)",
-                                input,
+                                &frame.input,
                             )?,
                         &Value::Number(Number::from_i64(1)),
                     ),
@@ -164,9 +159,8 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Enough?".
     #[inline]
     fn enough<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         if compare::numeric_less_than(
-            field::condition(at(input).member("n").found_in_document()?, "$.n")?,
+            field::condition(at(&frame.input).member("n").found_in_document()?, "$.n")?,
             3,
         ) {
             return Ok(Transition::Same(State::Count));
@@ -175,9 +169,19 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Succeed state "Done".
     #[inline]
-    fn done<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn done<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Count","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Enough?","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":1,"kind":"Rule","label":"$.n < 3"},{"from":2,"to":3,"kind":"Default","label":"Default"},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Count","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Enough?","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":1,"kind":"Rule","label":"$.n < 3"},
+{"from":2,"to":3,"kind":"Default","label":"Default"},
+{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,7 +121,6 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Build".
     #[inline]
     fn build<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("constant"),
@@ -146,29 +141,36 @@ impl<T: Tasks> Workflow<T> {
                             object([
                                 (
                                     text("total"),
-                                    at(input)
+                                    at(&frame.input)
                                         .member("total")
-                                        .or_missing("$.total", "total.$", input)?,
+                                        .or_missing("$.total", "total.$", &frame.input)?,
                                 ),
                             ]),
                         ]),
                     ),
                     (
                         text("id"),
-                        at(input)
+                        at(&frame.input)
                             .member("order")
                             .member("id")
-                            .or_missing("$.order.id", "id.$", input)?,
+                            .or_missing("$.order.id", "id.$", &frame.input)?,
                     ),
                 ]),
             ),
             (
                 text("order"),
-                at(input).member("order").or_missing("$.order", "order.$", input)?,
+                at(&frame.input)
+                    .member("order")
+                    .or_missing("$.order", "order.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Build","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Build","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

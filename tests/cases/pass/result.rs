@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -127,7 +123,6 @@ impl<T: Tasks> Workflow<T> {
     /// A result is literal, whatever its keys look like.
     #[inline]
     fn fixed<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = {
             static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
                 (text("text"), Value::text("yes")),
@@ -144,9 +139,8 @@ impl<T: Tasks> Workflow<T> {
             ]));
             CONSTANT.clone()
         };
-        let input = take(&mut frame.input);
         let result = result_path::put(
-            input,
+            take(&mut frame.input),
             "$.fixed",
             &[Segment::member("fixed")],
             result,
@@ -155,4 +149,9 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Fixed","type":"Pass","comment":"A result is literal, whatever its keys look like.","resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Fixed","type":"Pass","comment":"A result is literal, whatever its keys look like.","resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

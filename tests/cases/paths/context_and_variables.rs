@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -136,7 +132,6 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Remember".
     #[inline]
     fn remember<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let assigned_list = {
             static CONSTANT: LazyLock<Value> = LazyLock::new(|| array([
                 object([(text("id"), Value::Number(Number::from_i64(1)))]),
@@ -149,7 +144,6 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Select".
     #[inline]
     fn select<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("own"),
@@ -169,7 +163,7 @@ impl<T: Tasks> Workflow<T> {
                     .or_missing(
                         "$list[?(@.id == $$.Execution.Input.id)]",
                         "own.$",
-                        input,
+                        &frame.input,
                     )?,
             ),
             (
@@ -178,18 +172,25 @@ impl<T: Tasks> Workflow<T> {
                     frame.part(Part::StateName),
                     "$$.State['Name']",
                     "name.$",
-                    input,
+                    &frame.input,
                 )?,
             ),
             (
                 text("ids"),
                 at_value(field::variable(&frame.variables.list, "list")?)
                     .list(&[PathStep::Every, PathStep::Member("id")])
-                    .or_missing("$list[*].id", "ids.$", input)?,
+                    .or_missing("$list[*].id", "ids.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Remember","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Remember","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,17 +121,16 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Select".
     #[inline]
     fn select<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("all"),
-                at(input)
+                at(&frame.input)
                     .list(&[PathStep::Descend, PathStep::Every])
-                    .or_missing("$..*", "all.$", input)?,
+                    .or_missing("$..*", "all.$", &frame.input)?,
             ),
             (
                 text("below"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("order"),
@@ -143,17 +138,17 @@ impl<T: Tasks> Workflow<T> {
                             PathStep::Member("price"),
                         ],
                     )
-                    .or_missing("$.order..price", "below.$", input)?,
+                    .or_missing("$.order..price", "below.$", &frame.input)?,
             ),
             (
                 text("members"),
-                at(input)
+                at(&frame.input)
                     .list(&[PathStep::Descend, PathStep::Member("id")])
-                    .or_missing("$..id", "members.$", input)?,
+                    .or_missing("$..id", "members.$", &frame.input)?,
             ),
             (
                 text("elements"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Descend,
@@ -161,11 +156,16 @@ impl<T: Tasks> Workflow<T> {
                             PathStep::Element(0),
                         ],
                     )
-                    .or_missing("$..lines[0]", "elements.$", input)?,
+                    .or_missing("$..lines[0]", "elements.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,35 +121,42 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Select".
     #[inline]
     fn select<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("last"),
-                at(input)
+                at(&frame.input)
                     .member("list")
                     .element(-1)
-                    .or_missing("$.list[-1]", "last.$", input)?,
+                    .or_missing("$.list[-1]", "last.$", &frame.input)?,
             ),
             (
                 text("nested"),
-                at(input)
+                at(&frame.input)
                     .member("rows")
                     .element(1)
                     .element(2)
                     .member("cell")
-                    .or_missing("$.rows[1][2].cell", "nested.$", input)?,
+                    .or_missing("$.rows[1][2].cell", "nested.$", &frame.input)?,
             ),
             (
                 text("dotted"),
-                at(input)
+                at(&frame.input)
                     .element(0)
                     .member("x")
-                    .or_missing("$.[0].x", "dotted.$", input)?,
+                    .or_missing("$.[0].x", "dotted.$", &frame.input)?,
             ),
-            (text("first"), at(input).element(0).or_missing("$[0]", "first.$", input)?),
+            (
+                text("first"),
+                at(&frame.input).element(0).or_missing("$[0]", "first.$", &frame.input)?,
+            ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,18 +121,19 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Select".
     #[inline]
     fn select<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("right_path"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
                             PathStep::Filter(
                                 &|current| path_filter::equal(
                                     at_item(current).member("id").side(&["['id']"]),
-                                    at_value(input).member("wanted").side(&["['wanted']"]),
+                                    at_value(&frame.input)
+                                        .member("wanted")
+                                        .side(&["['wanted']"]),
                                 ),
                             ),
                             PathStep::Member("title"),
@@ -145,20 +142,20 @@ impl<T: Tasks> Workflow<T> {
                     .or_missing(
                         "$.list[?(@.id == $.wanted)].title",
                         "right_path.$",
-                        input,
+                        &frame.input,
                     )?,
             ),
             (
                 text("last"),
-                at(input)
+                at(&frame.input)
                     .member("list")
                     .from_end(-1)
                     .member("id")
-                    .or_missing("$.list[(@.length-1)].id", "last.$", input)?,
+                    .or_missing("$.list[(@.length-1)].id", "last.$", &frame.input)?,
             ),
             (
                 text("or_not"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
@@ -178,12 +175,12 @@ impl<T: Tasks> Workflow<T> {
                     .or_missing(
                         "$.list[?(!@.sold || @.price == null)]",
                         "or_not.$",
-                        input,
+                        &frame.input,
                     )?,
             ),
             (
                 text("nested"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
@@ -204,28 +201,34 @@ impl<T: Tasks> Workflow<T> {
                     .or_missing(
                         "$.list[?(@.author.name > @.editor.name)]",
                         "nested.$",
-                        input,
+                        &frame.input,
                     )?,
             ),
             (
                 text("left_path"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
                             PathStep::Filter(
                                 &|current| path_filter::equal(
-                                    at_value(input).member("wanted").side(&["['wanted']"]),
+                                    at_value(&frame.input)
+                                        .member("wanted")
+                                        .side(&["['wanted']"]),
                                     at_item(current).member("id").side(&["['id']"]),
                                 ),
                             ),
                         ],
                     )
-                    .or_missing("$.list[?($.wanted == @.id)]", "left_path.$", input)?,
+                    .or_missing(
+                        "$.list[?($.wanted == @.id)]",
+                        "left_path.$",
+                        &frame.input,
+                    )?,
             ),
             (
                 text("not_equals"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
@@ -238,11 +241,15 @@ impl<T: Tasks> Workflow<T> {
                             PathStep::Member("id"),
                         ],
                     )
-                    .or_missing("$.list[?(@.kind != 'book')].id", "not_equals.$", input)?,
+                    .or_missing(
+                        "$.list[?(@.kind != 'book')].id",
+                        "not_equals.$",
+                        &frame.input,
+                    )?,
             ),
             (
                 text("number"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
@@ -254,11 +261,11 @@ impl<T: Tasks> Workflow<T> {
                             ),
                         ],
                     )
-                    .or_missing("$.list[?(@.price < 9.5)]", "number.$", input)?,
+                    .or_missing("$.list[?(@.price < 9.5)]", "number.$", &frame.input)?,
             ),
             (
                 text("regex"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
@@ -278,12 +285,12 @@ impl<T: Tasks> Workflow<T> {
                     .or_missing(
                         "$.list[?(@.title =~ /^the .*?(cat|dog)$/i)]",
                         "regex.$",
-                        input,
+                        &frame.input,
                     )?,
             ),
             (
                 text("boolean"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
@@ -295,11 +302,11 @@ impl<T: Tasks> Workflow<T> {
                             ),
                         ],
                     )
-                    .or_missing("$.list[?(@.sold == true)]", "boolean.$", input)?,
+                    .or_missing("$.list[?(@.sold == true)]", "boolean.$", &frame.input)?,
             ),
             (
                 text("and"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
@@ -320,12 +327,12 @@ impl<T: Tasks> Workflow<T> {
                     .or_missing(
                         "$.list[?(@.price >= 5 && @.price <= 10)]",
                         "and.$",
-                        input,
+                        &frame.input,
                     )?,
             ),
             (
                 text("equals"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
@@ -337,11 +344,11 @@ impl<T: Tasks> Workflow<T> {
                             ),
                         ],
                     )
-                    .or_missing("$.list[?(@.kind == 'book')]", "equals.$", input)?,
+                    .or_missing("$.list[?(@.kind == 'book')]", "equals.$", &frame.input)?,
             ),
             (
                 text("present"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
@@ -352,11 +359,11 @@ impl<T: Tasks> Workflow<T> {
                             ),
                         ],
                     )
-                    .or_missing("$.list[?(@.isbn)]", "present.$", input)?,
+                    .or_missing("$.list[?(@.isbn)]", "present.$", &frame.input)?,
             ),
             (
                 text("bare"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
@@ -368,11 +375,15 @@ impl<T: Tasks> Workflow<T> {
                             ),
                         ],
                     )
-                    .or_missing("$.list[?(@.status==AMOUNT_PAID)]", "bare.$", input)?,
+                    .or_missing(
+                        "$.list[?(@.status==AMOUNT_PAID)]",
+                        "bare.$",
+                        &frame.input,
+                    )?,
             ),
             (
                 text("first"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
@@ -385,11 +396,16 @@ impl<T: Tasks> Workflow<T> {
                             PathStep::Element(0),
                         ],
                     )
-                    .or_missing("$.list[?(@.id == 1)][0]", "first.$", input)?,
+                    .or_missing("$.list[?(@.id == 1)][0]", "first.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

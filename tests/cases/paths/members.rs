@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,52 +121,56 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Select".
     #[inline]
     fn select<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("quoted"),
-                at(input)
+                at(&frame.input)
                     .member("the key")
                     .member("single")
-                    .or_missing("$['the key'][ 'single' ]", "quoted.$", input)?,
+                    .or_missing("$['the key'][ 'single' ]", "quoted.$", &frame.input)?,
             ),
             (
                 text("hyphen"),
-                at(input)
+                at(&frame.input)
                     .member("a-b")
                     .member("c_d")
-                    .or_missing("$.a-b.c_d", "hyphen.$", input)?,
+                    .or_missing("$.a-b.c_d", "hyphen.$", &frame.input)?,
             ),
             (
                 text("dot"),
-                at(input)
+                at(&frame.input)
                     .member("a.b")
                     .member("c")
-                    .or_missing("$['a.b'].c", "dot.$", input)?,
+                    .or_missing("$['a.b'].c", "dot.$", &frame.input)?,
             ),
             (
                 text("unicode"),
-                at(input)
+                at(&frame.input)
                     .member("größe")
                     .member("名前")
-                    .or_missing("$.größe.名前", "unicode.$", input)?,
+                    .or_missing("$.größe.名前", "unicode.$", &frame.input)?,
             ),
             (
                 text("digits"),
-                at(input)
+                at(&frame.input)
                     .member("0x")
                     .member("1")
-                    .or_missing("$.0x.1", "digits.$", input)?,
+                    .or_missing("$.0x.1", "digits.$", &frame.input)?,
             ),
             (
                 text("backslash"),
-                at(input)
+                at(&frame.input)
                     .member("back\\slash")
-                    .or_missing("$['back\\slash']", "backslash.$", input)?,
+                    .or_missing("$['back\\slash']", "backslash.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

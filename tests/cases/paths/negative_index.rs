@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -127,26 +123,25 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Count from the end".
     #[inline]
     fn count_from_the_end<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("null"),
-                at(input)
+                at(&frame.input)
                     .member("list")
                     .element(-1)
-                    .or_missing("$.list[-1]", "null.$", input)?,
+                    .or_missing("$.list[-1]", "null.$", &frame.input)?,
             ),
             (
                 text("last"),
-                at(input)
+                at(&frame.input)
                     .member("list")
                     .from_end(-1)
                     .member("name")
-                    .or_missing("$.list[(@.length-1)].name", "last.$", input)?,
+                    .or_missing("$.list[(@.length-1)].name", "last.$", &frame.input)?,
             ),
             (
                 text("misses"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("lists"),
@@ -155,19 +150,24 @@ impl<T: Tasks> Workflow<T> {
                             PathStep::Member("name"),
                         ],
                     )
-                    .or_missing("$.lists[*][-1].name", "misses.$", input)?,
+                    .or_missing("$.lists[*][-1].name", "misses.$", &frame.input)?,
             ),
             (
                 text("miss"),
-                at(input)
+                at(&frame.input)
                     .member("list")
                     .element(-1)
                     .member("name")
-                    .or_missing("$.list[-1].name", "miss.$", input)?,
+                    .or_missing("$.list[-1].name", "miss.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Count from the end","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Count from the end","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

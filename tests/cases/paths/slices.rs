@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,17 +121,16 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Select".
     #[inline]
     fn select<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("tail"),
-                at(input)
+                at(&frame.input)
                     .list(&[PathStep::Member("list"), PathStep::Slice(Some(-2), None)])
-                    .or_missing("$.list[-2:]", "tail.$", input)?,
+                    .or_missing("$.list[-2:]", "tail.$", &frame.input)?,
             ),
             (
                 text("members"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
@@ -143,29 +138,34 @@ impl<T: Tasks> Workflow<T> {
                             PathStep::Member("id"),
                         ],
                     )
-                    .or_missing("$.list[0:2].id", "members.$", input)?,
+                    .or_missing("$.list[0:2].id", "members.$", &frame.input)?,
             ),
             (
                 text("from"),
-                at(input)
+                at(&frame.input)
                     .list(&[PathStep::Member("list"), PathStep::Slice(Some(1), None)])
-                    .or_missing("$.list[1:]", "from.$", input)?,
+                    .or_missing("$.list[1:]", "from.$", &frame.input)?,
             ),
             (
                 text("to"),
-                at(input)
+                at(&frame.input)
                     .list(&[PathStep::Member("list"), PathStep::Slice(None, Some(2))])
-                    .or_missing("$.list[:2]", "to.$", input)?,
+                    .or_missing("$.list[:2]", "to.$", &frame.input)?,
             ),
             (
                 text("between"),
-                at(input)
+                at(&frame.input)
                     .list(&[PathStep::Member("list"), PathStep::Slice(Some(1), Some(3))])
-                    .or_missing("$.list[1:3]", "between.$", input)?,
+                    .or_missing("$.list[1:3]", "between.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,11 +121,10 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Select".
     #[inline]
     fn select<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("deep"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
@@ -137,20 +132,20 @@ impl<T: Tasks> Workflow<T> {
                             PathStep::Members(&["id", "name"]),
                         ],
                     )
-                    .or_missing("$.list[*]['id','name']", "deep.$", input)?,
+                    .or_missing("$.list[*]['id','name']", "deep.$", &frame.input)?,
             ),
             (
                 text("elements"),
-                at(input)
+                at(&frame.input)
                     .list(&[PathStep::Member("list"), PathStep::Elements(&[0, 2])])
-                    .or_missing("$.list[0,2]", "elements.$", input)?,
+                    .or_missing("$.list[0,2]", "elements.$", &frame.input)?,
             ),
             (
                 text("members"),
                 path::pick(
-                    &at(input)
+                    &at(&frame.input)
                         .object()
-                        .or_missing("$['bucket','key']", "members.$", input)?,
+                        .or_missing("$['bucket','key']", "members.$", &frame.input)?,
                     &["bucket", "key"],
                 ),
             ),
@@ -159,4 +154,9 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,29 +121,28 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Select".
     #[inline]
     fn select<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("elements"),
-                at(input)
+                at(&frame.input)
                     .list(&[PathStep::Member("list"), PathStep::Every])
-                    .or_missing("$.list[*]", "elements.$", input)?,
+                    .or_missing("$.list[*]", "elements.$", &frame.input)?,
             ),
             (
                 text("members"),
-                at(input)
+                at(&frame.input)
                     .list(&[PathStep::Member("object"), PathStep::Every])
-                    .or_missing("$.object.*", "members.$", input)?,
+                    .or_missing("$.object.*", "members.$", &frame.input)?,
             ),
             (
                 text("dotted"),
-                at(input)
+                at(&frame.input)
                     .list(&[PathStep::Every, PathStep::Member("x")])
-                    .or_missing("$.[*].x", "dotted.$", input)?,
+                    .or_missing("$.[*].x", "dotted.$", &frame.input)?,
             ),
             (
                 text("both"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("list"),
@@ -156,11 +151,16 @@ impl<T: Tasks> Workflow<T> {
                             PathStep::Every,
                         ],
                     )
-                    .or_missing("$.list[*].tags[*]", "both.$", input)?,
+                    .or_missing("$.list[*].tags[*]", "both.$", &frame.input)?,
             ),
         ]);
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Select","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -150,7 +146,6 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Run".
     #[inline]
     fn run<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         let result = object([
             (
                 text("script"),
@@ -166,7 +161,7 @@ impl<T: Tasks> Workflow<T> {
             (text("${HOME}"), Value::text("${HOME}")),
             (
                 text("picked"),
-                at(input)
+                at(&frame.input)
                     .list(
                         &[
                             PathStep::Member("all"),
@@ -182,7 +177,7 @@ impl<T: Tasks> Workflow<T> {
                     .or_missing(
                         "$.all[?(@.name == '${HOME}')]['${HOME}']",
                         "picked.$",
-                        input,
+                        &frame.input,
                     )?,
             ),
             (
@@ -204,10 +199,9 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Choose".
     #[inline]
     fn choose<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         if compare::string_equals(
             field::condition(
-                at(input).member("script").found_in_document()?,
+                at(&frame.input).member("script").found_in_document()?,
                 "$.script",
             )?,
             "${HOME}",
@@ -219,7 +213,6 @@ impl<T: Tasks> Workflow<T> {
     /// Pass state "Compute".
     #[inline]
     fn compute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         let result = object([
             (
                 text("one"),
@@ -227,9 +220,8 @@ impl<T: Tasks> Workflow<T> {
                     .value(
                         frame,
                         [],
-                        |cx, []| {
+                        |_, []| {
                             use self::jsonata::code::*;
-                            let input = Item::Undefined;
                             Ok(Item::literal(const { &Text::from_static("${HOME}") }))
                         },
                     )?,
@@ -251,7 +243,6 @@ impl<T: Tasks> Workflow<T> {
                         ],
                         |cx, [text, stage]| {
                             use self::jsonata::code::*;
-                            let input = Item::Undefined;
                             operator::concat(cx, &[text, stage], &[25])
                         },
                     )?,
@@ -262,9 +253,19 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Fail state "Fail".
     #[inline]
-    fn fail<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn fail<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(Some(text("${HOME}")), Some(text("${x.y}"))).into())
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Run","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Compute","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Fail","type":"Fail","comment":null,"resource":null,"retries":[]}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Rule","label":"$.script == \"${HOME}\""},{"from":2,"to":4,"kind":"Default","label":"Default"},{"from":3,"to":4,"kind":"Next","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Run","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Compute","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"Fail","type":"Fail","comment":null,"resource":null,"retries":[]}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Rule","label":"$.script == \"${HOME}\""},
+{"from":2,"to":4,"kind":"Default","label":"Default"},
+{"from":3,"to":4,"kind":"Next","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -259,7 +255,8 @@ impl<T: Tasks> Workflow<T> {
                 State::Refuse => self.refuse(frame),
                 State::Pause => pin!(self.pause(frame)).await,
                 State::Call => pin!(self.call(frame)).await,
-                _ => pin!(self.store(frame)).await,
+                State::Store => pin!(self.store(frame)).await,
+                other => return Err(frame.strayed(other.info())),
             };
             match frame.leave(step)? {
                 Some(next) => state = next,
@@ -286,9 +283,8 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Wait state "Pause".
     async fn pause<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(to_whole(&self.substitutions.delay))).await;
-        Ok(Transition::Next(State::Call, result))
+        Ok(Transition::Same(State::Call))
     }
     /// Task state "Call".
     async fn call<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
@@ -303,32 +299,28 @@ impl<T: Tasks> Workflow<T> {
             },
         ];
         let mut used = [0; 1];
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                    const { &TaskInfo::function() },
-                    self.substitutions.charge_function_arn.to_text(),
-                    parameters,
-                )
-                .with_timeout(to_whole(&self.substitutions.task_timeout))
-                .with_credentials(
-                    object([
-                        (
-                            text("RoleArn"),
-                            Value::String(self.substitutions.worker_role.to_text()),
-                        ),
-                    ]),
-                );
-            frame.task(call)
-        };
+        let parameters = frame.input.clone();
+        let call = TaskCall::new(
+                const { &TaskInfo::function() },
+                self.substitutions.charge_function_arn.to_text(),
+                parameters,
+            )
+            .with_timeout(to_whole(&self.substitutions.task_timeout))
+            .with_credentials(
+                object([
+                    (
+                        text("RoleArn"),
+                        Value::String(self.substitutions.worker_role.to_text()),
+                    ),
+                ]),
+            );
+        let task = &mut frame.task(call);
         let failure = loop {
             frame.schedule(task)?;
-            let attempt = pin!(self.tasks.charge_function(task.input(T::RAW), task));
+            let input = task.input(T::RAW);
+            let attempt = pin!(self.tasks.charge_function(input, task));
             let failure = match frame.perform(task, T::RAW, attempt).await {
-                Ok(result) => {
-                    return Ok(Transition::Next(State::Store, result));
-                }
+                Ok(result) => return Ok(Transition::Next(State::Store, result)),
                 Err(failure) => failure,
             };
             if !frame.retry(&retriers, &mut used, &failure).await {
@@ -339,84 +331,81 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Store".
     async fn store<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = object([
-                (
-                    text("TableName"),
-                    Value::String(self.substitutions.orders_table.to_text()),
-                ),
-                (
-                    text("Item"),
-                    Value::object([
-                        (
-                            self.substitutions.key_name.to_text(),
-                            object([
-                                (
-                                    text("S"),
-                                    Value::String(
-                                        Text::concat(
-                                            &["order-", &self.substitutions.stage.to_text()],
-                                        ),
+        let parameters = object([
+            (
+                text("TableName"),
+                Value::String(self.substitutions.orders_table.to_text()),
+            ),
+            (
+                text("Item"),
+                Value::object([
+                    (
+                        self.substitutions.key_name.to_text(),
+                        object([
+                            (
+                                text("S"),
+                                Value::String(
+                                    Text::concat(
+                                        &["order-", &self.substitutions.stage.to_text()],
                                     ),
                                 ),
-                            ]),
-                        ),
-                        (
-                            text("count"),
-                            object([
-                                (
-                                    text("N"),
-                                    Value::String(self.substitutions.count.to_text()),
-                                ),
-                            ]),
-                        ),
-                    ]),
-                ),
-                (
-                    text("Path"),
-                    at(input)
-                        .member("tenants")
-                        .member(&self.substitutions.tenant.to_text())
-                        .member("id")
-                        .or_missing("$.tenants['${Tenant}'].id", "Path.$", input)?,
-                ),
-                (
-                    text("Text"),
-                    intrinsic::Format::new()
-                        .value(
-                            at(input)
-                                .member("name")
-                                .or_missing_argument(
-                                    "$.name",
-                                    "States.Format('{} in ${Region}', $.name)",
-                                    input,
-                                )?,
-                        )
-                        .text(" in ")
-                        .text(&self.substitutions.region.to_text())
-                        .finish(),
-                ),
-            ]);
-            let call = TaskCall::new(
-                const { &TaskInfo::service("dynamodb", "putItem") },
-                Text::concat(
-                    &[
-                        "arn:",
-                        &self.substitutions.aws_partition.to_text(),
-                        ":states:::dynamodb:putItem",
-                    ],
-                ),
-                parameters,
-            );
-            frame.task(call)
-        };
+                            ),
+                        ]),
+                    ),
+                    (
+                        text("count"),
+                        object([
+                            (
+                                text("N"),
+                                Value::String(self.substitutions.count.to_text()),
+                            ),
+                        ]),
+                    ),
+                ]),
+            ),
+            (
+                text("Path"),
+                at(&frame.input)
+                    .member("tenants")
+                    .member(&self.substitutions.tenant.to_text())
+                    .member("id")
+                    .or_missing("$.tenants['${Tenant}'].id", "Path.$", &frame.input)?,
+            ),
+            (
+                text("Text"),
+                intrinsic::Format::new()
+                    .value(
+                        at(&frame.input)
+                            .member("name")
+                            .or_missing_argument(
+                                "$.name",
+                                "States.Format('{} in ${Region}', $.name)",
+                                &frame.input,
+                            )?,
+                    )
+                    .text(" in ")
+                    .text(&self.substitutions.region.to_text())
+                    .finish(),
+            ),
+        ]);
+        let call = TaskCall::new(
+            const { &TaskInfo::service("dynamodb", "putItem") },
+            Text::concat(
+                &[
+                    "arn:",
+                    &self.substitutions.aws_partition.to_text(),
+                    ":states:::dynamodb:putItem",
+                ],
+            ),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.dynamodb_put_item(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.dynamodb_put_item(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
-        let input = take(&mut frame.input);
         let result = result_path::put(
-            input,
+            take(&mut frame.input),
             "$.${ResultField}",
             &[Segment::Member(self.substitutions.result_field.to_text())],
             result,
@@ -426,21 +415,29 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Choose".
     #[inline]
     fn choose<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         if compare::string_equals(
-            field::condition(at(input).member("stage").found_in_document()?, "$.stage")?,
+            field::condition(
+                at(&frame.input).member("stage").found_in_document()?,
+                "$.stage",
+            )?,
             &self.substitutions.stage.to_value(),
         ) {
             return Ok(Transition::Same(State::Each));
         }
         if compare::numeric_greater_than(
-            field::condition(at(input).member("total").found_in_document()?, "$.total")?,
+            field::condition(
+                at(&frame.input).member("total").found_in_document()?,
+                "$.total",
+            )?,
             &self.substitutions.limit.to_value(),
         ) {
             return Ok(Transition::Same(State::Each));
         }
         if compare::string_matches(
-            field::condition(at(input).member("name").found_in_document()?, "$.name")?,
+            field::condition(
+                at(&frame.input).member("name").found_in_document()?,
+                "$.name",
+            )?,
             &compare::split_pattern(
                 &Text::concat(&[&self.substitutions.prefix.to_text(), "-*"]),
             ),
@@ -448,7 +445,10 @@ impl<T: Tasks> Workflow<T> {
             return Ok(Transition::Same(State::Each));
         }
         if compare::timestamp_less_than(
-            field::condition(at(input).member("due").found_in_document()?, "$.due")?,
+            field::condition(
+                at(&frame.input).member("due").found_in_document()?,
+                "$.due",
+            )?,
             &self.substitutions.deadline.to_value(),
         ) {
             return Ok(Transition::Same(State::Each));
@@ -457,22 +457,16 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Map state "Each".
     fn each<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = frame.input.clone();
         let max_concurrency = to_whole(&self.substitutions.width);
         let items = field::items(
-            at(&input).member("lines").or_invalid("$.lines", &["['lines']"])?,
+            at(&frame.input).member("lines").or_invalid("$.lines", &["['lines']"])?,
             "$.lines",
         )?;
         let inputs = items.to_vec();
-        drop(input);
-        let outcome = {
-            let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
-            frame.map_at_once(State::Item, inputs, max_concurrency, advance)
-        };
+        let advance = |start, frame: &mut _| self.advance_at_once(start, frame);
+        let outcome = frame.map_at_once(State::Item, inputs, max_concurrency, advance);
         let failure = match outcome {
-            Ok(result) => {
-                return Ok(Transition::End(result));
-            }
+            Ok(result) => return Ok(Transition::End(result)),
             Err(failure) => failure,
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
@@ -480,14 +474,13 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Pass state "Item".
     #[inline]
-    fn item<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
+    fn item<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         let result = Value::String(self.substitutions.stage.to_text());
         Ok(Transition::End(result))
     }
     /// Fail state "Refuse".
     #[inline]
-    fn refuse<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn refuse<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Err(
             Failure::new(
                     Some(self.substitutions.error_name.to_text()),
@@ -502,4 +495,27 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Call","type":"Task","comment":null,"resource":{"kind":"function","name":"ChargeFunction","pattern":null},"retries":[{"errors":["${RetryError}","States.Timeout"],"maxAttempts":"${Attempts}"}]},{"id":3,"kind":"State","group":null,"name":"Store","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:putItem","pattern":null},"retries":[]},{"id":4,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":5,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"Join","group":null,"of":5},{"id":7,"kind":"State","group":0,"name":"Item","type":"Pass","comment":null,"resource":null,"retries":[]},{"id":8,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":9,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"Next","label":null},{"from":4,"to":5,"kind":"Rule","label":"$.stage == \"${Stage}\""},{"from":4,"to":5,"kind":"Rule","label":"$.total > ${Limit}"},{"from":4,"to":5,"kind":"Rule","label":"$.name matches \"${Prefix}-*\""},{"from":4,"to":5,"kind":"Rule","label":"$.due < ${Deadline}"},{"from":4,"to":8,"kind":"Default","label":"Default"},{"from":5,"to":7,"kind":"Branch","label":null},{"from":6,"to":9,"kind":"End","label":null},{"from":7,"to":6,"kind":"End","label":null}],"groups":[{"id":0,"label":"For each item","owner":5,"parent":null}]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Call","type":"Task","comment":null,"resource":{"kind":"function","name":"ChargeFunction","pattern":null},"retries":[{"errors":["${RetryError}","States.Timeout"],"maxAttempts":"${Attempts}"}]},
+{"id":3,"kind":"State","group":null,"name":"Store","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:putItem","pattern":null},"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":6,"kind":"Join","group":null,"of":5},
+{"id":7,"kind":"State","group":0,"name":"Item","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":8,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":9,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Next","label":null},
+{"from":3,"to":4,"kind":"Next","label":null},
+{"from":4,"to":5,"kind":"Rule","label":"$.stage == \"${Stage}\""},
+{"from":4,"to":5,"kind":"Rule","label":"$.total > ${Limit}"},
+{"from":4,"to":5,"kind":"Rule","label":"$.name matches \"${Prefix}-*\""},
+{"from":4,"to":5,"kind":"Rule","label":"$.due < ${Deadline}"},
+{"from":4,"to":8,"kind":"Default","label":"Default"},
+{"from":5,"to":7,"kind":"Branch","label":null},
+{"from":6,"to":9,"kind":"End","label":null},
+{"from":7,"to":6,"kind":"End","label":null}],"groups":[
+{"id":0,"label":"For each item","owner":5,"parent":null}]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -169,29 +165,24 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Work".
     async fn work<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:us-east-1:123456789012:function:work"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = frame.input.clone();
+        let call = TaskCall::new(
+            const { &TaskInfo::function() },
+            text("arn:aws:lambda:us-east-1:123456789012:function:work"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.work(input, task));
         let failure = match frame.perform(task, T::RAW, attempt).await {
-            Ok(result) => {
-                return Ok(Transition::End(result));
-            }
+            Ok(result) => return Ok(Transition::End(result)),
             Err(failure) => failure,
         };
         if failure.matches(&["Declined", "Expired"]) {
             let result = failure.to_output();
-            let input = take(&mut frame.input);
             let result = result_path::put(
-                input,
+                take(&mut frame.input),
                 "$.error",
                 &[Segment::member("error")],
                 result,
@@ -199,7 +190,6 @@ impl<T: Tasks> Workflow<T> {
             return Ok(Transition::Next(State::Refuse, result));
         }
         if failure.matches(&["States.Timeout"]) {
-            let result = failure.to_output();
             return Ok(Transition::Same(State::Refuse));
         }
         if failure.matches(&["States.ALL"]) {
@@ -221,9 +211,18 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Fail state "Refuse".
     #[inline]
-    fn refuse<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn refuse<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(Some(text("Refused")), None).into())
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[]},{"id":2,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"End","label":null},{"from":1,"to":2,"kind":"Catch","label":"Catch Declined, Expired"},{"from":1,"to":2,"kind":"Catch","label":"Catch States.Timeout"},{"from":1,"to":2,"kind":"Catch","label":"Catch States.ALL"}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":3,"kind":"End","label":null},
+{"from":1,"to":2,"kind":"Catch","label":"Catch Declined, Expired"},
+{"from":1,"to":2,"kind":"Catch","label":"Catch States.Timeout"},
+{"from":1,"to":2,"kind":"Catch","label":"Catch States.ALL"}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -165,27 +161,25 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Fixed role".
     async fn fixed_role<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                    const { &TaskInfo::function() },
-                    text("arn:aws:lambda:us-east-1:123456789012:function:work"),
-                    parameters,
-                )
-                .with_credentials({
-                    static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                        (
-                            text("RoleArn"),
-                            Value::text("arn:aws:iam::210987654321:role/worker"),
-                        ),
-                    ]));
-                    CONSTANT.clone()
-                });
-            frame.task(call)
-        };
+        let parameters = frame.input.clone();
+        let call = TaskCall::new(
+                const { &TaskInfo::function() },
+                text("arn:aws:lambda:us-east-1:123456789012:function:work"),
+                parameters,
+            )
+            .with_credentials({
+                static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
+                    (
+                        text("RoleArn"),
+                        Value::text("arn:aws:iam::210987654321:role/worker"),
+                    ),
+                ]));
+                CONSTANT.clone()
+            });
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.work(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::RoleFromTheInput, result))
     }
@@ -194,41 +188,46 @@ impl<T: Tasks> Workflow<T> {
         &self,
         frame: &mut Frame<'_, E>,
     ) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                    const { &TaskInfo::function() },
-                    text("arn:aws:lambda:us-east-1:123456789012:function:work"),
-                    parameters,
-                )
-                .with_credentials(
-                    object([
-                        (
-                            text("RoleArn"),
-                            intrinsic::Format::new()
-                                .text("arn:aws:iam::")
-                                .value(
-                                    at(input)
-                                        .member("account")
-                                        .or_missing_argument(
-                                            "$.account",
-                                            "States.Format('arn:aws:iam::{}:role/worker', $.account)",
-                                            input,
-                                        )?,
-                                )
-                                .text(":role/worker")
-                                .finish(),
-                        ),
-                    ]),
-                );
-            frame.task(call)
-        };
+        let parameters = frame.input.clone();
+        let call = TaskCall::new(
+                const { &TaskInfo::function() },
+                text("arn:aws:lambda:us-east-1:123456789012:function:work"),
+                parameters,
+            )
+            .with_credentials(
+                object([
+                    (
+                        text("RoleArn"),
+                        intrinsic::Format::new()
+                            .text("arn:aws:iam::")
+                            .value(
+                                at(&frame.input)
+                                    .member("account")
+                                    .or_missing_argument(
+                                        "$.account",
+                                        "States.Format('arn:aws:iam::{}:role/worker', $.account)",
+                                        &frame.input,
+                                    )?,
+                            )
+                            .text(":role/worker")
+                            .finish(),
+                    ),
+                ]),
+            );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.work(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Fixed role","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[]},{"id":2,"kind":"State","group":null,"name":"Role from the input","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[]},{"id":3,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Fixed role","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Role from the input","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[]},
+{"id":3,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -158,40 +154,35 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Work".
     async fn work<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = object([
-                (
-                    text("FunctionName"),
-                    Value::text(
-                        "arn:aws:lambda:us-east-1:123456789012:function:charge-card",
+        let parameters = object([
+            (
+                text("FunctionName"),
+                Value::text("arn:aws:lambda:us-east-1:123456789012:function:charge-card"),
+            ),
+            (
+                text("Payload"),
+                object([
+                    (text("currency"), Value::text("EUR")),
+                    (
+                        text("amount"),
+                        at(&frame.input)
+                            .member("amount")
+                            .or_missing("$.amount", "amount.$", &frame.input)?,
                     ),
-                ),
-                (
-                    text("Payload"),
-                    object([
-                        (text("currency"), Value::text("EUR")),
-                        (
-                            text("amount"),
-                            at(input)
-                                .member("amount")
-                                .or_missing("$.amount", "amount.$", input)?,
-                        ),
-                    ]),
-                ),
-            ]);
-            let call = TaskCall::new(
-                const {
-                    &TaskInfo::service("lambda", "invoke")
-                        .wrapped(Envelope::LambdaInvoke)
-                },
-                text("arn:aws:states:::lambda:invoke"),
-                parameters,
-            );
-            frame.task(call)
-        };
+                ]),
+            ),
+        ]);
+        let call = TaskCall::new(
+            const {
+                &TaskInfo::service("lambda", "invoke").wrapped(Envelope::LambdaInvoke)
+            },
+            text("arn:aws:states:::lambda:invoke"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.charge_card(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.charge_card(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         let result = object([
             (
@@ -202,9 +193,8 @@ impl<T: Tasks> Workflow<T> {
                     .or_missing("$.Payload.receipt", "receipt.$", &result)?,
             ),
         ]);
-        let input = take(&mut frame.input);
         let result = result_path::put(
-            input,
+            take(&mut frame.input),
             "$.payment",
             &[Segment::member("payment")],
             result,
@@ -213,4 +203,9 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"charge-card","pattern":null},"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"charge-card","pattern":null},"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -160,29 +156,35 @@ impl<T: Tasks> Workflow<T> {
     ///
     /// The function is not known before the state runs, so the action itself is the method.
     async fn work<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = object([
-                (
-                    text("FunctionName"),
-                    at(input)
-                        .member("function")
-                        .or_missing("$.function", "FunctionName.$", input)?,
-                ),
-                (text("Payload"), at(input).or_missing("$", "Payload.$", input)?),
-            ]);
-            let call = TaskCall::new(
-                const { &TaskInfo::service("lambda", "invoke") },
-                text("arn:aws:states:::lambda:invoke"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = object([
+            (
+                text("FunctionName"),
+                at(&frame.input)
+                    .member("function")
+                    .or_missing("$.function", "FunctionName.$", &frame.input)?,
+            ),
+            (
+                text("Payload"),
+                at(&frame.input).or_missing("$", "Payload.$", &frame.input)?,
+            ),
+        ]);
+        let call = TaskCall::new(
+            const { &TaskInfo::service("lambda", "invoke") },
+            text("arn:aws:states:::lambda:invoke"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.lambda_invoke(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.lambda_invoke(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":"The function is not known before the state runs, so the action itself is the method.","resource":{"kind":"action","name":"lambda:invoke","pattern":null},"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":"The function is not known before the state runs, so the action itself is the method.","resource":{"kind":"action","name":"lambda:invoke","pattern":null},"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -195,30 +191,30 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Notify customer".
     async fn notify_customer<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = object([
-                (text("QueueUrl"), Value::text("https://sqs/customers")),
-                (
-                    text("MessageBody"),
-                    object([
-                        (
-                            text("order"),
-                            at(input).member("id").or_missing("$.id", "order.$", input)?,
-                        ),
-                    ]),
-                ),
-            ]);
-            let call = TaskCall::new(
-                const { &TaskInfo::service("sqs", "sendMessage") },
-                text("arn:aws:states:::sqs:sendMessage"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = object([
+            (text("QueueUrl"), Value::text("https://sqs/customers")),
+            (
+                text("MessageBody"),
+                object([
+                    (
+                        text("order"),
+                        at(&frame.input)
+                            .member("id")
+                            .or_missing("$.id", "order.$", &frame.input)?,
+                    ),
+                ]),
+            ),
+        ]);
+        let call = TaskCall::new(
+            const { &TaskInfo::service("sqs", "sendMessage") },
+            text("arn:aws:states:::sqs:sendMessage"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.sqs_send_message(task.input(T::RAW), task));
-        let result = frame.perform(task, T::RAW, attempt).await?;
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.sqs_send_message(input, task));
+        frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::Same(State::NotifyWarehouse))
     }
     /// Task state "Notify warehouse".
@@ -226,34 +222,39 @@ impl<T: Tasks> Workflow<T> {
         &self,
         frame: &mut Frame<'_, E>,
     ) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = object([
-                (text("QueueUrl"), Value::text("https://sqs/warehouse")),
-                (
-                    text("MessageBody"),
-                    object([
-                        (
-                            text("items"),
-                            at(input)
-                                .member("items")
-                                .or_missing("$.items", "items.$", input)?,
-                        ),
-                    ]),
-                ),
-            ]);
-            let call = TaskCall::new(
-                const { &TaskInfo::service("sqs", "sendMessage") },
-                text("arn:aws:states:::sqs:sendMessage"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = object([
+            (text("QueueUrl"), Value::text("https://sqs/warehouse")),
+            (
+                text("MessageBody"),
+                object([
+                    (
+                        text("items"),
+                        at(&frame.input)
+                            .member("items")
+                            .or_missing("$.items", "items.$", &frame.input)?,
+                    ),
+                ]),
+            ),
+        ]);
+        let call = TaskCall::new(
+            const { &TaskInfo::service("sqs", "sendMessage") },
+            text("arn:aws:states:::sqs:sendMessage"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.notify_warehouse(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.notify_warehouse(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Notify customer","type":"Task","comment":null,"resource":{"kind":"action","name":"sqs:sendMessage","pattern":null},"retries":[]},{"id":2,"kind":"State","group":null,"name":"Notify warehouse","type":"Task","comment":null,"resource":{"kind":"action","name":"sqs:sendMessage","pattern":null},"retries":[]},{"id":3,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Notify customer","type":"Task","comment":null,"resource":{"kind":"action","name":"sqs:sendMessage","pattern":null},"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Notify warehouse","type":"Task","comment":null,"resource":{"kind":"action","name":"sqs:sendMessage","pattern":null},"retries":[]},
+{"id":3,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;

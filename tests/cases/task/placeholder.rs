@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -168,23 +164,24 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Work".
     async fn work<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                self.substitutions.charge_card_function_arn.to_text(),
-                parameters,
-            );
-            frame.task(call)
-        };
-        frame.schedule(task)?;
-        let attempt = pin!(
-            self.tasks.charge_card_function_arn(task.input(T::RAW), task)
+        let parameters = frame.input.clone();
+        let call = TaskCall::new(
+            const { &TaskInfo::function() },
+            self.substitutions.charge_card_function_arn.to_text(),
+            parameters,
         );
+        let task = &mut frame.task(call);
+        frame.schedule(task)?;
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.charge_card_function_arn(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"ChargeCardFunctionArn","pattern":null},"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"ChargeCardFunctionArn","pattern":null},"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

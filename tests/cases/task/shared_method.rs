@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -165,18 +161,16 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Directly".
     async fn directly<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:us-east-1:123456789012:function:notify"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = frame.input.clone();
+        let call = TaskCall::new(
+            const { &TaskInfo::function() },
+            text("arn:aws:lambda:us-east-1:123456789012:function:notify"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.notify(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.notify(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::ThroughTheService, result))
     }
@@ -185,27 +179,34 @@ impl<T: Tasks> Workflow<T> {
         &self,
         frame: &mut Frame<'_, E>,
     ) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = object([
-                (text("FunctionName"), Value::text("notify")),
-                (text("Payload"), at(input).or_missing("$", "Payload.$", input)?),
-            ]);
-            let call = TaskCall::new(
-                const {
-                    &TaskInfo::service("lambda", "invoke")
-                        .wrapped(Envelope::LambdaInvoke)
-                },
-                text("arn:aws:states:::lambda:invoke"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = object([
+            (text("FunctionName"), Value::text("notify")),
+            (
+                text("Payload"),
+                at(&frame.input).or_missing("$", "Payload.$", &frame.input)?,
+            ),
+        ]);
+        let call = TaskCall::new(
+            const {
+                &TaskInfo::service("lambda", "invoke").wrapped(Envelope::LambdaInvoke)
+            },
+            text("arn:aws:states:::lambda:invoke"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.notify(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.notify(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Directly","type":"Task","comment":null,"resource":{"kind":"function","name":"notify","pattern":null},"retries":[]},{"id":2,"kind":"State","group":null,"name":"Through the service","type":"Task","comment":null,"resource":{"kind":"function","name":"notify","pattern":null},"retries":[]},{"id":3,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Directly","type":"Task","comment":null,"resource":{"kind":"function","name":"notify","pattern":null},"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Through the service","type":"Task","comment":null,"resource":{"kind":"function","name":"notify","pattern":null},"retries":[]},
+{"id":3,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;

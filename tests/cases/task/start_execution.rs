@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -173,109 +169,105 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Start".
     async fn start<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = object([
-                (
-                    text("StateMachineArn"),
-                    Value::text(
-                        "arn:aws:states:us-east-1:123456789012:stateMachine:ShipOrder",
+        let parameters = object([
+            (
+                text("StateMachineArn"),
+                Value::text(
+                    "arn:aws:states:us-east-1:123456789012:stateMachine:ShipOrder",
+                ),
+            ),
+            (
+                text("Input"),
+                object([
+                    (
+                        text("AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID"),
+                        at_part(frame.part(Part::Execution).as_ref(), 1)
+                            .member("Id")
+                            .or_missing(
+                                "$$.Execution.Id",
+                                "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$",
+                                &frame.input,
+                            )?,
                     ),
-                ),
-                (
-                    text("Input"),
-                    object([
-                        (
-                            text("AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID"),
-                            at_part(frame.part(Part::Execution).as_ref(), 1)
-                                .member("Id")
-                                .or_missing(
-                                    "$$.Execution.Id",
-                                    "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$",
-                                    input,
-                                )?,
-                        ),
-                        (
-                            text("id"),
-                            at(input).member("id").or_missing("$.id", "id.$", input)?,
-                        ),
-                    ]),
-                ),
-            ]);
-            let call = TaskCall::new(
-                const {
-                    &TaskInfo::service("states", "startExecution")
-                        .wrapped(Envelope::StartExecution)
-                },
-                text("arn:aws:states:::states:startExecution"),
-                parameters,
-            );
-            frame.task(call)
-        };
+                    (
+                        text("id"),
+                        at(&frame.input)
+                            .member("id")
+                            .or_missing("$.id", "id.$", &frame.input)?,
+                    ),
+                ]),
+            ),
+        ]);
+        let call = TaskCall::new(
+            const {
+                &TaskInfo::service("states", "startExecution")
+                    .wrapped(Envelope::StartExecution)
+            },
+            text("arn:aws:states:::states:startExecution"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.ship_order(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.ship_order(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::WaitForText, result))
     }
     /// Task state "Wait for text".
     async fn wait_for_text<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         frame.issue_token();
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = {
-                static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                    (
-                        text("StateMachineArn"),
-                        Value::text(
-                            "arn:aws:states:us-east-1:123456789012:stateMachine:ShipOrder",
-                        ),
+        let parameters = {
+            static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
+                (
+                    text("StateMachineArn"),
+                    Value::text(
+                        "arn:aws:states:us-east-1:123456789012:stateMachine:ShipOrder",
                     ),
-                ]));
-                CONSTANT.clone()
-            };
-            let call = TaskCall::new(
-                const {
-                    &TaskInfo::service("states", "startExecution.sync")
-                        .wrapped(Envelope::StartExecutionSync)
-                },
-                text("arn:aws:states:::states:startExecution.sync"),
-                parameters,
-            );
-            frame.task(call)
+                ),
+            ]));
+            CONSTANT.clone()
         };
+        let call = TaskCall::new(
+            const {
+                &TaskInfo::service("states", "startExecution.sync")
+                    .wrapped(Envelope::StartExecutionSync)
+            },
+            text("arn:aws:states:::states:startExecution.sync"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.ship_order(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.ship_order(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::WaitForJson, result))
     }
     /// Task state "Wait for JSON".
     async fn wait_for_json<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         frame.issue_token();
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = {
-                static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                    (
-                        text("StateMachineArn"),
-                        Value::text(
-                            "arn:aws:states:us-east-1:123456789012:stateMachine:ShipOrder",
-                        ),
+        let parameters = {
+            static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
+                (
+                    text("StateMachineArn"),
+                    Value::text(
+                        "arn:aws:states:us-east-1:123456789012:stateMachine:ShipOrder",
                     ),
-                ]));
-                CONSTANT.clone()
-            };
-            let call = TaskCall::new(
-                const {
-                    &TaskInfo::service("states", "startExecution.sync:2")
-                        .wrapped(Envelope::StartExecutionSync2)
-                },
-                text("arn:aws:states:::states:startExecution.sync:2"),
-                parameters,
-            );
-            frame.task(call)
+                ),
+            ]));
+            CONSTANT.clone()
         };
+        let call = TaskCall::new(
+            const {
+                &TaskInfo::service("states", "startExecution.sync:2")
+                    .wrapped(Envelope::StartExecutionSync2)
+            },
+            text("arn:aws:states:::states:startExecution.sync:2"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.ship_order(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.ship_order(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::WaitForAToken, result))
     }
@@ -285,42 +277,51 @@ impl<T: Tasks> Workflow<T> {
         frame: &mut Frame<'_, E>,
     ) -> Step<State> {
         frame.issue_token();
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = object([
-                (
-                    text("StateMachineArn"),
-                    Value::text(
-                        "arn:aws:states:us-east-1:123456789012:stateMachine:ShipOrder",
+        let parameters = object([
+            (
+                text("StateMachineArn"),
+                Value::text(
+                    "arn:aws:states:us-east-1:123456789012:stateMachine:ShipOrder",
+                ),
+            ),
+            (
+                text("Input"),
+                object([
+                    (
+                        text("token"),
+                        at_part(frame.part(Part::Task).as_ref(), 1)
+                            .member("Token")
+                            .or_missing("$$.Task.Token", "token.$", &frame.input)?,
                     ),
-                ),
-                (
-                    text("Input"),
-                    object([
-                        (
-                            text("token"),
-                            at_part(frame.part(Part::Task).as_ref(), 1)
-                                .member("Token")
-                                .or_missing("$$.Task.Token", "token.$", input)?,
-                        ),
-                    ]),
-                ),
-            ]);
-            let call = TaskCall::new(
-                const {
-                    &TaskInfo::callback("states", "startExecution.waitForTaskToken")
-                        .wrapped(Envelope::StartExecution)
-                },
-                text("arn:aws:states:::states:startExecution.waitForTaskToken"),
-                parameters,
-            );
-            frame.task(call)
-        };
+                ]),
+            ),
+        ]);
+        let call = TaskCall::new(
+            const {
+                &TaskInfo::callback("states", "startExecution.waitForTaskToken")
+                    .wrapped(Envelope::StartExecution)
+            },
+            text("arn:aws:states:::states:startExecution.waitForTaskToken"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.ship_order(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.ship_order(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Start","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":null},"retries":[]},{"id":2,"kind":"State","group":null,"name":"Wait for text","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"sync"},"retries":[]},{"id":3,"kind":"State","group":null,"name":"Wait for JSON","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"sync:2"},"retries":[]},{"id":4,"kind":"State","group":null,"name":"Wait for a token","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"waitForTaskToken"},"retries":[]},{"id":5,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"Next","label":null},{"from":4,"to":5,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Start","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":null},"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Wait for text","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"sync"},"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Wait for JSON","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"sync:2"},"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"Wait for a token","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"waitForTaskToken"},"retries":[]},
+{"id":5,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Next","label":null},
+{"from":3,"to":4,"kind":"Next","label":null},
+{"from":4,"to":5,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -158,27 +154,30 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Work".
     async fn work<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = {
-                static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
-                    (text("Cluster"), Value::text("batch")),
-                    (text("TaskDefinition"), Value::text("report")),
-                ]));
-                CONSTANT.clone()
-            };
-            let call = TaskCall::new(
-                const { &TaskInfo::service("ecs", "runTask.sync") },
-                text("arn:aws:states:::ecs:runTask.sync"),
-                parameters,
-            );
-            frame.task(call)
+        let parameters = {
+            static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
+                (text("Cluster"), Value::text("batch")),
+                (text("TaskDefinition"), Value::text("report")),
+            ]));
+            CONSTANT.clone()
         };
+        let call = TaskCall::new(
+            const { &TaskInfo::service("ecs", "runTask.sync") },
+            text("arn:aws:states:::ecs:runTask.sync"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.ecs_run_task(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.ecs_run_task(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"action","name":"ecs:runTask","pattern":"sync"},"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"action","name":"ecs:runTask","pattern":"sync"},"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

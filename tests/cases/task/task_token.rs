@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -159,46 +155,47 @@ impl<T: Tasks> Workflow<T> {
     /// Task state "Work".
     async fn work<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         frame.issue_token();
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = object([
-                (
-                    text("QueueUrl"),
-                    Value::text(
-                        "https://sqs.us-east-1.amazonaws.com/123456789012/orders",
+        let parameters = object([
+            (
+                text("QueueUrl"),
+                Value::text("https://sqs.us-east-1.amazonaws.com/123456789012/orders"),
+            ),
+            (
+                text("MessageBody"),
+                object([
+                    (
+                        text("token"),
+                        at_part(frame.part(Part::Task).as_ref(), 1)
+                            .member("Token")
+                            .or_missing("$$.Task.Token", "token.$", &frame.input)?,
                     ),
-                ),
-                (
-                    text("MessageBody"),
-                    object([
-                        (
-                            text("token"),
-                            at_part(frame.part(Part::Task).as_ref(), 1)
-                                .member("Token")
-                                .or_missing("$$.Task.Token", "token.$", input)?,
-                        ),
-                        (
-                            text("order"),
-                            at(input)
-                                .member("order")
-                                .or_missing("$.order", "order.$", input)?,
-                        ),
-                    ]),
-                ),
-            ]);
-            let call = TaskCall::new(
-                    const { &TaskInfo::callback("sqs", "sendMessage.waitForTaskToken") },
-                    text("arn:aws:states:::sqs:sendMessage.waitForTaskToken"),
-                    parameters,
-                )
-                .with_heartbeat(60);
-            frame.task(call)
-        };
+                    (
+                        text("order"),
+                        at(&frame.input)
+                            .member("order")
+                            .or_missing("$.order", "order.$", &frame.input)?,
+                    ),
+                ]),
+            ),
+        ]);
+        let call = TaskCall::new(
+                const { &TaskInfo::callback("sqs", "sendMessage.waitForTaskToken") },
+                text("arn:aws:states:::sqs:sendMessage.waitForTaskToken"),
+                parameters,
+            )
+            .with_heartbeat(60);
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.sqs_send_message(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.sqs_send_message(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"action","name":"sqs:sendMessage","pattern":"waitForTaskToken"},"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"action","name":"sqs:sendMessage","pattern":"waitForTaskToken"},"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -317,48 +313,48 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Check".
     async fn check<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = object([
-                (text("limit"), Value::Number(Number::from_i64(3))),
-                (
-                    text("known"),
-                    {
-                        static CONSTANT: LazyLock<Value> = LazyLock::new(|| array([
-                            Value::Bool(true),
-                        ]));
-                        CONSTANT.clone()
-                    },
-                ),
-                (text("id"), at(input).member("id").or_missing("$.id", "id.$", input)?),
-                (
-                    text("text"),
-                    intrinsic::Format::new()
-                        .value(
-                            at(input)
-                                .member("id")
-                                .or_missing_argument(
-                                    "$.id",
-                                    "States.Format('{}', $.id)",
-                                    input,
-                                )?,
-                        )
-                        .finish(),
-                ),
-            ]);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:eu-west-1:123456789012:function:Check"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = object([
+            (text("limit"), Value::Number(Number::from_i64(3))),
+            (
+                text("known"),
+                {
+                    static CONSTANT: LazyLock<Value> = LazyLock::new(|| array([
+                        Value::Bool(true),
+                    ]));
+                    CONSTANT.clone()
+                },
+            ),
+            (
+                text("id"),
+                at(&frame.input).member("id").or_missing("$.id", "id.$", &frame.input)?,
+            ),
+            (
+                text("text"),
+                intrinsic::Format::new()
+                    .value(
+                        at(&frame.input)
+                            .member("id")
+                            .or_missing_argument(
+                                "$.id",
+                                "States.Format('{}', $.id)",
+                                &frame.input,
+                            )?,
+                    )
+                    .finish(),
+            ),
+        ]);
+        let call = TaskCall::new(
+            const { &TaskInfo::function() },
+            text("arn:aws:lambda:eu-west-1:123456789012:function:Check"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.check_in_json(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.check_in_json(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
-        let input = take(&mut frame.input);
         let result = result_path::put(
-            input,
+            take(&mut frame.input),
             "$.check",
             &[Segment::member("check")],
             result,
@@ -368,10 +364,9 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Sound?".
     #[inline]
     fn sound<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         if compare::boolean_equals(
             field::condition(
-                at(input).member("check").member("sound").found_in_document()?,
+                at(&frame.input).member("check").member("sound").found_in_document()?,
                 "$.check.sound",
             )?,
             true,
@@ -380,7 +375,7 @@ impl<T: Tasks> Workflow<T> {
         }
         if compare::is_null(
             field::condition(
-                at(input).member("check").member("reason").found_in_document()?,
+                at(&frame.input).member("check").member("reason").found_in_document()?,
                 "$.check.reason",
             )?,
         ) {
@@ -390,41 +385,35 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Wait state "Pause".
     async fn pause<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
-        frame
-            .wait(
-                field::seconds(
-                    at(&result).member("check").member("seconds").found_in_document()?,
-                    "$.check.seconds",
-                )?,
-            )
-            .await;
-        Ok(Transition::Next(State::Log, result))
+        let duration = field::seconds(
+            at(&frame.input).member("check").member("seconds").found_in_document()?,
+            "$.check.seconds",
+        )?;
+        frame.wait(duration).await;
+        Ok(Transition::Same(State::Log))
     }
     /// Task state "Log".
     async fn log<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = object([
-                (text("FunctionName"), Value::text("Log")),
-                (text("Payload"), at(input).or_missing("$", "Payload.$", input)?),
-            ]);
-            let call = TaskCall::new(
-                const {
-                    &TaskInfo::service("lambda", "invoke")
-                        .wrapped(Envelope::LambdaInvoke)
-                },
-                text("arn:aws:states:::lambda:invoke"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = object([
+            (text("FunctionName"), Value::text("Log")),
+            (
+                text("Payload"),
+                at(&frame.input).or_missing("$", "Payload.$", &frame.input)?,
+            ),
+        ]);
+        let call = TaskCall::new(
+            const {
+                &TaskInfo::service("lambda", "invoke").wrapped(Envelope::LambdaInvoke)
+            },
+            text("arn:aws:states:::lambda:invoke"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.log_in_json(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.log_in_json(input, task));
         let failure = match frame.perform(task, T::RAW, attempt).await {
-            Ok(result) => {
-                return Ok(Transition::End(result));
-            }
+            Ok(result) => return Ok(Transition::End(result)),
             Err(failure) => failure,
         };
         if failure.matches(&["States.ALL"]) {
@@ -464,7 +453,7 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Fail state "Stop".
     #[inline]
-    fn stop<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn stop<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Err(Failure::new(Some(text("Stopped")), None).into())
     }
 }
@@ -651,4 +640,20 @@ const _: () = {
     >::CHECK
 };
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Check","type":"Task","comment":null,"resource":{"kind":"function","name":"Check","pattern":null},"retries":[]},{"id":2,"kind":"State","group":null,"name":"Sound?","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":4,"kind":"State","group":null,"name":"Log","type":"Task","comment":null,"resource":{"kind":"function","name":"Log","pattern":null},"retries":[]},{"id":5,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":6,"kind":"State","group":null,"name":"Stop","type":"Fail","comment":null,"resource":null,"retries":[]},{"id":7,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Rule","label":"$.check.sound == true"},{"from":2,"to":6,"kind":"Rule","label":"$.check.reason is null"},{"from":2,"to":5,"kind":"Default","label":"Default"},{"from":3,"to":4,"kind":"Next","label":null},{"from":4,"to":7,"kind":"End","label":null},{"from":4,"to":6,"kind":"Catch","label":"Catch States.ALL"}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Check","type":"Task","comment":null,"resource":{"kind":"function","name":"Check","pattern":null},"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Sound?","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":null,"name":"Log","type":"Task","comment":null,"resource":{"kind":"function","name":"Log","pattern":null},"retries":[]},
+{"id":5,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":6,"kind":"State","group":null,"name":"Stop","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":7,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Rule","label":"$.check.sound == true"},
+{"from":2,"to":6,"kind":"Rule","label":"$.check.reason is null"},
+{"from":2,"to":5,"kind":"Default","label":"Default"},
+{"from":3,"to":4,"kind":"Next","label":null},
+{"from":4,"to":7,"kind":"End","label":null},
+{"from":4,"to":6,"kind":"Catch","label":"Catch States.ALL"}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -342,34 +338,35 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Charge".
     async fn charge<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = object([
-                (
-                    text("cents"),
-                    at(input).member("cents").or_missing("$.cents", "cents.$", input)?,
-                ),
-                (
-                    text("card"),
-                    at(input).member("card").or_missing("$.card", "card.$", input)?,
-                ),
-            ]);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:eu-west-1:123456789012:function:ChargeCard"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = object([
+            (
+                text("cents"),
+                at(&frame.input)
+                    .member("cents")
+                    .or_missing("$.cents", "cents.$", &frame.input)?,
+            ),
+            (
+                text("card"),
+                at(&frame.input)
+                    .member("card")
+                    .or_missing("$.card", "card.$", &frame.input)?,
+            ),
+        ]);
+        let call = TaskCall::new(
+            const { &TaskInfo::function() },
+            text("arn:aws:lambda:eu-west-1:123456789012:function:ChargeCard"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.charge_card_in_json(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.charge_card_in_json(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         let result = object([
             (text("id"), at(&result).member("id").or_missing("$.id", "id.$", &result)?),
         ]);
-        let input = take(&mut frame.input);
         let result = result_path::put(
-            input,
+            take(&mut frame.input),
             "$.charge",
             &[Segment::member("charge")],
             result,
@@ -378,38 +375,35 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Task state "Log".
     async fn log<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = at(&frame.input)
-                .member("charge")
-                .member("id")
-                .or_invalid("$.charge.id", &["['charge']", "['id']"])?;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:eu-west-1:123456789012:function:Log"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let input = at(&frame.input)
+            .member("charge")
+            .member("id")
+            .or_invalid("$.charge.id", &["['charge']", "['id']"])?;
+        let parameters = Value::clone(input);
+        let call = TaskCall::new(
+            const { &TaskInfo::function() },
+            text("arn:aws:lambda:eu-west-1:123456789012:function:Log"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.log_in_json(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.log_in_json(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::Next(State::Audit, result))
     }
     /// Task state "Audit".
     async fn audit<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:eu-west-1:123456789012:function:Audit"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = frame.input.clone();
+        let call = TaskCall::new(
+            const { &TaskInfo::function() },
+            text("arn:aws:lambda:eu-west-1:123456789012:function:Audit"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         frame.schedule(task)?;
-        let attempt = pin!(self.tasks.audit(task.input(T::RAW), task));
+        let input = task.input(T::RAW);
+        let attempt = pin!(self.tasks.audit(input, task));
         let result = frame.perform(task, T::RAW, attempt).await?;
         Ok(Transition::End(result))
     }
@@ -476,4 +470,13 @@ const _: () = shape::check_input(
     "",
 );
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"ChargeCard","pattern":null},"retries":[]},{"id":2,"kind":"State","group":null,"name":"Log","type":"Task","comment":null,"resource":{"kind":"function","name":"Log","pattern":null},"retries":[]},{"id":3,"kind":"State","group":null,"name":"Audit","type":"Task","comment":null,"resource":{"kind":"function","name":"Audit","pattern":null},"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"ChargeCard","pattern":null},"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Log","type":"Task","comment":null,"resource":{"kind":"function","name":"Log","pattern":null},"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Audit","type":"Task","comment":null,"resource":{"kind":"function","name":"Audit","pattern":null},"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"Next","label":null},
+{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -124,22 +120,24 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Wait state "Pause".
     async fn pause<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = Value::clone(
+        let input = Value::clone(
             at(&frame.input).member("delay").or_invalid("$.delay", &["['delay']"])?,
         );
-        frame
-            .wait(
-                field::seconds(
-                    at(&result).member("seconds").found_in_document()?,
-                    "$.seconds",
-                )?,
-            )
-            .await;
+        let duration = field::seconds(
+            at(&input).member("seconds").found_in_document()?,
+            "$.seconds",
+        )?;
+        frame.wait(duration).await;
         let result = Value::clone(
-            at(&result).member("next").or_invalid("$.next", &["['next']"])?,
+            at(&input).member("next").or_invalid("$.next", &["['next']"])?,
         );
         Ok(Transition::End(result))
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -130,7 +126,6 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Wait state "Pause".
     async fn pause<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         let time = field::timestamp(
             at_part(frame.part(Part::ExecutionInput).as_ref(), 2)
                 .member("until")
@@ -139,11 +134,16 @@ impl<T: Tasks> Workflow<T> {
         )?;
         frame.wait_until(time).await?;
         let assigned_waited = Value::Bool(true);
-        let assigned_input = at(&result).or_missing("$", "input.$", &result)?;
+        let assigned_input = at(&frame.input).or_missing("$", "input.$", &frame.input)?;
         frame.variables.waited = frame.assigned("waited", assigned_waited);
         frame.variables.input = frame.assigned("input", assigned_input);
-        Ok(Transition::End(result))
+        Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

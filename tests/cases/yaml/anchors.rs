@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -174,23 +170,19 @@ impl<T: Tasks> Workflow<T> {
             },
         ];
         let mut used = [0; 1];
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:us-east-1:123456789012:function:work"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = frame.input.clone();
+        let call = TaskCall::new(
+            const { &TaskInfo::function() },
+            text("arn:aws:lambda:us-east-1:123456789012:function:work"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         let failure = loop {
             frame.schedule(task)?;
-            let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
+            let input = task.input(T::RAW);
+            let attempt = pin!(self.tasks.work(input, task));
             let failure = match frame.perform(task, T::RAW, attempt).await {
-                Ok(result) => {
-                    return Ok(Transition::Next(State::Two, result));
-                }
+                Ok(result) => return Ok(Transition::Next(State::Two, result)),
                 Err(failure) => failure,
             };
             if !frame.retry(&RETRIERS, &mut used, &failure).await {
@@ -212,23 +204,19 @@ impl<T: Tasks> Workflow<T> {
             },
         ];
         let mut used = [0; 1];
-        let task = &mut {
-            let input = &frame.input;
-            let parameters = Value::clone(input);
-            let call = TaskCall::new(
-                const { &TaskInfo::function() },
-                text("arn:aws:lambda:us-east-1:123456789012:function:work"),
-                parameters,
-            );
-            frame.task(call)
-        };
+        let parameters = frame.input.clone();
+        let call = TaskCall::new(
+            const { &TaskInfo::function() },
+            text("arn:aws:lambda:us-east-1:123456789012:function:work"),
+            parameters,
+        );
+        let task = &mut frame.task(call);
         let failure = loop {
             frame.schedule(task)?;
-            let attempt = pin!(self.tasks.work(task.input(T::RAW), task));
+            let input = task.input(T::RAW);
+            let attempt = pin!(self.tasks.work(input, task));
             let failure = match frame.perform(task, T::RAW, attempt).await {
-                Ok(result) => {
-                    return Ok(Transition::End(result));
-                }
+                Ok(result) => return Ok(Transition::End(result)),
                 Err(failure) => failure,
             };
             if !frame.retry(&RETRIERS, &mut used, &failure).await {
@@ -239,4 +227,11 @@ impl<T: Tasks> Workflow<T> {
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"One","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[{"errors":["States.ALL"],"maxAttempts":1}]},{"id":2,"kind":"State","group":null,"name":"Two","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[{"errors":["States.ALL"],"maxAttempts":1}]},{"id":3,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":2,"kind":"Next","label":null},{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"One","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[{"errors":["States.ALL"],"maxAttempts":1}]},
+{"id":2,"kind":"State","group":null,"name":"Two","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[{"errors":["States.ALL"],"maxAttempts":1}]},
+{"id":3,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":2,"kind":"Next","label":null},
+{"from":2,"to":3,"kind":"End","label":null}],"groups":[]}"#;

@@ -5,10 +5,6 @@
     unreachable_pub,
     reason = "the module that the workflow stands in may be private"
 )]
-#![allow(
-    unused_variables,
-    reason = "a state may have no use for its input or its result"
-)]
 use ::asl_runtime::__private::*;
 /// The states of the workflow, those of branches and iterations included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -137,10 +133,9 @@ impl<T: Tasks> Workflow<T> {
     /// Choice state "Ask".
     #[inline]
     fn ask<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let input = &frame.input;
         if compare::string_equals(
             field::condition(
-                at(input).member("answer").found_in_document()?,
+                at(&frame.input).member("answer").found_in_document()?,
                 "$.answer",
             )?,
             "yes",
@@ -148,7 +143,7 @@ impl<T: Tasks> Workflow<T> {
             return Ok(Transition::Same(State::Done));
         }
         if !compare::numeric_less_than(
-            field::condition(at(input).member("n").found_in_document()?, "$.n")?,
+            field::condition(at(&frame.input).member("n").found_in_document()?, "$.n")?,
             16,
         ) {
             return Ok(Transition::Same(State::Done));
@@ -157,18 +152,28 @@ impl<T: Tasks> Workflow<T> {
     }
     /// Wait state "Wait".
     async fn wait<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
-        let result = take(&mut frame.input);
         frame.wait(Duration::from_secs(5)).await;
-        Ok(Transition::Next(State::Done, result))
+        Ok(Transition::Same(State::Done))
     }
     /// Succeed state "Done".
     ///
     /// A block of text,
     /// in two lines.
     #[inline]
-    fn done<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
+    fn done<E: Engine>(&self, _: &mut Frame<'_, E>) -> Step<State> {
         Ok(Transition::SameEnd)
     }
 }
 /// The states and transitions, for whoever draws them.
-const GRAPH: &str = r#"{"nodes":[{"id":0,"kind":"Start","group":null},{"id":1,"kind":"State","group":null,"name":"Ask","type":"Choice","comment":null,"resource":null,"retries":[]},{"id":2,"kind":"State","group":null,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[]},{"id":3,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":"A block of text,\u000ain two lines.\u000a","resource":null,"retries":[]},{"id":4,"kind":"End","group":null}],"edges":[{"from":0,"to":1,"kind":"Start","label":null},{"from":1,"to":3,"kind":"Rule","label":"$.answer == \"yes\""},{"from":1,"to":3,"kind":"Rule","label":"not $.n < 16"},{"from":1,"to":2,"kind":"Default","label":"Default"},{"from":2,"to":3,"kind":"Next","label":null},{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;
+const GRAPH: &str = r#"{"nodes":[
+{"id":0,"kind":"Start","group":null},
+{"id":1,"kind":"State","group":null,"name":"Ask","type":"Choice","comment":null,"resource":null,"retries":[]},
+{"id":2,"kind":"State","group":null,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":"A block of text,\u000ain two lines.\u000a","resource":null,"retries":[]},
+{"id":4,"kind":"End","group":null}],"edges":[
+{"from":0,"to":1,"kind":"Start","label":null},
+{"from":1,"to":3,"kind":"Rule","label":"$.answer == \"yes\""},
+{"from":1,"to":3,"kind":"Rule","label":"not $.n < 16"},
+{"from":1,"to":2,"kind":"Default","label":"Default"},
+{"from":2,"to":3,"kind":"Next","label":null},
+{"from":3,"to":4,"kind":"End","label":null}],"groups":[]}"#;

@@ -1,9 +1,10 @@
 //! Blocks and `:=`: a variable that is bound once, in plain sight, is a `let`; any other is a cell.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::scope::{Binding, Scope};
+use crate::codegen::free::expand_binding;
 use crate::jsonata::frames::{binds_in_frame, mentions};
 use crate::jsonata::tree::{Bind, Block, Kind, Node};
 
@@ -39,48 +40,70 @@ pub(super) fn expand_block(scope: &Scope<'_>, block: &Block) -> TokenStream {
         return quote!(Item::Undefined);
     };
     let inner = scope.inner();
-    let (statements, needs_block) = expand_statements(&inner, before, last);
+    let statements = Before::of(&inner, before, last);
     let last = inner.expand(last);
-    if !needs_block {
-        return last;
-    }
-    quote!({ #statements #last })
+    statements.expand_before(last)
 }
 
-/// The statements before the last expression of a block, and whether there are any.
-pub(super) fn expand_statements(
-    inner: &Scope<'_>,
-    before: &[Node],
-    last: &Node,
-) -> (TokenStream, bool) {
-    let all: Vec<&Node> = before.iter().chain([last]).collect();
-    let in_cells = all
-        .iter()
-        .enumerate()
-        .filter(|(position, _)| plain_bind(&all, *position).is_none())
-        .map(|(_, node)| *node);
-    let cells = expand_cells(inner, in_cells);
-    let statements: TokenStream = (0..before.len())
-        .map(|position| expand_statement(inner, &all, position))
-        .collect();
-    let needs_block = !(cells.is_empty() && statements.is_empty());
-    (quote!(#cells #statements), needs_block)
+/// What stands before the last expression of a block.
+pub(super) struct Before {
+    cells: TokenStream,
+    statements: Vec<Statement>,
 }
 
-fn expand_statement(inner: &Scope<'_>, all: &[&Node], position: usize) -> TokenStream {
-    if let Some(bind) = plain_bind(all, position) {
-        let value = inner.expand(&bind.value);
-        let ident = inner.world.ident(&bind.name);
-        inner.bind(&bind.name, Binding::Local(ident.clone()));
-        return quote!(let #ident = #value;);
+enum Statement {
+    /// A variable that is bound in plain sight, and its value.
+    Local(Ident, TokenStream),
+    /// Any other expression, which is evaluated for what it binds or for its errors.
+    Other(TokenStream),
+}
+
+impl Before {
+    /// Expands all but the last expression; what they bind is bound in `inner` from then on.
+    pub(super) fn of(inner: &Scope<'_>, before: &[Node], last: &Node) -> Self {
+        let all: Vec<&Node> = before.iter().chain([last]).collect();
+        let in_cells = all
+            .iter()
+            .enumerate()
+            .filter(|(position, _)| plain_bind(&all, *position).is_none())
+            .map(|(_, node)| *node);
+        let cells = expand_cells(inner, in_cells);
+        let statements = before.iter().enumerate();
+        let statements = statements.map(|(position, node)| match plain_bind(&all, position) {
+            Some(bind) => {
+                let value = inner.expand(&bind.value);
+                Statement::Local(inner.bind_local(&bind.name), value)
+            }
+            None => Statement::Other(inner.expand_statement(node)),
+        });
+        Self {
+            statements: statements.collect(),
+            cells,
+        }
     }
-    let Some(node) = all.get(position) else {
-        return TokenStream::new();
-    };
-    let value = inner.expand(node);
-    match node.kind {
-        Kind::Bind(_) => quote!(#value;),
-        _ => quote!(let _ = #value;),
+
+    /// The statements with the last expression behind them: a block, where there are any.
+    pub(super) fn expand_before(self, last: TokenStream) -> TokenStream {
+        let Self { cells, statements } = self;
+        if cells.is_empty() && statements.is_empty() {
+            return last;
+        }
+        let statements = statements.into_iter().rev();
+        let code = statements.fold(last, |code, statement| match statement {
+            Statement::Local(ident, value) => expand_binding(&ident.to_string(), &value, &code),
+            Statement::Other(statement) => quote!(#statement #code),
+        });
+        quote!({ #cells #code })
+    }
+}
+
+impl Scope<'_> {
+    fn expand_statement(&self, node: &Node) -> TokenStream {
+        let value = self.expand(node);
+        match node.kind {
+            Kind::Bind(_) => quote!(#value;),
+            _ => quote!(let _ = #value;),
+        }
     }
 }
 

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{evaluated, expand_at, expand_text};
+use super::{evaluated, expand_at, expand_text, over_input};
+use crate::codegen::free::refers_to;
 use crate::jsonata::tree::{Array, Group, Kind, Pair, Regex};
 
 /// `[a, b]`.
@@ -33,10 +34,11 @@ pub(super) fn expand_object(
     if let Some(keys) = constant_keys(pairs) {
         let keys = keys.into_iter().map(expand_text);
         let values = pairs.iter().map(|(_, value)| scope.expand(value));
-        return quote!({
-            let input = path::object_context(cx, input);
-            path::object(cx, &[#((Str::shared(#keys), #values)),*])
-        });
+        let object = quote!(path::object(cx, &[#((Str::shared(#keys), #values)),*]));
+        return match refers_to(&object, "input") {
+            true => quote!({ let input = path::object_context(cx, input); #object }),
+            false => object,
+        };
     }
     let (pairs, at) = (expand_pairs(scope, pairs), expand_at(position, "{"));
     quote!(path::group(cx, Flow::begin(input), &[#pairs], #at)?)
@@ -65,8 +67,8 @@ pub(super) fn expand_group(scope: &Scope<'_>, group: &Group, flow: &TokenStream)
 /// Keys and values as closures over the context value.
 fn expand_pairs(scope: &Scope<'_>, pairs: &[Pair]) -> TokenStream {
     let pairs = pairs.iter().map(|(key, value)| {
-        let (key, value) = (evaluated(scope.expand(key)), evaluated(scope.expand(value)));
-        quote!(Pair { key: &|input| #key, value: &|input| #value })
+        let [key, value] = [key, value].map(|node| over_input(&evaluated(scope.expand(node))));
+        quote!(Pair { key: &#key, value: &#value })
     });
     quote!(#(#pairs),*)
 }

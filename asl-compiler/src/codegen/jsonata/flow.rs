@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{constructor, evaluated, expand_at};
+use super::{constructor, evaluated, expand_at, over_input};
+use crate::ir::ContextPart;
 use crate::jsonata::tree::{Filter, Kind, Node, Path, SortTerm, Stage, Step};
 
 /// Statements that leave a `flow` behind: what the first `count` steps give.
@@ -12,9 +13,9 @@ pub(super) fn expand_steps(scope: &Scope<'_>, path: &Path, count: usize) -> Toke
     let last = path.steps.len() - 1;
     let mut tokens = TokenStream::new();
     let mut position = 0;
-    if let Some((variable, part)) = states_part(scope, path).filter(|_| count > 1) {
-        tokens.extend(expand_part(scope, &variable, part, last == 1));
-        position = 2;
+    if let Some(part) = states_part(scope, path).filter(|part| part.count <= count) {
+        tokens.extend(expand_part(scope, &part, part.count > last));
+        position = part.count;
     }
     while position < count {
         let names = names_from(path, position, count);
@@ -41,9 +42,9 @@ pub(super) fn expand_steps(scope: &Scope<'_>, path: &Path, count: usize) -> Toke
 }
 
 /// The statement that begins a path with a part of `$states`.
-fn expand_part(scope: &Scope<'_>, variable: &str, part: &Step, is_last: bool) -> TokenStream {
-    let start = scope.world.root(variable);
-    let value = filters(part).fold(quote!(#start), |value, filter| {
+fn expand_part(scope: &Scope<'_>, part: &StatesPart<'_>, is_last: bool) -> TokenStream {
+    let start = scope.world.root(&part.variable);
+    let value = filters(part.step).fold(quote!(#start), |value, filter| {
         scope.expand_filter(&value, filter)
     });
     quote!(let flow = Flow::of(#value, #is_last);)
@@ -82,8 +83,8 @@ fn expand_step(scope: &Scope<'_>, step: &Step, is_last: bool) -> TokenStream {
     if let Kind::Sort(terms) = &step.node.kind {
         return expand_sort(scope, step, terms);
     }
-    let body = evaluated(expand_body(scope, step));
-    quote!(let flow = path::step(cx, flow, #is_last, |input| #body)?;)
+    let body = over_input(&evaluated(expand_body(scope, step)));
+    quote!(let flow = path::step(cx, flow, #is_last, #body)?;)
 }
 
 /// What a step makes of one value.
@@ -124,9 +125,9 @@ fn expand_sort(scope: &Scope<'_>, step: &Step, terms: &[SortTerm]) -> TokenStrea
 /// The terms of an order, as closures over the context value.
 fn expand_terms(scope: &Scope<'_>, terms: &[SortTerm]) -> TokenStream {
     let terms = terms.iter().map(|term| {
-        let key = evaluated(scope.expand(&term.expression));
+        let key = over_input(&evaluated(scope.expand(&term.expression)));
         let descending = term.is_descending;
-        quote!(Term { descending: #descending, key: &|input| #key })
+        quote!(Term { descending: #descending, key: &#key })
     });
     quote!(#(#terms),*)
 }
@@ -151,18 +152,52 @@ pub(super) fn expand_end(path: &Path, node: &Node, flow: &TokenStream) -> TokenS
 /// The parts of `$states`, each of which is a variable of its own here.
 const PARTS: [&str; 4] = ["input", "context", "result", "errorOutput"];
 
-/// The variable that holds the part of `$states` which a path begins with, and the step that names the part.
-pub(super) fn states_part<'p>(scope: &Scope<'_>, path: &'p Path) -> Option<(String, &'p Step)> {
-    let [first, second, ..] = path.steps.as_slice() else {
-        return None;
-    };
+/// The beginning of a path that leads to a part of `$states`, or to a part of the context object in it.
+pub(super) struct StatesPart<'p> {
+    /// The variable that holds the part: `states.input`, `states.context.Execution`.
+    pub(super) variable: String,
+    /// The step that names the part.
+    pub(super) step: &'p Step,
+    /// How many steps there are up to that one.
+    pub(super) count: usize,
+}
+
+/// The part of `$states` that a path begins with.
+pub(super) fn states_part<'p>(scope: &Scope<'_>, path: &'p Path) -> Option<StatesPart<'p>> {
+    let (first, rest) = path.steps.split_first()?;
     let is_states = matches!(&first.node.kind, Kind::Variable(name) if name == "states");
-    let Kind::Name(part) = &second.node.kind else {
+    if !(scope.world.has_states() && is_states && is_plain(first) && !scope.binds("states")) {
         return None;
+    }
+    let names = leading_names(rest);
+    let (part, inside) = names.split_first()?;
+    let depth = match *part {
+        "context" => ContextPart::leading(inside).map_or(0, |part| part.depth),
+        part if PARTS.contains(&part) => 0,
+        _ => return None,
     };
-    let is_part = PARTS.contains(&part.as_str()) && second.focus.is_none() && !second.is_tuple;
-    let fits = scope.world.has_states() && is_states && is_plain(first) && !scope.binds("states");
-    (fits && is_part && !second.node.keep_array).then(|| (format!("states.{part}"), second))
+    Some(StatesPart {
+        variable: format!("states.{}", names.get(..=depth)?.join(".")),
+        step: rest.get(depth)?,
+        count: depth + 2,
+    })
+}
+
+/// The names of the first steps; only the last of them may have filters behind it.
+fn leading_names(steps: &[Step]) -> Vec<&str> {
+    let mut names = Vec::new();
+    for step in steps {
+        match &step.node.kind {
+            Kind::Name(name) if step.focus.is_none() && !step.is_tuple && !step.node.keep_array => {
+                names.push(name.as_str());
+            }
+            _ => break,
+        }
+        if !is_plain(step) {
+            break;
+        }
+    }
+    names
 }
 
 pub(super) fn is_plain(step: &Step) -> bool {

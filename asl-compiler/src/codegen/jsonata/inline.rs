@@ -1,11 +1,12 @@
 //! Loops over functions that stand in the expression: `$map(items, function($x) { … })` comes in, the loop with
 //! the body of the function goes out, without a function that is a value.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::scope::{Binding, Scope};
+use super::scope::Scope;
 use super::{evaluated, operator};
+use crate::codegen::free::expand_pattern;
 use crate::jsonata::tree::{Kind, Lambda, Node};
 
 /// A function of the library that calls another one for each item.
@@ -77,8 +78,10 @@ impl Looping {
         at: &TokenStream,
     ) -> TokenStream {
         let inner = scope.inner();
-        let parameters: Vec<TokenStream> = (0..self.most)
-            .map(|position| expand_parameter(&inner, lambda, position))
+        let parameters: Vec<Ident> = lambda
+            .parameters
+            .iter()
+            .map(|name| inner.bind_local(name))
             .collect();
         if let Some(growing) = self.expand_growing_text(&inner, array, lambda, &parameters) {
             return quote!(#growing.map_err(|error| error.called(#at))?);
@@ -90,8 +93,9 @@ impl Looping {
         };
         let function = format_ident!("{}_with", self.name);
         let initial = self.has_initial.then(|| quote!(Item::Undefined,));
+        let parameters = expand_parameters(&parameters, self.most, &body);
         quote! {
-            functions::#function(cx, #array, #initial |#(#parameters),*| call::body(cx, || #body))
+            functions::#function(cx, #array, #initial |#parameters| call::body(cx, || #body))
                 .map_err(|error| error.called(#at))?
         }
     }
@@ -104,7 +108,7 @@ impl Looping {
         inner: &Scope<'_>,
         array: &TokenStream,
         lambda: &Lambda,
-        parameters: &[TokenStream],
+        parameters: &[Ident],
     ) -> Option<TokenStream> {
         let (sum, rest) = (lambda.parameters.first()?, parameters.get(1..)?);
         let Kind::Binary(binary) = &lambda.body.kind else {
@@ -116,25 +120,26 @@ impl Looping {
         let mut text = operator::Concatenation::default();
         text.collect(inner, binary, lambda.body.position);
         let (parts, positions) = (text.parts.get(1..)?, &text.positions);
+        let parts = quote!([#(#parts),*]);
+        let parameters = expand_parameters(rest, self.most - 1, &parts);
         Some(quote! {
             functions::reduce_text_with(
                 cx,
                 #array,
-                |#(#rest),*| call::body(cx, || Ok([#(#parts),*])),
+                |#parameters| call::body(cx, || Ok(#parts)),
                 &[#(#positions),*],
             )
         })
     }
 }
 
-/// A parameter of the closure; nothing if the function has none there.
-fn expand_parameter(inner: &Scope<'_>, lambda: &Lambda, position: usize) -> TokenStream {
-    let Some(name) = lambda.parameters.get(position) else {
-        return quote!(_);
-    };
-    let ident = inner.world.ident(name);
-    inner.bind(name, Binding::Local(ident.clone()));
-    quote!(#ident)
+/// The `count` parameters of a closure with this body, of which the function may have fewer.
+fn expand_parameters(parameters: &[Ident], count: usize, body: &TokenStream) -> TokenStream {
+    let patterns = (0..count).map(|position| match parameters.get(position) {
+        Some(ident) => expand_pattern(&ident.to_string(), body),
+        None => quote!(_),
+    });
+    quote!(#(#patterns),*)
 }
 
 /// Whether a body may end with a call that whoever called the function makes.

@@ -1,19 +1,24 @@
 //! Lambdas and transforms: closures in the arena, which capture copies.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::scope::{Binding, Scope};
-use super::{evaluated, expand_at};
+use super::scope::Scope;
+use super::{evaluated, expand_at, over_input};
+use crate::codegen::free::{expand_pattern, refers_to};
 use crate::jsonata::tree::{Lambda, Node, Transform};
 
 /// `function($a, $b){ body }`.
 pub(super) fn expand_lambda(scope: &Scope<'_>, lambda: &Lambda) -> TokenStream {
     let inner = scope.inner();
-    let parameters: TokenStream = (0..lambda.parameters.len())
-        .map(|position| expand_parameter(&inner, lambda, position))
+    let parameters: Vec<Ident> = lambda
+        .parameters
+        .iter()
+        .map(|name| inner.bind_local(name))
         .collect();
     let body = evaluated(inner.expand_in_frame(&lambda.body));
+    let body = expand_parameters(&parameters, body);
+    let arguments = expand_pattern("arguments", &body);
     let arity = Literal::usize_unsuffixed(lambda.parameters.len());
     let signature = match &lambda.signature {
         Some(signature) => {
@@ -22,21 +27,23 @@ pub(super) fn expand_lambda(scope: &Scope<'_>, lambda: &Lambda) -> TokenStream {
         }
         None => quote!(None),
     };
-    quote!(Function::closure(cx, #arity, #signature, move |_, arguments| {
-        #parameters
-        #body
-    }))
+    quote!(Function::closure(cx, #arity, #signature, move |_, #arguments| #body))
 }
 
-/// A parameter as a variable; of two that are equal, the last counts.
-fn expand_parameter(inner: &Scope<'_>, lambda: &Lambda, position: usize) -> TokenStream {
-    let Some(name) = lambda.parameters.get(position) else {
-        return TokenStream::new();
-    };
-    let ident = inner.world.ident(name);
-    inner.bind(name, Binding::Local(ident.clone()));
-    let position = Literal::usize_unsuffixed(position);
-    quote!(let #ident = argument(arguments, #position);)
+/// The body of a function behind the statements that bind its parameters; of two that are equal, the last counts.
+fn expand_parameters(parameters: &[Ident], body: TokenStream) -> TokenStream {
+    let statements = parameters.iter().enumerate();
+    let statements = statements.filter(|(_, ident)| refers_to(&body, &ident.to_string()));
+    let statements: TokenStream = statements
+        .map(|(position, ident)| {
+            let position = Literal::usize_unsuffixed(position);
+            quote!(let #ident = argument(arguments, #position);)
+        })
+        .collect();
+    match statements.is_empty() {
+        true => body,
+        false => quote!({ #statements #body }),
+    }
 }
 
 /// `| pattern | update, delete |`.
@@ -46,8 +53,8 @@ pub(super) fn expand_transform(
     position: Option<usize>,
 ) -> TokenStream {
     let clause = |node: &Node| {
-        let body = evaluated(scope.expand(node));
-        quote!(cx.arena().alloc(move |input| #body))
+        let body = over_input(&evaluated(scope.expand(node)));
+        quote!(cx.arena().alloc(move #body))
     };
     let placed = |node: &Node| {
         let (clause, at) = (clause(node), expand_at(node.position, ""));

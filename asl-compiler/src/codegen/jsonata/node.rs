@@ -6,7 +6,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::scope::Scope;
-use super::{binding, call, constructor, evaluated, expand_text, lambda, operator, path, tuple};
+use super::{
+    binding, call, constructor, evaluated, expand_text, lambda, operator, over_input, path, tuple,
+};
 use crate::jsonata::tree::{Filter, Kind, Node};
 
 impl Scope<'_> {
@@ -47,10 +49,11 @@ impl Scope<'_> {
         }
         if operator::is_condition(&filter.predicate) {
             let predicate = evaluated(operator::expand_truth(self, &filter.predicate));
-            return quote!(path::filter_if(cx, #value, |input| #predicate)?);
+            let predicate = over_input(&predicate);
+            return quote!(path::filter_if(cx, #value, #predicate)?);
         }
-        let predicate = evaluated(self.expand(&filter.predicate));
-        quote!(path::filter(cx, #value, |input| #predicate)?)
+        let predicate = over_input(&evaluated(self.expand(&filter.predicate)));
+        quote!(path::filter(cx, #value, #predicate)?)
     }
 }
 

@@ -46,14 +46,14 @@ impl FieldChain<'_> {
 
 /// `$states.input.a.b`, or `$states.input` alone.
 fn expand_states_chain(scope: &Scope<'_>, path: &Path) -> Option<TokenStream> {
-    let (variable, part) = states_part(scope, path)?;
-    let rest = path.steps.get(2..)?;
-    let is_chain = is_plain(part) && rest.iter().all(is_plain) && !path.keep_singleton_array;
-    let names = names_from(path, 2, path.steps.len());
+    let part = states_part(scope, path)?;
+    let rest = path.steps.get(part.count..)?;
+    let is_chain = is_plain(part.step) && rest.iter().all(is_plain) && !path.keep_singleton_array;
+    let names = names_from(path, part.count, path.steps.len());
     if !is_chain || names.len() != rest.len() {
         return None;
     }
-    let start = scope.world.root(&variable);
+    let start = scope.world.root(&part.variable);
     if names.is_empty() {
         return Some(quote!(#start));
     }

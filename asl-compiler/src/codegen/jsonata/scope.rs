@@ -219,6 +219,13 @@ impl<'s> Scope<'s> {
         self.bindings.borrow_mut().push((name.to_owned(), binding));
     }
 
+    /// Binds a variable to a Rust variable that nothing else in the expression is.
+    pub(super) fn bind_local(&self, name: &str) -> Ident {
+        let ident = self.world.ident(name);
+        self.bind(name, Binding::Local(ident.clone()));
+        ident
+    }
+
     /// What a variable of this very frame is, the latest first.
     fn own(&self, name: &str) -> Vec<Binding> {
         let bindings = self.bindings.borrow();

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::binding;
+use super::binding::Before;
 use super::flow::{expand_end, expand_flow_end, expand_steps};
 use super::scope::{Column, Scope};
 use super::{evaluated, expand_at};
+use crate::codegen::free::{expand_pattern, refers_to};
 use crate::jsonata::tree::{Block, Filter, Group, Kind, Node, Path, SortTerm, Stage, Step};
 
 /// Whether a path works on tuples from some step on.
@@ -84,12 +85,9 @@ fn expand_block(scope: &Scope<'_>, block: &Block) -> TokenStream {
         return quote!(tuple::none());
     };
     let inner = scope.inner();
-    let (statements, needs_block) = binding::expand_statements(&inner, before, last);
+    let statements = Before::of(&inner, before, last);
     let last = expand_tuples(&inner, last);
-    if !needs_block {
-        return last;
-    }
-    quote!({ #statements #last })
+    statements.expand_before(last)
 }
 
 /// Statements that leave `tuples` behind, and what is in the columns by then.
@@ -179,10 +177,10 @@ impl Statements {
         let ancestor = column(step.ancestor.map(Column::Slot));
         self.variables.extend(step.focus.clone());
         self.variables.extend(step.index.clone());
-        let (tuple, body) = (&self.tuple, evaluated(body));
+        let body = self.over_tuple(&evaluated(body));
         quote! {
             let columns = tuple::Columns { focus: #focus, index: #index, ancestor: #ancestor };
-            let tuples = tuple::step(cx, tuples, columns, |#tuple| { let input = #tuple.item; #body })?;
+            let tuples = tuple::step(cx, tuples, columns, #body)?;
         }
     }
 
@@ -190,10 +188,8 @@ impl Statements {
     fn expand_nested(&mut self, scope: &Scope<'_>, step: &Step) -> TokenStream {
         let tuples = evaluated(expand_tuples(&self.frame(scope), &step.node));
         self.variables.extend(bound_inside(&step.node));
-        let tuple = &self.tuple;
-        quote! {
-            let tuples = tuple::join(cx, tuples, |#tuple| { let input = #tuple.item; #tuples })?;
-        }
+        let tuples = self.over_tuple(&tuples);
+        quote!(let tuples = tuple::join(cx, tuples, #tuples)?;)
     }
 
     fn expand_stage(&mut self, scope: &Scope<'_>, stage: &Stage) {
@@ -243,8 +239,17 @@ impl Statements {
     /// An expression as a closure over a tuple.
     fn expand_closure(&self, scope: &Scope<'_>, node: &Node) -> TokenStream {
         let value = evaluated(self.frame(scope).expand_in_frame(node));
+        self.over_tuple(&value)
+    }
+
+    /// A closure over a tuple.
+    fn over_tuple(&self, body: &TokenStream) -> TokenStream {
         let tuple = &self.tuple;
-        quote!(|#tuple| { let input = #tuple.item; #value })
+        if refers_to(body, "input") {
+            return quote!(|#tuple| { let input = #tuple.item; #body });
+        }
+        let tuple = expand_pattern(&tuple.to_string(), body);
+        quote!(|#tuple| #body)
     }
 }
 
