@@ -36,7 +36,8 @@ pub trait Workflow<E>: Send + Sync {
         execution: ExecutionInfo,
     ) -> BoxFuture<'a, Result<Value, ExecutionError>>;
 
-    /// Runs one branch of an execution, or one execution of a Map Run, that [`Branches::take`] has brought here.
+    /// Runs one branch of an execution, or one execution of a Map Run, that
+    /// [`Branches::take`](crate::engine::Branches::take) has brought here.
     ///
     /// Its events are numbered anew.
     ///
