@@ -37,13 +37,15 @@ fn parse_wildcard(cursor: &mut Cursor<'_>, open: usize) -> Result<Step, Error> {
     Err(Error::refused(range, "blanks stand around a wildcard").with_help("write `[*]`"))
 }
 
-/// `(@.length-1)`, with any blanks: the only kind of script that Jayway has.
+/// `(@.length-1)`, with blanks but between `@` and its dot: the only kind of script that Jayway has.
 fn parse_script(cursor: &mut Cursor<'_>) -> Result<Step, Error> {
     let start = cursor.position();
     let script = cursor.take_while(|c| c != ']');
+    let is_split = script.contains("@ ");
     let script: String = script.split_whitespace().collect();
     let back = ["(@.length-", "(@.size-", "(@.length()-", "(@.size()-"]
         .iter()
+        .filter(|_| !is_split)
         .find_map(|before| script.strip_prefix(before))
         .and_then(|rest| rest.strip_suffix(')'))
         .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))

@@ -130,6 +130,9 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("$[?(@.a == /x/)]", "    ~~~~~~~~~~", "a pattern can only be matched", "write it as `@.name =~ /a.*/`"),
     ("$[?(@.a =~ /(x/)]", "   ~~~~~~~~~~~~~", "the parentheses of a filter are not in pairs", "write one `)` for each `(`"),
     ("$[?(@.a =~ /x)(y/)]", "           ~~~~~~", "this is not a regular expression", "found closing ')' without matching '('"),
+    ("$[?(@.a =~ /x**/)]", "           ~~~~~", "this is not a regular expression", "`*` has nothing to repeat"),
+    ("$[?(@.a =~ /x{2}?+/)]", "           ~~~~~~~~", "this is not a regular expression", "`+` has nothing to repeat"),
+    ("$[?(@.a =~ /x*+/)]", "           ~~~~~", "this pattern is not supported", "possessive repetitions are not supported"),
     ("$[?(@.a =~ /(?=x)/)]", "           ~~~~~~~", "this pattern is not supported", "look-around is not supported"),
     ("$[?(@.a =~ /(x)\\1/)]", "           ~~~~~~~", "this pattern is not supported", "backreferences are not supported"),
 ];
@@ -142,6 +145,7 @@ const REFUSED: &[(&str, &str, &str, &str)] = &[
     (r"$['it\'s']", "   ~~~", "a name in quotes cannot contain a quote", "AWS cannot read such a name: rename the field"),
     ("$[ * ]", " ~~~~", "blanks stand around a wildcard", "write `[*]`"),
     ("$[(@.length/2)]", "  ~~~~~~~~~~~~", "AWS has no such script in a path", "write `[(@.length-1)]` for the last element"),
+    ("$[(@ .length-1)]", "  ~~~~~~~~~~~~~", "AWS has no such script in a path", "write `[(@.length-1)]` for the last element"),
     ("$[?(@.a in ['x', 1])]", "        ~~", "AWS's JSONPath has no operator `in`", "compare with each value, and join the comparisons with `||`"),
     ("$[?(@.a CONTAINS 'x')]", "        ~~~~~~~~", "AWS's JSONPath has no operator `contains`", "the operators are `==`, `!=`, `<`, `<=`, `>`, `>=` and `=~`"),
     ("$[?(@.a === 1)]", "        ~~~", "AWS's JSONPath has no operator `===`", "write `==`"),

@@ -24,7 +24,7 @@ pub(super) struct Ours {
 
 /// What Jayway gives, and what we give instead.
 pub(super) struct Difference {
-    theirs: String,
+    pub(super) theirs: String,
     /// Ours, with the kind of field.
     pub(super) ours: String,
 }

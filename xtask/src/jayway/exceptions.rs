@@ -20,6 +20,9 @@ struct Exception {
     /// A part of the path.
     #[serde(default)]
     path: String,
+    /// A part of what Jayway gives.
+    #[serde(default)]
+    theirs: String,
     /// A part of what we give.
     #[serde(default)]
     ours: String,
@@ -42,7 +45,9 @@ impl Exceptions {
     /// Whether there is a reason; counts it.
     pub(super) fn explains(&mut self, pair: &Pair, difference: &Difference) -> bool {
         let found = self.0.iter_mut().find(|(exception, _)| {
-            pair.path.contains(&exception.path) && difference.ours.contains(&exception.ours)
+            pair.path.contains(&exception.path)
+                && difference.theirs.contains(&exception.theirs)
+                && difference.ours.contains(&exception.ours)
         });
         if let Some((_, count)) = found {
             *count += 1;

@@ -24,6 +24,7 @@ pub(super) fn parse(cursor: &mut Cursor<'_>) -> Result<Regex, Error> {
     let open = cursor.position();
     let pattern = parse_pattern(cursor)?;
     let flags = parse_flags(cursor)?;
+    check_repetitions(cursor, open, &pattern)?;
     let regex = Regex { pattern, flags };
     // The pattern must be sound in itself: `a)(b` would not be, and yet it is once it is wrapped.
     let check = regex_lite::Regex::new(&regex.pattern)
@@ -52,6 +53,37 @@ fn parse_pattern(cursor: &mut Cursor<'_>) -> Result<String, Error> {
             }
         }
     }
+}
+
+/// Java has no repetition of a repetition, and its `a*+` is not what it is elsewhere.
+fn check_repetitions(cursor: &Cursor<'_>, open: usize, pattern: &str) -> Result<(), Error> {
+    let range = || cursor.range_since(open);
+    let mut characters = pattern.chars().peekable();
+    let (mut is_class, mut is_count) = (false, false);
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => _ = characters.next(),
+            '[' => is_class = true,
+            ']' => is_class = false,
+            // What follows the parenthesis of a group is its kind.
+            '(' if !is_class => _ = characters.next_if_eq(&'?'),
+            '{' => is_count = !is_class,
+            '*' | '+' | '?' | '}' if !is_class && (character != '}' || is_count) => {
+                is_count = false;
+                if characters.next_if_eq(&'+').is_some() {
+                    return Err(Error::unsupported(range(), "this pattern is not supported")
+                        .with_help("possessive repetitions are not supported"));
+                }
+                characters.next_if_eq(&'?');
+                if let Some(again) = characters.next_if(|next| matches!(next, '*' | '+' | '?')) {
+                    return Err(Error::syntax(range(), "this is not a regular expression")
+                        .with_help(format!("`{again}` has nothing to repeat")));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Jayway knows one flag.
