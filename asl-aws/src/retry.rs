@@ -9,6 +9,7 @@ use crate::read::ServiceError;
 use crate::time;
 
 /// How often a call is tried.
+#[cfg(feature = "client")]
 pub(crate) const ATTEMPTS: u32 = 3;
 
 /// No wait is longer.

@@ -15,11 +15,13 @@ struct Step {
 }
 
 /// The steps before those that read the corpora.
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 16] = [
     step("fmt --all --check"),
     step("clippy --workspace --all-targets -- -D warnings"),
     step("clippy -p asl-macro --features schema -- -D warnings"),
+    step("clippy -p asl-aws --features models,sso --all-targets -- -D warnings"),
     step("test --workspace").with("FUZZ_INPUTS", "100000"),
+    step("test -p asl-aws --features models"),
     step("doc --workspace --no-deps").with("RUSTDOCFLAGS", "-Dwarnings"),
     step("run --example order"),
     step("run --example order -- --fail payment"),
@@ -27,6 +29,7 @@ const STEPS: [Step; 13] = [
     step("run --example typed-order"),
     step("run --package xtask -- hostile --quick"),
     step("run --package xtask -- contract"),
+    step("run --package xtask -- protocols"),
     step("run --package xtask -- invent --definitions 200"),
     step("deny --workspace check bans licenses sources"),
 ];
