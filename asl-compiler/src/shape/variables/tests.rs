@@ -18,7 +18,7 @@ fn some(every: usize, offset: usize) -> (Variables, Model) {
     let (mut variables, mut model) = (Variables::default(), Model::new());
     for step in 0..500 {
         let number = (step * 37 + offset) % 500;
-        if number % every != 0 {
+        if !number.is_multiple_of(every) {
             continue;
         }
         let name = format!("v{number}");
