@@ -216,10 +216,10 @@ fn expand_transfer(cx: Cx<'_>, id: MethodId) -> Option<TokenStream> {
         "putObject" => quote!(put_object),
         _ => return None,
     };
-    let name = tasks::called_method(cx, id);
+    let work = tasks::expand_work(cx, id, &quote!(task.input(T::RAW)));
     Some(quote! {
         fn #host<'a>(&'a self, task: &'a TaskContext) -> BoxFuture<'a, Outcome> {
-            Box::pin(self.tasks.#name(task.input(T::RAW), task))
+            Box::pin(#work)
         }
     })
 }

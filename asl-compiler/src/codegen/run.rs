@@ -241,8 +241,8 @@ fn expand_perform(arms: &[TokenStream]) -> TokenStream {
 
 fn expand_performed(cx: Cx<'_>, id: MethodId) -> TokenStream {
     let written = cx.names.method(id).to_string();
-    let method = tasks::called_method(cx, id);
-    quote!(#written => Box::pin(self.tasks.#method(task.input(T::RAW), task)),)
+    let work = tasks::expand_work(cx, id, &quote!(task.input(T::RAW)));
+    quote!(#written => Box::pin(#work),)
 }
 
 /// What `run` takes, and how it hands that on.

@@ -15,7 +15,7 @@ use crate::ir::{Amount, HasReads, Integration, State, Task};
 
 /// A Task state.
 pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
-    let method = tasks::called_method(cx, task.resource.method);
+    let work = tasks::expand_work(cx, task.resource.method, &quote!(input));
     let integration = &task.resource.integration;
     let has_activity = cx.names.has_activity();
     let exists = (*integration == Integration::Activity)
@@ -36,7 +36,7 @@ pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream
             #exists
             frame.schedule(task)?;
             let input = task.input(T::RAW);
-            let attempt = pin!(self.tasks.#method(input, task));
+            let attempt = pin!(#work);
         },
         outcome: quote!(frame.perform(task, T::RAW, attempt).await),
         exit: expand_exit(cx, outflow, &state.assign, next, Roots::at_result()),

@@ -114,11 +114,21 @@ fn expand_head(name: &Ident, signature: Option<&Signature>) -> TokenStream {
 }
 
 /// The method that a state calls: with types, the one in front of it that speaks JSON.
-pub(super) fn called_method(cx: Cx<'_>, id: MethodId) -> Ident {
+fn called_method(cx: Cx<'_>, id: MethodId) -> Ident {
     match signature(cx, id) {
         Some(_) => cx.names.adapter(id),
         None => cx.names.method(id),
     }
+}
+
+/// The work of a task, as a future; `input` is what its method takes.
+pub(super) fn expand_work(cx: Cx<'_>, id: MethodId, input: &TokenStream) -> TokenStream {
+    let method = called_method(cx, id);
+    // Every value has a method of this name, which comes first where it is called like one.
+    if method == "into" {
+        return quote!(<T as Tasks>::#method(&self.tasks, #input, task));
+    }
+    quote!(self.tasks.#method(#input, task))
 }
 
 fn expand_method(cx: Cx<'_>, id: MethodId) -> TokenStream {
