@@ -1,9 +1,11 @@
-//! What compiled JSONata runs on: borrowed values, sequences, functions and errors, one arena an evaluation.
+//! Compiled JSONata: an [`Expression`] is what `jsonata!` makes, and what it runs on is here, too: borrowed values,
+//! sequences, functions and errors, one arena an evaluation.
 //!
-//! Generated code turns each expression into a function over [`Item`]s. An item borrows from the input or
+//! Generated code turns each expression into a function over `Item`s. An item borrows from the input or
 //! from the arena of its evaluation, is `Copy`, and is never dropped; it becomes a [`Value`](crate::Value)
 //! again where the expression ends. Nothing here outlives an evaluation or crosses an `await`.
 
+#[doc(hidden)]
 pub mod call;
 mod context;
 mod dialect;
@@ -11,6 +13,7 @@ mod error;
 mod evaluate;
 mod expression;
 mod function;
+#[doc(hidden)]
 pub mod functions;
 mod item;
 mod key_order;
@@ -20,9 +23,12 @@ mod list;
 mod merge_sort;
 mod num;
 mod number;
+#[doc(hidden)]
 pub mod operator;
 mod output;
+#[doc(hidden)]
 pub mod path;
+#[doc(hidden)]
 pub mod picture;
 mod print;
 mod record;
@@ -32,24 +38,32 @@ mod slot;
 #[cfg(test)]
 mod testing;
 mod text;
+#[doc(hidden)]
 pub mod transform;
+#[doc(hidden)]
 pub mod tuple;
 
-pub use context::{Context, Environment};
 pub use dialect::Dialect;
-pub use error::{At, Error};
-pub use evaluate::evaluate;
+pub use error::Error;
 pub use expression::{EvaluateError, Expression};
-pub use function::Native;
-pub use item::{Body, Evaluated, Function, Item};
 pub use limits::Limits;
-pub use list::{Flags, List};
-pub use num::Num;
-pub use output::{to_state_data, to_value};
-pub use record::{Record, RecordBuilder};
-pub use regex::Regex;
-pub use signature::Signature;
-pub use text::Str;
+
+// What generated code and its tests need besides.
+#[doc(hidden)]
+pub use self::{
+    context::{Context, Environment},
+    error::At,
+    evaluate::evaluate,
+    function::Native,
+    item::{Body, Evaluated, Function, Item},
+    list::{Flags, List},
+    num::Num,
+    output::{to_state_data, to_value},
+    record::{Record, RecordBuilder},
+    regex::Regex,
+    signature::Signature,
+    text::Str,
+};
 
 /// What generated code names, all in one place.
 #[doc(hidden)]

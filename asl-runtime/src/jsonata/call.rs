@@ -2,13 +2,13 @@
 //!
 //! | function | stands for, in the reference implementation |
 //! |---|---|
-//! | [`meant`] | `evaluateFunction`, `evaluatePartialApplication`: `sum(x)` where `$sum(x)` was meant |
-//! | [`call`] | `evaluateFunction` from there on, with the arguments evaluated; and `lhs ~> f(x)`, with `lhs` as the first of them |
-//! | [`tail`] | the thunk that a call in tail position is |
-//! | [`native`] | the same, where the function is known while the program is built |
-//! | [`body`] | the same, of a function whose body stands in a loop |
-//! | [`partial`] | `evaluatePartialApplication` |
-//! | [`apply`] | `evaluateApplyExpression`, where the right side is no call |
+//! | `meant` | `evaluateFunction`, `evaluatePartialApplication`: `sum(x)` where `$sum(x)` was meant |
+//! | `call` | `evaluateFunction` from there on, with the arguments evaluated; and `lhs ~> f(x)`, with `lhs` as the first of them |
+//! | `tail` | the thunk that a call in tail position is |
+//! | `native` | the same, where the function is known while the program is built |
+//! | `body` | the same, of a function whose body stands in a loop |
+//! | `partial` | `evaluatePartialApplication` |
+//! | `apply` | `evaluateApplyExpression`, where the right side is no call |
 //!
 //! What comes out is not normalized: the call as a node of an expression is ([`Item::normalized`]), but a call in
 //! tail position of a lambda is none, so that `$map(x, function($i) { $keys($i) })` gives arrays of one key.

@@ -2,14 +2,14 @@
 //!
 //! | function | stands for, in the reference implementation |
 //! |---|---|
-//! | [`add`] [`subtract`] [`multiply`] [`divide`] [`remainder`] | `evaluateNumericExpression` |
-//! | [`negate`] | `evaluateUnary`, case `-` |
-//! | [`less`] [`less_or_equal`] [`greater`] [`greater_or_equal`] | `evaluateComparisonExpression` |
-//! | [`equal`] [`not_equal`] | `evaluateEqualityExpression` |
-//! | [`includes`] | `evaluateIncludesExpression` |
-//! | [`truth`] | `boolize`: both sides of `and` and `or`, and conditions, where nothing is false |
+//! | `add` `subtract` `multiply` `divide` `remainder` | `evaluateNumericExpression` |
+//! | `negate` | `evaluateUnary`, case `-` |
+//! | `less` `less_or_equal` `greater` `greater_or_equal` | `evaluateComparisonExpression` |
+//! | `equal` `not_equal` | `evaluateEqualityExpression` |
+//! | `includes` | `evaluateIncludesExpression` |
+//! | `truth` | `boolize`: both sides of `and` and `or`, and conditions, where nothing is false |
 //! | [`concat()`] | `evaluateStringConcat`, any number of them in one |
-//! | [`range`] | `evaluateRangeExpression` |
+//! | `range` | `evaluateRangeExpression` |
 //!
 //! `and` and `or` are Rust's own on [`truth`]; an error of their right side names them ([`right`]).
 

@@ -14,25 +14,25 @@
 //!
 //! | here | there |
 //! |---|---|
-//! | [`wrap`], [`context`] | a top-level array as the input, and `$` in it (`outerWrapper`) |
+//! | `wrap`, `context` | a top-level array as the input, and `$` in it (`outerWrapper`) |
 //! | [`Flow::begin`] | `evaluatePath`: how the input becomes the first input sequence |
 //! | [`Flow::of`] | `evaluatePath` with a variable as the first step: what the step leaves, from the variable's value after its predicates, normalized |
 //! | [`Flow::constructed`] | `evaluatePath` with an array constructor as the first step, from its value after its predicates, normalized |
-//! | [`step`], [`Flow::fields`] | `evaluateStep`, for the last step of a path with `last`; and the end of a path that has become empty |
-//! | [`sort`] | `evaluateSortExpression` as a step: `^(…)` |
+//! | `step`, [`Flow::fields`] | `evaluateStep`, for the last step of a path with `last`; and the end of a path that has become empty |
+//! | `sort` | `evaluateSortExpression` as a step: `^(…)` |
 //! | [`Flow::end`] | the end of `evaluatePath` and the normalization at the end of `evaluate` |
 //! | [`Flow::end_keeping`] | the same with `keepSingletonArray`, for a path that has `[]` somewhere |
 //! | [`Flow::end_keeping_sequence`] | the same with `keepArray` on the path itself, for `[]` behind `^(…)` and `#$i` |
 //! | [`Flow::filtered`] | `evaluateStages` behind a `^(…)` |
-//! | [`fields`] | `evaluate` of a whole path of names: `begin`, `fields`, `end` |
-//! | [`field`] | `evaluate` of one name: `evaluateName` and the normalization |
-//! | [`lookup`] | `fn.lookup`, not normalized |
-//! | [`filter`], [`filter_if`], [`index`] | `evaluateFilter`, not normalized; see below |
-//! | [`wildcard`], [`descendants`] | `evaluateWildcard`, `evaluateDescendants`, not normalized |
-//! | [`group`] | `evaluateGroupExpression`: `path{…}`, and `{…}` over any context |
-//! | [`object`], [`object_context`] | the same where all keys are constant and differ |
+//! | `fields` | `evaluate` of a whole path of names: `begin`, `fields`, `end` |
+//! | `field` | `evaluate` of one name: `evaluateName` and the normalization |
+//! | `lookup` | `fn.lookup`, not normalized |
+//! | `filter`, `filter_if`, `index` | `evaluateFilter`, not normalized; see below |
+//! | `wildcard`, `descendants` | `evaluateWildcard`, `evaluateDescendants`, not normalized |
+//! | `group` | `evaluateGroupExpression`: `path{…}`, and `{…}` over any context |
+//! | `object`, `object_context` | the same where all keys are constant and differ |
 //! | [`array()`] | `evaluateUnary`, case `[` |
-//! | [`keep`], [`keep_filtered`] | the normalization of a node with `keepArray` that is no path: `$f()[]`, `$f()[1][]` |
+//! | `keep`, `keep_filtered` | the normalization of a node with `keepArray` that is no path: `$f()[]`, `$f()[1][]` |
 //!
 //! **Normalized or not.** The body of [`step`] gives what `evaluate` gives, which is normalized, passed through the
 //! filters of the step (`stages`), which is not. A node that is no step of a path normalizes after its filters:
