@@ -48,7 +48,11 @@ fn occurs(tokens: &[TokenTree], name: &str) -> bool {
                 }
                 rest = behind;
             }
-            TokenTree::Ident(word) if word == name => return true,
+            // What stands before a colon is a field, a module or a type.
+            TokenTree::Ident(word) if word == name => match rest.first() {
+                Some(next) if is(next, &[':']) => {}
+                Some(_) | None => return true,
+            },
             TokenTree::Group(group) if refers_to(&group.stream(), name) => return true,
             // `a || b`, and a closure without parameters.
             token if is(token, &['|']) && rest.first().is_some_and(|next| is(next, &['|'])) => {
@@ -61,6 +65,10 @@ fn occurs(tokens: &[TokenTree], name: &str) -> bool {
                     return true;
                 }
                 rest = behind;
+            }
+            // What stands behind `::` is an item of a module or a type.
+            token if is(token, &[':']) && rest.first().is_some_and(|next| is(next, &[':'])) => {
+                rest = rest.get(2..).unwrap_or_default();
             }
             // What stands behind a point is a field or a method.
             token if is(token, &['.']) => rest = rest.get(1..).unwrap_or_default(),

@@ -23,6 +23,11 @@ const CASES: &[(&str, bool)] = &[
     ("let f = |x: &mut _| x; f(y)", false),
     ("let f = |x: &mut _| x; f(x)", true),
     ("\"x\"", false),
+    ("path::x(y)", false),
+    ("path::x(x)", true),
+    ("x::f(y)", false),
+    ("T { x: y }", false),
+    ("T { y: x }", true),
 ];
 
 #[test]
