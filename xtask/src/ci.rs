@@ -99,8 +99,8 @@ fn timed(title: &str, step: impl FnOnce() -> Result<bool>) -> Result<bool> {
 /// A check that is part of this program.
 type Check = fn() -> Result<bool>;
 
-/// The steps that need something beyond the workspace: the corpora beside it, or Java.
-const CORPORA: [(&str, Check); 5] = [
+/// The steps that need something beyond the workspace: the corpora beside it, Java, or git.
+const CORPORA: [(&str, Check); 6] = [
     ("cargo xtask jayway --pairs 20000", check_paths),
     ("cargo xtask corpus --compile", check_corpus),
     ("cargo xtask conformance", check_recordings),
@@ -109,7 +109,20 @@ const CORPORA: [(&str, Check); 5] = [
         check_own_jsonata,
     ),
     ("cargo xtask jsonata", check_jsonata),
+    ("git diff --exit-code --stat", check_work_tree),
 ];
+
+/// Whether all of the above have left the files as they were.
+fn check_work_tree() -> Result<bool> {
+    if !workspace::root().join(".git").exists() {
+        println!("skipped: this is no checkout of git");
+        return Ok(true);
+    }
+    let mut git = std::process::Command::new("git");
+    git.current_dir(workspace::root());
+    let status = git.args(["diff", "--exit-code", "--stat"]).status()?;
+    Ok(status.success())
+}
 
 fn check_corpus() -> Result<bool> {
     let Some(definitions) = workspace::corpus("definitions/manifest.json") else {

@@ -12,10 +12,12 @@ fn new(folder: &Path, arguments: &[&str]) -> Called {
     called(command.args(arguments).output().expect("the binary runs"))
 }
 
-/// The project is built with the versions of the workspace, in a folder that is kept between runs of the tests.
+/// The project is built with the versions of the workspace, and its output is kept between runs of the tests. It is
+/// outside of the workspace, which it would join.
 #[test]
 fn a_project_runs_and_passes_its_tests() {
-    let folder = empty_folder("new");
+    let folder = std::env::temp_dir().join(format!("asl-new-{}", std::process::id()));
+    fs::create_dir(&folder).expect("the folder can be made");
     let made = new(&folder, &["my-shop"]);
     assert_eq!(
         (made.code, made.stdout.as_str()),
@@ -39,6 +41,7 @@ fn a_project_runs_and_passes_its_tests() {
     assert_eq!(tested.code, Some(0), "{}", tested.stderr);
     assert!(tested.stdout.contains("2 passed"), "{}", tested.stdout);
     assert!(!tested.stderr.contains("warning"), "{}", tested.stderr);
+    fs::remove_dir_all(folder).expect("the folder can be removed");
 }
 
 #[test]
