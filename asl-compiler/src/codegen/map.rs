@@ -46,7 +46,8 @@ pub(super) fn expand_map(cx: Cx<'_>, id: StateId, state: &State, map: &Map) -> T
 struct Selection {
     /// The value of an ItemSelector, behind what it needs.
     selector: Option<TokenStream>,
-    /// Whether it reads the input, which the frame cannot lend while it is asked for one item after the other.
+    /// Whether the input is read while the frame cannot lend it: when it is asked for one item after the other, or has
+    /// noted the start of a Map Run.
     reads_input: bool,
     /// Where the other fields find the input.
     roots: Roots,
@@ -61,7 +62,8 @@ impl Selection {
         });
         let reads_input = selector
             .as_ref()
-            .is_some_and(|selector| refers_to(selector, "input"));
+            .is_some_and(|selector| refers_to(selector, "input"))
+            || is_read_behind_the_start(cx, state, map);
         Self {
             selector,
             reads_input,
@@ -84,6 +86,18 @@ impl Selection {
     fn expand_drop(&self) -> Option<TokenStream> {
         self.reads_input.then(|| quote!(drop(input);))
     }
+}
+
+/// Whether a Map Run looks at what `InputPath` leads to when the start of the state is noted, for which the frame must not
+/// have been lent.
+fn is_read_behind_the_start(cx: Cx<'_>, state: &State, map: &Map) -> bool {
+    let (Mode::Distributed(distributed), Selector::Nothing | Selector::Path(_)) =
+        (&map.mode, &state.input)
+    else {
+        return false;
+    };
+    let run = distributed::expand_run(cx, map, distributed, input::roots(state));
+    refers_to(&run, "input")
 }
 
 /// The statements that run the iterations over the items, and bind the `outcome`.
