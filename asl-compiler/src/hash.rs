@@ -5,6 +5,9 @@ use std::fmt::Write;
 use crate::options::{Options, Substitute};
 use crate::source::Source;
 
+#[cfg(test)]
+mod tests;
+
 /// Where the hash of nothing begins.
 const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
 
@@ -15,11 +18,14 @@ const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
 pub(crate) fn hash(source: &Source<'_>, options: &Options) -> String {
     let mut text = source.text.to_owned();
     for (name, substitute) in &options.substitutions {
-        let value = match substitute {
-            Substitute::Text(text) | Substitute::Number(text) => text,
-        };
         // A String can always be written to.
-        let _ = write!(text, "\n{name:?}={value:?}");
+        let _ = match substitute {
+            Substitute::Text(value) => write!(text, "\n{name:?}={value:?}"),
+            Substitute::Number(value) => write!(text, "\n{name:?}=#{value:?}"),
+        };
+    }
+    for names in &options.plain {
+        let _ = write!(text, "\nplain {:?}", names.pattern());
     }
     let hash = text.bytes().fold(BASIS, |hash, byte| {
         (hash ^ u128::from(byte)).wrapping_mul(PRIME)

@@ -295,6 +295,12 @@ impl RandomName {
         Self([random(), random()])
     }
 
+    /// These bits.
+    pub(crate) fn of_bytes(bytes: [u8; 16]) -> Self {
+        let (high, low) = uuid::Uuid::from_bytes(bytes).as_u64_pair();
+        Self([high, low])
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let (high, low) = uuid::Uuid::try_parse(text).ok()?.as_u64_pair();
         Some(Self([high, low]))

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 use crate::identity::ExecutionInfo;
 use crate::value::Value;
 
@@ -160,10 +162,37 @@ pub struct Site<'a> {
     pub scope: &'a Scope,
     /// The state's name; empty outside of all states.
     pub state: &'a str,
-    /// How many states this scope had entered before, so that loops can be told apart.
+    /// How many states this scope had entered, this one included, so that loops can be told apart; 0 outside of all
+    /// states.
     pub visit: u64,
     /// How often the state was retried before.
     pub retry: u32,
+}
+
+impl Site<'_> {
+    /// A hash that no other site has, in this execution or any other, and that nobody can guess without the secret.
+    pub(crate) fn hash(&self, secret: &[u8]) -> [u8; 16] {
+        let (start, site) = (self.execution.start_time().to_string(), self.to_string());
+        let parts: [&[u8]; 5] = [
+            secret,
+            self.execution.id().as_bytes(),
+            &self.execution.seed().to_be_bytes(),
+            start.as_bytes(),
+            site.as_bytes(),
+        ];
+        let mut hash = Sha256::new();
+        for part in parts {
+            // With its length, so that no two lists of parts are the same text.
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        }
+        let mut bytes = [0; 16];
+        bytes
+            .iter_mut()
+            .zip(hash.finalize())
+            .for_each(|(byte, hashed)| *byte = hashed);
+        bytes
+    }
 }
 
 impl fmt::Display for Site<'_> {

@@ -10,8 +10,6 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sha2::{Digest, Sha256};
-
 pub use self::call::TaskCall;
 pub(crate) use self::call::{Extras, Place};
 pub use self::caught::Attempt;
@@ -119,13 +117,7 @@ impl TaskContext {
     ///
     /// It has 32 hexadecimal digits: a hash of the execution and the [site](TaskContext::site).
     pub fn idempotency_key(&self) -> String {
-        let mut hash = Sha256::new();
-        hash.update(self.execution.id());
-        hash.update(self.execution.seed().to_be_bytes());
-        hash.update(self.execution.start_time().to_string());
-        hash.update(self.site().to_string());
-        let bytes = hash.finalize().into_iter().take(16);
-        bytes.fold(String::new(), |key, byte| key + &format!("{byte:02x}"))
+        format!("{:032x}", u128::from_be_bytes(self.site().hash(&[])))
     }
 
     /// Where an engine is asked for it.

@@ -13,6 +13,7 @@ use super::{Attempt, Branches, End, Engine, Interrupted};
 use crate::clock::Clock;
 use crate::event::{Event, Observer};
 use crate::failure::Ended;
+use crate::identity::RandomName;
 use crate::scope::Site;
 use crate::task::TaskContext;
 use crate::timestamp::Timestamp;
@@ -150,9 +151,8 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
     }
 
     fn token(&self, _at: Site<'_>) -> Token {
-        let bits = u128::from(fastrand::u64(..)) << 64 | u128::from(fastrand::u64(..));
-        let uuid = uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid();
-        self.tokens().issue(uuid.to_string())
+        let text = RandomName::draw(|| fastrand::u64(..)).to_text();
+        self.tokens().issue(text)
     }
 
     #[inline]

@@ -19,7 +19,6 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
-use sha2::{Digest as _, Sha256};
 
 use self::questions::{Asked, Questions, unasked};
 use super::watch::{Sign, Watch, again, is_alone};
@@ -30,7 +29,7 @@ use super::{
 use crate::clock::Clock;
 use crate::event::{Event, Observer};
 use crate::failure::{Ended, TaskError};
-use crate::identity::ExecutionInfo;
+use crate::identity::{ExecutionInfo, RandomName};
 use crate::scope::Site;
 use crate::task::TaskContext;
 use crate::timestamp::Timestamp;
@@ -44,7 +43,7 @@ pub struct Turns<J, C, O = ()> {
     world: InProcess<C, O>,
     questions: Questions,
     outside: wake::World,
-    /// What keeps task tokens from being guessed; the execution's seed, unless it is given.
+    /// What keeps task tokens from being guessed.
     secret: Option<[u8; 32]>,
 }
 
@@ -94,7 +93,7 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
         let mut has_arrived = false;
         poll_fn(|context| {
             let polled = asked.poll(context);
-            if polled.is_ready() || has_arrived || self.questions.live_since().is_none() {
+            if polled.is_ready() || has_arrived || !self.questions.is_live() {
                 return polled;
             }
             let waker = self.outside.waker(context.waker());
@@ -160,18 +159,20 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
 
     /// Gives the workflow the next answer, if there is one; says whether there was anything to do.
     async fn take_turn(&self) -> Result<bool, Interrupted> {
-        let record = match self.questions.live_since() {
-            None => self.journal.next()?,
-            Some(_) => self.questions.next_record(self.world.now()),
+        let is_live = self.questions.is_live();
+        let record = match is_live {
+            true => self.questions.next_record(self.world.now()),
+            false => self.journal.next()?,
         };
-        match (record, self.questions.live_since()) {
-            (Some(record), Some(_)) => {
-                self.journal.append(record.clone()).await?;
+        match record {
+            Some(record) => {
+                if is_live {
+                    self.journal.append(record.clone()).await?;
+                }
                 self.give(record)?;
             }
-            (Some(record), None) => self.give(record)?,
-            (None, None) => self.questions.go_live(self.world.now()),
-            (None, Some(_)) => return Ok(false),
+            None if is_live => return Ok(false),
+            None => self.questions.go_live(),
         }
         Ok(true)
     }
@@ -186,7 +187,7 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
 
     /// An execution that has ended asks for nothing more.
     fn ended(&self) -> Result<(), Interrupted> {
-        if self.questions.live_since().is_some() {
+        if self.questions.is_live() {
             return Ok(());
         }
         match self.journal.next()? {
@@ -261,14 +262,14 @@ impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
 
     /// The same token whenever the execution is replayed.
     fn token(&self, at: Site<'_>) -> Token {
-        let mut hash = Sha256::new();
-        match &self.secret {
-            Some(secret) => hash.update(secret),
-            None => hash.update(at.execution.seed().to_be_bytes()),
-        }
-        hash.update(at.execution.id());
-        hash.update(at.to_string());
-        self.world.tokens().issue(uuid_of(&hash.finalize()))
+        // Never the hash of an idempotency key, which has no secret.
+        let hash = match &self.secret {
+            Some(secret) => at.hash(secret),
+            None => at.hash(b"token"),
+        };
+        self.world
+            .tokens()
+            .issue(RandomName::of_bytes(hash).to_text())
     }
 
     async fn sleep(&self, at: Site<'_>, duration: Duration) {
@@ -319,16 +320,4 @@ impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
     fn observe(&self, event: &Event<'_>) {
         self.world.observe(event);
     }
-}
-
-/// The beginning of a hash as a UUID.
-fn uuid_of(hash: &[u8]) -> String {
-    let mut bytes = [0; 16];
-    bytes
-        .iter_mut()
-        .zip(hash)
-        .for_each(|(byte, hashed)| *byte = *hashed);
-    uuid::Builder::from_random_bytes(bytes)
-        .into_uuid()
-        .to_string()
 }

@@ -5,10 +5,10 @@ use std::sync::{Mutex, PoisonError};
 use std::task::Poll;
 
 use asl_runtime::clock::PausedClock;
-use asl_runtime::engine::{InProcess, MemoryJournal, Record, Turns};
+use asl_runtime::engine::{Engine, InProcess, MemoryJournal, Record, Turns};
 use asl_runtime::{
-    ExecutionError, ExecutionInfo, History, Outcome, Status, TaskContext, TaskError, Value,
-    Workflow, include_workflow, json,
+    ExecutionError, ExecutionInfo, History, Outcome, Scope, Site, Status, TaskContext, TaskError,
+    Value, Workflow, include_workflow, json,
 };
 
 include_workflow!("tests/engine/turns.asl.json");
@@ -77,6 +77,7 @@ fn engine(records: Vec<Record>, history: &History) -> Memory<'_> {
 
 fn identity(input: Value) -> ExecutionInfo {
     turns::execution(&Desk::default())
+        .clock(PausedClock::new())
         .name("one")
         .seed(7)
         .info(input)
@@ -224,4 +225,26 @@ fn a_token_is_the_same_again_and_a_secret_of_its_engine() {
     };
     assert_eq!(token(1), token(1));
     assert_ne!(token(1), token(2));
+}
+
+#[test]
+fn executions_whose_names_and_visits_run_together_have_tokens_of_their_own() {
+    let token = |name: &str, visit: u64| {
+        let identity = turns::execution(&Desk::default())
+            .clock(PausedClock::new())
+            .name(name)
+            .seed(7)
+            .info(json!({}));
+        let history = History::new();
+        let engine = engine(Vec::new(), &history).with_secret([1; 32]);
+        let at = Site {
+            execution: &identity,
+            scope: &Scope::default(),
+            state: "Ask",
+            visit,
+            retry: 0,
+        };
+        engine.token(at).text().to_owned()
+    };
+    assert_ne!(token("o-1", 12), token("o-11", 2));
 }

@@ -88,7 +88,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "plain",
-        hash: "1f642d911a19e93d2e81bf87ac27444d",
+        hash: "d3746c4dc2abbcb92da46b461a0a01a6",
         graph: GRAPH,
         input: shape::Shape::Any,
     };

@@ -107,7 +107,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "substituted",
-        hash: "d679857fdbdf63e7558dbf5457b10169",
+        hash: "dd5996c45d745d085159be75c2d32c63",
         graph: GRAPH,
         input: shape::Shape::Any,
     };

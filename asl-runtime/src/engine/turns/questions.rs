@@ -20,8 +20,8 @@ pub(super) struct Questions(Mutex<State>);
 struct State {
     /// When the last answer came, or when the execution began.
     time: Option<Timestamp>,
-    /// Since when the journal has no more records.
-    live_since: Option<Timestamp>,
+    /// Whether the journal has no more records.
+    is_live: bool,
     open: HashMap<Key, Question>,
     /// How much was asked so far.
     asked: u64,
@@ -59,15 +59,15 @@ impl Questions {
         self.lock().time = Some(time);
     }
 
-    /// Since when answers come from the world outside; `None` in a replay.
-    pub(super) fn live_since(&self) -> Option<Timestamp> {
-        self.lock().live_since
+    /// Whether answers come from the world outside.
+    pub(super) fn is_live(&self) -> bool {
+        self.lock().is_live
     }
 
     /// From now on, answers come from the world outside.
-    pub(super) fn go_live(&self, now: Timestamp) {
+    pub(super) fn go_live(&self) {
         let mut state = self.lock();
-        state.live_since = Some(now);
+        state.is_live = true;
         let mut questions: Vec<&mut Question> = state.open.values_mut().collect();
         questions.sort_by_key(|question| question.number);
         let wakers = questions.into_iter().filter_map(|one| one.waker.take());
