@@ -1,5 +1,5 @@
 //! Calls any operation of any service, as a task of `aws-sdk` would:
-//! `cargo run -p asl-aws --features client --example call -- dynamodb listTables '{"Limit": 5}'`.
+//! `cargo run -p asl-aws --features models --example call -- dynamodb listTables '{"Limit": 5}'`.
 
 use std::env;
 use std::process::ExitCode;

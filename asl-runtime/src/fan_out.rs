@@ -56,7 +56,7 @@ impl<E: Engine, V: VariableSet> Frame<'_, E, V> {
         self.parallel_ended(result)
     }
 
-    /// As [`Execution::parallel`], for branches that never wait.
+    /// As [`Frame::parallel`], for branches that never wait.
     ///
     /// # Errors
     /// The failure of the first branch that fails.
@@ -104,7 +104,7 @@ impl<E: Engine, V: VariableSet> Frame<'_, E, V> {
         self.map_ended(result)
     }
 
-    /// As [`Execution::map`], for iterations that never wait.
+    /// As [`Frame::map`], for iterations that never wait.
     ///
     /// # Errors
     /// The failure of the first iteration that fails.

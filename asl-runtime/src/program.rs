@@ -55,14 +55,14 @@ pub trait Program: Send + Sync {
     fn perform<'a>(&'a self, method: &str, task: &'a TaskContext)
     -> Option<BoxFuture<'a, Outcome>>;
 
-    /// The name of a state as the program has it; `None` where no branch begins with it.
+    /// The name of any state as the program has it; `None` if there is no such state, or no branch that may wait.
     fn state_name(&self, name: &str) -> Option<&'static str> {
         let _ = name;
         None
     }
 
     /// Runs from the state of that name to the end of its machine; the output is left in [`Frame::input`]. `None`
-    /// where no branch begins with it.
+    /// as in [`Program::state_name`].
     fn execute_branch<E: Engine>(
         &self,
         state: &str,

@@ -13,7 +13,7 @@ use crate::output::{Outcome, Refusal, print, sum_up};
 
 /// Checks files, as the macro and AWS do.
 ///
-/// Every error is reported, not only the first. A file that uses JSONata passes when its form is right.
+/// Every error is reported, not only the first.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -33,7 +33,7 @@ pub(super) struct Job<'a> {
 /// What became of a module.
 #[derive(Clone, Debug)]
 pub(super) enum Ran {
-    /// What each execution came to on every engine, or how the program ended instead.
+    /// What each execution came to with and without a listener, or how the program ended instead.
     Reports(Vec<std::result::Result<Value, String>>),
     /// rustc does not take it.
     Refused(String),

@@ -1,4 +1,4 @@
-//! Takes what an execution came to on every engine; tells which properties it does not have.
+//! Takes what an execution came to with and without a listener; tells which properties it does not have.
 
 use std::fmt;
 
@@ -32,7 +32,7 @@ pub(super) enum Kind {
     Rustc,
     /// An execution neither crashes nor hangs.
     Crash,
-    /// All engines give the same.
+    /// An execution comes to the same with and without a listener.
     Engines,
     /// What a state passes is what inference expects.
     Inference,
@@ -47,7 +47,7 @@ impl fmt::Display for Kind {
             Self::Compiler => "the compiler panics or hangs",
             Self::Rustc => "rustc does not take the expansion",
             Self::Crash => "an execution crashes or hangs",
-            Self::Engines => "engines differ",
+            Self::Engines => "a listener makes a difference",
             Self::Inference => "inference is wrong",
             Self::Fatal => "a state goes on although check says that it must fail",
         })
