@@ -12,9 +12,6 @@ use crate::time;
 #[cfg(feature = "client")]
 pub(crate) const ATTEMPTS: u32 = 3;
 
-/// No wait is longer.
-const LONGEST: Duration = Duration::from_secs(20);
-
 /// A clock that is as wrong as this is the reason that a signature is refused.
 const SKEW: Duration = Duration::from_secs(4 * 60);
 
@@ -63,7 +60,7 @@ pub(crate) fn may_pass(error: &ServiceError) -> bool {
 ///
 /// `chance` is between 0 and 1; `attempt` is 2 for the first repetition.
 pub(crate) fn delay(attempt: u32, chance: f64) -> Duration {
-    let longest = Duration::from_secs(1 << attempt.saturating_sub(2).min(5)).min(LONGEST);
+    let longest = Duration::from_secs(if attempt <= 2 { 1 } else { 2 });
     longest.mul_f64(chance.clamp(0.0, 1.0))
 }
 
@@ -102,10 +99,10 @@ mod tests {
     }
 
     #[test]
-    fn waits_grow_to_twenty_seconds() {
+    fn the_second_wait_may_be_twice_the_first() {
         let seconds = |attempt| delay(attempt, 1.0).as_secs();
-        assert_eq!([2, 3, 4, 9].map(seconds), [1, 2, 4, 20]);
-        assert_eq!(delay(5, 0.0), Duration::ZERO);
+        assert_eq!([2, 3].map(seconds), [1, 2]);
+        assert_eq!(delay(3, 0.0), Duration::ZERO);
     }
 
     #[test]

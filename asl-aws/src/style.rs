@@ -7,6 +7,8 @@ use asl_runtime::{Timestamp, Value};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
+use crate::time;
+
 /// How members are named, and how times and bytes are written, in parameters and results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
@@ -42,16 +44,10 @@ impl Style {
 
     /// A point in time in a result.
     pub(crate) fn time(self, time: Timestamp) -> Value {
-        let millis = time.as_millis();
         match self {
             Self::Sdk => Value::from(time.to_string()),
-            Self::Optimized => Value::from(millis),
-            Self::Api if millis % 1000 == 0 => Value::from(millis / 1000),
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "milliseconds until the year 200000 are exact"
-            )]
-            Self::Api => Value::from(millis as f64 / 1e3),
+            Self::Optimized => Value::from(time.as_millis()),
+            Self::Api => time::seconds(time),
         }
     }
 

@@ -70,14 +70,11 @@ fn optimized_integrations_have_the_names_of_the_api() {
 
 #[test]
 fn what_is_no_text_is_sent_as_its_json_text() {
-    let parameters = json!({ "TableName": { "a": 1.50 }, "Item": { "n": { "N": 7 } } });
+    let parameters = json!({ "TableName": { "a": 1.5 }, "Item": { "n": { "N": 7 } } });
     let request =
         write_request(&operation(PUT_ITEM), &parameters, Style::Sdk).expect("it can be written");
-    let body = r#"{"TableName":"{\"a\":1.50}","Item":{"n":{"N":"7"}}}"#;
-    assert_eq!(
-        String::from_utf8_lossy(&request.body),
-        body.replace("1.50", "1.5")
-    );
+    let body = r#"{"TableName":"{\"a\":1.5}","Item":{"n":{"N":"7"}}}"#;
+    assert_eq!(String::from_utf8_lossy(&request.body), body);
 }
 
 #[test]

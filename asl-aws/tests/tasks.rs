@@ -93,8 +93,8 @@ async fn every_task_calls_its_service() {
         .await
         .expect("it succeeds");
     let expected =
-        r#"{"id":"o-1","price":{"total":12.5},"told":{"MessageId":"m"},"shipped":{"parcel":7}}"#;
-    assert_eq!(output.to_string().replace("12.50", "12.5"), expected);
+        r#"{"id":"o-1","price":{"total":12.50},"told":{"MessageId":"m"},"shipped":{"parcel":7}}"#;
+    assert_eq!(output.to_string(), expected);
     let seen = services.seen.lock().unwrap();
     let starts = [
         "https://lambda.us-east-1.amazonaws.com/2015-03-31/functions/price/invocations  {\"id\":\"o-1\"}",

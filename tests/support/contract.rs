@@ -67,7 +67,7 @@ pub fn check<P: Program + 'static, H: TaskHandler + 'static>(
         run(&world, AnyEngine::Over(Arc::clone(&journal)));
         let kept = through_text(&journal.records());
         world.work.forget_calls();
-        let journal = match cut * 2 == records.len() {
+        let journal = match cut == records.len() / 2 {
             true => AnyJournal::file(&kept),
             false => AnyJournal::memory(kept.clone(), usize::MAX),
         };

@@ -161,12 +161,10 @@ impl<H> Services<H> {
         lock(&self.jobs).values().map(|job| job.at.clone()).collect()
     }
 
-    /// The tokens, in the order in which they were handed out.
+    /// The tokens, by the keys of their calls.
     pub fn tokens(&self) -> Vec<String> {
         let jobs = lock(&self.jobs);
-        let mut jobs: Vec<(&String, &Job)> = jobs.iter().collect();
-        jobs.sort_by_key(|(key, _)| *key);
-        let tokens = jobs.into_iter().filter_map(|(_, job)| job.token.as_ref());
+        let tokens = jobs.values().filter_map(|job| job.token.as_ref());
         tokens.map(|token| token.text().to_owned()).collect()
     }
 }

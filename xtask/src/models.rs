@@ -109,7 +109,7 @@ fn service_texts(data: &Path) -> Result<Vec<(String, String)>> {
             continue;
         };
         let model = read_json(&version.join("service-2.json"))?;
-        let rules = read_json(&version.join("endpoint-rule-set-1.json")).unwrap_or_default();
+        let rules = read_json(&version.join("endpoint-rule-set-1.json"))?;
         let endpoints = endpoints::of(&rules, &partitions);
         let service = convert(&Source {
             model: &model,

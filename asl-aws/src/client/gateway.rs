@@ -1,7 +1,5 @@
 //! `apigateway:invoke` and `http:invoke`: requests to URLs, with the credentials that the parameters ask for.
 
-use std::time::SystemTime;
-
 use asl_models::{Interface, Operation};
 use asl_runtime::{TaskContext, TaskError, Value, json};
 
@@ -9,7 +7,7 @@ use super::task::unsupported;
 use super::{Aws, sign};
 use crate::endpoint::Endpoint;
 use crate::failure::CallError;
-use crate::http::{Request, Response};
+use crate::http::Request;
 use crate::integration::{Connection, Gateway};
 use crate::style::Style;
 
@@ -83,14 +81,7 @@ impl Aws {
         };
         let region = region_of(base).unwrap_or(self.region());
         let endpoint = Endpoint::parse(base, region).ok_or_else(|| unsupported(task.resource()))?;
-        sign(
-            &operation,
-            &endpoint,
-            &credentials,
-            SystemTime::now(),
-            request,
-        )
-        .map_err(failed)
+        sign(&operation, &endpoint, &credentials, self.now(), request).map_err(failed)
     }
 
     /// What the connection says, and what Step Functions says of itself (documented).
@@ -111,7 +102,7 @@ impl Aws {
         if let Some((url, token_request)) = connection.token_request() {
             let response = self.inner.transport.send(&url, &token_request).await;
             let response = response.map_err(|error| refused(&error.message))?;
-            let token = Connection::token(&response).ok_or_else(|| refused(&told(&response)))?;
+            let token = Connection::token(&response).ok_or_else(|| refused(&response.text()))?;
             request.default_header("Authorization", token);
         }
         Ok(())
@@ -171,8 +162,4 @@ fn region_of(base: &str) -> Option<&str> {
 
 fn refused(message: &str) -> TaskError {
     TaskError::new("Events.ConnectionResource.AccessDenied", message)
-}
-
-fn told(response: &Response) -> String {
-    String::from_utf8_lossy(&response.body).into_owned()
 }

@@ -9,8 +9,14 @@ use super::roots::Roots;
 use super::{Cx, text};
 use crate::ir::Amount;
 
-/// A whole number, as an expression of type `u64`.
-pub(super) fn expand_amount(cx: Cx<'_>, field: &str, amount: &Amount, roots: Roots) -> TokenStream {
+/// A whole number, as an expression of type `u64`. An expression has to give what is `wanted`.
+pub(super) fn expand_amount(
+    cx: Cx<'_>,
+    field: &str,
+    amount: &Amount,
+    wanted: Wanted,
+    roots: Roots,
+) -> TokenStream {
     match amount {
         Amount::Literal(number) => {
             let number = whole(*number);
@@ -25,13 +31,7 @@ pub(super) fn expand_amount(cx: Cx<'_>, field: &str, amount: &Amount, roots: Roo
             let reference = expand_reference(cx, path, roots);
             quote!(field::integer(#reference, #field, #written)?)
         }
-        Amount::Jsonata(jsonata) => {
-            let wanted = match field {
-                "TimeoutSecondsPath" | "HeartbeatSecondsPath" => Wanted::Seconds,
-                _ => Wanted::Integer,
-            };
-            expand_query(cx, jsonata, wanted, roots)
-        }
+        Amount::Jsonata(jsonata) => expand_query(cx, jsonata, wanted, roots),
     }
 }
 

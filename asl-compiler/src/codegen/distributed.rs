@@ -52,7 +52,13 @@ pub(super) fn expand_run(
 
 fn expand_tolerance(cx: Cx<'_>, tolerance: &Tolerance, roots: Roots) -> TokenStream {
     let count = tolerance.count.as_ref().map(|amount| {
-        let count = expand_amount(cx, "ToleratedFailureCountPath", amount, roots);
+        let count = expand_amount(
+            cx,
+            "ToleratedFailureCountPath",
+            amount,
+            Wanted::Integer,
+            roots,
+        );
         quote!(.tolerated_count(#count))
     });
     let percentage = tolerance.percentage.as_ref().map(|amount| {
@@ -108,7 +114,7 @@ fn expand_max_items(cx: Cx<'_>, amount: &Amount, roots: Roots) -> TokenStream {
             quote!(field::whole(#found, "MaxItemsPath", #written)?)
         }
         Amount::Placeholder(_) | Amount::Jsonata(_) => {
-            let number = expand_amount(cx, "MaxItemsPath", amount, roots);
+            let number = expand_amount(cx, "MaxItemsPath", amount, Wanted::Integer, roots);
             quote!(#number.cast_signed())
         }
     }
@@ -136,11 +142,17 @@ fn expand_option(value: Option<TokenStream>) -> TokenStream {
 
 fn expand_batcher(cx: Cx<'_>, batcher: &Batcher, roots: Roots) -> TokenStream {
     let max_items = batcher.max_items.as_ref().map(|amount| {
-        let limit = expand_amount(cx, "MaxItemsPerBatchPath", amount, roots);
+        let limit = expand_amount(cx, "MaxItemsPerBatchPath", amount, Wanted::Integer, roots);
         quote!(.max_items(#limit))
     });
     let max_bytes = batcher.max_bytes.as_ref().map(|amount| {
-        let limit = expand_amount(cx, "MaxInputBytesPerBatchPath", amount, roots);
+        let limit = expand_amount(
+            cx,
+            "MaxInputBytesPerBatchPath",
+            amount,
+            Wanted::Integer,
+            roots,
+        );
         quote!(.max_bytes(#limit))
     });
     let input = batcher.input.as_ref().map(|template| {

@@ -25,8 +25,8 @@ pub(super) fn expand_pattern(name: &str, code: &TokenStream) -> TokenStream {
 
 /// Whether code refers to a variable that is bound outside of it.
 ///
-/// It knows the two ways in which expansions bind variables anew: `let`, for what follows, and the parameters of
-/// closures.
+/// It knows the two ways in which expansions bind such variables anew: `let`, for what follows, and the parameters of
+/// closures. What a pattern of `match`, `if let` or `for` names counts as a reference, for no expansion names these there.
 pub(super) fn refers_to(code: &TokenStream, name: &str) -> bool {
     let tokens: Vec<TokenTree> = code.clone().into_iter().collect();
     occurs(&tokens, name)

@@ -23,7 +23,13 @@ use crate::ir::{Distributed, Expression, Map, Mode, Selector, Source, State, Sta
 pub(super) fn expand_map(cx: Cx<'_>, id: StateId, state: &State, map: &Map) -> TokenStream {
     let selection = Selection::new(cx, state, map);
     let limit = map.max_concurrency.as_ref().map(|amount| {
-        let limit = expand_amount(cx, "MaxConcurrencyPath", amount, selection.roots);
+        let limit = expand_amount(
+            cx,
+            "MaxConcurrencyPath",
+            amount,
+            Wanted::Integer,
+            selection.roots,
+        );
         quote!(let max_concurrency = #limit;)
     });
     let run = match &map.mode {
@@ -46,6 +52,8 @@ pub(super) fn expand_map(cx: Cx<'_>, id: StateId, state: &State, map: &Map) -> T
 struct Selection {
     /// The value of an ItemSelector, behind what it needs.
     selector: Option<TokenStream>,
+    /// The Map Run of a distributed Map.
+    run: Option<TokenStream>,
     /// Whether the input is read while the frame cannot lend it: when it is asked for one item after the other, or has
     /// noted the start of a Map Run.
     reads_input: bool,
@@ -60,12 +68,21 @@ impl Selection {
             let selected = expand_template(cx, selector, owned);
             expand_context(&quote!(Ok(#selected)))
         });
-        let reads_input = selector
-            .as_ref()
-            .is_some_and(|selector| refers_to(selector, "input"))
-            || is_read_behind_the_start(cx, state, map);
+        let is_read = |code: &TokenStream| refers_to(code, "input");
+        let is_selected = selector.as_ref().is_some_and(is_read);
+        // The raw input stays in the frame, where it can be looked at whenever the frame can.
+        let stays = matches!(state.input, Selector::Whole) && !is_selected;
+        let run = match &map.mode {
+            Mode::Inline => None,
+            Mode::Distributed(distributed) => {
+                let roots = if stays { input::roots(state) } else { owned };
+                Some(distributed::expand_run(cx, map, distributed, roots))
+            }
+        };
+        let reads_input = is_selected || !stays && run.as_ref().is_some_and(is_read);
         Self {
             selector,
+            run,
             reads_input,
             roots: match reads_input {
                 true => owned,
@@ -86,18 +103,6 @@ impl Selection {
     fn expand_drop(&self) -> Option<TokenStream> {
         self.reads_input.then(|| quote!(drop(input);))
     }
-}
-
-/// Whether a Map Run looks at what `InputPath` leads to when the start of the state is noted, for which the frame must not
-/// have been lent.
-fn is_read_behind_the_start(cx: Cx<'_>, state: &State, map: &Map) -> bool {
-    let (Mode::Distributed(distributed), Selector::Nothing | Selector::Path(_)) =
-        (&map.mode, &state.input)
-    else {
-        return false;
-    };
-    let run = distributed::expand_run(cx, map, distributed, input::roots(state));
-    refers_to(&run, "input")
 }
 
 /// The statements that run the iterations over the items, and bind the `outcome`.
@@ -159,7 +164,7 @@ fn expand_distributed(
             }
         }
     };
-    let run = distributed::expand_run(cx, map, distributed, selection.roots);
+    let run = &selection.run;
     let select = match &selection.selector {
         None => quote!(Ok(frame.item())),
         Some(selector) => selector.clone(),

@@ -7,6 +7,7 @@ use super::amount::expand_amount;
 use super::handlers::{Attempt, expand_attempts};
 use super::input::{self, expand_input};
 use super::outflow::expand_exit;
+use super::query::Wanted;
 use super::roots::Roots;
 use super::template::expand_template;
 use super::{Cx, tasks, text};
@@ -92,6 +93,6 @@ fn expand_limit(
     roots: Roots,
 ) -> Option<TokenStream> {
     let method = quote::format_ident!("with_{method}");
-    let seconds = expand_amount(cx, field, amount?, roots);
+    let seconds = expand_amount(cx, field, amount?, Wanted::Seconds, roots);
     Some(quote!(.#method(#seconds)))
 }

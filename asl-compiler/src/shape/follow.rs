@@ -58,11 +58,6 @@ impl Resolution {
         }
     }
 
-    /// Whether it is known that there is a value.
-    pub fn is_always(&self) -> bool {
-        matches!(self, Self::Always(_) | Self::Empty(_))
-    }
-
     /// Why the path leads nowhere, if that is certain.
     pub fn miss(&self) -> Option<&Miss> {
         match self {

@@ -110,8 +110,10 @@ impl Call<'_> {
         if self.service.is_empty() {
             let operation = operation("lambda", "invoke")?;
             let response = answer::of_function(outcome)?;
-            let value = read_response(&operation, &response, Style::Optimized).ok()?;
-            return Some(function_result(&value, &response));
+            return match read_response(&operation, &response, Style::Optimized) {
+                Ok(value) => Some(function_result(&value, &response)),
+                Err(error) => unlike(outcome, &format!("{error:?}")),
+            };
         }
         if let Some(service) = self.service.strip_prefix("aws-sdk:") {
             return self.sdk(&operation(service, self.name)?, outcome);
@@ -131,7 +133,9 @@ impl Call<'_> {
     }
 
     fn sdk(&self, operation: &Operation, outcome: &Outcome) -> Option<Outcome> {
-        write_request(operation, &self.parameters, Style::Sdk).ok()?;
+        if let Err(invalid) = write_request(operation, &self.parameters, Style::Sdk) {
+            return unlike(outcome, &format!("{invalid:?}"));
+        }
         let response = answer::of(operation, Style::Sdk, outcome)?;
         let read = read_response(operation, &response, Style::Sdk);
         Some(read.map_err(|mut error| {
@@ -150,7 +154,9 @@ impl Call<'_> {
         let (service, name) = action.operation?;
         let operation = operation(service, name)?;
         let parameters = request(action, &self.parameters, false, &Caller::default());
-        write_request(&operation, &parameters, Style::Optimized).ok()?;
+        if let Err(invalid) = write_request(&operation, &parameters, Style::Optimized) {
+            return unlike(outcome, &format!("{invalid:?}"));
+        }
         let response = answer::of(&operation, Style::Optimized, outcome)?;
         let read = read_response(&operation, &response, Style::Optimized);
         Some(match read {
@@ -177,7 +183,10 @@ impl Call<'_> {
             Err(error) => Value::parse(error.cause()?).ok()?,
         };
         let response = answer::of(&operation, Style::Optimized, &Ok(described))?;
-        let value = read_response(&operation, &response, Style::Optimized).ok()?;
+        let value = match read_response(&operation, &response, Style::Optimized) {
+            Ok(value) => value,
+            Err(error) => return unlike(outcome, &format!("{error:?}")),
+        };
         let version = if self.pattern == "sync:2" { 2 } else { 1 };
         match verdict(action, &job, version, &value) {
             Verdict::Running => None,
@@ -185,6 +194,15 @@ impl Call<'_> {
             Verdict::Failed(error) => Some(Err(error)),
         }
     }
+}
+
+/// What no recording shows, so that the replay differs: `asl-aws` could not write what was sent, or read what came.
+/// Nothing where AWS could not start the task, either.
+fn unlike(outcome: &Outcome, why: &str) -> Option<Outcome> {
+    let is_refused = outcome
+        .as_ref()
+        .is_err_and(|error| error.error() == Some("States.Runtime"));
+    (!is_refused).then(|| Err(TaskError::new("Services.Unlike", why)))
 }
 
 fn operation(service: &str, name: &str) -> Option<Operation> {

@@ -15,7 +15,7 @@ pub(super) struct Found {
 
 type Variables = HashMap<String, Value>;
 
-/// What is known while rules are evaluated: the variables of the rules, and the partition of the region.
+/// What is known while rules are evaluated: the partition of the region.
 struct Rules<'p> {
     partition: &'p Value,
 }
@@ -69,9 +69,7 @@ impl Rules<'_> {
             )))),
             "booleanEquals" | "stringEquals" => Some(json!(argument(0)? == argument(1)?)),
             "aws.partition" => self.partition.get("outputs").cloned(),
-            "getAttr" => argument(0)?
-                .get(text(&json!({ "name": argument(1)? }), "name")?)
-                .cloned(),
+            "getAttr" => argument(0)?.get(argument(1)?.as_str()?).cloned(),
             "isValidHostLabel" => Some(json!(true)),
             "uriEncode" => argument(0),
             _ => None,

@@ -23,6 +23,7 @@ const CASES: &[(&str, bool)] = &[
     ("let f = |x: &mut _| x; f(y)", false),
     ("let f = |x: &mut _| x; f(x)", true),
     ("\"x\"", false),
+    ("match y { x => z }", true),
     ("path::x(y)", false),
     ("path::x(x)", true),
     ("x::f(y)", false),
