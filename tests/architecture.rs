@@ -146,6 +146,17 @@ fn the_macro_is_quick_to_build() {
 }
 
 #[test]
+fn the_models_of_services_need_little() {
+    let workspace = Workspace::read();
+    let needed = workspace.below("asl-models", None);
+    let known = BTreeSet::from(["adler2", "miniz_oxide"]);
+    assert!(
+        needed.is_subset(&known),
+        "asl-models makes users of the macro build {needed:?}"
+    );
+}
+
+#[test]
 fn the_macro_parses_with_a_small_syn() {
     let workspace = Workspace::read();
     for name in ["asl-macro", "asl-compiler"] {
