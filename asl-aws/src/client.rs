@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use asl_models::Operation;
+use asl_models::{Operation, Optimized};
 use asl_runtime::{TaskError, Timestamp, Value};
 
 pub use self::credentials::{Credentials, CredentialsSource};
@@ -24,7 +24,7 @@ pub use self::https::Https;
 pub use self::settings::Settings;
 pub use self::sign::sign;
 use crate::endpoint::Endpoint;
-use crate::failure::{CallError, Optimized, optimized_error, sdk_error};
+use crate::failure::{CallError, optimized_error, sdk_error};
 use crate::http::{Request, Response};
 use crate::prepare::prepare;
 use crate::read::read_response;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use asl_models::Operation;
+use asl_models::{Operation, Optimized};
 use asl_runtime::{TaskError, Value};
 
 use crate::read::ServiceError;
@@ -27,66 +27,6 @@ impl CallError {
             Self::Service(error) => Self::Service(ServiceError { attempts, ..error }),
             Self::Invalid(_) | Self::Client(_) => self,
         }
-    }
-}
-
-/// What an optimized integration shows of the SDK that it has under it, which is the first one for Java.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Optimized {
-    /// The service as a resource names it.
-    pub service: &'static str,
-    /// What the names of errors begin with.
-    pub prefix: &'static str,
-    /// The name of the service in causes.
-    pub shown: &'static str,
-    /// The name of errors that the SDK does not know.
-    pub unknown: &'static str,
-}
-
-const fn optimized(
-    service: &'static str,
-    prefix: &'static str,
-    shown: &'static str,
-    unknown: &'static str,
-) -> Optimized {
-    Optimized {
-        service,
-        prefix,
-        shown,
-        unknown,
-    }
-}
-
-/// The services of optimized integrations. Recorded are those of Lambda, DynamoDB, SNS and SQS.
-#[rustfmt::skip]
-const OPTIMIZED: [Optimized; 19] = [
-    optimized("athena", "Athena", "AmazonAthena", "AmazonAthenaException"),
-    optimized("batch", "Batch", "AWSBatch", "AWSBatchException"),
-    optimized("bedrock", "Bedrock", "AmazonBedrock", "AmazonBedrockException"),
-    optimized("codebuild", "CodeBuild", "AWSCodeBuild", "AWSCodeBuildException"),
-    optimized("databrew", "DataBrew", "AWSGlueDataBrew", "AWSGlueDataBrewException"),
-    optimized("dynamodb", "DynamoDB", "AmazonDynamoDBv2", "AmazonDynamoDBException"),
-    optimized("ecs", "ECS", "AmazonECS", "AmazonECSException"),
-    optimized("eks", "EKS", "AmazonEKS", "AmazonEKSException"),
-    optimized("elasticmapreduce", "EMR", "AmazonElasticMapReduce", "AmazonElasticMapReduceException"),
-    optimized("emr-containers", "EMRContainers", "AmazonEMRContainers", "AmazonEMRContainersException"),
-    optimized("emr-serverless", "EmrServerless", "AWSEMRServerless", "AWSEMRServerlessException"),
-    optimized("events", "EventBridge", "AmazonEventBridge", "AmazonEventBridgeException"),
-    optimized("glue", "Glue", "AWSGlue", "AWSGlueException"),
-    optimized("lambda", "Lambda", "AWSLambda", "AWSLambdaException"),
-    optimized("mediaconvert", "MediaConvert", "AWSMediaConvert", "AWSMediaConvertException"),
-    optimized("sagemaker", "SageMaker", "AmazonSageMaker", "AmazonSageMakerException"),
-    optimized("sns", "SNS", "AmazonSNS", "AmazonSNSException"),
-    optimized("sqs", "SQS", "AmazonSQS", "AmazonSQSException"),
-    optimized("states", "StepFunctions", "AWSStepFunctions", "AWSStepFunctionsException"),
-];
-
-impl Optimized {
-    /// That of a service, as a resource names it.
-    pub fn named(service: &str) -> Option<&'static Self> {
-        OPTIMIZED
-            .iter()
-            .find(|optimized| optimized.service == service)
     }
 }
 
@@ -116,22 +56,18 @@ pub fn optimized_error(
     parameters: &Value,
     error: CallError,
 ) -> TaskError {
-    let prefix = integration.prefix;
     match error {
         CallError::Invalid(invalid) => refused(parameters, &invalid),
-        CallError::Client(message) => {
-            TaskError::new(format!("{prefix}.SdkClientException"), message)
-        }
+        CallError::Client(message) => TaskError::new(
+            format!("{}.SdkClientException", integration.prefix),
+            message,
+        ),
         CallError::Service(error) => {
-            let name = match error.modeled(operation).map(|modeled| modeled.name) {
-                Some(name) if name.ends_with("Exception") => name.to_owned(),
-                Some(name) => format!("{}Exception", name.strip_suffix("Fault").unwrap_or(name)),
-                None => integration.unknown.to_owned(),
+            let name = match error.modeled(operation) {
+                Some(modeled) => integration.error(modeled.name),
+                None => integration.unknown_error(),
             };
-            TaskError::new(
-                format!("{prefix}.{name}"),
-                optimized_cause(integration, &error),
-            )
+            TaskError::new(name, optimized_cause(integration, &error))
         }
     }
 }

@@ -50,12 +50,13 @@ mod transport;
 mod write;
 mod xml;
 
+pub use asl_models::Optimized;
 #[cfg(feature = "models")]
 pub use client::EveryTask;
 #[cfg(feature = "client")]
 pub use client::{Answer, Aws, Credentials, CredentialsSource, Https, Settings, sign};
 pub use endpoint::Endpoint;
-pub use failure::{CallError, Optimized, optimized_error, sdk_error};
+pub use failure::{CallError, optimized_error, sdk_error};
 pub use http::{Request, Response};
 pub use prepare::prepare;
 pub use read::{ServiceError, read_error_fields, read_response};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use asl_models::{Member, Shape};
+use asl_models::{Member, Shape, names};
 use asl_runtime::{Timestamp, Value};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -26,7 +26,7 @@ impl Style {
     pub fn name(self, member: &Member) -> Cow<'_, str> {
         match self {
             Self::Sdk => Cow::Owned(member.step_functions_name()),
-            Self::Optimized => capitalized(&member.name),
+            Self::Optimized => names::optimized_member(&member.name),
             Self::Api => Cow::Borrowed(&member.name),
         }
     }
@@ -78,14 +78,4 @@ pub(crate) fn decoded(text: &str) -> Value {
         .decode(text.trim())
         .unwrap_or_else(|_| text.as_bytes().to_vec());
     Value::from(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-fn capitalized(name: &str) -> Cow<'_, str> {
-    match name.as_bytes().first() {
-        Some(first) if first.is_ascii_lowercase() => {
-            let rest = name.get(1..).unwrap_or_default();
-            Cow::Owned(format!("{}{rest}", char::from(first.to_ascii_uppercase())))
-        }
-        _ => Cow::Borrowed(name),
-    }
 }

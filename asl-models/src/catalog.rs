@@ -75,6 +75,19 @@ impl Service {
             .map(|line| crate::names::action(name_in(line)))
     }
 
+    /// The API's names of all errors that its operations are known to raise.
+    pub fn errors(&self) -> impl Iterator<Item = &str> {
+        let lines = self.lines(&self.shapes);
+        lines.filter_map(|line| {
+            let mut attributes = line
+                .strip_prefix("structure;")?
+                .split(' ')
+                .next()?
+                .split(';');
+            attributes.find_map(|attribute| attribute.strip_prefix("error="))
+        })
+    }
+
     /// What its operations share.
     pub fn interface(&self) -> Interface {
         let line = self.text.split('\n').next().unwrap_or_default();

@@ -6,7 +6,7 @@
 //! | finding a service or an operation | [`Service`] |
 //! | what an operation takes, gives and raises | [`Operation`], [`Shape`], [`Member`] |
 //! | how AWS spells names in Step Functions | [`names`] |
-//! | optimized integrations, and how their jobs end | [`Action`], [`Job`] |
+//! | optimized integrations, and how their jobs end | [`Action`], [`Job`], [`Optimized`] |
 //! | services that AWS has closed | [`is_retired`] |
 //!
 //! The models come from botocore, without the documentation. They lie packed in the crate, each service by itself, and
@@ -51,7 +51,7 @@ pub use catalog::{Service, services};
 pub use interface::{Endpoint, Interface, Protocol};
 pub use merge::merge_equal;
 pub use operation::{Checksum, ModeledError, Operation, Use};
-pub use optimized::{Action, Job};
+pub use optimized::{Action, Job, Optimized};
 pub use read::ReadError;
 pub use retired::is_retired;
 pub use shape::{

@@ -9,6 +9,8 @@
 //! assert_eq!(names::error("DBInstanceNotFoundFault"), "DbInstanceNotFoundException");
 //! ```
 
+use std::borrow::Cow;
+
 /// What Java does not take as the name of a method: its keywords, its literals, and the methods of every object.
 const JAVA: [&str; 59] = [
     "abstract",
@@ -110,6 +112,14 @@ pub fn member(name: &str) -> String {
         ""
     };
     capitalized(&variable) + suffix
+}
+
+/// The name of a member in parameters and results of optimized integrations: its own, with a capital.
+pub fn optimized_member(name: &str) -> Cow<'_, str> {
+    match name.as_bytes().first() {
+        Some(first) if first.is_ascii_lowercase() => Cow::Owned(capitalized(name)),
+        _ => Cow::Borrowed(name),
+    }
 }
 
 /// Whether Step Functions has this name for a member.

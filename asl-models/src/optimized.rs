@@ -1,7 +1,10 @@
 //! The optimized integrations of Step Functions: which operation stands behind each action, and how the end of a
 //! job is told.
 
+mod names;
 mod table;
+
+pub use self::names::Optimized;
 
 /// `.sync`.
 pub(crate) const SYNC: u8 = 1;

@@ -118,6 +118,20 @@ mod data {
     }
 
     #[test]
+    fn a_service_knows_the_errors_of_all_its_operations() {
+        let service = Service::named("dynamodb").expect("there is such a service");
+        let errors: Vec<&str> = service.errors().collect();
+        assert!(
+            errors.contains(&"TransactionCanceledException"),
+            "{errors:?}"
+        );
+        assert!(
+            errors.contains(&"ConditionalCheckFailedException"),
+            "{errors:?}"
+        );
+    }
+
+    #[test]
     fn every_operation_comes_back_from_its_text() {
         for name in [
             "dynamodb",

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use asl_models::{Action, Job, Operation};
+use asl_models::{Action, Job, Operation, Optimized};
 use asl_runtime::{TaskContext, TaskError, TaskKind, Value, json};
 
 use super::{Answer, Aws};
-use crate::failure::{CallError, Optimized, optimized_error};
+use crate::failure::{CallError, optimized_error};
 use crate::integration::{
     Caller, Gateway, Verdict, arguments, function_result, refusal, request, result, verdict,
 };
