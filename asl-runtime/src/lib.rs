@@ -55,9 +55,10 @@ pub use fault::Fault;
 pub use history::{History, HistoryEvent};
 pub use identity::{ExecutionInfo, Express};
 pub use language::shape::{HasShape, Shape};
+pub use language::typed::{Json, Typed, Types};
 pub use limits::Limits;
 pub use program::Definition;
-pub use run::{Run, TypedRun};
+pub use run::{Executable, Run, TypedRun};
 pub use scope::{Scope, Site};
 pub use state::{StateInfo, StateType};
 pub use task::{

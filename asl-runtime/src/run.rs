@@ -19,7 +19,7 @@ use crate::limits::Limits;
 use crate::program::Program;
 use crate::scope::{Scope, Site};
 use crate::timestamp::Timestamp;
-use crate::typed::{self, Json, Typed};
+use crate::typed::{Json, Typed, Types};
 use crate::value::{Text, Value};
 use crate::variables::VariableSet;
 
@@ -192,19 +192,71 @@ impl<P: Program, E: Engine, T> Run<P, E, T> {
     /// Who the execution with this input is, so that it can be stored before it begins and handed to
     /// [`Run::identity`].
     pub fn info(&self, input: impl Into<Value>) -> ExecutionInfo {
-        let Settings {
-            given,
-            express,
-            seed,
-            ..
-        } = &self.settings;
-        info::<P>(
-            given.clone(),
-            *express,
-            *seed,
-            input.into(),
-            self.engine.now(),
-        )
+        self.info_of(None, input.into(), self.engine.now())
+    }
+}
+
+impl<P: Program, E, T> Run<P, E, T> {
+    /// The same for an execution of this name that starts at this time: for those who start many of one workflow.
+    pub fn info_at(&self, name: impl Into<Text>, input: Value, time: Timestamp) -> ExecutionInfo {
+        self.info_of(Some(name.into()), input, time)
+    }
+
+    fn info_of(&self, name: Option<Text>, input: Value, time: Timestamp) -> ExecutionInfo {
+        let mut given = self.settings.given.clone();
+        if let Some(name) = name {
+            Arc::make_mut(given.get_or_insert_default()).name = Some(name);
+        }
+        let (express, seed) = (self.settings.express, self.settings.seed);
+        info::<P>(given, express, seed, input, time)
+    }
+}
+
+impl<P: Program, E, T> Run<P, E, T> {
+    /// Runs the execution of this identity on another engine, within the limits of this one: for those who run many
+    /// executions of one workflow.
+    pub fn of<F: Engine>(&self, engine: F, execution: ExecutionInfo) -> Run<&P, F> {
+        let settings = Settings {
+            limits: self.settings.limits.clone(),
+            identity: Some(Box::new(execution)),
+            ..Settings::default()
+        };
+        Run {
+            program: &self.program,
+            engine,
+            settings,
+            types: PhantomData,
+        }
+    }
+}
+
+/// A workflow that can be run: the [`Program`] that a generated `workflow` function gives, or the [`Run`] of a generated
+/// `execution` function, which knows its types as well and what its executions are given.
+pub trait Executable {
+    /// The workflow.
+    type Program: Program;
+    /// What it takes and gives.
+    type Types: Types;
+
+    /// An execution of it about to start.
+    fn into_run(self) -> Run<Self::Program, InProcess<DefaultClock>, Self::Types>;
+}
+
+impl<P: Program> Executable for P {
+    type Program = P;
+    type Types = Json;
+
+    fn into_run(self) -> Run<P> {
+        Run::new(self)
+    }
+}
+
+impl<P: Program, T: Types> Executable for Run<P, InProcess<DefaultClock>, T> {
+    type Program = P;
+    type Types = T;
+
+    fn into_run(self) -> Self {
+        self
     }
 }
 
@@ -234,9 +286,10 @@ impl<P: Program, E: Engine, I, R> Run<P, E, Typed<I, R>> {
         I: Serialize,
         R: DeserializeOwned,
     {
-        let input = typed::input(P::DEFINITION.name, input)?;
+        let name = P::DEFINITION.name;
+        let input = Typed::<I, R>::input(name, input)?;
         let output = pin!(self.run_with(input)).await?;
-        typed::output(P::DEFINITION.name, &output)
+        Typed::<I, R>::output(name, output)
     }
 }
 

@@ -26,6 +26,54 @@ pub struct Json;
 #[derive(Clone, Copy, Debug)]
 pub struct Typed<I, R>(PhantomData<fn(I) -> R>);
 
+/// What an execution takes and gives: JSON, or the types that the macro was given.
+pub trait Types {
+    /// What it takes.
+    type Input;
+    /// What it gives.
+    type Output;
+
+    /// The input as JSON, for the workflow of this name.
+    ///
+    /// # Errors
+    /// `InvalidInput` when it has no JSON form.
+    fn input(name: &str, input: Self::Input) -> Result<Value, ExecutionError>;
+
+    /// The output of the workflow of this name.
+    ///
+    /// # Errors
+    /// `InvalidOutput` when the JSON does not fit the type.
+    fn output(name: &str, output: Value) -> Result<Self::Output, ExecutionError>;
+}
+
+impl Types for Json {
+    type Input = Value;
+    type Output = Value;
+
+    fn input(_name: &str, input: Value) -> Result<Value, ExecutionError> {
+        Ok(input)
+    }
+
+    fn output(_name: &str, output: Value) -> Result<Value, ExecutionError> {
+        Ok(output)
+    }
+}
+
+impl<I: Serialize, R: DeserializeOwned> Types for Typed<I, R> {
+    type Input = I;
+    type Output = R;
+
+    fn input(name: &str, input: I) -> Result<Value, ExecutionError> {
+        let misfit = |error| failed(INVALID_INPUT, misfit::<I>("input", name, &error));
+        to_value(&input).map_err(misfit)
+    }
+
+    fn output(name: &str, output: Value) -> Result<R, ExecutionError> {
+        let misfit = |error| failed(INVALID_OUTPUT, misfit::<R>("output", name, &error));
+        from_value(&output).map_err(misfit)
+    }
+}
+
 /// What a typed method takes.
 ///
 /// # Errors
@@ -51,18 +99,6 @@ pub fn task_output<T: Serialize>(method: &str, output: &T) -> Outcome {
 pub fn task_answer<T: DeserializeOwned>(method: &str, answer: &Value) -> Result<T, TaskError> {
     let misfit = |error| TaskError::new(INVALID_OUTPUT, misfit::<T>("output", method, &error));
     from_value(answer).map_err(misfit)
-}
-
-/// The input of an execution.
-pub(crate) fn input<T: Serialize>(name: &str, input: T) -> Result<Value, ExecutionError> {
-    let misfit = |error| failed(INVALID_INPUT, misfit::<T>("input", name, &error));
-    to_value(&input).map_err(misfit)
-}
-
-/// The output of an execution.
-pub(crate) fn output<T: DeserializeOwned>(name: &str, output: &Value) -> Result<T, ExecutionError> {
-    let misfit = |error| failed(INVALID_OUTPUT, misfit::<T>("output", name, &error));
-    from_value(output).map_err(misfit)
 }
 
 fn misfit<T>(what: &str, name: &str, error: &ValueError) -> Text {
