@@ -314,6 +314,19 @@ pub enum Status {
 }
 
 impl Status {
+    /// The status that AWS calls so.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = [
+            Self::Running,
+            Self::Succeeded,
+            Self::Failed,
+            Self::TimedOut,
+            Self::Aborted,
+            Self::PendingRedrive,
+        ];
+        all.into_iter().find(|status| status.name() == name)
+    }
+
     /// AWS's name of the status.
     pub const fn name(self) -> &'static str {
         match self {
@@ -367,6 +380,15 @@ impl ExecutionError {
             status: Status::Failed,
             error: Some(error),
             cause: Some(cause),
+        }
+    }
+
+    /// How an execution ended that somebody else has run: for engines that store it.
+    pub fn from_parts(status: Status, error: Option<Text>, cause: Option<Text>) -> Self {
+        Self {
+            status,
+            error,
+            cause,
         }
     }
 

@@ -1,11 +1,14 @@
 //! Task tokens: what waits for them, and the calls that complete them.
 
+mod kept;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::future::poll_fn;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, Weak};
 use std::task::{Context, Poll, Waker};
 
+use self::kept::Kept;
 use crate::failure::{Outcome, TaskError};
 use crate::value::{Text, Value};
 
@@ -14,6 +17,7 @@ use crate::value::{Text, Value};
 pub struct Callback {
     task: Weak<Waiting>,
     token: Text,
+    kept: Arc<Kept>,
 }
 
 impl Callback {
@@ -21,6 +25,7 @@ impl Callback {
         Self {
             task: Arc::downgrade(&token.0),
             token: token.0.text.clone(),
+            kept: Arc::clone(&token.0.kept),
         }
     }
 
@@ -51,6 +56,17 @@ impl Callback {
     /// When the task is over already, or nobody waits for it anymore.
     pub fn heartbeat(&self) -> Result<(), TaskTimedOut> {
         self.if_waiting(Waiting::beat)
+    }
+
+    /// Waits until an engine with a [journal](crate::engine::Journal) has kept what was said by this token so far:
+    /// from then on no crash can take it away.
+    ///
+    /// # Errors
+    /// When the task ended in another way, or its execution stopped before it was kept.
+    pub async fn kept(&self) -> Result<(), TaskTimedOut> {
+        let task = self.task.upgrade();
+        let beats = task.and_then(|task| task.beats());
+        poll_fn(|context| self.kept.poll(beats, context)).await
     }
 
     fn complete(&self, outcome: Outcome) -> Result<(), TaskTimedOut> {
@@ -119,7 +135,11 @@ impl Tokens {
         self.find(token)?.heartbeat()
     }
 
-    fn find(&self, token: &str) -> Result<Callback, TaskTimedOut> {
+    /// What completes the task with this token.
+    ///
+    /// # Errors
+    /// When no task waits for the token (anymore).
+    pub fn find(&self, token: &str) -> Result<Callback, TaskTimedOut> {
         self.lock().get(token).cloned().ok_or(TaskTimedOut)
     }
 
@@ -175,11 +195,14 @@ struct Waiting {
     /// Where the token can be found by its text.
     tokens: Option<Tokens>,
     state: Mutex<State>,
+    kept: Arc<Kept>,
 }
 
 #[derive(Debug, Default)]
 struct State {
     outcome: Option<Outcome>,
+    /// Whether the engine has seen the outcome.
+    is_taken: bool,
     closed: bool,
     beats: u64,
     waker: Option<Waker>,
@@ -205,6 +228,7 @@ impl Token {
             text,
             tokens,
             state: Mutex::default(),
+            kept: Arc::default(),
         }))
     }
 
@@ -222,6 +246,17 @@ impl Token {
     pub(crate) fn beat(&self) -> bool {
         self.0.beat()
     }
+
+    /// The engine has kept so many heartbeats.
+    pub(crate) fn keep_beats(&self, beats: u64) {
+        self.0.kept.beats(beats);
+    }
+
+    /// The engine has kept the end of the attempt.
+    pub(crate) fn keep_end(&self) {
+        let with_what_was_said = self.0.lock().is_taken;
+        self.0.kept.end(with_what_was_said);
+    }
 }
 
 impl Waiting {
@@ -234,6 +269,12 @@ impl Waiting {
             state.outcome = Some(outcome);
             state.closed = true;
         })
+    }
+
+    /// How many heartbeats were noted; `None` when the task is over.
+    fn beats(&self) -> Option<u64> {
+        let state = self.lock();
+        (!state.closed).then_some(state.beats)
     }
 
     fn change(&self, change: impl FnOnce(&mut State)) -> bool {
@@ -253,6 +294,7 @@ impl Waiting {
     fn poll_next(&self, seen: &mut u64, context: &Context<'_>) -> Poll<Arrival> {
         let mut state = self.lock();
         if let Some(outcome) = state.outcome.take() {
+            state.is_taken = true;
             return Poll::Ready(Arrival::Outcome(outcome));
         }
         if state.beats > *seen {
@@ -270,6 +312,7 @@ impl Waiting {
 
 impl Drop for Waiting {
     fn drop(&mut self) {
+        self.kept.end(false);
         let Some(tokens) = &self.tokens else {
             return;
         };

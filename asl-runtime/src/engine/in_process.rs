@@ -73,6 +73,11 @@ impl<C: Clock, O: Observer> InProcess<C, O> {
         &self.clock
     }
 
+    /// The listener.
+    pub fn observer(&self) -> &O {
+        &self.observer
+    }
+
     async fn watched(&self, task: &TaskContext, work: Attempt<'_>) -> End {
         if is_alone(task) {
             let end = async { End::Outcome(work.await) };

@@ -74,10 +74,21 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
         &self.journal
     }
 
+    /// The world outside.
+    pub fn world(&self) -> &InProcess<C, O> {
+        &self.world
+    }
+
     /// Stops the execution, as StopExecution does, with an error and a cause for those who look at it. It ends as
     /// ABORTED, in this run and in all later ones.
     pub fn stop(&self, error: TaskError) {
         self.questions.stop(error);
+    }
+
+    /// Whether the execution waits for the world outside: it goes on where its journal ends, and nothing has arrived
+    /// that is not in the journal. For those who drive it, when it has nothing more to do.
+    pub fn is_waiting(&self) -> bool {
+        self.questions.are_open()
     }
 
     /// Waits until the answer is given; `live` finds it in the world outside.
@@ -129,7 +140,14 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
                 Said::from(sign)
             };
             let said = self.ask(at, what, asked, live).await;
-            if said != Said::Heartbeat {
+            let is_over = said != Said::Heartbeat;
+            if let Some(token) = task.issued() {
+                token.keep_beats(heard);
+                if is_over {
+                    token.keep_end();
+                }
+            }
+            if is_over {
                 return end_of(said).await;
             }
         }

@@ -77,7 +77,8 @@ pub enum TaskKind {
 }
 
 impl TaskKind {
-    pub(crate) const fn is_callback(self) -> bool {
+    /// Whether the answer comes through the task token: `.waitForTaskToken`.
+    pub const fn is_callback(self) -> bool {
         matches!(self, Self::Service { callback: true, .. })
     }
 

@@ -64,6 +64,12 @@ impl Questions {
         self.lock().is_live
     }
 
+    /// Whether answers come from the world outside, and none has arrived that is not given yet.
+    pub(super) fn are_open(&self) -> bool {
+        let state = self.lock();
+        state.is_live && state.arrivals.is_empty() && state.stop.is_none()
+    }
+
     /// From now on, answers come from the world outside.
     pub(super) fn go_live(&self) {
         let mut state = self.lock();
