@@ -1,0 +1,106 @@
+//! Opens a database, and says which workflows it runs.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use asl_runtime::engine::Program;
+use asl_runtime::{Executable, Timestamp, Types};
+
+use crate::clock::Wall;
+use crate::durable::Durable;
+use crate::error::Result;
+use crate::executor::Executor;
+use crate::machine::Machine;
+use crate::registry::{Held, Registered, Registry};
+use crate::store::Store;
+
+/// An open database whose executions do not run yet: it is told which workflows there are.
+#[must_use = "executions run when `start` is awaited"]
+pub struct Builder {
+    store: Store,
+    registry: Registry,
+    wall: Wall,
+}
+
+/// The same with at least one workflow.
+#[must_use = "executions run when `start` is awaited"]
+pub struct BuilderOf<T> {
+    builder: Builder,
+    name: &'static str,
+    types: std::marker::PhantomData<fn() -> T>,
+}
+
+impl Builder {
+    pub(crate) async fn open(path: &Path) -> Result<Self> {
+        Ok(Self {
+            store: Store::open(path)?,
+            registry: Registry::default(),
+            wall: Wall::default(),
+        })
+    }
+
+    /// Adds a workflow: what a generated `workflow` function gives; or what `execution` gives, for its types, its role,
+    /// its limits, and whatever else its executions have in common.
+    pub fn workflow<W>(mut self, workflow: W) -> BuilderOf<W::Types>
+    where
+        W: Executable<Program: 'static, Types: Send + Sync + 'static>,
+    {
+        let name = add(&mut self.registry, workflow);
+        BuilderOf {
+            builder: self,
+            name,
+            types: std::marker::PhantomData,
+        }
+    }
+
+    /// Takes the time from elsewhere than the operating system: for tests.
+    pub fn time(mut self, now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        self.wall = Wall::of(now);
+        self
+    }
+}
+
+impl<T: Types> BuilderOf<T> {
+    /// Adds another workflow. Its executions are started by [`Durable::machine`], or by the first one.
+    pub fn also<W>(mut self, workflow: W) -> Self
+    where
+        W: Executable<Program: 'static, Types: Send + Sync + 'static>,
+    {
+        add(&mut self.builder.registry, workflow);
+        self
+    }
+
+    /// Adds an earlier version of the first workflow: it goes on with the executions that it has begun, and begins no
+    /// new ones.
+    pub fn previous<W>(mut self, workflow: W) -> Self
+    where
+        W: Executable<Program: 'static, Types: Send + Sync + 'static>,
+    {
+        let held = Arc::new(Held(workflow.into_run()));
+        self.builder.registry.add_previous(self.name, held);
+        self
+    }
+
+    /// Goes on with all executions that have not ended, and takes new ones. Needs a tokio runtime, which runs them.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn start(self) -> Result<Machine<T>> {
+        let Builder {
+            store,
+            registry,
+            wall,
+        } = self.builder;
+        let executor = Executor::start(Arc::new(store), registry, wall).await?;
+        Ok(Machine::new(Durable::new(executor), self.name))
+    }
+}
+
+fn add<W>(registry: &mut Registry, workflow: W) -> &'static str
+where
+    W: Executable<Program: 'static, Types: Send + Sync + 'static>,
+{
+    let held: Arc<dyn Registered> = Arc::new(Held(workflow.into_run()));
+    registry.add(held);
+    W::Program::DEFINITION.name
+}

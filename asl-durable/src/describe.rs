@@ -1,0 +1,147 @@
+//! What is known of an execution without running it.
+
+use asl_runtime::value::Text;
+use asl_runtime::{ExecutionInfo, Status, Timestamp, Value};
+
+use crate::durable::Durable;
+use crate::error::Result;
+use crate::machine::parts_of;
+use crate::store::executions::{self, Listed};
+use crate::store::records::NEVER;
+
+/// An execution in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Summary {
+    /// The name of the workflow.
+    pub machine: String,
+    /// The name of the execution.
+    pub name: String,
+    /// Its status.
+    pub status: Status,
+    /// When it started.
+    pub started: Timestamp,
+    /// When it ended.
+    pub ended: Option<Timestamp>,
+    /// How often it was redriven.
+    pub redrives: u32,
+    /// What it waits for, if it sleeps.
+    pub sleeps: Option<Sleeps>,
+    /// Why it cannot go on, if it is stuck.
+    pub stuck: Option<String>,
+    /// Its place in lists.
+    pub place: Place,
+}
+
+/// The place of an execution in lists: whoever lists goes on behind it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place(pub(crate) i64);
+
+/// What an execution waits for that sleeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sleeps {
+    /// This time, or a token.
+    Until(Timestamp),
+    /// A token.
+    UntilToken,
+}
+
+/// What DescribeExecution says of an execution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Description {
+    /// The ARN of the execution.
+    pub arn: String,
+    /// The name of the execution.
+    pub name: String,
+    /// Its status.
+    pub status: Status,
+    /// Its input.
+    pub input: Value,
+    /// Its output, if it has succeeded.
+    pub output: Option<Value>,
+    /// The error that it ended with.
+    pub error: Option<Text>,
+    /// The cause of that.
+    pub cause: Option<Text>,
+    /// When it started.
+    pub started: Timestamp,
+    /// When it ended.
+    pub ended: Option<Timestamp>,
+    /// How often it was redriven.
+    pub redrives: u32,
+    /// What it waits for, if it sleeps.
+    pub sleeps: Option<Sleeps>,
+    /// Why it cannot go on, if it is stuck.
+    pub stuck: Option<String>,
+}
+
+impl From<Listed> for Summary {
+    fn from(row: Listed) -> Self {
+        Self {
+            status: status(&row),
+            sleeps: sleeps(&row),
+            started: from_millis(row.started),
+            ended: row.ended.map(from_millis),
+            machine: row.machine,
+            name: row.name,
+            redrives: row.redrives,
+            stuck: row.stuck,
+            place: Place(row.id),
+        }
+    }
+}
+
+impl Durable {
+    /// What is known of the execution in this row.
+    pub(crate) async fn description(&self, row: Listed) -> Result<Description> {
+        let id = row.id;
+        let read = self.executor().read(move |connection| {
+            let identity = executions::identity(connection, id)?;
+            Ok((identity, executions::outcome(connection, id)?))
+        });
+        let (identity, outcome) = read.await?;
+        let damaged = || crate::Error::Store {
+            reason: format!("the execution {:?} is damaged", row.name),
+        };
+        let identity = ExecutionInfo::parse(&identity).ok_or_else(damaged)?;
+        let has_succeeded = row.status == "SUCCEEDED";
+        let outcome = outcome.filter(|_| row.ended.is_some());
+        let (error, cause) = match &outcome {
+            Some(outcome) if !has_succeeded => parts_of(outcome),
+            Some(_) | None => (None, None),
+        };
+        let output = outcome.filter(|_| has_succeeded);
+        let output = output.map(|text| Value::parse(&text).map_err(|_| damaged()));
+        Ok(Description {
+            arn: identity.id().to_owned(),
+            status: status(&row),
+            input: identity.input().clone(),
+            output: output.transpose()?,
+            error,
+            cause,
+            started: identity.start_time(),
+            ended: row.ended.map(from_millis),
+            redrives: row.redrives,
+            sleeps: sleeps(&row),
+            name: row.name,
+            stuck: row.stuck,
+        })
+    }
+}
+
+fn status(row: &Listed) -> Status {
+    Status::from_name(&row.status).unwrap_or(Status::Running)
+}
+
+fn sleeps(row: &Listed) -> Option<Sleeps> {
+    Some(match row.wakes? {
+        NEVER => Sleeps::UntilToken,
+        wakes => Sleeps::Until(from_millis(wakes)),
+    })
+}
+
+fn from_millis(millis: i64) -> Timestamp {
+    let nanos = millis.rem_euclid(1_000).unsigned_abs() * 1_000_000;
+    Timestamp::from_parts(millis.div_euclid(1_000), u32::try_from(nanos).unwrap_or(0))
+}

@@ -1,0 +1,246 @@
+//! The engine of one execution: turns over its journal, and what else the database knows of it.
+
+use std::collections::{HashMap, HashSet};
+use std::future::Future;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use asl_runtime::engine::{Attempt, Branches, End, Engine, InProcess, Interrupted, Token, Turns};
+use asl_runtime::{
+    Event, ExecutionInfo, History, Observer, Site, TaskContext, TaskError, TaskTimedOut, Timestamp,
+    Tokens, Value,
+};
+
+use crate::answer::Answer;
+use crate::clock::{AlarmClock, Alarms, Wall};
+use crate::journal::StoredJournal;
+use crate::token;
+
+/// Who listens to an execution.
+#[derive(Debug)]
+pub(crate) enum Listener {
+    Nobody,
+    History(History),
+}
+
+impl Observer for Listener {
+    fn observe(&self, event: &Event<'_>) {
+        match self {
+            Self::Nobody => {}
+            Self::History(history) => history.observe(event),
+        }
+    }
+}
+
+/// The engine of one execution.
+#[derive(Debug)]
+pub(crate) struct Resident {
+    execution: i64,
+    turns: Turns<StoredJournal, AlarmClock, Listener>,
+    tokens: Tokens,
+    alarms: Arc<Alarms>,
+    /// How many attempts are made: as long as there are any, the execution has to stay.
+    busy: AtomicUsize,
+    /// The tokens that the execution waits for.
+    awaited: Mutex<HashSet<String>>,
+    /// What was said by tokens before the execution waited for them.
+    early: Mutex<HashMap<String, Answer>>,
+}
+
+/// What an engine is made of.
+pub(crate) struct Parts {
+    pub(crate) execution: i64,
+    pub(crate) journal: StoredJournal,
+    pub(crate) wall: Wall,
+    pub(crate) secret: [u8; 32],
+    pub(crate) early: HashMap<String, Answer>,
+    pub(crate) listener: Listener,
+}
+
+/// What came of something that was said by a token.
+pub(crate) enum Heard {
+    /// The execution waits for it: when it is kept, the call may be answered.
+    Awaited(asl_runtime::Callback),
+    /// The execution does not wait for it yet. It has to be kept beside the journal.
+    Early,
+}
+
+impl Resident {
+    pub(crate) fn new(parts: Parts) -> Self {
+        let alarms = Arc::<Alarms>::default();
+        let clock = AlarmClock {
+            wall: parts.wall,
+            alarms: Arc::clone(&alarms),
+        };
+        let tokens = Tokens::default();
+        let world = InProcess::new(clock, parts.listener).with_tokens(tokens.clone());
+        Self {
+            execution: parts.execution,
+            turns: Turns::new(parts.journal, world).with_secret(parts.secret),
+            tokens,
+            alarms,
+            busy: AtomicUsize::new(0),
+            awaited: Mutex::default(),
+            early: Mutex::new(parts.early),
+        }
+    }
+
+    /// Whether the execution has seen all that is in its journal, and waits for more.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.turns.is_waiting() && !self.turns.journal().is_keeping()
+    }
+
+    /// Whether nothing is done for the execution, so that it may be put to sleep.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.busy.load(Ordering::Acquire) == 0
+    }
+
+    /// Whether it waits for a token.
+    pub(crate) fn awaits_tokens(&self) -> bool {
+        !lock(&self.awaited).is_empty()
+    }
+
+    /// When it goes on by itself.
+    pub(crate) fn wakes(&self) -> Option<Timestamp> {
+        self.alarms.first()
+    }
+
+    pub(crate) fn stop(&self, error: TaskError) {
+        self.turns.stop(error);
+    }
+
+    /// Hands on what somebody says by a token.
+    pub(crate) fn hear(&self, token: &str, answer: Answer) -> Result<Heard, TaskTimedOut> {
+        let callback = self.tokens.find(token)?;
+        let is_awaited = lock(&self.awaited).contains(token);
+        answer.give(&callback)?;
+        Ok(match is_awaited {
+            true => Heard::Awaited(callback),
+            false => Heard::Early,
+        })
+    }
+
+    /// The events, where somebody listens.
+    pub(crate) fn history(&self) -> Option<&History> {
+        match self.turns.world().observer() {
+            Listener::History(history) => Some(history),
+            Listener::Nobody => None,
+        }
+    }
+
+    fn is_busy(&self) -> Busy<'_> {
+        self.busy.fetch_add(1, Ordering::AcqRel);
+        Busy(&self.busy)
+    }
+
+    fn awaits(&self, task: &TaskContext) -> Option<Awaited<'_>> {
+        let token = task.token()?.to_owned();
+        lock(&self.awaited).insert(token.clone());
+        Some(Awaited {
+            tokens: &self.awaited,
+            token,
+        })
+    }
+}
+
+/// Something is done for the execution.
+struct Busy<'a>(&'a AtomicUsize);
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+/// A token that is waited for.
+struct Awaited<'a> {
+    tokens: &'a Mutex<HashSet<String>>,
+    token: String,
+}
+
+impl Drop for Awaited<'_> {
+    fn drop(&mut self) {
+        lock(self.tokens).remove(&self.token);
+    }
+}
+
+impl Engine for Resident {
+    async fn attempt(&self, at: Site<'_>, task: &TaskContext, work: Attempt<'_>) -> End {
+        let _busy = self.is_busy();
+        let is_activity = task.token().is_some() && !task.info().kind.is_callback();
+        let _awaited = is_activity.then(|| self.awaits(task));
+        self.turns.attempt(at, task, work).await
+    }
+
+    async fn submission(
+        &self,
+        at: Site<'_>,
+        task: &TaskContext,
+        work: Attempt<'_>,
+    ) -> Result<Value, End> {
+        let _busy = self.is_busy();
+        self.turns.submission(at, task, work).await
+    }
+
+    async fn completion(&self, at: Site<'_>, task: &TaskContext) -> End {
+        let _awaited = self.awaits(task);
+        self.turns.completion(at, task).await
+    }
+
+    /// The token of the same site says to which execution it belongs. What was said by it already has arrived.
+    fn token(&self, at: Site<'_>) -> Token {
+        let hash = self.turns.token(at);
+        let text = token::text(self.execution, hash.text());
+        let early = lock(&self.early).remove(&text);
+        let issued = self.tokens.issue(text.as_str());
+        if let (Some(answer), Ok(callback)) = (early, self.tokens.find(&text)) {
+            // It was issued just now.
+            let _ = answer.give(&callback);
+        }
+        issued
+    }
+
+    async fn sleep(&self, at: Site<'_>, duration: Duration) {
+        self.turns.sleep(at, duration).await;
+    }
+
+    async fn pause(&self, at: Site<'_>) {
+        let _busy = self.is_busy();
+        self.turns.pause(at).await;
+    }
+
+    fn fan_out<B: Branches>(
+        &self,
+        at: Site<'_>,
+        branches: &B,
+        limit: usize,
+    ) -> impl Future<Output = Result<(), Box<asl_runtime::Failure>>> + Send {
+        self.turns.fan_out(at, branches, limit)
+    }
+
+    fn now(&self) -> Timestamp {
+        self.turns.now()
+    }
+
+    fn begin(&self, execution: &ExecutionInfo) {
+        self.turns.begin(execution);
+    }
+
+    fn drive<F: Future<Output: Send> + Send>(
+        &self,
+        execution: F,
+    ) -> impl Future<Output = Result<F::Output, Interrupted>> + Send {
+        self.turns.drive(execution)
+    }
+
+    const OBSERVED: bool = true;
+
+    fn observe(&self, event: &Event<'_>) {
+        self.turns.observe(event);
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,178 @@
+//! Runs executions: each one that has something to do has a task of its own, and the others are rows.
+//!
+//! The life of an execution: it is *started*, when its row is kept. It *resides*, as long as it has something to do: its
+//! task runs it over its journal, and what others want of it comes through its inbox. When it waits for nothing but
+//! time and tokens, it *sleeps*: only a row is left of it. Time, or whoever wants something of it, wakes it, and it runs again
+//! from its journal. At last it has *ended*, or is *stuck*, until another program goes on with it. Rows are the truth; which
+//! executions reside is known here only.
+
+mod finish;
+mod load;
+mod reside;
+mod stay;
+mod waker;
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use asl_runtime::value::Text;
+use asl_runtime::{TaskError, TaskTimedOut};
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::{Notify, Semaphore, oneshot};
+use tokio::task::JoinSet;
+
+pub(crate) use self::load::Loaded;
+use crate::answer::Answer;
+use crate::clock::Wall;
+use crate::error::Result;
+use crate::registry::Registry;
+use crate::store::{Store, executions};
+
+/// How many executions are read at a time.
+const LOADS: usize = 4;
+
+/// What somebody wants of an execution.
+#[derive(Debug)]
+pub(crate) enum Request {
+    /// Says something by a task token. The reply comes when that is kept.
+    Answer {
+        token: String,
+        answer: Answer,
+        reply: oneshot::Sender<Result<(), TaskTimedOut>>,
+    },
+    /// Stops it.
+    Stop(TaskError),
+    /// Looks whether it can go on.
+    Look,
+}
+
+type Inbox = UnboundedReceiver<Request>;
+
+/// Runs executions.
+pub(crate) struct Executor {
+    pub(crate) store: Arc<Store>,
+    pub(crate) registry: Registry,
+    pub(crate) wall: Wall,
+    runtime: Handle,
+    residents: Mutex<HashMap<i64, UnboundedSender<Request>>>,
+    /// Who waits for the end of an execution. Those of one that is stuck are told why.
+    waiting: Mutex<HashMap<i64, Vec<oneshot::Sender<Option<Text>>>>>,
+    loads: Semaphore,
+    /// Rings when somebody has gone to sleep.
+    bell: Notify,
+    /// Takes those whose history is to be sealed.
+    sealing: UnboundedSender<i64>,
+    tasks: Mutex<JoinSet<()>>,
+}
+
+impl Executor {
+    /// Goes on with all executions that have not ended.
+    pub(crate) async fn start(
+        store: Arc<Store>,
+        registry: Registry,
+        wall: Wall,
+    ) -> Result<Arc<Self>> {
+        let (sealing, to_seal) = unbounded_channel();
+        let executor = Arc::new(Self {
+            store,
+            registry,
+            wall,
+            runtime: Handle::current(),
+            residents: Mutex::default(),
+            waiting: Mutex::default(),
+            loads: Semaphore::new(LOADS),
+            bell: Notify::new(),
+            sealing,
+            tasks: Mutex::default(),
+        });
+        let awake = executor.read(executions::awake).await?;
+        for execution in awake {
+            executor.ask(execution, Request::Look);
+        }
+        executor.spawn(waker::wake_sleepers(Arc::clone(&executor)));
+        executor.spawn(crate::history::seal_all(Arc::clone(&executor), to_seal));
+        Ok(executor)
+    }
+
+    /// Hands a request to an execution, which wakes where it sleeps.
+    pub(crate) fn ask(self: &Arc<Self>, execution: i64, request: Request) {
+        match lock(&self.residents).entry(execution) {
+            Entry::Occupied(resident) => {
+                // It looks into its inbox before it leaves.
+                let _ = resident.get().send(request);
+            }
+            Entry::Vacant(place) => {
+                let (sender, inbox) = unbounded_channel();
+                let _ = sender.send(request);
+                place.insert(sender);
+                self.spawn(reside::reside(Arc::clone(self), execution, inbox, None));
+            }
+        }
+    }
+
+    /// Runs an execution that was started just now.
+    pub(crate) fn begin(self: &Arc<Self>, execution: i64, loaded: Loaded) {
+        let (sender, inbox) = unbounded_channel();
+        lock(&self.residents).insert(execution, sender);
+        self.spawn(reside::reside(
+            Arc::clone(self),
+            execution,
+            inbox,
+            Some(loaded),
+        ));
+    }
+
+    /// Waits until the execution ends, or is stuck. To be called before its row is looked at.
+    pub(crate) fn end_of(&self, execution: i64) -> oneshot::Receiver<Option<Text>> {
+        let (sender, receiver) = oneshot::channel();
+        lock(&self.waiting)
+            .entry(execution)
+            .or_default()
+            .push(sender);
+        receiver
+    }
+
+    /// Whether the execution has a task of its own.
+    pub(crate) fn resides(&self, execution: i64) -> bool {
+        lock(&self.residents).contains_key(&execution)
+    }
+
+    /// Reads from the database, aside from those who run executions.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let store = Arc::clone(&self.store);
+        let read = self.runtime.spawn_blocking(move || store.read(work));
+        Ok(read.await.unwrap_or(Err(crate::store::Failure::Closed))?)
+    }
+
+    /// Ends all tasks, as a crash would, and closes the database.
+    pub(crate) fn close(&self) {
+        lock(&self.tasks).abort_all();
+        lock(&self.residents).clear();
+        lock(&self.waiting).clear();
+        self.store.close();
+    }
+
+    pub(crate) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        let mut tasks = lock(&self.tasks);
+        while tasks.try_join_next().is_some() {}
+        tasks.spawn_on(task, &self.runtime);
+    }
+
+    /// Tells those who wait for the end of an execution.
+    fn tell(&self, execution: i64, stuck: Option<&Text>) {
+        let waiting = lock(&self.waiting).remove(&execution);
+        for sender in waiting.into_iter().flatten() {
+            // Whoever waited may have gone.
+            let _ = sender.send(stuck.cloned());
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

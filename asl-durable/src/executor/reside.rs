@@ -1,0 +1,120 @@
+//! The task of an execution: it runs until the execution has ended, is stuck, or sleeps.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use asl_runtime::value::Text;
+use asl_runtime::{ExecutionError, Status, TaskError, Timestamp, Value};
+use futures_util::FutureExt;
+
+use super::{Executor, Inbox, Loaded, Request, lock};
+use crate::store::records;
+
+/// Why an execution does not run any longer.
+pub(super) enum Left {
+    /// It has ended.
+    Ended(Result<Value, ExecutionError>),
+    /// It waits for this time, if for any, and for nothing else but tokens.
+    Asleep(Option<Timestamp>),
+    /// It cannot go on.
+    Stuck(Text),
+    /// It had ended before, or is not there any more.
+    Gone,
+}
+
+/// Runs an execution as long as it has something to do.
+pub(super) async fn reside(
+    executor: Arc<Executor>,
+    execution: i64,
+    mut inbox: Inbox,
+    mut fresh: Option<Loaded>,
+) {
+    loop {
+        let loaded = match fresh.take() {
+            Some(loaded) => Ok(Some(loaded)),
+            None => executor.load(execution).await,
+        };
+        let left = match loaded {
+            Ok(None) => Left::Gone,
+            Err(error) => Left::Stuck(Text::from(error.to_string())),
+            Ok(Some(loaded)) => run(&executor, execution, loaded, &mut inbox).await,
+        };
+        let is_over = match left {
+            Left::Ended(result) => executor.finish(execution, result).await,
+            Left::Asleep(until) => executor.put_to_sleep(execution, until).await,
+            Left::Stuck(reason) => match stop_in(&mut inbox) {
+                Some(error) => executor.finish(execution, Err(aborted(&error))).await,
+                None => executor.note_stuck(execution, reason).await,
+            },
+            Left::Gone => true,
+        };
+        if executor.leave(execution, &mut inbox, is_over) {
+            return;
+        }
+    }
+}
+
+/// Runs what was read.
+async fn run(executor: &Executor, execution: i64, loaded: Loaded, inbox: &mut Inbox) -> Left {
+    let Loaded {
+        machine,
+        definition,
+        identity,
+        records,
+        early,
+        stuck,
+    } = loaded;
+    let program = match executor.program(&machine, &definition) {
+        Ok(program) => program,
+        Err(reason) => return Left::Stuck(Text::from(reason)),
+    };
+    if stuck.is_some() {
+        executor.forget_stuck(execution);
+    }
+    let engine = executor.engine(execution, records, early);
+    let running = program.run(&engine, identity);
+    let stay = AssertUnwindSafe(executor.stay(&engine, running, inbox)).catch_unwind();
+    stay.await.unwrap_or_else(|_| {
+        let reason = "its workflow panicked, which is a fault of the program or of its engine";
+        Left::Stuck(Text::from_static(reason))
+    })
+}
+
+impl Executor {
+    /// Notes that an execution sleeps; gives whether it may leave.
+    async fn put_to_sleep(&self, execution: i64, until: Option<Timestamp>) -> bool {
+        // Not before its time.
+        let wakes = until.map_or(records::NEVER, |time| time.as_millis().saturating_add(1));
+        let kept = self
+            .store
+            .insist(move |connection| records::sleep(connection, execution, wakes));
+        if kept.await.is_ok() {
+            self.bell.notify_one();
+        }
+        false
+    }
+
+    /// Takes the execution from those that reside, unless somebody wants something of it; one that is over has
+    /// nothing to give.
+    fn leave(&self, execution: i64, inbox: &mut Inbox, is_over: bool) -> bool {
+        let mut residents = lock(&self.residents);
+        let may_leave = is_over || inbox.is_empty();
+        if may_leave {
+            residents.remove(&execution);
+        }
+        may_leave
+    }
+}
+
+/// The request to stop that waits in the inbox. All others are refused.
+fn stop_in(inbox: &mut Inbox) -> Option<TaskError> {
+    std::iter::from_fn(|| inbox.try_recv().ok()).find_map(|request| match request {
+        Request::Stop(error) => Some(error),
+        Request::Answer { .. } | Request::Look => None,
+    })
+}
+
+fn aborted(error: &TaskError) -> ExecutionError {
+    let part = |text: Option<&str>| text.map(Text::from);
+    ExecutionError::from_parts(Status::Aborted, part(error.error()), part(error.cause()))
+}

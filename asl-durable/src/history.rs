@@ -1,0 +1,104 @@
+//! Histories: computed by running the program over its journal, and sealed when an execution has ended.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use asl_runtime::{ExecutionInfo, History, HistoryEvent, Value};
+use tokio::sync::mpsc::UnboundedReceiver;
+
+use crate::engine::{Listener, Parts, Resident};
+use crate::error::{Error, Result};
+use crate::executor::Executor;
+use crate::journal::StoredJournal;
+use crate::store::{executions, histories, records};
+
+/// How hard histories are compressed: little, since most of what can be had is had at once.
+const LEVEL: u8 = 1;
+
+/// More than any history has, and less than memory.
+const LARGEST: usize = 1 << 30;
+
+/// Seals histories one after the other, until it is dropped: those that were not sealed before, and those that come.
+pub(crate) async fn seal_all(executor: Arc<Executor>, mut ended: UnboundedReceiver<i64>) {
+    let left = executor.read(histories::unsealed).await;
+    for execution in left.unwrap_or_default() {
+        // What cannot be computed by this program stays as it is.
+        let _ = executor.seal(execution).await;
+    }
+    while let Some(execution) = ended.recv().await {
+        let _ = executor.seal(execution).await;
+    }
+}
+
+impl Executor {
+    /// The events of an execution so far.
+    pub(crate) async fn history(&self, execution: i64) -> Result<Value> {
+        let sealed = self.read(move |connection| histories::sealed(connection, execution));
+        if let Some(sealed) = sealed.await? {
+            return unpack(&sealed);
+        }
+        let events = self.events(execution).await?;
+        let events = events.iter().map(HistoryEvent::to_value);
+        Ok(Value::object([("events", Value::array(events))]))
+    }
+
+    /// Computes the events of an execution so far.
+    async fn events(&self, execution: i64) -> Result<Vec<HistoryEvent>> {
+        let read = self.read(move |connection| {
+            let row = executions::get(connection, execution)?;
+            let identity = executions::identity(connection, execution)?;
+            Ok((row, identity, records::all(connection, execution)?))
+        });
+        let (row, identity, records) = read.await?;
+        let missing = |reason: String| Error::Stuck { reason };
+        let row = row.ok_or_else(|| missing("there is no such execution".to_owned()))?;
+        let identity = ExecutionInfo::parse(&identity);
+        let identity = identity.ok_or_else(|| missing("its identity is damaged".to_owned()))?;
+        let program = self
+            .program(&row.machine, &row.definition)
+            .map_err(missing)?;
+        let engine = self.listener(execution, records, row.ended.is_none());
+        // What it comes to is known.
+        let _ = program.run(&engine, identity).await;
+        Ok(engine.history().map(History::events).unwrap_or_default())
+    }
+
+    /// An engine that runs an execution as far as its records go, and listens.
+    fn listener(&self, execution: i64, records: Vec<String>, is_running: bool) -> Resident {
+        let journal = StoredJournal::new(Arc::clone(&self.store), execution, records);
+        Resident::new(Parts {
+            execution,
+            journal: if is_running {
+                journal.closed()
+            } else {
+                journal
+            },
+            wall: self.wall.clone(),
+            secret: self.store.secret(),
+            early: HashMap::new(),
+            listener: Listener::History(History::new()),
+        })
+    }
+
+    /// Seals the history of an execution that has ended.
+    async fn seal(&self, execution: i64) -> Result<()> {
+        let history = self.history(execution).await?;
+        let packed = miniz_oxide::deflate::compress_to_vec(history.to_string().as_bytes(), LEVEL);
+        let row = self.read(move |connection| executions::get(connection, execution));
+        let has_succeeded = row.await?.is_some_and(|row| row.status == "SUCCEEDED");
+        let sealed = self.store.write(move |connection| {
+            histories::seal(connection, execution, &packed, has_succeeded)
+        });
+        Ok(sealed.await?)
+    }
+}
+
+/// The history that was sealed.
+pub(crate) fn unpack(sealed: &[u8]) -> Result<Value> {
+    let damaged = || Error::Store {
+        reason: "the history is damaged".to_owned(),
+    };
+    let text = miniz_oxide::inflate::decompress_to_vec_with_limit(sealed, LARGEST);
+    let text = String::from_utf8(text.map_err(|_| damaged())?).map_err(|_| damaged())?;
+    Value::parse(&text).map_err(|_| damaged())
+}

@@ -1,0 +1,42 @@
+//! Executions that survive: a journal in a SQLite database inside of the program, and the same results after any crash.
+//!
+//! ```ignore
+//! include_workflow!("order.asl.json");
+//!
+//! // Executions that have not ended go on.
+//! let orders = Durable::open("orders.db").await?.workflow(order::workflow(shop)).start().await?;
+//! // The same name and input again: the same execution.
+//! let execution = orders.execute("o-1042", input).await?;
+//! let receipt = execution.output().await?;
+//! ```
+//!
+//! | for | see |
+//! |---|---|
+//! | opening a database | [`Durable::open`], [`Builder`] |
+//! | starting executions | [`Machine::execute`] |
+//! | their ends, histories, stopping them | [`Execution`] |
+//! | lists, task tokens, retention, backups | [`Durable`] |
+//! | a mere journal, for an engine of one's own | [`Database`] |
+#![warn(clippy::wildcard_enum_match_arm)]
+
+mod answer;
+mod builder;
+mod clock;
+mod describe;
+mod durable;
+mod engine;
+mod error;
+mod executor;
+mod history;
+mod journal;
+mod machine;
+mod registry;
+mod store;
+mod token;
+
+pub use builder::{Builder, BuilderOf};
+pub use describe::{Description, Place, Sleeps, Summary};
+pub use durable::{Durable, Filter};
+pub use error::{Error, Result};
+pub use journal::{Database, StoredJournal};
+pub use machine::{Execution, Machine};

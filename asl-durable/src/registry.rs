@@ -1,0 +1,86 @@
+//! The workflows that a program has: by their names, and by the hashes of their definitions.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use asl_runtime::clock::DefaultClock;
+use asl_runtime::engine::{BoxFuture, InProcess, Program};
+use asl_runtime::{Definition, ExecutionError, ExecutionInfo, Run, Timestamp, Types, Value};
+
+use crate::engine::Resident;
+
+/// How a workflow runs.
+pub(crate) type Running<'a> = BoxFuture<'a, Result<Value, ExecutionError>>;
+
+/// A workflow with its tasks.
+pub(crate) trait Registered: Send + Sync {
+    fn definition(&self) -> Definition;
+
+    /// Who an execution of it is that starts at this time.
+    fn info(&self, name: &str, input: Value, time: Timestamp) -> ExecutionInfo;
+
+    fn run<'a>(&'a self, engine: &'a Resident, execution: ExecutionInfo) -> Running<'a>;
+}
+
+/// A workflow as its user has handed it in.
+pub(crate) struct Held<P, T>(pub(crate) Run<P, InProcess<DefaultClock>, T>);
+
+impl<P: Program, T: Types + Send + Sync> Registered for Held<P, T> {
+    fn definition(&self) -> Definition {
+        P::DEFINITION
+    }
+
+    fn info(&self, name: &str, input: Value, time: Timestamp) -> ExecutionInfo {
+        self.0.info_at(name, input, time)
+    }
+
+    fn run<'a>(&'a self, engine: &'a Resident, execution: ExecutionInfo) -> Running<'a> {
+        Box::pin(self.0.of(engine, execution).run(Value::Null))
+    }
+}
+
+/// All workflows of one name.
+#[derive(Clone)]
+struct Versions {
+    current: Arc<dyn Registered>,
+    /// Those that only finish what they have begun.
+    previous: Vec<Arc<dyn Registered>>,
+}
+
+/// The workflows that a program has.
+#[derive(Clone, Default)]
+pub(crate) struct Registry(HashMap<&'static str, Versions>);
+
+impl Registry {
+    /// Adds a workflow. One of the same name takes the place of an earlier one.
+    pub(crate) fn add(&mut self, workflow: Arc<dyn Registered>) {
+        let versions = Versions {
+            current: Arc::clone(&workflow),
+            previous: Vec::new(),
+        };
+        let known = self.0.entry(workflow.definition().name).or_insert(versions);
+        known.current = workflow;
+    }
+
+    /// Adds an earlier version of the workflow with this name.
+    pub(crate) fn add_previous(&mut self, name: &str, workflow: Arc<dyn Registered>) {
+        if let Some(versions) = self.0.get_mut(name) {
+            versions.previous.push(workflow);
+        }
+    }
+
+    /// The workflow of that name.
+    pub(crate) fn current(&self, name: &str) -> Option<&Arc<dyn Registered>> {
+        self.0.get(name).map(|versions| &versions.current)
+    }
+
+    /// The workflow that goes on with executions of this definition: the one that has begun them, or else the one of
+    /// the same name.
+    pub(crate) fn find(&self, name: &str, definition: &str) -> Option<&Arc<dyn Registered>> {
+        let versions = self.0.get(name)?;
+        let mut previous = versions.previous.iter();
+        let exact = previous.find(|workflow| workflow.definition().hash == definition);
+        let is_current = versions.current.definition().hash == definition;
+        Some(exact.filter(|_| !is_current).unwrap_or(&versions.current))
+    }
+}

@@ -1,0 +1,120 @@
+//! The database: the only source of truth. One thread writes; whoever reads has a connection of its own.
+
+pub(crate) mod executions;
+mod failure;
+pub(crate) mod histories;
+mod job;
+mod open;
+pub(crate) mod records;
+mod writer;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use rusqlite::Connection;
+
+pub(crate) use self::failure::Failure;
+use self::job::Kept;
+use self::writer::Writer;
+use crate::error::{Error, Result};
+
+/// How many connections are kept for those who read.
+const READERS: usize = 4;
+
+/// An open database.
+#[derive(Debug)]
+pub(crate) struct Store {
+    path: PathBuf,
+    writer: Writer,
+    readers: Mutex<Vec<Connection>>,
+    /// What keeps task tokens from being guessed.
+    secret: [u8; 32],
+    /// Locked for as long as the database is open.
+    owner: Mutex<Option<File>>,
+}
+
+impl Store {
+    /// Opens a database, or makes one.
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let owner = open::own(path)?;
+        let refused = |error: rusqlite::Error| Error::Open {
+            path: path.to_owned(),
+            reason: Failure::from(error).to_string(),
+        };
+        let connection = open::connect(path).map_err(refused)?;
+        let secret = open::prepare(&connection).map_err(refused)?;
+        Ok(Self {
+            path: path.to_owned(),
+            writer: Writer::spawn(connection),
+            readers: Mutex::default(),
+            secret,
+            owner: Mutex::new(Some(owner)),
+        })
+    }
+
+    /// Writes what was submitted, and gives the database free for others.
+    pub(crate) fn close(&self) {
+        self.writer.close();
+        self.readers().clear();
+        let mut owner = self.owner.lock().unwrap_or_else(PoisonError::into_inner);
+        *owner = None;
+    }
+
+    pub(crate) fn secret(&self) -> [u8; 32] {
+        self.secret
+    }
+
+    /// Does this in the next transaction. When it is ready, no crash can take it away. It may be called again, if its
+    /// transaction was not kept.
+    ///
+    /// # Errors
+    /// When it could not be kept.
+    pub(crate) fn write<T: Send + 'static>(
+        &self,
+        work: impl FnMut(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Kept<T> {
+        self.writer.submit(work, job::Patience::None)
+    }
+
+    /// The same for what must not be lost: as long as the database cannot be written to, it waits.
+    pub(crate) fn insist<T: Send + 'static>(
+        &self,
+        work: impl FnMut(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Kept<T> {
+        self.writer.submit(work, job::Patience::Endless)
+    }
+
+    /// What keeps the database from being written to, if anything does.
+    pub(crate) fn trouble(&self) -> Option<String> {
+        self.writer.trouble()
+    }
+
+    /// Reads, in the thread of the caller.
+    pub(crate) fn read<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, Failure> {
+        let free = self.readers().pop();
+        let connection = match free {
+            Some(connection) => connection,
+            None => open::reader(&self.path)?,
+        };
+        let read = work(&connection);
+        let mut readers = self.readers();
+        if readers.len() < READERS {
+            readers.push(connection);
+        }
+        Ok(read?)
+    }
+
+    fn readers(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.close();
+    }
+}

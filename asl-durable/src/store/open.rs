@@ -1,0 +1,101 @@
+//! Opens a database, for the one process that owns it.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+
+use crate::error::{Error, Result};
+
+/// Marks a file as one of ours: `aslD`.
+const APPLICATION: i64 = 0x6173_6c44;
+
+/// The version of the schema.
+const VERSION: i64 = 1;
+
+/// How long a lock of another program is waited for.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Locks the file beside the database that says whose it is. The lock goes with the process.
+pub(super) fn own(path: &Path) -> Result<File> {
+    let beside = PathBuf::from([path.as_os_str(), ".owner".as_ref()].concat_os());
+    let opened = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&beside);
+    let refused = |reason: String| Error::Open {
+        path: path.to_owned(),
+        reason,
+    };
+    let advice = "the folder must be there, and the program must be allowed to write to it";
+    let file = opened.map_err(|error| refused(format!("{error}; {advice}")))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::Owned {
+            path: path.to_owned(),
+        }),
+        Err(TryLockError::Error(error)) => Err(refused(error.to_string())),
+    }
+}
+
+trait ConcatOs {
+    fn concat_os(&self) -> std::ffi::OsString;
+}
+
+impl ConcatOs for [&std::ffi::OsStr] {
+    fn concat_os(&self) -> std::ffi::OsString {
+        self.iter().copied().collect()
+    }
+}
+
+/// The connection that writes. What it has committed survives the loss of power.
+pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update_and_check(None, "wal_autocheckpoint", 4_000, |_| Ok(()))?;
+    connection.pragma_update(None, "cache_size", -32_000)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+/// A connection that only reads.
+pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}
+
+/// Makes the tables, where there are none; gives the secret of the database.
+pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<[u8; 32]> {
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let tables = "SELECT count(*) FROM sqlite_schema";
+    let is_new = connection.query_row(tables, [], |row| row.get::<_, i64>(0))? == 0;
+    if is_new {
+        let schema = include_str!("schema.sql");
+        connection.execute_batch(&format!(
+            "BEGIN IMMEDIATE; {schema}
+             INSERT INTO facts VALUES ('secret', randomblob(32));
+             PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT"
+        ))?;
+    } else if number("application_id")? != APPLICATION {
+        return Err(refused("it is a database of something else"));
+    } else if number("user_version")? != VERSION {
+        return Err(refused(
+            "it was made by another release, which has other tables",
+        ));
+    }
+    let secret = "SELECT value FROM facts WHERE name = 'secret'";
+    let secret = connection.query_row(secret, [], |row| row.get(0));
+    secret
+        .optional()?
+        .ok_or_else(|| refused("it has no secret"))
+}
+
+fn refused(reason: &str) -> rusqlite::Error {
+    rusqlite::Error::ToSqlConversionFailure(reason.into())
+}

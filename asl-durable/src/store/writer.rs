@@ -1,0 +1,168 @@
+//! The thread that writes: all jobs that wait become one transaction, with one sync.
+//!
+//! Jobs are done in the order in which they come. When a transaction cannot be kept for a reason that may pass, such as a full disk,
+//! those of its jobs that can fail do so at once, and the others are tried again until it works.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+use super::Failure;
+use super::job::{Awaited, Job, Kept, Patience};
+
+/// How many jobs a transaction has at most.
+const BATCH: usize = 4_096;
+
+/// How long the thread waits before it tries again: first, and at most.
+const DELAYS: [Duration; 2] = [Duration::from_millis(20), Duration::from_secs(1)];
+
+type Jobs = Vec<Box<dyn Job>>;
+
+/// What keeps the database from being written to.
+type Trouble = Arc<Mutex<Option<String>>>;
+
+/// The thread that writes.
+#[derive(Debug)]
+pub(super) struct Writer {
+    jobs: Mutex<Option<Sender<Box<dyn Job>>>>,
+    trouble: Trouble,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Writer {
+    pub(super) fn spawn(connection: Connection) -> Self {
+        let (jobs, waiting) = channel();
+        let trouble = Trouble::default();
+        let thread = Thread {
+            connection,
+            waiting,
+            trouble: Arc::clone(&trouble),
+        };
+        Self {
+            jobs: Mutex::new(Some(jobs)),
+            trouble,
+            thread: Mutex::new(Some(std::thread::spawn(move || thread.run()))),
+        }
+    }
+
+    pub(super) fn trouble(&self) -> Option<String> {
+        lock(&self.trouble).clone()
+    }
+
+    pub(super) fn submit<T: Send + 'static>(
+        &self,
+        work: impl FnMut(&Connection) -> rusqlite::Result<T> + Send + 'static,
+        patience: Patience,
+    ) -> Kept<T> {
+        let (reply, kept) = oneshot::channel();
+        let job = Awaited {
+            work,
+            patience,
+            result: None,
+            reply,
+        };
+        if let Some(jobs) = &*lock(&self.jobs) {
+            // Without the thread, nobody replies.
+            let _ = jobs.send(Box::new(job));
+        }
+        Kept(kept)
+    }
+
+    /// Ends the thread, when it has written what was submitted.
+    pub(super) fn close(&self) {
+        *lock(&self.jobs) = None;
+        if let Some(thread) = lock(&self.thread).take() {
+            // One that panicked has nothing more to write.
+            let _ = thread.join();
+        }
+    }
+}
+
+struct Thread {
+    connection: Connection,
+    waiting: Receiver<Box<dyn Job>>,
+    trouble: Trouble,
+}
+
+impl Thread {
+    fn run(self) {
+        let mut jobs = Jobs::new();
+        let mut delay = DELAYS[0];
+        loop {
+            if jobs.is_empty() {
+                let Ok(job) = self.waiting.recv() else {
+                    return;
+                };
+                jobs.push(job);
+            }
+            let room = BATCH.saturating_sub(jobs.len());
+            jobs.extend(self.waiting.try_iter().take(room));
+            match self.keep(&mut jobs) {
+                Ok(()) => {
+                    finish(jobs.drain(..), &Ok(()));
+                    *lock(&self.trouble) = None;
+                    delay = DELAYS[0];
+                }
+                Err(failure) if failure.is_passing() => {
+                    *lock(&self.trouble) = Some(failure.to_string());
+                    let is_hasty = |job: &mut Box<dyn Job>| job.patience() == Patience::None;
+                    finish(jobs.extract_if(.., is_hasty), &Err(failure));
+                    if self.is_closed(&mut jobs) {
+                        return;
+                    }
+                    std::thread::sleep(delay);
+                    delay = (delay * 2).min(DELAYS[1]);
+                }
+                Err(_) => jobs.drain(..).for_each(|job| self.keep_alone(job)),
+            }
+        }
+    }
+
+    /// Does all jobs in one transaction.
+    fn keep(&self, jobs: &mut [Box<dyn Job>]) -> Result<(), Failure> {
+        let mut work = || {
+            self.connection
+                .prepare_cached("BEGIN IMMEDIATE")?
+                .execute([])?;
+            jobs.iter_mut()
+                .try_for_each(|job| job.perform(&self.connection))?;
+            self.connection.prepare_cached("COMMIT")?.execute([])
+        };
+        work().map(drop).map_err(|error| {
+            if !self.connection.is_autocommit() {
+                // What SQLite has rolled back by itself is not there any more.
+                let _ = self.connection.execute_batch("ROLLBACK");
+            }
+            Failure::from(error)
+        })
+    }
+
+    /// One of several jobs is not to be had: it fails by itself.
+    fn keep_alone(&self, mut job: Box<dyn Job>) {
+        let kept = self.keep(std::slice::from_mut(&mut job));
+        job.finish(kept);
+    }
+
+    /// Whether nobody has a use any more for what waits.
+    fn is_closed(&self, jobs: &mut Jobs) -> bool {
+        loop {
+            match self.waiting.try_recv() {
+                Ok(job) => jobs.push(job),
+                Err(std::sync::mpsc::TryRecvError::Empty) => return false,
+                Err(std::sync::mpsc::TryRecvError::Disconnected) => return true,
+            }
+        }
+    }
+}
+
+fn finish(jobs: impl Iterator<Item = Box<dyn Job>>, kept: &Result<(), Failure>) {
+    jobs.for_each(|job| job.finish(kept.clone()));
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

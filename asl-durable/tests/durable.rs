@@ -1,0 +1,8 @@
+//! Runs executions in databases that are closed and opened again: what is kept, and what is made again.
+
+#[path = "durable/life.rs"]
+mod life;
+#[path = "durable/shop.rs"]
+mod shop;
+#[path = "durable/tokens.rs"]
+mod tokens;
