@@ -30,6 +30,11 @@ impl Database {
         let records = self.0.read(|connection| records::all(connection, number))?;
         Ok(StoredJournal::new(Arc::clone(&self.0), number, records))
     }
+
+    /// Gives the database free for others. Its journals keep nothing more.
+    pub fn close(&self) {
+        self.0.close();
+    }
 }
 
 /// The journal of one execution in a database: what was acknowledged survives the loss of power.

@@ -3,9 +3,10 @@
 //! The services are outside of the execution, as those are that are reached over a wire: they go on when it has
 //! nothing more to do, and answer one after the other, in the order in which they were asked.
 //!
-//! An execution is run in process, over a journal in memory and over one in a file; then again from its whole journal;
-//! then, for each of its records, until that one cannot be kept, and on from there. Always the same outcome, the
-//! same history and the same calls; and no attempt whose end is in the journal is made again.
+//! An execution is run in process, over a journal in memory, over one in a file and over one in a database; then again
+//! from its whole journal; then, for each of its records, until that one cannot be kept, and on from there: in memory,
+//! and with a database that was closed meanwhile. Always the same outcome, the same history and the same calls; and no
+//! attempt whose end is in the journal is made again.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -45,46 +46,52 @@ pub fn check<P: Program + 'static, H: TaskHandler + 'static>(
     };
     let mut verdict = Verdict::default();
     let expected = run(&world(), AnyEngine::InProcess);
-    let journal = Arc::new(AnyJournal::memory(Vec::new(), usize::MAX));
-    let world_of_fresh = world();
-    let fresh = run(&world_of_fresh, AnyEngine::Over(Arc::clone(&journal)));
-    verdict.compare("over a journal in memory", &expected, &fresh);
-    let records = journal.records();
-    let replayed = Arc::new(AnyJournal::memory(through_text(&records), usize::MAX));
-    world_of_fresh.work.forget_calls();
-    let again = run(&world_of_fresh, AnyEngine::Over(replayed));
-    verdict.compare("from its journal", &Ran { calls: again.calls.clone(), ..expected.clone() }, &again);
-    verdict.repeated += repeated(&records, &again.calls);
+    let mut length = 0;
+    for (name, make) in JOURNALS {
+        let world = world();
+        let journal = Arc::new(make());
+        let fresh = run(&world, AnyEngine::Over(Arc::clone(&journal)));
+        verdict.compare(&format!("over a journal {name}"), &expected, &fresh);
+        let records = journal.records();
+        length = records.len();
+        world.work.forget_calls();
+        let again = run(&world, AnyEngine::Over(Arc::new(journal.again())));
+        let calls = again.calls.clone();
+        verdict.compare(&format!("from its journal {name}"), &Ran { calls, ..expected.clone() }, &again);
+        verdict.repeated += repeated(&records, &again.calls);
+    }
     let filed = run(&world(), AnyEngine::Over(Arc::new(AnyJournal::file(&[]))));
     verdict.compare("over a journal in a file", &expected, &filed);
     let elsewhere = world();
     let tasks = Arc::new(Handler(Work(Arc::clone(&elsewhere.work))));
     let elsewhere = elsewhere.run_elsewhere(program(tasks), identity);
     verdict.compare("with all branches elsewhere", &expected.without_events(), &elsewhere.without_events());
-    for cut in 0..records.len() {
+    for (cut, (name, make)) in (0..length).flat_map(|cut| JOURNALS.map(|journal| (cut, journal))) {
         let world = world();
-        let journal = Arc::new(AnyJournal::memory(Vec::new(), cut));
+        let journal = Arc::new(make().with_room(cut));
         run(&world, AnyEngine::Over(Arc::clone(&journal)));
-        let kept = through_text(&journal.records());
+        let kept = journal.records();
         world.work.forget_calls();
-        let journal = match cut == records.len() / 2 {
+        let journal = match cut == length / 2 && name == IN_MEMORY {
             true => AnyJournal::file(&kept),
-            false => AnyJournal::memory(kept.clone(), usize::MAX),
+            false => journal.again(),
         };
         let resumed = run(&world, AnyEngine::Over(Arc::new(journal)));
         verdict.cuts += 1;
         verdict.repeated += repeated(&kept, &resumed.calls);
         let resumed = Ran { calls: world.work.all(), ..resumed };
-        verdict.compare(&format!("cut after {cut} records"), &expected, &resumed);
+        verdict.compare(&format!("cut after {cut} records {name}"), &expected, &resumed);
     }
     verdict
 }
 
-/// As a journal that is stored has them.
-fn through_text(records: &[Record]) -> Vec<Record> {
-    let again = |record: &Record| Record::parse(&record.to_text()).expect("a record can be read again");
-    records.iter().map(again).collect()
-}
+const IN_MEMORY: &str = "in memory";
+
+/// The journals that are cut.
+const JOURNALS: [(&str, fn() -> AnyJournal); 2] = [
+    (IN_MEMORY, || AnyJournal::memory(Vec::new())),
+    ("in a database", AnyJournal::stored),
+];
 
 /// How many of the calls made an attempt again whose end is in the journal.
 fn repeated(records: &[Record], calls: &BTreeSet<String>) -> usize {

@@ -14,11 +14,11 @@ use asl_runtime::Value;
 use crate::crates::{Crates, Subject};
 use crate::{Result, conformance, workspace};
 
-/// Runs executions on all engines: in process, over a journal in memory, over one in a file, and with all branches
-/// elsewhere; the last two are written outside of the runtime.
+/// Runs executions on all engines: in process, over a journal in memory, over one in a database, over one in a file, and
+/// with all branches elsewhere; the last three are outside of the runtime.
 ///
-/// Each is run again from its whole journal, and once for each record of it: until that one cannot be kept, and on
-/// from there. The executions are those of `tests/run`, and the recorded ones where there are any. The exit code is 1
+/// Each is run again from its whole journal, and for each record of it: until that one cannot be kept, and on
+/// from there, in memory and in the database. The executions are those of `tests/run`, and the recorded ones where there are any. The exit code is 1
 /// if one goes another way, or makes an attempt again whose end is in its journal.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -42,6 +42,7 @@ const CONTRACT: Crates<'static> = Crates {
         ("run_tasks.rs", "tests/support/run_tasks.rs"),
         ("services.rs", "tests/support/services.rs"),
     ],
+    crates: &["asl-durable"],
 };
 
 /// Runs all executions; the exit code tells whether all go the same way.
@@ -68,7 +69,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         differ += usize::from(found.is_some_and(|found| !found.is_empty()));
     }
     let (cases, cuts, repeated) = (reports.len(), count("cuts"), count("repeated"));
-    println!("contract: {cases} cases, {cuts} cut points, {differ} differ, {repeated} repeated");
+    println!("contract: {cases} cases, {cuts} crash points, {differ} differ, {repeated} repeated");
     Ok(ExitCode::from(u8::from(differ > 0 || repeated > 0)))
 }
 

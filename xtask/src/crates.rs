@@ -31,6 +31,8 @@ pub(crate) struct Crates<'a> {
     /// The files of the crate `support` and where they come from, below the root of the workspace. Its `lib.rs` has
     /// `pub fn execute(request: &Value, program: fn(Arc<Handler<…>>) -> impl Program) -> Value`.
     pub(crate) support: &'a [(&'a str, &'a str)],
+    /// The crates of the workspace that `support` needs besides the runtime.
+    pub(crate) crates: &'a [&'a str],
 }
 
 impl Crates<'_> {
@@ -64,7 +66,13 @@ impl Crates<'_> {
             text + &format!("{part} = {{ path = \"../{part}\" }}\n")
         });
         remove_stale_parts(folder, count)?;
-        write_workspace(folder, &["runner"], self.support, "debug = false")?;
+        write_workspace(
+            folder,
+            &["runner"],
+            self.support,
+            self.crates,
+            "debug = false",
+        )?;
         let runner = format!("asl-runtime.workspace = true\n{dependencies}");
         write_crate(&folder.join("runner"), "runner", &runner)?;
         let main = workspace::root().join("xtask/replay/runner.rs");
@@ -86,6 +94,7 @@ pub(crate) fn write_workspace(
     folder: &Path,
     members: &[&str],
     support: &[(&str, &str)],
+    crates: &[&str],
     profile: &str,
 ) -> Result<()> {
     let runtime = workspace::root().join("asl-runtime");
@@ -99,8 +108,14 @@ pub(crate) fn write_workspace(
     write(&folder.join("Cargo.toml"), &manifest)?;
     let lock = workspace::root().join("Cargo.lock");
     fs::copy(lock, folder.join("Cargo.lock"))?;
-    let dependencies = "asl-runtime.workspace = true\n";
-    write_crate(&folder.join("support"), "support", dependencies)?;
+    let crates = crates.iter().map(|name| {
+        let path = workspace::root().join(name);
+        format!("{name} = {{ path = {path:?}, default-features = false }}\n")
+    });
+    let dependencies = crates.fold("asl-runtime.workspace = true\n".to_owned(), |all, one| {
+        all + &one
+    });
+    write_crate(&folder.join("support"), "support", &dependencies)?;
     support.iter().try_for_each(|(file, source)| {
         let text = fs::read_to_string(workspace::root().join(source))?;
         write(&folder.join("support/src").join(file), &text)

@@ -19,6 +19,7 @@ const REPLAYS: Crates<'static> = Crates {
         ("replay.rs", "xtask/replay/replay.rs"),
         ("data_seen.rs", "tests/support/data_seen.rs"),
     ],
+    crates: &[],
 };
 
 /// Builds and runs all programs, if there are any.

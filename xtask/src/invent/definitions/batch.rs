@@ -87,7 +87,7 @@ const PROFILE: &str = "debug = false\nincremental = false\ncodegen-units = 1\n\
 
 fn write_all(folder: &Path, jobs: &[Job<'_>], refused: &BTreeMap<usize, String>) -> Result<()> {
     remove_stale_parts(folder, jobs.len().div_ceil(MODULES_PER_CRATE))?;
-    write_workspace(folder, &[], &SUPPORT, PROFILE)?;
+    write_workspace(folder, &[], &SUPPORT, &[], PROFILE)?;
     let parts = jobs.chunks(MODULES_PER_CRATE).enumerate();
     for (part, jobs) in parts {
         write_part(folder, part, jobs, refused)?;
