@@ -195,6 +195,7 @@ impl<E: Engine, V: Send + Sync> Frame<'_, E, V> {
 /// What the state sees of the end of an attempt.
 #[inline]
 fn answer(task: &TaskContext, raw: bool, end: End) -> Result<Value, Failure> {
+    let raw = raw || matches!(end, End::Response(_));
     task.answer(raw, outcome(task, end)?)
 }
 
@@ -202,7 +203,7 @@ fn answer(task: &TaskContext, raw: bool, end: End) -> Result<Value, Failure> {
 #[inline]
 fn outcome(task: &TaskContext, end: End) -> Result<Outcome, Failure> {
     match end {
-        End::Outcome(outcome) => Ok(outcome),
+        End::Outcome(outcome) | End::Response(outcome) => Ok(outcome),
         End::TimedOut => Err(Failure::timeout()),
         End::HeartbeatMissed => Err(Failure::heartbeat_timeout()),
         End::TooDeep => Err(Failure::over_limit(too_large_text(task.reported_name()))),

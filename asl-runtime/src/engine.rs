@@ -26,6 +26,7 @@ pub use self::workers::side_by_side;
 use crate::event::Event;
 use crate::failure::{Ended, Failure, Outcome};
 use crate::identity::ExecutionInfo;
+pub use crate::integration::{Child, child_input};
 pub use crate::interrupted::Interrupted;
 pub use crate::program::Program;
 use crate::scope::Site;
@@ -189,6 +190,8 @@ impl<E: Engine> Engine for &E {
 pub enum End {
     /// The task, or who holds its token, said so.
     Outcome(Outcome),
+    /// The engine did the work itself, and answers as the service would: nothing is wrapped around it.
+    Response(Outcome),
     /// `TimeoutSeconds` ran out.
     TimedOut,
     /// `HeartbeatSeconds` ran out.

@@ -383,6 +383,11 @@ impl ExecutionError {
         }
     }
 
+    /// That of a child execution whose method has failed.
+    pub(crate) fn of_child(error: TaskError) -> Self {
+        Self::from_parts(Status::Failed, error.error, error.cause)
+    }
+
     /// How an execution ended that somebody else has run: for engines that store it.
     pub fn from_parts(status: Status, error: Option<Text>, cause: Option<Text>) -> Self {
         Self {

@@ -1,6 +1,7 @@
 //! How service integrations wrap the call and the answer of the function that does the work.
 
-use crate::failure::{Failure, Outcome};
+pub use self::states::{Child, child_input};
+use crate::failure::{ExecutionError, Failure, Outcome};
 use crate::fault::Fault;
 use crate::task::{Envelope, TaskCall, TaskContext, TaskKind};
 use crate::value::Value;
@@ -46,7 +47,7 @@ impl TaskContext {
             Envelope::LambdaInvoke => lambda::payload(self.parameters()),
             Envelope::StartExecution
             | Envelope::StartExecutionSync
-            | Envelope::StartExecutionSync2 => states::input(self.parameters()),
+            | Envelope::StartExecutionSync2 => child_input(self.parameters()),
         }
     }
 
@@ -70,11 +71,10 @@ impl TaskContext {
             Envelope::LambdaInvoke => {
                 return outcome.map(lambda::wrap).map_err(Failure::of_function);
             }
-            Envelope::StartExecution => Ok(states::started(self)),
-            Envelope::StartExecutionSync => {
-                states::described(self, outcome, |output| Value::from(output.to_string()))
+            Envelope::StartExecution => Ok(Child::of(self).start_response()),
+            envelope @ (Envelope::StartExecutionSync | Envelope::StartExecutionSync2) => {
+                Child::of(self).end_response(envelope, outcome.map_err(ExecutionError::of_child))
             }
-            Envelope::StartExecutionSync2 => states::described(self, outcome, Clone::clone),
         };
         Ok(outcome?)
     }

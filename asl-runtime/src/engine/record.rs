@@ -13,7 +13,7 @@ use crate::value::{Text, Value};
 /// `{"at":"1.0 Charge card","what":"ATTEMPT","asked":"…","time":"2024-01-01T00:00:00Z","output":{"id":7}}`.
 /// An attempt that failed has `"error"` and `"cause"` instead of `"output"`, one that ran out of time has
 /// `"timedOut":true` or `"heartbeatMissed":true`, a heartbeat has `"heartbeat":true`, a job that was submitted has
-/// `"response"`, an output that is nested too deep has `"tooDeep":true`, and a timer or a pause has `"passed":true`.
+/// `"response"`, one that the engine has answered itself has `"service":true` besides, an output that is nested too deep has `"tooDeep":true`, and a timer or a pause has `"passed":true`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The [`Site`](crate::Site) of the question, as it is displayed.
@@ -126,7 +126,9 @@ impl Said {
     /// What can be kept of this: a value that is nested too deep could not be read again, and no state may have it.
     pub(super) fn storable(self) -> Self {
         match self {
-            Self::Ended(End::Outcome(Ok(output))) if !output.is_shallow() => {
+            Self::Ended(End::Outcome(Ok(output)) | End::Response(Ok(output)))
+                if !output.is_shallow() =>
+            {
                 Self::Ended(End::TooDeep)
             }
             Self::Submitted(response) if !response.is_shallow() => Self::Ended(End::TooDeep),
@@ -149,6 +151,11 @@ impl Said {
                     ("cause", cause.unwrap_or_default()),
                 ]
             }
+            Self::Ended(End::Response(outcome)) => {
+                let mut members = Self::Ended(End::Outcome(outcome.clone())).members();
+                members.push(("service", Value::Bool(true)));
+                members
+            }
             Self::Ended(End::TimedOut) => vec![("timedOut", Value::Bool(true))],
             Self::Ended(End::HeartbeatMissed) => vec![("heartbeatMissed", Value::Bool(true))],
             Self::Ended(End::TooDeep) => vec![("tooDeep", Value::Bool(true))],
@@ -159,8 +166,12 @@ impl Said {
     }
 
     fn from_members(what: What, value: &Value) -> Option<Self> {
+        let end = match value.get("service") {
+            Some(_) => End::Response,
+            None => End::Outcome,
+        };
         if let Some(output) = value.get("output") {
-            return Some(Self::Ended(End::Outcome(Ok(output.clone()))));
+            return Some(Self::Ended(end(Ok(output.clone()))));
         }
         if let Some(response) = value.get("response") {
             return Some(Self::Submitted(response.clone()));
@@ -170,7 +181,7 @@ impl Said {
             let error = TaskError::from_parts(text(error), text(cause));
             return Some(match what == What::Stop {
                 true => Self::Stopped(error),
-                false => Self::Ended(End::Outcome(Err(error))),
+                false => Self::Ended(end(Err(error))),
             });
         }
         let marks = [

@@ -21,14 +21,14 @@ use std::time::Duration;
 use futures_util::future::{Either, select};
 
 use self::questions::{Asked, Questions, unasked};
-use super::watch::{Sign, Watch, again, is_alone};
+use super::watch::{Sign, Watch, again, is_alone, within_deadline};
 use super::workers::side_by_side;
 use super::{
     Attempt, Branches, Digest, End, Engine, InProcess, Interrupted, Journal, Record, Said, What,
 };
 use crate::clock::Clock;
 use crate::event::{Event, Observer};
-use crate::failure::{Ended, TaskError};
+use crate::failure::{Ended, Outcome, TaskError};
 use crate::identity::{ExecutionInfo, RandomName};
 use crate::scope::Site;
 use crate::task::TaskContext;
@@ -89,6 +89,42 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
     /// that is not in the journal. For those who drive it, when it has nothing more to do.
     pub fn is_waiting(&self) -> bool {
         self.questions.are_open()
+    }
+
+    /// Makes one attempt of a task within its deadline, as [`Engine::attempt`] does, but by other work than its own.
+    pub async fn attempt_by(
+        &self,
+        at: Site<'_>,
+        task: &TaskContext,
+        work: impl Future<Output = End> + Send,
+    ) -> End {
+        let live = async { Said::Ended(within_deadline(self.world.clock(), task, work).await) };
+        end_of(self.ask(at, What::Attempt, digest(task), live).await).await
+    }
+
+    /// Submits the job of a `.sync` task within its deadline, as [`Engine::submission`] does, but by other work than
+    /// its own.
+    ///
+    /// # Errors
+    /// The end of the attempt, where the job cannot be submitted.
+    pub async fn submission_by(
+        &self,
+        at: Site<'_>,
+        task: &TaskContext,
+        submit: impl Future<Output = Outcome> + Send,
+    ) -> Result<Value, End> {
+        let live = async {
+            let work = async { End::Response(submit.await) };
+            match within_deadline(self.world.clock(), task, work).await {
+                End::Response(Ok(response)) => Said::Submitted(response),
+                end => Said::Ended(end),
+            }
+        };
+        let said = self.ask(at, What::Submission, digest(task), live).await;
+        if let Said::Submitted(response) = said {
+            return Ok(response);
+        }
+        Err(end_of(said).await)
     }
 
     /// Waits until the answer is given; `live` finds it in the world outside.

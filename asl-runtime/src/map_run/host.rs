@@ -84,7 +84,7 @@ impl<'a, 'e, W: Host, E: Engine> Transfers<'a, 'e, W, E> {
         };
         let engine = self.frame.execution.engine();
         match engine.attempt(task.site(), &task, attempt.as_mut()).await {
-            End::Outcome(outcome) => Ok(outcome?),
+            End::Outcome(outcome) | End::Response(outcome) => Ok(outcome?),
             End::TimedOut | End::HeartbeatMissed => Err(Failure::timeout()),
             End::TooDeep => Err(Failure::over_limit(too_large_text(task.resource()))),
         }
