@@ -6,6 +6,7 @@ use std::sync::Arc;
 use asl_runtime::engine::Program;
 use asl_runtime::{Executable, Timestamp, Types};
 
+use crate::activities::Activities;
 use crate::clock::Wall;
 use crate::durable::Durable;
 use crate::error::Result;
@@ -20,6 +21,7 @@ pub struct Builder {
     store: Store,
     registry: Registry,
     wall: Wall,
+    activities: Activities,
 }
 
 /// The same with at least one workflow.
@@ -36,6 +38,7 @@ impl Builder {
             store: Store::open(path)?,
             registry: Registry::default(),
             wall: Wall::default(),
+            activities: Activities::default(),
         })
     }
 
@@ -81,6 +84,13 @@ impl<T: Types> BuilderOf<T> {
         self
     }
 
+    /// Lets the tasks of this activity, which is given by its ARN or name, wait for workers that
+    /// [poll](Durable::poll_activity) for them. Its method is not asked.
+    pub fn activity(mut self, activity: &str) -> Self {
+        self.builder.activities.add(activity);
+        self
+    }
+
     /// Goes on with all executions that have not ended, and takes new ones. Needs a tokio runtime, which runs them.
     ///
     /// # Errors
@@ -90,8 +100,9 @@ impl<T: Types> BuilderOf<T> {
             store,
             registry,
             wall,
+            activities,
         } = self.builder;
-        let executor = Executor::start(Arc::new(store), registry, wall).await?;
+        let executor = Executor::start(Arc::new(store), registry, wall, activities).await?;
         Ok(Machine::new(Durable::new(executor), self.name))
     }
 }

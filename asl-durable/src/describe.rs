@@ -3,8 +3,8 @@
 use asl_runtime::value::Text;
 use asl_runtime::{ExecutionInfo, Status, Timestamp, Value};
 
-use crate::durable::Durable;
 use crate::error::Result;
+use crate::executor::Executor;
 use crate::machine::parts_of;
 use crate::store::executions::{self, Listed};
 use crate::store::records::NEVER;
@@ -92,15 +92,20 @@ impl From<Listed> for Summary {
     }
 }
 
-impl Durable {
-    /// What is known of the execution in this row.
-    pub(crate) async fn description(&self, row: Listed) -> Result<Description> {
-        let id = row.id;
-        let read = self.executor().read(move |connection| {
+impl Executor {
+    /// What is known of an execution.
+    pub(crate) async fn description(&self, id: i64) -> Result<Description> {
+        let read = self.read(move |connection| {
+            let Some(row) = executions::get(connection, id)? else {
+                return Ok(None);
+            };
             let identity = executions::identity(connection, id)?;
-            Ok((identity, executions::outcome(connection, id)?))
+            Ok(Some((row, identity, executions::outcome(connection, id)?)))
         });
-        let (identity, outcome) = read.await?;
+        let missing = || crate::Error::ExecutionDoesNotExist {
+            name: format!("number {id}"),
+        };
+        let (row, identity, outcome) = read.await?.ok_or_else(missing)?;
         let damaged = || crate::Error::Store {
             reason: format!("the execution {:?} is damaged", row.name),
         };

@@ -1,7 +1,8 @@
 //! The engine of one execution: turns over its journal, and what else the database knows of it.
 
 use std::collections::{HashMap, HashSet};
-use std::future::Future;
+use std::future::{Future, pending};
+use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -13,7 +14,9 @@ use asl_runtime::{
 };
 
 use crate::answer::Answer;
-use crate::clock::{AlarmClock, Alarms, Wall};
+use crate::children::Start;
+use crate::clock::{AlarmClock, Alarms};
+use crate::executor::Executor;
 use crate::journal::StoredJournal;
 use crate::token;
 
@@ -34,7 +37,6 @@ impl Observer for Listener {
 }
 
 /// The engine of one execution.
-#[derive(Debug)]
 pub(crate) struct Resident {
     execution: i64,
     turns: Turns<StoredJournal, AlarmClock, Listener>,
@@ -46,16 +48,16 @@ pub(crate) struct Resident {
     awaited: Mutex<HashSet<String>>,
     /// What was said by tokens before the execution waited for them.
     early: Mutex<HashMap<String, Answer>>,
+    executor: Arc<Executor>,
 }
 
 /// What an engine is made of.
 pub(crate) struct Parts {
     pub(crate) execution: i64,
     pub(crate) journal: StoredJournal,
-    pub(crate) wall: Wall,
-    pub(crate) secret: [u8; 32],
     pub(crate) early: HashMap<String, Answer>,
     pub(crate) listener: Listener,
+    pub(crate) executor: Arc<Executor>,
 }
 
 /// What came of something that was said by a token.
@@ -70,19 +72,20 @@ impl Resident {
     pub(crate) fn new(parts: Parts) -> Self {
         let alarms = Arc::<Alarms>::default();
         let clock = AlarmClock {
-            wall: parts.wall,
+            wall: parts.executor.wall.clone(),
             alarms: Arc::clone(&alarms),
         };
         let tokens = Tokens::default();
         let world = InProcess::new(clock, parts.listener).with_tokens(tokens.clone());
         Self {
             execution: parts.execution,
-            turns: Turns::new(parts.journal, world).with_secret(parts.secret),
+            turns: Turns::new(parts.journal, world).with_secret(parts.executor.store.secret()),
             tokens,
             alarms,
             busy: AtomicUsize::new(0),
             awaited: Mutex::default(),
             early: Mutex::new(parts.early),
+            executor: parts.executor,
         }
     }
 
@@ -129,7 +132,8 @@ impl Resident {
         }
     }
 
-    fn is_busy(&self) -> Busy<'_> {
+    /// Something is done for the execution until this is dropped.
+    pub(crate) fn is_busy(&self) -> Busy<'_> {
         self.busy.fetch_add(1, Ordering::AcqRel);
         Busy(&self.busy)
     }
@@ -145,7 +149,7 @@ impl Resident {
 }
 
 /// Something is done for the execution.
-struct Busy<'a>(&'a AtomicUsize);
+pub(crate) struct Busy<'a>(&'a AtomicUsize);
 
 impl Drop for Busy<'_> {
     fn drop(&mut self) {
@@ -165,8 +169,46 @@ impl Drop for Awaited<'_> {
     }
 }
 
+impl Resident {
+    /// Makes an attempt of an activity by putting it into the queue: who takes it answers by the token.
+    async fn queue(&self, at: Site<'_>, task: &TaskContext) -> End {
+        let _awaited = self.awaits(task);
+        let mut is_queued = false;
+        let end = {
+            let work = pin!(async {
+                let busy = self.is_busy();
+                is_queued = true;
+                self.executor.enqueue(self.execution, task).await?;
+                drop(busy);
+                pending().await
+            });
+            self.turns.attempt(at, task, work).await
+        };
+        if is_queued {
+            self.executor.dequeue(task);
+        }
+        end
+    }
+
+    /// Starts an execution of another workflow, or waits for the one that was started.
+    async fn start(&self, at: Site<'_>, task: &TaskContext, start: &Start<'_>) -> End {
+        if start.is_awaited() {
+            return self.turns.attempt_by(at, task, start.end(self)).await;
+        }
+        let _busy = self.is_busy();
+        let response = async { End::Response(start.start().await) };
+        self.turns.attempt_by(at, task, response).await
+    }
+}
+
 impl Engine for Resident {
     async fn attempt(&self, at: Site<'_>, task: &TaskContext, work: Attempt<'_>) -> End {
+        if self.executor.activities.has(task) {
+            return self.queue(at, task).await;
+        }
+        if let Some(start) = Start::of(&self.executor, self.execution, task) {
+            return Box::pin(self.start(at, task, &start)).await;
+        }
         let _busy = self.is_busy();
         let is_activity = task.token().is_some() && !task.info().kind.is_callback();
         let _awaited = is_activity.then(|| self.awaits(task));
@@ -180,6 +222,9 @@ impl Engine for Resident {
         work: Attempt<'_>,
     ) -> Result<Value, End> {
         let _busy = self.is_busy();
+        if let Some(start) = Start::of(&self.executor, self.execution, task) {
+            return self.turns.submission_by(at, task, start.start()).await;
+        }
         self.turns.submission(at, task, work).await
     }
 

@@ -24,6 +24,7 @@ use tokio::sync::{Notify, Semaphore, oneshot};
 use tokio::task::JoinSet;
 
 pub(crate) use self::load::Loaded;
+use crate::activities::Activities;
 use crate::answer::Answer;
 use crate::clock::Wall;
 use crate::error::Result;
@@ -55,6 +56,9 @@ pub(crate) struct Executor {
     pub(crate) store: Arc<Store>,
     pub(crate) registry: Registry,
     pub(crate) wall: Wall,
+    pub(crate) activities: Activities,
+    /// Rings when a task waits for workers.
+    pub(crate) queue: Notify,
     runtime: Handle,
     residents: Mutex<HashMap<i64, UnboundedSender<Request>>>,
     /// Who waits for the end of an execution. Those of one that is stuck are told why.
@@ -73,12 +77,15 @@ impl Executor {
         store: Arc<Store>,
         registry: Registry,
         wall: Wall,
+        activities: Activities,
     ) -> Result<Arc<Self>> {
         let (sealing, to_seal) = unbounded_channel();
         let executor = Arc::new(Self {
             store,
             registry,
             wall,
+            activities,
+            queue: Notify::new(),
             runtime: Handle::current(),
             residents: Mutex::default(),
             waiting: Mutex::default(),
@@ -127,10 +134,10 @@ impl Executor {
     /// Waits until the execution ends, or is stuck. To be called before its row is looked at.
     pub(crate) fn end_of(&self, execution: i64) -> oneshot::Receiver<Option<Text>> {
         let (sender, receiver) = oneshot::channel();
-        lock(&self.waiting)
-            .entry(execution)
-            .or_default()
-            .push(sender);
+        let mut waiting = lock(&self.waiting);
+        let waiting = waiting.entry(execution).or_default();
+        waiting.retain(|sender| !sender.is_closed());
+        waiting.push(sender);
         receiver
     }
 

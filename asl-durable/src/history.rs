@@ -32,7 +32,7 @@ pub(crate) async fn seal_all(executor: Arc<Executor>, mut ended: UnboundedReceiv
 
 impl Executor {
     /// The events of an execution so far.
-    pub(crate) async fn history(&self, execution: i64) -> Result<Value> {
+    pub(crate) async fn history(self: &Arc<Self>, execution: i64) -> Result<Value> {
         let sealed = self.read(move |connection| histories::sealed(connection, execution));
         if let Some(sealed) = sealed.await? {
             return unpack(&sealed);
@@ -43,7 +43,7 @@ impl Executor {
     }
 
     /// Computes the events of an execution so far.
-    async fn events(&self, execution: i64) -> Result<Vec<HistoryEvent>> {
+    async fn events(self: &Arc<Self>, execution: i64) -> Result<Vec<HistoryEvent>> {
         let read = self.read(move |connection| {
             let row = executions::get(connection, execution)?;
             let identity = executions::identity(connection, execution)?;
@@ -64,7 +64,12 @@ impl Executor {
     }
 
     /// An engine that runs an execution as far as its records go, and listens.
-    fn listener(&self, execution: i64, records: Vec<String>, is_running: bool) -> Resident {
+    fn listener(
+        self: &Arc<Self>,
+        execution: i64,
+        records: Vec<String>,
+        is_running: bool,
+    ) -> Resident {
         let journal = StoredJournal::new(Arc::clone(&self.store), execution, records);
         Resident::new(Parts {
             execution,
@@ -73,15 +78,14 @@ impl Executor {
             } else {
                 journal
             },
-            wall: self.wall.clone(),
-            secret: self.store.secret(),
             early: HashMap::new(),
             listener: Listener::History(History::new()),
+            executor: Arc::clone(self),
         })
     }
 
     /// Seals the history of an execution that has ended.
-    async fn seal(&self, execution: i64) -> Result<()> {
+    async fn seal(self: &Arc<Self>, execution: i64) -> Result<()> {
         let history = self.history(execution).await?;
         let packed = miniz_oxide::deflate::compress_to_vec(history.to_string().as_bytes(), LEVEL);
         let row = self.read(move |connection| executions::get(connection, execution));

@@ -19,8 +19,10 @@
 //! | a mere journal, for an engine of one's own | [`Database`] |
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod activities;
 mod answer;
 mod builder;
+mod children;
 mod clock;
 mod describe;
 mod durable;
@@ -34,6 +36,7 @@ mod registry;
 mod store;
 mod token;
 
+pub use activities::ActivityTask;
 pub use builder::{Builder, BuilderOf};
 pub use describe::{Description, Place, Sleeps, Summary};
 pub use durable::{Durable, Filter};

@@ -113,13 +113,7 @@ impl<T> Execution<T> {
     /// # Errors
     /// When the database cannot be read, or the execution was deleted.
     pub async fn describe(&self) -> Result<Description> {
-        let id = self.id;
-        let row = self
-            .durable
-            .executor()
-            .read(move |connection| executions::get(connection, id));
-        let row = row.await?.ok_or_else(|| self.is_missing())?;
-        self.durable.description(row).await
+        self.durable.executor().description(self.id).await
     }
 
     /// What GetExecutionHistory answers: `{"events": [{"timestamp", "type", "id", "previousEventId", "…EventDetails"}]}`.
@@ -173,12 +167,6 @@ impl<T> Execution<T> {
         match description.output {
             Some(output) => Ok(output),
             None => Err(ExecutionError::from_parts(status, error, cause).into()),
-        }
-    }
-
-    fn is_missing(&self) -> Error {
-        Error::ExecutionDoesNotExist {
-            name: self.name.to_string(),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 #[path = "durable/life.rs"]
 mod life;
+#[path = "durable/others.rs"]
+mod others;
 #[path = "durable/shop.rs"]
 mod shop;
 #[path = "durable/tokens.rs"]

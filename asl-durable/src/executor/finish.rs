@@ -1,16 +1,18 @@
 //! Notes how an execution ended, or why it cannot go on, and tells those who wait.
 
-use asl_runtime::value::Text;
-use asl_runtime::{ExecutionError, Value};
+use std::sync::Arc;
 
-use super::Executor;
+use asl_runtime::value::Text;
+use asl_runtime::{ExecutionError, TaskError, Value};
+
+use super::{Executor, Request};
 use crate::answer::error_text;
 use crate::store::executions::{self, Ended};
 
 impl Executor {
     /// Notes how an execution ended; it is over then.
     pub(super) async fn finish(
-        &self,
+        self: &Arc<Self>,
         execution: i64,
         result: Result<Value, ExecutionError>,
     ) -> bool {
@@ -30,14 +32,29 @@ impl Executor {
             .store
             .insist(move |connection| executions::end(connection, execution, &end));
         match kept.await {
-            Ok(()) => {
+            Ok(parent) => {
                 self.tell(execution, None);
+                if let Some(parent) = parent {
+                    self.ask(parent, Request::Look);
+                }
+                if result.is_err() {
+                    self.stop_children(execution).await;
+                }
                 // Nobody seals when the database is closed.
                 let _ = self.sealing.send(execution);
             }
             Err(failure) => self.tell(execution, Some(&Text::from(failure.to_string()))),
         }
         true
+    }
+
+    /// Stops the executions that one was waiting for when it ended, as AWS does.
+    async fn stop_children(self: &Arc<Self>, execution: i64) {
+        let children = self.read(move |connection| executions::children(connection, execution));
+        // Those that cannot be found go on.
+        for child in children.await.unwrap_or_default() {
+            self.ask(child, Request::Stop(TaskError::default()));
+        }
     }
 
     /// Notes why an execution cannot go on; it is over for this program.

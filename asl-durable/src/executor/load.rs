@@ -80,7 +80,7 @@ impl Executor {
 
     /// An engine for what was read.
     pub(crate) fn engine(
-        &self,
+        self: &Arc<Self>,
         execution: i64,
         records: Vec<String>,
         early: HashMap<String, Answer>,
@@ -88,10 +88,9 @@ impl Executor {
         Resident::new(Parts {
             execution,
             journal: StoredJournal::new(Arc::clone(&self.store), execution, records),
-            wall: self.wall.clone(),
-            secret: self.store.secret(),
             early,
             listener: Listener::Nobody,
+            executor: Arc::clone(self),
         })
     }
 }

@@ -55,7 +55,7 @@ pub(super) async fn reside(
 }
 
 /// Runs what was read.
-async fn run(executor: &Executor, execution: i64, loaded: Loaded, inbox: &mut Inbox) -> Left {
+async fn run(executor: &Arc<Executor>, execution: i64, loaded: Loaded, inbox: &mut Inbox) -> Left {
     let Loaded {
         machine,
         definition,

@@ -98,21 +98,30 @@ pub(crate) fn start(connection: &Connection, start: &Start) -> rusqlite::Result<
     Ok(Started::New(id))
 }
 
-/// Notes how an execution ended. Nothing waits for it any more.
-pub(crate) fn end(connection: &Connection, id: i64, end: &Ended) -> rusqlite::Result<()> {
+/// Notes how an execution ended. It waits for nothing any more; gives the execution that waits for it.
+pub(crate) fn end(connection: &Connection, id: i64, end: &Ended) -> rusqlite::Result<Option<i64>> {
     let Ended {
         status,
         at,
         outcome,
     } = end;
     let mut update = connection.prepare_cached(
-        "UPDATE executions SET status = ?2, ended = ?3, stuck = NULL WHERE id = ?1",
+        "UPDATE executions SET status = ?2, ended = ?3, stuck = NULL WHERE id = ?1
+         RETURNING parent",
     )?;
-    update.execute(params![id, status, at])?;
+    let parent = update.query_row(params![id, status, at], |row| row.get(0))?;
     let mut insert =
         connection.prepare_cached("INSERT OR REPLACE INTO outcomes VALUES (?1, ?2)")?;
     insert.execute(params![id, outcome])?;
-    forget_waiting(connection, id)
+    forget_waiting(connection, id)?;
+    Ok(parent)
+}
+
+/// The children that an execution waits for and that have not ended.
+pub(crate) fn children(connection: &Connection, parent: i64) -> rusqlite::Result<Vec<i64>> {
+    let select = "SELECT id FROM executions WHERE parent = ?1 AND status = 'RUNNING'";
+    let mut select = connection.prepare_cached(select)?;
+    select.query_map([parent], |row| row.get(0))?.collect()
 }
 
 /// Forgets what an execution waited for.

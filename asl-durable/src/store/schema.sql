@@ -17,6 +17,7 @@ CREATE TABLE executions (
     UNIQUE (machine, name)
 );
 CREATE INDEX unfinished ON executions (id) WHERE status = 'RUNNING';
+CREATE INDEX children ON executions (parent) WHERE parent IS NOT NULL;
 CREATE INDEX ended ON executions (ended) WHERE ended IS NOT NULL;
 CREATE INDEX unsealed ON executions (id) WHERE ended IS NOT NULL AND is_sealed = 0;
 CREATE TABLE identities (

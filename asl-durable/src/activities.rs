@@ -1,0 +1,107 @@
+//! Activities: tasks that wait in the database until a worker polls for them.
+
+use std::collections::HashSet;
+use std::pin::pin;
+use std::time::Duration;
+
+use asl_runtime::{Outcome, TaskContext, TaskKind, Value};
+
+use crate::durable::Durable;
+use crate::error::Result;
+use crate::executor::Executor;
+use crate::store::activities::{self, Queued};
+
+/// How long a poll waits for a task, as GetActivityTask does.
+const POLL: Duration = Duration::from_secs(60);
+
+/// A task that a worker has taken: it answers by the token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActivityTask {
+    /// The task token.
+    pub token: String,
+    /// The input of the task.
+    pub input: Value,
+}
+
+/// The activities whose tasks wait for workers, by their ARNs or names.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Activities(HashSet<String>);
+
+impl Activities {
+    pub(crate) fn add(&mut self, activity: &str) {
+        self.0.insert(name_of(activity).to_owned());
+    }
+
+    /// Whether the task is one for workers.
+    pub(crate) fn has(&self, task: &TaskContext) -> bool {
+        task.info().kind == TaskKind::Activity && self.0.contains(name_of(task.resource()))
+    }
+}
+
+/// The name in an ARN.
+fn name_of(activity: &str) -> &str {
+    activity.rsplit(':').next().unwrap_or_default()
+}
+
+impl Executor {
+    /// Puts the task into the queue, unless it is there or was taken, and waits until it is kept there.
+    pub(crate) async fn enqueue(&self, execution: i64, task: &TaskContext) -> Outcome {
+        let queued = Queued {
+            token: task.token().unwrap_or_default().to_owned(),
+            execution,
+            activity: name_of(task.resource()).to_owned(),
+            input: task.parameters().to_string(),
+            scheduled: self.wall.now().as_millis(),
+        };
+        let kept = self
+            .store
+            .insist(move |connection| activities::put(connection, &queued));
+        kept.await
+            .map_err(|failure| asl_runtime::TaskError::new("ActivityQueue", failure.to_string()))?;
+        self.queue.notify_waiters();
+        Ok(Value::Null)
+    }
+
+    /// Takes a task out of the queue that nobody needs to do any more.
+    pub(crate) fn dequeue(&self, task: &TaskContext) {
+        let token = task.token().unwrap_or_default().to_owned();
+        drop(
+            self.store
+                .insist(move |connection| activities::remove(connection, &token)),
+        );
+    }
+}
+
+impl Durable {
+    /// AWS's GetActivityTask: the task that has waited longest, for the worker with this name; `None` when there is none for a minute.
+    /// The activity, given by its ARN or name, is one of [`BuilderOf::activity`](crate::BuilderOf::activity).
+    ///
+    /// # Errors
+    /// When the database cannot be written to.
+    pub async fn poll_activity(
+        &self,
+        activity: &str,
+        worker: &str,
+    ) -> Result<Option<ActivityTask>> {
+        let polled = tokio::time::timeout(POLL, self.next_task(name_of(activity), worker));
+        polled.await.ok().transpose()
+    }
+
+    async fn next_task(&self, activity: &str, worker: &str) -> Result<ActivityTask> {
+        let executor = self.executor();
+        loop {
+            let mut more = pin!(executor.queue.notified());
+            more.as_mut().enable();
+            let (activity, worker) = (activity.to_owned(), worker.to_owned());
+            let taken = executor
+                .store
+                .write(move |connection| activities::take(connection, &activity, &worker));
+            if let Some((token, input)) = taken.await? {
+                // It was written as JSON.
+                let input = Value::parse(&input).unwrap_or_default();
+                return Ok(ActivityTask { token, input });
+            }
+            more.await;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Work that others do: executions of other workflows, and workers that poll for tasks.
+
+use asl_durable::{Durable, Error, Filter, Machine};
+use asl_runtime::{Outcome, Status, TaskContext, TaskError, Value, include_workflow, json};
+
+use crate::shop::{Folder, Shop, asleep, order};
+
+include_workflow!(mod parent = "tests/durable/parent.asl.json");
+include_workflow!(mod pick = "tests/durable/pick.asl.json");
+
+/// Whose methods are never asked.
+struct Nobody;
+
+impl parent::Tasks for Nobody {
+    async fn order(&self, _input: Value, _task: &TaskContext) -> Outcome {
+        Err(TaskError::new("Asked", "the engine does this"))
+    }
+}
+
+impl pick::Tasks for Nobody {
+    async fn pick_parcel(&self, _input: Value, _task: &TaskContext) -> Outcome {
+        Err(TaskError::new("Asked", "a worker does this"))
+    }
+}
+
+async fn open(folder: &Folder, shop: &Shop) -> Machine {
+    let builder = Durable::open(folder.database()).await.unwrap();
+    let builder = builder.workflow(parent::workflow(Nobody));
+    builder
+        .also(order::workflow(shop.clone()))
+        .start()
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_child_is_awaited_across_a_restart() {
+    let (folder, shop) = (Folder::new(), Shop::default());
+    let parents = open(&folder, &shop).await;
+    let input = json!({ "wait": 2, "approve": false });
+    let execution = parents.execute("p", input).await.unwrap();
+    asleep(&execution).await;
+    drop((execution, parents));
+    let parents = open(&folder, &shop).await;
+    let execution = parents.execution("p").await.unwrap();
+    let output = execution.output().await.unwrap();
+    assert_eq!(output.get("Status"), Some(&json!("SUCCEEDED")));
+    let shipped = json!({ "wait": 2, "approve": false, "charge": "charged" });
+    assert_eq!(output.get("Output"), Some(&shipped));
+    let another = output.get("another").unwrap();
+    let arn = "arn:aws:states:us-east-1:123456789012:execution:order:another";
+    assert_eq!(another.get("ExecutionArn"), Some(&json!(arn)));
+    parents
+        .execution_of("order", "another")
+        .await
+        .unwrap()
+        .output()
+        .await
+        .unwrap();
+    assert_eq!(shop.calls(), ["charge 1", "ship", "charge 1", "ship"]);
+    assert_eq!(parents.list(Filter::default()).await.unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn the_failure_of_a_child_can_be_caught() {
+    let (folder, shop) = (Folder::new(), Shop::default());
+    let parents = open(&folder, &shop).await;
+    let input = json!({ "wait": 0, "approve": false, "charge": "refused" });
+    let execution = parents.execute("p", input).await.unwrap();
+    assert_eq!(execution.output().await, Ok(json!("the child has failed")));
+}
+
+#[tokio::test]
+async fn a_parent_that_is_stopped_stops_its_child() {
+    let (folder, shop) = (Folder::new(), Shop::default());
+    let parents = open(&folder, &shop).await;
+    let input = json!({ "wait": 600, "approve": false });
+    let execution = parents.execute("p", input).await.unwrap();
+    asleep(&execution).await;
+    execution.stop(TaskError::default()).await.unwrap();
+    let filter = Filter {
+        machine: Some("order".to_owned()),
+        ..Filter::default()
+    };
+    let child = parents.list(filter).await.unwrap().remove(0);
+    let child = parents.execution_of("order", &child.name).await.unwrap();
+    assert!(child.output().await.is_err());
+    assert_eq!(child.describe().await.unwrap().status, Status::Aborted);
+}
+
+#[tokio::test]
+async fn activities_wait_in_the_database() {
+    let folder = Folder::new();
+    let open = async || {
+        let builder = Durable::open(folder.database()).await.unwrap();
+        let builder = builder
+            .workflow(pick::workflow(Nobody))
+            .activity("PickParcel");
+        builder.start().await.unwrap()
+    };
+    let picks = open().await;
+    let first = picks.execute("one", json!({ "parcel": 1 })).await.unwrap();
+    asleep(&first).await;
+    let second = picks.execute("two", json!({ "parcel": 2 })).await.unwrap();
+    asleep(&second).await;
+    drop((first, second, picks));
+    let picks = open().await;
+    let task = picks
+        .poll_activity("PickParcel", "Ada")
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(task.input, json!({ "parcel": 1 }));
+    picks
+        .send_task_success(&task.token, json!("picked"))
+        .await
+        .unwrap();
+    let one = picks.execution("one").await.unwrap();
+    assert_eq!(one.output().await, Ok(json!("picked")));
+    picks
+        .execution("two")
+        .await
+        .unwrap()
+        .stop(TaskError::default())
+        .await
+        .unwrap();
+    let late = picks.send_task_success(&task.token, json!("again")).await;
+    assert_eq!(late, Err(Error::TaskTimedOut));
+}
