@@ -3,7 +3,7 @@
 use asl_durable::{Durable, Error, Filter, Sleeps};
 use asl_runtime::{Status, TaskError, Value, json};
 
-use crate::shop::{Folder, Shop, asleep, open};
+use crate::shop::{Folder, Shop, asleep, open, pack};
 use crate::tokens::early;
 
 fn events(history: &Value) -> Vec<String> {
@@ -145,4 +145,16 @@ async fn ended_executions_can_be_deleted_and_all_be_copied() {
     assert_eq!(orders.list(Filter::default()).await.unwrap(), []);
     let copy = open(&folder.file("copy.db"), &shop).await;
     copy.execution("o-1").await.unwrap();
+}
+
+#[tokio::test]
+async fn an_execution_that_gives_way_does_not_sleep() {
+    let (folder, shop) = (Folder::new(), Shop::default());
+    let builder = Durable::open(folder.database()).await.unwrap();
+    let builder = builder.workflow(pack::workflow(shop));
+    let packs = builder.start().await.unwrap();
+    let items = json!([1, 2, 3, 4, 5]);
+    let execution = packs.execute("p-1", items.clone()).await.unwrap();
+    let output = tokio::time::timeout(std::time::Duration::from_secs(20), execution.output());
+    assert_eq!(output.await, Ok(Ok(items)));
 }

@@ -9,6 +9,7 @@ use asl_durable::{Durable, Execution, Machine};
 use asl_runtime::{Outcome, TaskContext, TaskError, Value, include_workflow, json};
 
 include_workflow!(pub(crate) mod order = "tests/durable/order.asl.json");
+include_workflow!(pub(crate) mod pack = "tests/durable/pack.asl.json");
 
 /// Notes what it is asked.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +42,12 @@ impl order::Tasks for Shop {
     async fn ship(&self, input: Value, _task: &TaskContext) -> Outcome {
         self.note("ship".to_owned());
         Ok(input)
+    }
+}
+
+impl pack::Tasks for Shop {
+    async fn ship(&self, input: Value, task: &TaskContext) -> Outcome {
+        order::Tasks::ship(self, input, task).await
     }
 }
 

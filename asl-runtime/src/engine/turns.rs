@@ -85,8 +85,8 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
         self.questions.stop(error);
     }
 
-    /// Whether the execution waits for the world outside: it goes on where its journal ends, and nothing has arrived
-    /// that is not in the journal. For those who drive it, when it has nothing more to do.
+    /// Whether the execution waits for the world outside: it has done all that it could, it goes on where its journal
+    /// ends, and nothing has arrived that is not in the journal. For those who drive it, when it is pending.
     pub fn is_waiting(&self) -> bool {
         self.questions.are_open()
     }
@@ -205,8 +205,12 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
             if let Poll::Ready(output) = polled {
                 return self.ended().map(|()| output);
             }
-            if !is_done || !self.take_turn().await? {
+            if !is_done {
                 wake::woken().await;
+            } else if !self.take_turn().await? {
+                self.questions.rest(true);
+                wake::woken().await;
+                self.questions.rest(false);
             }
         }
     }

@@ -22,6 +22,8 @@ struct State {
     time: Option<Timestamp>,
     /// Whether the journal has no more records.
     is_live: bool,
+    /// Whether the workflow has done all that it can do for now.
+    is_resting: bool,
     open: HashMap<Key, Question>,
     /// How much was asked so far.
     asked: u64,
@@ -64,10 +66,16 @@ impl Questions {
         self.lock().is_live
     }
 
-    /// Whether answers come from the world outside, and none has arrived that is not given yet.
+    /// Whether the workflow can only go on with answers from the world outside, and none has arrived that is not given
+    /// yet.
     pub(super) fn are_open(&self) -> bool {
         let state = self.lock();
-        state.is_live && state.arrivals.is_empty() && state.stop.is_none()
+        state.is_resting && state.is_live && state.arrivals.is_empty() && state.stop.is_none()
+    }
+
+    /// Notes whether the workflow has done all that it can do for now.
+    pub(super) fn rest(&self, is_resting: bool) {
+        self.lock().is_resting = is_resting;
     }
 
     /// From now on, answers come from the world outside.
