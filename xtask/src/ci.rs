@@ -15,7 +15,7 @@ struct Step {
 }
 
 /// The steps before those that read the corpora.
-const STEPS: [Step; 17] = [
+const STEPS: [Step; 18] = [
     step("fmt --all --check"),
     step("clippy --workspace --all-targets -- -D warnings"),
     step("clippy -p asl-macro --features schema -- -D warnings"),
@@ -29,6 +29,7 @@ const STEPS: [Step; 17] = [
     step("run --example typed-order"),
     step("run --package xtask -- hostile --quick"),
     step("run --package xtask -- contract"),
+    step("run --package xtask -- crash --kills 25"),
     step("run --package xtask -- models --check"),
     step("run --package xtask -- protocols"),
     step("run --package xtask -- invent --definitions 200"),

@@ -6,7 +6,9 @@ mod compile_cost;
 mod conformance;
 mod contract;
 mod corpus;
+mod crash;
 mod crates;
+mod durable_load;
 mod hostile;
 mod invent;
 mod jayway;
@@ -32,6 +34,7 @@ enum Command {
     /// Runs the steps of CI in order, and stops at the first that fails.
     Ci,
     Corpus(corpus::Arguments),
+    Crash(crash::Arguments),
     Mutate(mutate::Arguments),
     Conformance(conformance::Arguments),
     Contract(contract::Arguments),
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Ci => ci::run(),
         Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::Crash(arguments) => crash::run(&arguments),
         Command::Mutate(arguments) => mutate::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Contract(arguments) => contract::run(&arguments),

@@ -1,0 +1,49 @@
+//! Runs durable executions so that they can be killed, counted and measured from outside.
+
+mod crash;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// What a command gives, or why it could not be done at all.
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// Runs durable executions so that they can be killed, counted and measured from outside.
+#[derive(Debug, Parser)]
+enum Command {
+    /// Goes on with all executions in a folder and starts new ones, until the process is killed.
+    Run {
+        /// The folder.
+        folder: PathBuf,
+        /// Which run it is: the names of its executions tell.
+        #[arg(long)]
+        run: u64,
+    },
+    /// Lets all executions end, and holds what is in the database against what was noted.
+    Judge {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// Drops what a bad disk might lose, to show that the judge finds it.
+    Damage {
+        /// The folder.
+        folder: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Command::parse() {
+        Command::Run { folder, run } => crash::run(&folder, run),
+        Command::Judge { folder } => crash::judge(&folder),
+        Command::Damage { folder } => crash::damage(&folder),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
