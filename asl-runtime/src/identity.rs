@@ -52,6 +52,8 @@ pub(crate) struct Given {
     pub(crate) map_run: Option<Text>,
     /// The hash of the definition that it was started with.
     pub(crate) definition: Option<Text>,
+    /// How often it was redriven, and when for the last time.
+    pub(crate) redriven: Option<(u32, Timestamp)>,
 }
 
 /// What was made because somebody asked for it.
@@ -79,7 +81,7 @@ impl ExecutionInfo {
     /// The execution as text that can be stored: [`ExecutionInfo::parse`] makes the same one of it.
     ///
     /// It is a line of JSON: `{"name", "stateMachineArn", "roleArn", "definition", "input", "startTime", "seed"}`, and `"express"`, `"mapRun"` where it
-    /// is an Express execution or one of a Map Run. The seed is text, because JSON numbers are not that long
+    /// is an Express execution or one of a Map Run, `"redrives"` and `"redriveTime"` where it was redriven. The seed is text, because JSON numbers are not that long
     /// everywhere.
     pub fn to_text(&self) -> String {
         let express = self.given().and_then(|given| given.express);
@@ -88,6 +90,7 @@ impl ExecutionInfo {
             Value::object([kind, ("run", Value::String(run.to_text()))])
         });
         let map_run = self.map_run().map(Value::from);
+        let redriven = self.redriven();
         let members = [
             ("name", Some(Value::String(self.name_text().clone()))),
             (
@@ -101,6 +104,11 @@ impl ExecutionInfo {
             ("seed", Some(Value::from(self.start.seed.to_string()))),
             ("express", express),
             ("mapRun", map_run),
+            ("redrives", redriven.map(|(count, _)| Value::from(count))),
+            (
+                "redriveTime",
+                redriven.map(|(_, time)| Value::from(time.to_string())),
+            ),
         ];
         let members = members.into_iter();
         let members = members.filter_map(|(name, value)| Some((Text::from_static(name), value?)));
@@ -124,6 +132,13 @@ impl ExecutionInfo {
             }
             None => None,
         };
+        let redriven = match value.get("redrives").and_then(Value::as_i64) {
+            Some(count) => Some((
+                u32::try_from(count).ok()?,
+                Timestamp::parse(&text("redriveTime")?)?,
+            )),
+            None => None,
+        };
         let given = Given {
             name: Some(text("name")?),
             state_machine_arn: Some(text("stateMachineArn")?),
@@ -131,6 +146,7 @@ impl ExecutionInfo {
             express,
             map_run: text("mapRun"),
             definition: Some(text("definition")?),
+            redriven,
         };
         Some(Self::new(Start {
             state_machine: "",
@@ -146,6 +162,19 @@ impl ExecutionInfo {
     pub fn definition_hash(&self) -> &str {
         let given = self.given().and_then(|given| given.definition.as_deref());
         given.unwrap_or(self.start.definition)
+    }
+
+    /// The same execution, redriven for this many times now, at this time: for engines that go on with it.
+    #[must_use]
+    pub fn redrive(&self, count: u32, time: Timestamp) -> Self {
+        let mut start = self.start.clone();
+        Arc::make_mut(start.given.get_or_insert_default()).redriven = Some((count, time));
+        Self::new(start)
+    }
+
+    /// How often the execution was redriven, and when for the last time; `None` if it never was.
+    pub fn redriven(&self) -> Option<(u32, Timestamp)> {
+        self.given()?.redriven
     }
 
     pub(crate) fn seed(&self) -> u64 {
@@ -249,8 +278,12 @@ impl ExecutionInfo {
         let shown_name = ("Name", Value::String(name.clone()));
         let Some((express, run)) = self.given().and_then(|given| given.express) else {
             let id = ("Id", Value::from(format!("{}:{name}", arn(":execution:"))));
-            let redrives = ("RedriveCount", Value::from(0));
-            return Value::object([id, input, start_time, shown_name, role, redrives]);
+            let redriven = self.redriven();
+            let count = redriven.map_or(0, |(count, _)| count);
+            let redrives = ("RedriveCount", Value::from(count));
+            let time = redriven.map(|(_, time)| ("RedriveTime", Value::from(time.to_string())));
+            let members = [id, input, start_time, shown_name, role, redrives];
+            return Value::object(members.into_iter().chain(time));
         };
         let run = run.to_text();
         let id = format!("{}:{name}:{run}", arn(":express:"));

@@ -173,6 +173,10 @@ impl Site<'_> {
     /// A hash that no other site has, in this execution or any other, and that nobody can guess without the secret.
     pub(crate) fn hash(&self, secret: &[u8]) -> [u8; 16] {
         let (start, site) = (self.execution.start_time().to_string(), self.to_string());
+        // What is made again after a redrive is another attempt.
+        let redrive = self.execution.redriven();
+        let redrive = redrive.map_or(String::new(), |(count, _)| format!("#{count}"));
+        let site = site + &redrive;
         let parts: [&[u8]; 5] = [
             secret,
             self.execution.id().as_bytes(),

@@ -43,6 +43,8 @@ pub enum What {
     Pause,
     /// Nothing: somebody has stopped the execution.
     Stop,
+    /// Nothing: somebody has redriven the execution. What stands before this mark is left of its earlier runs.
+    Redrive,
 }
 
 /// An answer.
@@ -58,15 +60,18 @@ pub enum Said {
     Passed,
     /// The execution is to stop, with this error and cause.
     Stopped(TaskError),
+    /// The execution goes on from here.
+    Redriven,
 }
 
-const KINDS: [(What, &str); 6] = [
+const KINDS: [(What, &str); 7] = [
     (What::Attempt, "ATTEMPT"),
     (What::Submission, "SUBMISSION"),
     (What::Completion, "COMPLETION"),
     (What::Timer, "TIMER"),
     (What::Pause, "PAUSE"),
     (What::Stop, "STOP"),
+    (What::Redrive, "REDRIVE"),
 ];
 
 impl What {
@@ -115,11 +120,14 @@ impl Said {
     /// Whether this can be the answer to such a question.
     pub(super) fn answers(&self, what: What) -> bool {
         match self {
-            Self::Ended(_) => !matches!(what, What::Timer | What::Pause | What::Stop),
+            Self::Ended(_) => {
+                !matches!(what, What::Timer | What::Pause | What::Stop | What::Redrive)
+            }
             Self::Heartbeat => matches!(what, What::Attempt | What::Completion),
             Self::Submitted(_) => what == What::Submission,
             Self::Passed => matches!(what, What::Timer | What::Pause),
             Self::Stopped(_) => what == What::Stop,
+            Self::Redriven => what == What::Redrive,
         }
     }
 
@@ -136,7 +144,8 @@ impl Said {
             | Self::Heartbeat
             | Self::Submitted(_)
             | Self::Passed
-            | Self::Stopped(_) => self,
+            | Self::Stopped(_)
+            | Self::Redriven => self,
         }
     }
 
@@ -162,6 +171,7 @@ impl Said {
             Self::Heartbeat => vec![("heartbeat", Value::Bool(true))],
             Self::Submitted(response) => vec![("response", response.clone())],
             Self::Passed => vec![("passed", Value::Bool(true))],
+            Self::Redriven => vec![("redriven", Value::Bool(true))],
         }
     }
 
@@ -190,6 +200,7 @@ impl Said {
             ("tooDeep", Self::Ended(End::TooDeep)),
             ("heartbeat", Self::Heartbeat),
             ("passed", Self::Passed),
+            ("redriven", Self::Redriven),
         ];
         let marked = marks
             .into_iter()
@@ -207,6 +218,9 @@ pub struct Digest(u64);
 impl Digest {
     /// That of a question which its site says all about.
     pub const NONE: Self = Self(0);
+
+    /// That of a record from before a redrive: the answer to whatever is asked there, and whenever that is.
+    pub const ANY: Self = Self(u64::MAX);
 
     /// The hash of these texts.
     pub fn of(parts: &[&str]) -> Self {

@@ -240,6 +240,10 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
             self.questions.set_time(record.time);
             return Err(Interrupted::stopped(error));
         }
+        if record.what == What::Redrive {
+            self.questions.set_time(record.time);
+            return Ok(());
+        }
         self.questions.give(record)
     }
 
@@ -274,7 +278,7 @@ async fn end_of(said: Said) -> End {
     match said {
         Said::Ended(end) => end,
         // No question that an end answers is given one of these.
-        Said::Heartbeat | Said::Submitted(_) | Said::Passed | Said::Stopped(_) => {
+        Said::Heartbeat | Said::Submitted(_) | Said::Passed | Said::Stopped(_) | Said::Redriven => {
             std::future::pending().await
         }
     }

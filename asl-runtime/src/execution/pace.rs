@@ -41,9 +41,11 @@ impl Pace {
 }
 
 impl<E: Engine> Execution<'_, E> {
-    /// Notes that the time of the machine begins.
+    /// Notes that the time of the machine begins, or begins anew because it was redriven.
     pub(crate) fn end_after(&mut self, timeout: Duration) {
-        self.pace.deadline = Some(self.info().start_time() + timeout);
+        let info = self.info();
+        let redriven = info.redriven().map(|(_, time)| time);
+        self.pace.deadline = Some(redriven.unwrap_or(info.start_time()) + timeout);
     }
 
     /// How much of the time of the machine is left.

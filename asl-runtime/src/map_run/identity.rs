@@ -61,6 +61,7 @@ impl Identity {
             express: self.express.then_some((Express::Asynchronous, run)),
             map_run: Some(self.arn.clone()),
             definition: Some(Text::from(parent.definition_hash())),
+            redriven: parent.redriven(),
         };
         ExecutionInfo::new(Start {
             state_machine: "",

@@ -25,6 +25,9 @@ struct State {
     /// Whether the workflow has done all that it can do for now.
     is_resting: bool,
     open: HashMap<Key, Question>,
+    /// Answers from before a redrive to what is asked later than it was then: something that took its turn is made
+    /// again first.
+    later: HashMap<Key, Said>,
     /// How much was asked so far.
     asked: u64,
     arrivals: VecDeque<Arrived>,
@@ -144,11 +147,16 @@ impl Questions {
         let mut state = self.lock();
         state.time = Some(record.time);
         let key = (record.at.clone(), record.what);
+        let is_any = record.asked == Digest::ANY;
         let question = state.open.get_mut(&key);
+        if is_any && question.is_none() {
+            state.later.insert(key, record.said);
+            return Ok(());
+        }
         let Some(question) = question.filter(|_| record.said.answers(record.what)) else {
             return Err(unasked(&record));
         };
-        if question.asked != record.asked {
+        if question.asked != record.asked && !is_any {
             return Err(asked_otherwise(&record));
         }
         question.answer = Some(record.said);
@@ -196,7 +204,7 @@ impl<'a> Asked<'a> {
         let question = Question {
             number,
             asked,
-            answer: None,
+            answer: state.later.remove(&key),
             waker: None,
         };
         state.open.insert(key.clone(), question);
