@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 use std::future::{Future, pending};
 use std::pin::pin;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use asl_runtime::engine::{Attempt, Branches, End, Engine, InProcess, Interrupted, Token, Turns};
 use asl_runtime::{
-    Event, ExecutionInfo, History, Observer, Site, TaskContext, TaskError, TaskTimedOut, Timestamp,
-    Tokens, Value,
+    Event, ExecutionInfo, HistoryEvent, Observer, Site, TaskContext, TaskError, TaskTimedOut,
+    Timestamp, Tokens, Value,
 };
 
 use crate::answer::Answer;
@@ -18,20 +18,31 @@ use crate::children::Start;
 use crate::clock::{AlarmClock, Alarms};
 use crate::executor::Executor;
 use crate::journal::StoredJournal;
+use crate::past::Noted;
+use crate::redrive::{self, Visits};
 use crate::token;
 
 /// Who listens to an execution.
 #[derive(Debug)]
 pub(crate) enum Listener {
     Nobody,
-    History(History),
+    /// Whoever wants all events; and whether the mark of a redrive was passed.
+    History(Mutex<Vec<Noted>>, Arc<AtomicBool>),
+    Visits(Visits),
 }
 
 impl Observer for Listener {
     fn observe(&self, event: &Event<'_>) {
         match self {
             Self::Nobody => {}
-            Self::History(history) => history.observe(event),
+            Self::Visits(visits) => visits.observe(event),
+            // Executions of Map Runs have histories of their own.
+            Self::History(..) if event.execution.map_run().is_some() => {}
+            Self::History(events, is_behind) => lock(events).push(Noted {
+                event: HistoryEvent::of(event),
+                scope: redrive::prefix(event),
+                is_behind: is_behind.load(Ordering::Acquire),
+            }),
         }
     }
 }
@@ -124,11 +135,19 @@ impl Resident {
         })
     }
 
-    /// The events, where somebody listens.
-    pub(crate) fn history(&self) -> Option<&History> {
+    /// The events, where somebody wants them.
+    pub(crate) fn events(&self) -> Vec<Noted> {
         match self.turns.world().observer() {
-            Listener::History(history) => Some(history),
-            Listener::Nobody => None,
+            Listener::History(events, _) => lock(events).clone(),
+            Listener::Nobody | Listener::Visits(_) => Vec::new(),
+        }
+    }
+
+    /// Where the execution is, where somebody wants to know.
+    pub(crate) fn visits(&self) -> Option<&Visits> {
+        match self.turns.world().observer() {
+            Listener::Visits(visits) => Some(visits),
+            Listener::Nobody | Listener::History(..) => None,
         }
     }
 

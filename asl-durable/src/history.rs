@@ -1,16 +1,17 @@
 //! Histories: computed by running the program over its journal, and sealed when an execution has ended.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use asl_runtime::{ExecutionInfo, History, HistoryEvent, Value};
+use asl_runtime::{ExecutionInfo, Value};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::engine::{Listener, Parts, Resident};
 use crate::error::{Error, Result};
 use crate::executor::Executor;
 use crate::journal::StoredJournal;
-use crate::store::{executions, histories, records};
+use crate::past::continued;
+use crate::store::{executions, histories, records, redrives};
 
 /// How hard histories are compressed: little, since most of what can be had is had at once.
 const LEVEL: u8 = 1;
@@ -38,18 +39,23 @@ impl Executor {
             return unpack(&sealed);
         }
         let events = self.events(execution).await?;
-        let events = events.iter().map(HistoryEvent::to_value);
         Ok(Value::object([("events", Value::array(events))]))
     }
 
     /// Computes the events of an execution so far.
-    async fn events(self: &Arc<Self>, execution: i64) -> Result<Vec<HistoryEvent>> {
+    async fn events(self: &Arc<Self>, execution: i64) -> Result<Vec<Value>> {
         let read = self.read(move |connection| {
             let row = executions::get(connection, execution)?;
             let identity = executions::identity(connection, execution)?;
-            Ok((row, identity, records::all(connection, execution)?))
+            let records = records::all(connection, execution)?;
+            Ok((
+                row,
+                identity,
+                records,
+                redrives::past(connection, execution)?,
+            ))
         });
-        let (row, identity, records) = read.await?;
+        let (row, identity, records, past) = read.await?;
         let missing = |reason: String| Error::Stuck { reason };
         let row = row.ok_or_else(|| missing("there is no such execution".to_owned()))?;
         let identity = ExecutionInfo::parse(&identity);
@@ -57,20 +63,36 @@ impl Executor {
         let program = self
             .program(&row.machine, &row.definition)
             .map_err(missing)?;
-        let engine = self.listener(execution, records, row.ended.is_none());
+        let is_running = row.ended.is_none();
+        let listener = Listener::History(Mutex::default(), Arc::default());
+        let engine = self.listening(execution, records, is_running, listener);
         // What it comes to is known.
-        let _ = program.run(&engine, identity).await;
-        Ok(engine.history().map(History::events).unwrap_or_default())
+        let _ = program.run(&engine, identity.clone()).await;
+        let run = engine.events();
+        let (Some(past), Some((count, time))) = (past, identity.redriven()) else {
+            return Ok(run.iter().map(|noted| noted.event.to_value()).collect());
+        };
+        let past = unpack(&past)?;
+        let past = past
+            .get("events")
+            .and_then(Value::as_array)
+            .unwrap_or_default();
+        Ok(continued(past, &run, count, time))
     }
 
-    /// An engine that runs an execution as far as its records go, and listens.
-    fn listener(
+    /// An engine that runs an execution as far as its records go, for somebody who listens.
+    pub(crate) fn listening(
         self: &Arc<Self>,
         execution: i64,
         records: Vec<String>,
         is_running: bool,
+        listener: Listener,
     ) -> Resident {
         let journal = StoredJournal::new(Arc::clone(&self.store), execution, records);
+        let listener = match listener {
+            Listener::History(events, _) => Listener::History(events, journal.is_redriven()),
+            listener @ (Listener::Nobody | Listener::Visits(_)) => listener,
+        };
         Resident::new(Parts {
             execution,
             journal: if is_running {
@@ -79,19 +101,22 @@ impl Executor {
                 journal
             },
             early: HashMap::new(),
-            listener: Listener::History(History::new()),
+            listener,
             executor: Arc::clone(self),
         })
     }
 
     /// Seals the history of an execution that has ended.
-    async fn seal(self: &Arc<Self>, execution: i64) -> Result<()> {
+    pub(crate) async fn seal(self: &Arc<Self>, execution: i64) -> Result<()> {
+        let row = self.read(move |connection| executions::get(connection, execution));
+        let Some(row) = row.await?.filter(|row| row.ended.is_some()) else {
+            return Ok(());
+        };
         let history = self.history(execution).await?;
         let packed = miniz_oxide::deflate::compress_to_vec(history.to_string().as_bytes(), LEVEL);
-        let row = self.read(move |connection| executions::get(connection, execution));
-        let has_succeeded = row.await?.is_some_and(|row| row.status == "SUCCEEDED");
+        let (redrives, has_succeeded) = (row.redrives, row.status == "SUCCEEDED");
         let sealed = self.store.write(move |connection| {
-            histories::seal(connection, execution, &packed, has_succeeded)
+            histories::seal(connection, execution, redrives, &packed, has_succeeded)
         });
         Ok(sealed.await?)
     }

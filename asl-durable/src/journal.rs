@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use asl_runtime::engine::{Interrupted, Journal, Record};
+use asl_runtime::engine::{Interrupted, Journal, Record, What};
 
 use crate::error::Result;
 use crate::store::{Store, records};
@@ -50,6 +50,8 @@ pub struct StoredJournal {
     is_closed: bool,
     /// Whether a record is being kept.
     is_keeping: AtomicBool,
+    /// Whether the mark of a redrive was given out.
+    is_redriven: Arc<AtomicBool>,
 }
 
 impl StoredJournal {
@@ -63,6 +65,7 @@ impl StoredJournal {
             next,
             is_closed: false,
             is_keeping: AtomicBool::new(false),
+            is_redriven: Arc::default(),
         }
     }
 
@@ -72,6 +75,11 @@ impl StoredJournal {
             is_closed: true,
             ..self
         }
+    }
+
+    /// Whether the mark of a redrive was given out, for who listens.
+    pub(crate) fn is_redriven(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.is_redriven)
     }
 
     /// Whether a record is being kept.
@@ -93,7 +101,12 @@ impl Journal for StoredJournal {
     fn next(&self) -> Result<Option<Record>, Interrupted> {
         match self.pop() {
             Some(text) => match Record::parse(&text) {
-                Ok(record) => Ok(Some(record)),
+                Ok(record) => {
+                    if record.what == What::Redrive {
+                        self.is_redriven.store(true, Ordering::Release);
+                    }
+                    Ok(Some(record))
+                }
                 Err(error) => Err(Interrupted::new(error.to_string())),
             },
             None if self.is_closed => Err(Interrupted::new("its records end here")),

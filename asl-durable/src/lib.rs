@@ -32,6 +32,8 @@ mod executor;
 mod history;
 mod journal;
 mod machine;
+mod past;
+mod redrive;
 mod registry;
 mod store;
 mod token;

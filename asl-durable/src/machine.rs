@@ -139,6 +139,15 @@ impl<T> Execution<T> {
         ended.await.map(drop).map_err(|_| Error::Closed)
     }
 
+    /// Lets an execution that has failed, timed out or was stopped go on from the state that failed, as RedriveExecution
+    /// does. What had ended before, branches and iterations included, is not run again; retries and timeouts begin anew.
+    ///
+    /// # Errors
+    /// [`Error::NotRedrivable`] when it runs, or has succeeded.
+    pub async fn redrive(&self) -> Result<()> {
+        self.durable.executor().redrive(self.id).await
+    }
+
     /// Waits until the execution has ended; gives its output as JSON.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ pub(crate) mod histories;
 mod job;
 mod open;
 pub(crate) mod records;
+pub(crate) mod redrives;
 mod writer;
 
 use std::fs::File;

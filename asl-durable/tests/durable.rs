@@ -4,6 +4,8 @@
 mod life;
 #[path = "durable/others.rs"]
 mod others;
+#[path = "durable/redrives.rs"]
+mod redrives;
 #[path = "durable/shop.rs"]
 mod shop;
 #[path = "durable/tokens.rs"]

@@ -94,15 +94,21 @@ impl Executor {
         false
     }
 
-    /// Takes the execution from those that reside, unless somebody wants something of it; one that is over has
-    /// nothing to give.
+    /// Takes the execution from those that reside, unless somebody wants something of it. One that is over refuses
+    /// all but another look, for it may have been redriven.
     fn leave(&self, execution: i64, inbox: &mut Inbox, is_over: bool) -> bool {
         let mut residents = lock(&self.residents);
-        let may_leave = is_over || inbox.is_empty();
-        if may_leave {
-            residents.remove(&execution);
+        if is_over {
+            let requests = std::iter::from_fn(|| inbox.try_recv().ok());
+            let mut looks = requests.filter(|request| matches!(request, Request::Look));
+            if looks.next().is_some() {
+                return false;
+            }
+        } else if !inbox.is_empty() {
+            return false;
         }
-        may_leave
+        residents.remove(&execution);
+        true
     }
 }
 

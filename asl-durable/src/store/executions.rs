@@ -224,6 +224,7 @@ pub(crate) fn delete_ended(
             "DELETE FROM outcomes WHERE execution = ?1",
             "DELETE FROM records WHERE execution = ?1",
             "DELETE FROM histories WHERE execution = ?1",
+            "DELETE FROM pasts WHERE execution = ?1",
         ] {
             connection.prepare_cached(delete)?.execute([id])?;
         }

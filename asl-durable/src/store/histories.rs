@@ -2,18 +2,24 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// Keeps a history. With it, the records are needed only to redrive the execution.
+/// Keeps the history of an execution that has ended, unless it was redriven meanwhile. With it, the records are needed
+/// only to redrive the execution.
 pub(crate) fn seal(
     connection: &Connection,
     execution: i64,
+    redrives: u32,
     history: &[u8],
     forget_records: bool,
 ) -> rusqlite::Result<()> {
+    let update = "UPDATE executions SET is_sealed = 1
+                  WHERE id = ?1 AND redrives = ?2 AND ended IS NOT NULL";
+    let mut update = connection.prepare_cached(update)?;
+    if update.execute(params![execution, redrives])? == 0 {
+        return Ok(());
+    }
     let mut insert =
         connection.prepare_cached("INSERT OR REPLACE INTO histories VALUES (?1, ?2)")?;
     insert.execute(params![execution, history])?;
-    let update = "UPDATE executions SET is_sealed = 1 WHERE id = ?1";
-    connection.prepare_cached(update)?.execute([execution])?;
     if forget_records {
         let delete = "DELETE FROM records WHERE execution = ?1";
         connection.prepare_cached(delete)?.execute([execution])?;

@@ -59,3 +59,7 @@ CREATE TABLE histories (
     execution INTEGER PRIMARY KEY,
     history BLOB NOT NULL
 );
+CREATE TABLE pasts (
+    execution INTEGER PRIMARY KEY,
+    history BLOB NOT NULL
+);

@@ -6,7 +6,7 @@ use asl_runtime::{Status, TaskError, Value, json};
 use crate::shop::{Folder, Shop, asleep, open, pack};
 use crate::tokens::early;
 
-fn events(history: &Value) -> Vec<String> {
+pub(crate) fn events(history: &Value) -> Vec<String> {
     let events = history.get("events").and_then(Value::as_array).unwrap();
     let name = |event: &Value| event.get("type").unwrap().as_str().unwrap().to_owned();
     events.iter().map(name).collect()
