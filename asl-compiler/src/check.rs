@@ -6,7 +6,7 @@ mod express;
 mod graph;
 mod labels;
 mod names;
-mod requests;
+mod services;
 mod timeouts;
 mod unsupported;
 mod variables;
@@ -25,7 +25,7 @@ pub(crate) fn check_states(
     workflow: &Workflow,
     options: &Options,
 ) {
-    requests::check(diagnostics, definition);
+    services::check(diagnostics, definition, options);
     variables::check(diagnostics, workflow);
     names::check(diagnostics, workflow);
     timeouts::check(diagnostics, workflow);

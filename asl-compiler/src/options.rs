@@ -23,8 +23,7 @@ pub struct Options {
     /// Names of methods, by the function, activity, state machine, `service:action` or URI that they
     /// stand for, or by the one Task state that such a method is for.
     pub methods: BTreeMap<String, String>,
-    /// Codes whose warnings are not reported, nor their errors where [AWS accepts][Code::is_accepted_by_aws] what
-    /// they are about.
+    /// Codes whose warnings are not reported, nor their errors where those [can be allowed][Code::can_be_allowed].
     pub allow: Vec<Code>,
     /// The types of the execution and of its tasks.
     pub types: Types,
@@ -51,10 +50,10 @@ impl Options {
         self.plain.iter().any(|names| names.contains(name))
     }
 
-    /// Whether the user wants to read a finding: its code is not allowed, or AWS refuses what it is about.
+    /// Whether the user wants to read a finding: its code is not allowed, or is one that cannot be.
     pub(crate) fn wants(&self, found: &Diagnostic) -> bool {
         let can_be_allowed = match found.severity {
-            Severity::Error => found.code.is_accepted_by_aws(),
+            Severity::Error => found.code.can_be_allowed(),
             Severity::Warning => true,
         };
         !(can_be_allowed && self.allow.contains(&found.code))

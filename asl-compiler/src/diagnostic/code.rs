@@ -10,6 +10,7 @@
 //! | `03xx` | paths and intrinsic functions |
 //! | `04xx` | data flow and variables |
 //! | `05xx` | binding of tasks |
+//! | `06xx` | calls of services |
 //! | `09xx` | features that are not supported |
 //!
 //! A new code is one line in its block and one page, `code/ASL….md`, that says what the code
@@ -39,6 +40,7 @@ macro_rules! codes {
 mod data;
 mod expressions;
 mod reading;
+mod services;
 mod structure;
 mod tasks;
 mod transitions;
@@ -49,6 +51,7 @@ pub mod codes {
     pub use super::data::*;
     pub use super::expressions::*;
     pub use super::reading::*;
+    pub use super::services::*;
     pub use super::structure::*;
     pub use super::tasks::*;
     pub use super::transitions::*;
@@ -63,6 +66,7 @@ const BLOCKS: &[&[Code]] = &[
     expressions::ALL,
     data::ALL,
     tasks::ALL,
+    services::ALL,
     unsupported::ALL,
 ];
 
@@ -97,7 +101,12 @@ impl Code {
         self.0.id
     }
 
-    /// Whether AWS accepts what it is about, and only the execution goes wrong: its errors can be allowed, too.
+    /// Whether its errors can be allowed, as all warnings can: AWS accepts what they are about, or it may know more.
+    pub fn can_be_allowed(self) -> bool {
+        self.is_accepted_by_aws() || services::NEWER.contains(&self)
+    }
+
+    /// Whether AWS accepts what it is about, and only the execution goes wrong.
     pub fn is_accepted_by_aws(self) -> bool {
         data::ACCEPTED.contains(&self) || self == codes::PATH_REFUSED
     }

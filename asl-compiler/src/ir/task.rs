@@ -68,6 +68,14 @@ pub enum Pattern {
 }
 
 impl Pattern {
+    /// All patterns.
+    pub(crate) const ALL: [Self; 4] = [
+        Self::RequestResponse,
+        Self::Sync,
+        Self::Sync2,
+        Self::WaitForTaskToken,
+    ];
+
     /// The patterns that a suffix names.
     pub(crate) const SUFFIXED: [Self; 3] = [Self::Sync, Self::Sync2, Self::WaitForTaskToken];
 

@@ -38,7 +38,7 @@ impl Resolver<'_, '_> {
         state: Option<&str>,
     ) -> Resource {
         let template = self.text(text);
-        self.check_resource(span, text);
+        self.check_resource(span, text, state.is_some());
         let integration = integration(text);
         let binding = binding(text, &integration, arguments);
         let method = match state {

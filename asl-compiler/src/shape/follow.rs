@@ -185,7 +185,7 @@ impl Shape {
     }
 
     /// The value of a field; any if it may be anything, or if it cannot be.
-    pub(super) fn field(&self, name: &str) -> Self {
+    pub(crate) fn field(&self, name: &str) -> Self {
         match self.member(name) {
             Next::Found { shape, .. } => shape,
             Next::Missing(_) => Self::Any,

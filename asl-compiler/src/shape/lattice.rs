@@ -178,7 +178,7 @@ impl Object {
     }
 
     /// Forgets all fields if there are too many.
-    pub(super) fn bound(&mut self) {
+    pub(crate) fn bound(&mut self) {
         if self.fields.len() > MOST_FIELDS {
             *self = Self::open();
         }

@@ -196,7 +196,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "positions",
-        hash: "4b9a5375e37ef2f5e5564840a094fbb5",
+        hash: "8e72f9e3008fb2adcfc456aa15195010",
         graph: GRAPH,
         input: shape::Shape::Any,
     };
@@ -364,15 +364,19 @@ impl<T: Tasks> Workflow<T> {
                 ]),
             ),
             (
-                text("Path"),
+                text("ConditionExpression"),
                 at(&frame.input)
                     .member("tenants")
                     .member(&self.substitutions.tenant.to_text())
                     .member("id")
-                    .or_missing("$.tenants['${Tenant}'].id", "Path.$", &frame.input)?,
+                    .or_missing(
+                        "$.tenants['${Tenant}'].id",
+                        "ConditionExpression.$",
+                        &frame.input,
+                    )?,
             ),
             (
-                text("Text"),
+                text("ReturnValues"),
                 intrinsic::Format::new()
                     .value(
                         at(&frame.input)
