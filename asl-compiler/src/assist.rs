@@ -8,6 +8,7 @@ mod fields;
 mod hover;
 mod outline;
 mod place;
+mod services;
 
 pub use self::completion::{Completion, CompletionKind, completions};
 pub use self::hover::{Hover, hover};

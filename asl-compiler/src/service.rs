@@ -7,7 +7,9 @@ mod input;
 mod output;
 mod unmodeled;
 
-pub(crate) use self::catalog::{Unknown, action_like, names_of_actions, service_like};
+pub(crate) use self::catalog::{
+    Unknown, action_like, names_of_actions, names_of_services, service_like,
+};
 pub(crate) use self::errors::Raised;
 pub(crate) use self::input::{Parameter, Type, TypeKind};
 
@@ -80,6 +82,12 @@ impl Action {
     /// The same, with `aws-sdk` in front where that is part of the resource.
     pub(crate) fn description_in_full(&self) -> String {
         format!("{}:{}", self.service, self.name)
+    }
+
+    /// The API's own names of the service and the operation behind it.
+    pub(crate) fn in_api(&self) -> Option<(&str, &str)> {
+        let operation = self.operation.as_ref()?;
+        Some((&operation.interface.id, &operation.name))
     }
 
     /// Whether it is one of an AWS SDK integration.

@@ -4,6 +4,7 @@ mod answers;
 mod edit;
 mod kinds;
 mod paths;
+mod services;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -46,13 +47,20 @@ pub(super) enum Class {
     MisspelledVariable,
     MisspelledKnownPath,
     MisspelledUnknownPath,
+    MisspelledService,
+    MisspelledAction,
+    MisspelledParameter,
+    MisspelledMember,
+    DroppedParameter,
+    MisspelledError,
     WrongOperator,
 }
 
 impl Class {
     /// Whether every mistake of the class must be found.
     fn is_certain(self) -> bool {
-        self != Self::MisspelledUnknownPath
+        let is_doubtful = matches!(self, Self::MisspelledUnknownPath | Self::MisspelledError);
+        !is_doubtful
     }
 
     fn name(self) -> &'static str {
@@ -67,6 +75,12 @@ impl Class {
             Self::MisspelledVariable => "variable misspelled",
             Self::MisspelledKnownPath => "path into a known shape misspelled",
             Self::MisspelledUnknownPath => "path into an unknown shape misspelled",
+            Self::MisspelledService => "service misspelled",
+            Self::MisspelledAction => "action misspelled",
+            Self::MisspelledParameter => "parameter misspelled",
+            Self::MisspelledMember => "member of a parameter misspelled",
+            Self::DroppedParameter => "required parameter dropped",
+            Self::MisspelledError => "name of an error misspelled",
             Self::WrongOperator => "operator of the wrong type behind typed answers",
         }
     }
@@ -198,6 +212,7 @@ fn edits(text: &str, checked: &Checked) -> Vec<(Class, Edit)> {
     let mut edits = Vec::new();
     if let Some(root) = &checked.root {
         kinds::machine(text, root, &mut edits);
+        services::tasks(text, root, &mut edits);
     }
     paths::misspell(text, checked, &mut edits);
     edits

@@ -4,6 +4,7 @@ use super::data::Data;
 use super::expression::{self, Surroundings};
 use super::outline::Outline;
 use super::place::{Place, Spot, place_at};
+use super::services::{self, Task};
 use super::{escaped, fields, quoted, read};
 use crate::ast::grammar::{EXCLUSIVE, Owner, Row, Shape};
 use crate::ast::{Field, Language, Operator, StateType};
@@ -123,8 +124,30 @@ pub fn completions(source: &Source<'_>, offset: usize) -> Vec<Completion> {
             };
             value.completions(owner, name, key)
         }
-        Spot::Elsewhere => Vec::new(),
+        Spot::Key {
+            name,
+            object,
+            written,
+        } if is_parameters(name) => {
+            let task = place
+                .state
+                .and_then(|state| Task::of(state, place.language));
+            let names = task.map(|task| task.names(object, written));
+            let names = names.unwrap_or_default().into_iter();
+            names
+                .map(|name| key(source, offset, written, name))
+                .collect()
+        }
+        Spot::Key { .. } | Spot::Elsewhere => Vec::new(),
     }
+}
+
+/// Whether the field has what a task gives to its action.
+pub(super) fn is_parameters(name: &Key) -> bool {
+    matches!(
+        Field::parse(&name.name),
+        Some(Field::Parameters | Field::Arguments)
+    )
 }
 
 /// The fields and operators that an object may have besides those that it has.
@@ -216,26 +239,50 @@ impl Value<'_, '_> {
             Language::Jsonata => self.before().contains("{%"),
         };
         if is_dynamic {
-            self.expression(owner, field)
-        } else {
-            Vec::new()
+            return self.expression(owner, field);
         }
+        match self.task().filter(|_| is_parameters(name)) {
+            Some(task) => self.texts(&task.values(key.span)),
+            None => Vec::new(),
+        }
+    }
+
+    /// The task around, if the action is known.
+    fn task(&self) -> Option<Task<'_>> {
+        Task::of(self.place.state?, self.place.language)
+    }
+
+    fn texts(&self, words: &[&str]) -> Vec<Completion> {
+        let complete = |word: &&str| {
+            let value = Completion::new((*word).to_owned(), CompletionKind::Value, "");
+            self.text(value)
+        };
+        words.iter().map(complete).collect()
+    }
+
+    /// The errors that Step Functions raises, and those of the action.
+    fn errors(&self) -> Vec<Completion> {
+        let mut found = self.texts(ERRORS);
+        let task = self.task();
+        let own = task.iter().flat_map(Task::errors);
+        found.extend(self.texts(&own.collect::<Vec<&str>>()));
+        found
+    }
+
+    fn resources(&self) -> Vec<Completion> {
+        let written = self.node.and_then(Node::as_str).unwrap_or_default();
+        let found = services::resources(written).into_iter();
+        found.map(|one| self.text(one)).collect()
     }
 
     /// The values that the field may have, if they are few.
     fn words(&self, row: Row) -> Vec<Completion> {
-        let values = |words: &[&str]| {
-            let complete = |word: &&str| {
-                let value = Completion::new((*word).to_owned(), CompletionKind::Value, "");
-                self.text(value)
-            };
-            words.iter().map(complete).collect()
-        };
         match (row.field, row.shape) {
             (Field::Next | Field::StartAt | Field::Default, _) => self.states(),
-            (Field::Type, _) => values(&StateType::ALL.map(StateType::name)),
-            (Field::ErrorEquals, _) => values(ERRORS),
-            (_, Shape::OneOf(words) | Shape::OneOfOrExpression(words)) => values(words),
+            (Field::Type, _) => self.texts(&StateType::ALL.map(StateType::name)),
+            (Field::ErrorEquals, _) => self.errors(),
+            (Field::Resource, _) => self.resources(),
+            (_, Shape::OneOf(words) | Shape::OneOfOrExpression(words)) => self.texts(words),
             (Field::End, _) => {
                 let value = Completion::new("true".into(), CompletionKind::Value, "");
                 vec![value.at(self.span(), str::to_owned)]

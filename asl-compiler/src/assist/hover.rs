@@ -1,8 +1,10 @@
 //! Takes a definition and an offset; gives what is to be said about what stands there.
 
+use super::completion::is_parameters;
 use super::data::Data;
 use super::outline::{Outline, Transition, TransitionKind};
 use super::place::{Spot, place_at};
+use super::services::Task;
 use super::{fields, read};
 use crate::ast::grammar::{Owner, Row, Shape};
 use crate::ast::{Field, Language, Operator};
@@ -43,6 +45,25 @@ pub fn hover(source: &Source<'_>, offset: usize) -> Option<Hover> {
                 span: key.span,
             })
         }
+        Spot::Key { name, written, .. } if is_parameters(name) => {
+            let span = written.filter(|span| covers(*span, offset))?;
+            let task = Task::of(place.state?, place.language)?;
+            Some(Hover {
+                text: task.about_parameter(span)?,
+                span,
+            })
+        }
+        Spot::Value {
+            name,
+            node: Some(node),
+            ..
+        } if Field::parse(&name.name) == Some(Field::Resource) => {
+            let task = Task::of(place.state?, place.language)?;
+            Some(Hover {
+                text: task.about_action(),
+                span: node.span,
+            })
+        }
         Spot::Value {
             owner,
             name,
@@ -61,7 +82,7 @@ pub fn hover(source: &Source<'_>, offset: usize) -> Option<Hover> {
                 span: node.span,
             })
         }
-        Spot::Field { .. } | Spot::Value { .. } | Spot::Elsewhere => None,
+        Spot::Field { .. } | Spot::Key { .. } | Spot::Value { .. } | Spot::Elsewhere => None,
     }
 }
 

@@ -40,6 +40,14 @@ pub(super) enum Spot<'a> {
         node: Option<&'a Node>,
     },
     /// Neither: the name of a state, or a key of free data.
+    /// At a key of an object in the value of a field.
+    Key {
+        /// The field.
+        name: &'a Key,
+        object: &'a Object,
+        /// Where at least a part of the key is written.
+        written: Option<Span>,
+    },
     Elsewhere,
 }
 
@@ -130,7 +138,11 @@ impl<'a> Place<'a> {
                 self.set_value(Some(&member.key), None);
                 Some((&member.value, role))
             }
-            (Role::States | Role::Data, At::Key(_)) => {
+            (Role::Data, At::Key(written)) => {
+                self.set_key(object, written.map(|member| member.key.span));
+                None
+            }
+            (Role::States, At::Key(_)) => {
                 self.spot = Spot::Elsewhere;
                 None
             }
@@ -143,6 +155,18 @@ impl<'a> Place<'a> {
             owner,
             object,
             written,
+        };
+    }
+
+    /// The cursor is at a key of an object in the value of a field.
+    fn set_key(&mut self, object: &'a Object, written: Option<Span>) {
+        self.spot = match self.spot {
+            Spot::Value { name, .. } => Spot::Key {
+                name,
+                object,
+                written,
+            },
+            Spot::Field { .. } | Spot::Key { .. } | Spot::Elsewhere => Spot::Elsewhere,
         };
     }
 

@@ -161,6 +161,61 @@ const COMPLETIONS: &[(Format, &str, &[&str])] = &[
         &["Next: ", "Type: "],
     ),
     (Format::Yaml, "St|", &["States: "]),
+    // Services.
+    (
+        Format::Json,
+        r#"{ "States": { "A": { "Type": "Task", "Resource": "|" } } }"#,
+        &[
+            "arn:aws:states:::lambda:invoke",
+            "arn:aws:states:::ecs:runTask.sync",
+            "!arn:aws:states:::dynamodb:getItem.sync",
+            "arn:aws:states:::aws-sdk:",
+        ],
+    ),
+    (
+        Format::Json,
+        r#"{ "States": { "A": { "Type": "Task", "Resource": "arn:aws-cn:states:::aws-sdk:|" } } }"#,
+        &["arn:aws-cn:states:::aws-sdk:secretsmanager:"],
+    ),
+    (
+        Format::Json,
+        r#"{ "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:ssm:get|" } } }"#,
+        &["arn:aws:states:::aws-sdk:ssm:getParameter"],
+    ),
+    (
+        Format::Json,
+        r#"{ "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::dynamodb:getItem",
+            "Parameters": { "TableName": "t", "|" } } } }"#,
+        &["Key", "Key.$", "ConsistentRead", "!TableName"],
+    ),
+    (
+        Format::Json,
+        r#"{ "QueryLanguage": "JSONata", "States": { "A": { "Type": "Task",
+            "Resource": "arn:aws:states:::aws-sdk:rds:startDBInstance", "Arguments": { "|" } } } }"#,
+        &["DbInstanceIdentifier", "!DbInstanceIdentifier.$"],
+    ),
+    (
+        Format::Json,
+        r#"{ "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::ecs:runTask.sync",
+            "Parameters": { "Overrides": { "ContainerOverrides": [{ "|" }] } } } } }"#,
+        &["Environment", "Command", "!Overrides"],
+    ),
+    (
+        Format::Json,
+        r#"{ "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::ecs:runTask.sync",
+            "Parameters": { "LaunchType": "|" } } } }"#,
+        &["FARGATE", "EC2"],
+    ),
+    (
+        Format::Json,
+        r#"{ "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::dynamodb:putItem",
+            "Retry": [{ "ErrorEquals": ["|"] }] } } }"#,
+        &[
+            "States.ALL",
+            "DynamoDB.ConditionalCheckFailedException",
+            "DynamoDB.AmazonDynamoDBException",
+        ],
+    ),
 ];
 
 #[test]
@@ -265,6 +320,23 @@ fn what_stands_there_is_explained() {
             r#"{ "States": { "A": { "Type": "Choice", "Choices": [{ "Is|Null": true }] } } }"#,
             "**IsNull** · compares the value of Variable",
         ),
+        (
+            r#"{ "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::aws-sdk:sqs:deleteQueue|" } } }"#,
+            "**sqs:deleteQueue** · the operation DeleteQueue of SQS\n\ntakes `QueueUrl` (string, required)\n\ngives `{}`\n\n\
+             fails with Sqs.InvalidAddressException, Sqs.InvalidSecurityException, Sqs.QueueDoesNotExistException, \
+             Sqs.RequestThrottledException, Sqs.UnsupportedOperationException, Sqs.SqsException",
+        ),
+        (
+            r#"{ "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::ecs:runTask",
+                "Parameters": { "NetworkConfiguration": { "Awsvpc|Configuration": {} } } } } }"#,
+            "**AwsvpcConfiguration** of ecs:runTask · object\n\n\
+             with `Subnets` (string[], required), `SecurityGroups` (string[]), `AssignPublicIp` (string)",
+        ),
+        (
+            r#"{ "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::dynamodb:getItem",
+                "Parameters": { "ReturnConsumed|Capacity": "" } } } }"#,
+            "**ReturnConsumedCapacity** of dynamodb:getItem · string\n\none of `INDEXES`, `TOTAL`, `NONE`",
+        ),
     ];
     for (marked, expected) in cases {
         let (text, offset) = cursor(marked);
@@ -279,7 +351,7 @@ fn what_stands_there_is_explained() {
 
 #[test]
 fn no_place_is_too_much() {
-    let text = r#"{ "StartAt": "A", "States": { "A": { "Type": "Pass", "Parameters": { "a.$": ["é"#;
+    let text = r#"{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::sns:publish", "Parameters": { "a.$": ["é"#;
     for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
         for format in [Format::Json, Format::Yaml] {
             let source = source(&text[..end], format);

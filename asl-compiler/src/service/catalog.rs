@@ -125,7 +125,7 @@ pub(crate) fn names_of_actions(service: &str) -> Vec<String> {
 }
 
 /// The services that a resource can name: those of optimized integrations, and those of the AWS SDK.
-pub(super) fn names_of_services(is_sdk: bool) -> Vec<&'static str> {
+pub(crate) fn names_of_services(is_sdk: bool) -> Vec<&'static str> {
     if is_sdk {
         return asl_models::services().collect();
     }

@@ -103,6 +103,20 @@ impl<'a> Type<'a> {
         }
     }
 
+    /// What it is, in a few words: `string[]`, `map of object`.
+    pub(crate) fn description(self) -> String {
+        match (self.kind(), self.inner()) {
+            (TypeKind::List, Some(inner)) => format!("{}[]", inner.description()),
+            (TypeKind::Map, Some(inner)) => format!("map of {}", inner.description()),
+            (TypeKind::Any, _) => "any".to_owned(),
+            (TypeKind::Structure | TypeKind::Map | TypeKind::List, _) => "object".to_owned(),
+            (TypeKind::Enum | TypeKind::Text, _) => "string".to_owned(),
+            (TypeKind::Number, _) => "number".to_owned(),
+            (TypeKind::Boolean, _) => "boolean".to_owned(),
+            (TypeKind::Time, _) => "time".to_owned(),
+        }
+    }
+
     /// The members of a structure.
     pub(crate) fn members(self) -> Vec<Parameter<'a>> {
         let (Some(Kind::Structure(structure)), TypeKind::Structure) = (self.model(), self.kind())

@@ -193,7 +193,7 @@ fn takes_any_number(name: &str, arguments: &str) -> bool {
 }
 
 /// The member without the comma that separates it from others.
-fn dropped(text: &str, member: &Member) -> Edit {
+pub(super) fn dropped(text: &str, member: &Member) -> Edit {
     let range = member.key.span.to(member.value.span).range();
     let behind = &text[range.end..];
     let comma = behind
@@ -208,7 +208,7 @@ fn dropped(text: &str, member: &Member) -> Edit {
 }
 
 /// What stands between the quotes.
-fn inside(range: &Range<usize>) -> Range<usize> {
+pub(super) fn inside(range: &Range<usize>) -> Range<usize> {
     range.start + 1..range.end - 1
 }
 
