@@ -157,10 +157,14 @@ impl Spot<'_> {
                 .help(instead(parameters));
         };
         let found = Diagnostic::error(codes::UNKNOWN_PARAMETER, member.key.span, message);
+        let place = match self.is_nested() {
+            true => Place::Unknown,
+            false => Place::Holder,
+        };
         let aws = format!("The field \"{name}\" is not supported by Step Functions");
         with_way_out(NEWER, found.help_write(&self.spelled_like(member, near)))
             .aws(SCHEMA, aws)
-            .aws_at(Place::Holder)
+            .aws_at(place)
     }
 
     /// AWS refuses parameters without a required one; what is required inside of them, the service says.
