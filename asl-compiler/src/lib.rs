@@ -234,7 +234,7 @@ fn guess(source: &Source<'_>, cursor: Option<usize>) -> Option<(ir::Workflow, sh
     let root = salvage(source, cursor)?;
     let definition = ast::build(&mut unsaid, &root)?;
     let workflow = resolve::resolve(&mut unsaid, source, &definition, &Options::default());
-    let shapes = shape::infer(&workflow);
+    let shapes = shape::infer(&workflow, service::result_of);
     Some((workflow, shapes))
 }
 
@@ -261,7 +261,7 @@ fn understand(
         return Some((workflow, None));
     }
     // After this pass: what is known of the data at each state.
-    let shapes = shape::infer(&workflow);
+    let shapes = shape::infer(&workflow, service::result_of);
     let known = check::data::Known {
         source,
         definition: &definition,

@@ -5,6 +5,7 @@ mod catalog;
 mod errors;
 mod input;
 mod output;
+mod runs;
 mod unmodeled;
 
 pub(crate) use self::catalog::{
@@ -12,6 +13,7 @@ pub(crate) use self::catalog::{
 };
 pub(crate) use self::errors::Raised;
 pub(crate) use self::input::{Parameter, Type, TypeKind};
+pub(crate) use self::runs::Runs;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -142,6 +144,12 @@ impl Action {
             Kind::Optimized(action) => Optimized::named(action.service),
         }
     }
+}
+
+/// What a task gives that is done in this way, as far as that is known.
+pub(crate) fn result_of(integration: &Integration) -> Shape {
+    let called = Action::of(integration);
+    called.map_or(Shape::Any, |(action, pattern)| action.result(pattern))
 }
 
 /// When a name is none of the models.

@@ -3,6 +3,7 @@
 use super::template::{as_text, entry};
 use crate::ir::{Binding, Integration, Template};
 use crate::placeholder;
+use crate::service::{Runs, SDK};
 
 /// What does the work of a task.
 pub(super) fn binding(
@@ -14,21 +15,22 @@ pub(super) fn binding(
         Integration::Activity => Binding::Activity(last_part(text)),
         Integration::Service {
             service, action, ..
-        } => match (service.as_str(), action.as_str()) {
-            ("lambda", "invoke") => {
-                named(arguments, "FunctionName", "function").map(Binding::Function)
-            }
-            ("states", "startExecution") => {
-                named(arguments, "StateMachineArn", "stateMachine").map(Binding::StateMachine)
-            }
-            _ => None,
-        }
-        .unwrap_or_else(|| {
-            let service = service.strip_prefix("aws-sdk:").unwrap_or(service);
+        } => run_by(service, action, arguments).unwrap_or_else(|| {
+            let service = service.strip_prefix(SDK).unwrap_or(service);
             Binding::Action(service.to_owned(), action.clone())
         }),
         Integration::Function => function(text),
     }
+}
+
+/// The function or the state machine that an action runs, if its name is known at build time.
+fn run_by(service: &str, action: &str, arguments: Option<&Template>) -> Option<Binding> {
+    let runs = Runs::of(service, action)?;
+    let name = named(arguments, runs.parameter(), runs.word())?;
+    Some(match runs {
+        Runs::Function => Binding::Function(name),
+        Runs::StateMachine => Binding::StateMachine(name),
+    })
 }
 
 /// A Lambda function by its ARN, a placeholder for one, or any other URI.

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use super::table::StateShapes;
 use super::variables::{Variable, Variables};
 use super::{Facts, Shape, Shapes};
-use crate::ir::{MachineId, StateId, Workflow};
+use crate::ir::{Integration, MachineId, StateId, Workflow};
 use state::{Departure, Visit};
 
 /// After so many visits with a grown input, the input is widened.
@@ -29,9 +29,12 @@ const WIDEN_AFTER: usize = 2;
 /// How deep a widened shape goes, at each further visit; then nothing is known of the input anymore.
 const WIDENED_DEPTHS: [usize; 2] = [8, 3];
 
+/// What is known of the results of tasks.
+pub(crate) type Results = fn(&Integration) -> Shape;
+
 /// Infers the shapes of a workflow.
-pub(crate) fn infer(workflow: &Workflow) -> Shapes {
-    let mut inference = Inference::new(workflow);
+pub(crate) fn infer(workflow: &Workflow, results: Results) -> Shapes {
+    let mut inference = Inference::new(workflow, results);
     inference.run();
     inference.finish()
 }
@@ -46,6 +49,7 @@ struct Entry {
 /// The entries of all states so far, and the states that are to be visited again.
 struct Inference<'w> {
     workflow: &'w Workflow,
+    results: Results,
     entries: Vec<Option<Entry>>,
     /// What each state sees of the context object.
     contexts: Vec<Shape>,
@@ -60,11 +64,12 @@ struct Inference<'w> {
 }
 
 impl<'w> Inference<'w> {
-    fn new(workflow: &'w Workflow) -> Self {
+    fn new(workflow: &'w Workflow, results: Results) -> Self {
         let states = workflow.states.len();
         let ranks = order::ranks(workflow);
         Self {
             workflow,
+            results,
             entries: vec![None; states],
             contexts: context::contexts(workflow),
             growths: vec![0; states],
@@ -107,7 +112,7 @@ impl<'w> Inference<'w> {
         let entry = self.entries.get(id.0)?.as_ref()?;
         let state = self.workflow.states.get(id.0)?;
         let context = self.contexts.get(id.0).cloned().unwrap_or(Shape::Any);
-        Some(Visit::new(&self.outputs, id, state, entry, context, facts).run())
+        Some(Visit::new(self, id, state, entry, context, facts).run())
     }
 
     fn depart(&mut self, id: StateId, departure: Departure) {

@@ -1,10 +1,8 @@
-//! The shapes of what tasks, Map Runs and catchers give.
+//! The shapes of what Map Runs and catchers give.
 
 use std::sync::LazyLock;
 
 use super::Shape;
-use crate::ir::Integration;
-use crate::service::Action;
 
 /// What a distributed Map gives that writes its results to S3.
 const WRITTEN: &str = "{ MapRunArn: string, ResultWriterDetails: { Bucket: string, Key: string } }";
@@ -14,12 +12,6 @@ const ERROR_OUTPUT: &str = "{ Error: string | null, Cause: string | null }";
 
 static WRITTEN_SHAPE: LazyLock<Shape> = LazyLock::new(|| documented(WRITTEN));
 static ERROR_OUTPUT_SHAPE: LazyLock<Shape> = LazyLock::new(|| documented(ERROR_OUTPUT));
-
-/// The result of a task.
-pub(super) fn of_task(integration: &Integration) -> Shape {
-    let called = Action::of(integration);
-    called.map_or(Shape::Any, |(action, pattern)| action.result(pattern))
-}
 
 /// The result of a distributed Map that writes its results to S3.
 pub(super) fn written() -> Shape {

@@ -1,17 +1,18 @@
 //! Takes a state and what reaches it; gives what leaves it, and where to.
 
-use super::Entry;
+use super::{Entry, Inference, Results};
 use crate::ast::Language;
 use crate::ir::{
     Fail, Kind, MachineId, Next, Outflow, Parallel, Pass, State, StateId, Task, Until, Wait,
 };
-use crate::shape::results;
 use crate::shape::table::StateShapes;
 use crate::shape::{Certainty, Facts, Shape};
 
 /// One visit to a state.
 pub(super) struct Visit<'v> {
-    pub(super) outputs: &'v [Shape],
+    /// What the machines give so far.
+    outputs: &'v [Shape],
+    results: Results,
     pub(super) id: StateId,
     pub(super) state: &'v State,
     pub(super) entry: &'v Entry,
@@ -38,7 +39,7 @@ pub(super) struct Departure {
 
 impl<'v> Visit<'v> {
     pub(super) fn new(
-        outputs: &'v [Shape],
+        inference: &'v Inference<'_>,
         id: StateId,
         state: &'v State,
         entry: &'v Entry,
@@ -46,7 +47,8 @@ impl<'v> Visit<'v> {
         facts: Option<&'v mut Facts>,
     ) -> Self {
         Self {
-            outputs,
+            outputs: &inference.outputs,
+            results: inference.results,
             id,
             state,
             entry,
@@ -109,7 +111,7 @@ impl<'v> Visit<'v> {
         if let Some(credentials) = &task.credentials {
             self.template(&scope, credentials);
         }
-        let result = results::of_task(&task.resource.integration);
+        let result = (self.results)(&task.resource.integration);
         self.catchers(&task.handlers.catchers);
         self.finish(task.next, &result, &task.outflow);
     }
