@@ -4,6 +4,7 @@
 //! | for | see |
 //! |---|---|
 //! | finding a service or an operation | [`Service`] |
+//! | what a task calls | [`called_by`] |
 //! | what an operation takes, gives and raises | [`Operation`], [`Shape`], [`Member`] |
 //! | how AWS spells names in Step Functions | [`names`] |
 //! | optimized integrations, and how their jobs end | [`Action`], [`Job`], [`Optimized`] |
@@ -41,6 +42,8 @@ mod merge;
 mod operation;
 mod optimized;
 mod read;
+#[cfg(feature = "data")]
+mod resource;
 mod retired;
 mod shape;
 mod text;
@@ -53,6 +56,8 @@ pub use merge::merge_equal;
 pub use operation::{Checksum, ModeledError, Operation, Use};
 pub use optimized::{Action, Job, Optimized};
 pub use read::ReadError;
+#[cfg(feature = "data")]
+pub use resource::called_by;
 pub use retired::is_retired;
 pub use shape::{
     Kind, Limits, List, Location, Map, Member, Shape, ShapeId, Structure, TimestampFormat,
