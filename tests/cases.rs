@@ -1,9 +1,9 @@
 //! Takes the definitions under `tests/cases`; compares what the compiler makes of each with the files
 //! beside it: `x.rs` is the expansion of `x.asl.json`, `x.diag` the diagnostics.
 //!
-//! `BLESS=1` writes these files anew. `x.options.json` gives a case the `substitutions`, `plain` names and
-//! `methods` that the macro would be given, and `types` of the execution (`Input`, `Output`) and of methods (`method.input`,
-//! `method.output`; `method` alone has none).
+//! `BLESS=1` writes these files anew. `x.options.json` gives a case the `substitutions`, `plain` names, `methods` and
+//! words of `services` that the macro would be given, and `types` of the execution (`Input`, `Output`) and of methods
+//! (`method.input`, `method.output`; `method` alone has none).
 
 #[path = "support/cargo.rs"]
 mod cargo;
@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use asl_compiler::diagnostic::{Diagnostic, Report, Style, render};
 use asl_compiler::source::{Format, Source};
 use asl_compiler::{
-    Compiled, Names, Options, Signature, Substitute, Type, Types, compile, module_name,
+    Compiled, Names, Options, Services, Signature, Substitute, Type, Types, compile, module_name,
 };
 use proc_macro2::TokenStream;
 use serde_json::Value;
@@ -35,6 +35,8 @@ struct Case {
     /// What stands for the expansion when there are errors.
     skeleton: Option<String>,
     diagnostics: String,
+    /// Whether it names the client for AWS.
+    has_client: bool,
 }
 
 #[test]
@@ -53,9 +55,22 @@ fn definitions_expand_as_blessed() {
 
 #[test]
 fn expansions_are_rust_without_warnings() {
-    let project = Project::new("golden-check");
+    let project = Project::new("golden-check", "");
+    check(&project, cases().filter(|case| !case.has_client));
+}
+
+/// They need the client besides, which has large dependencies.
+#[test]
+fn expansions_with_services_are_rust_without_warnings() {
+    let client = cargo::root().join("asl-aws");
+    let client = format!("asl-aws = {{ path = {client:?}, features = [\"client\"] }}\n");
+    let project = Project::new("golden-check-services", &client);
+    check(&project, cases().filter(|case| case.has_client));
+}
+
+fn check(project: &Project, cases: impl Iterator<Item = Case>) {
     let mut library = String::from("#![deny(warnings)]\n\n");
-    for case in cases() {
+    for case in cases {
         let Some(expansion) = case.expansion.as_ref().or(case.skeleton.as_ref()) else {
             continue;
         };
@@ -117,8 +132,10 @@ impl Case {
             text: &text,
             format: Format::of_file_name(&name).expect("a case is JSON or YAML"),
         };
-        let compiled = compile(&source, &options(&file));
+        let options = options(&file);
+        let compiled = compile(&source, &options);
         Self {
+            has_client: options.services.is_some(),
             diagnostics: print_diagnostics(&compiled, &source),
             expansion: compiled.tokens.map(|tokens| print_expansion(&name, tokens)),
             skeleton: compiled
@@ -153,8 +170,19 @@ fn options(file: &Path) -> Options {
         methods: methods.collect(),
         plain: plain.collect(),
         types: types(entries("types")),
+        services: services(&given["services"]),
         ..Options::default()
     }
+}
+
+fn services(given: &Value) -> Option<Services> {
+    let words = given.as_array()?;
+    let has = |word: &str| words.iter().any(|given| given == word);
+    Some(Services {
+        client: "::asl_aws".parse().expect("a path is made of tokens"),
+        actions: has("aws"),
+        functions: has("lambda"),
+    })
 }
 
 fn types(given: impl Iterator<Item = (String, Value)>) -> Types {

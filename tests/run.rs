@@ -72,7 +72,7 @@ fn executions_end_as_expected() {
 
 /// Builds one program of all definitions, and has it run all executions.
 fn run(cases: &[Case]) -> Vec<Value> {
-    let project = Project::new("run-cases");
+    let project = Project::new("run-cases", "");
     for case in cases {
         project.write(&format!("src/{}.rs", case.module()), &case.expand());
     }

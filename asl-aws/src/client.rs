@@ -6,6 +6,7 @@ mod gateway;
 #[cfg(feature = "models")]
 mod handler;
 mod https;
+mod model;
 mod settings;
 mod sign;
 mod task;
@@ -21,6 +22,7 @@ pub use self::credentials::{Credentials, CredentialsSource};
 #[cfg(feature = "models")]
 pub use self::handler::EveryTask;
 pub use self::https::Https;
+pub use self::model::Model;
 pub use self::settings::Settings;
 pub use self::sign::sign;
 use crate::endpoint::Endpoint;

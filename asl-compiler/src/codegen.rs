@@ -6,6 +6,7 @@
 mod amount;
 mod choice;
 mod claims;
+mod client;
 mod constant;
 mod distributed;
 mod expression;
@@ -76,11 +77,15 @@ fn expand_module(
     let substitutions = substitutions::expand_struct(cx);
     let variables = state::expand_variables(cx);
     let graph = run::expand_graph(cx);
+    let operations = client::Operations::of(cx.workflow);
+    let client = client::expand_use(cx, &operations);
+    let operations = client::expand_operations(&operations);
     quote! {
         #![allow(dead_code, reason = "a program need not use every item of a workflow")]
         #![allow(unreachable_pub, reason = "the module that the workflow stands in may be private")]
 
         use #runtime::__private::*;
+        #client
 
         #states
         #tasks
@@ -88,6 +93,7 @@ fn expand_module(
         #run
         #variables
         #flow
+        #operations
         #graph
     }
 }

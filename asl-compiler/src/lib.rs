@@ -41,7 +41,7 @@ mod timestamp;
 mod typed;
 
 pub use identifier::module_name;
-pub use options::{Names, Options, Signature, Substitute, Type, Types};
+pub use options::{Names, Options, Services, Signature, Substitute, Type, Types};
 pub use references::variable_references;
 pub use typed::{Step as TypedStep, TypedComparison, typed_comparisons};
 

@@ -27,6 +27,8 @@ pub struct Options {
     pub allow: Vec<Code>,
     /// The types of the execution and of its tasks.
     pub types: Types,
+    /// Which methods have a body that calls AWS; without it, none.
+    pub services: Option<Services>,
 }
 
 impl Default for Options {
@@ -40,6 +42,7 @@ impl Default for Options {
             express: false,
             allow: Vec::new(),
             types: Types::default(),
+            services: None,
         }
     }
 }
@@ -69,6 +72,25 @@ pub struct Types {
     pub output: Option<Type>,
     /// What tasks take and give, by the names of their methods.
     pub tasks: BTreeMap<String, Signature>,
+}
+
+impl Types {
+    /// Whether a method takes or gives a type in the place of JSON.
+    pub(crate) fn has_types(&self, method: &str) -> bool {
+        let signature = self.tasks.get(method);
+        signature.is_some_and(|given| given.input.is_some() || given.output.is_some())
+    }
+}
+
+/// Methods that have a body, which calls AWS by the client that the implementor hands out.
+#[derive(Clone, Debug)]
+pub struct Services {
+    /// The path of the crate `asl-aws` in generated code.
+    pub client: TokenStream,
+    /// Whether actions of services do: `services = aws;`.
+    pub actions: bool,
+    /// Whether Lambda functions do, also those that are named by their ARNs: `services = lambda;`.
+    pub functions: bool,
 }
 
 /// The types of one task.

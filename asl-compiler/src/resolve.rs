@@ -1,6 +1,7 @@
 //! Takes the machine as written; gives the machine as meant: names become numbers, texts become trees.
 
 mod binding;
+mod calls;
 mod dataset;
 mod distributed;
 mod expression;
@@ -254,7 +255,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
             parent: machine.parent,
         });
         let machines = machines.collect();
-        let methods = self.methods.finish(self.diagnostics, self.options);
+        let services = self.options.services.as_ref();
+        let calls = calls::calls(&states, &self.methods, services);
+        let methods = self.methods.finish(self.diagnostics, self.options, calls);
         let substitutions = self.placeholders.into_iter();
         let language = top.fields.member(Field::QueryLanguage);
         ir::Workflow {

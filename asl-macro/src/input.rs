@@ -1,11 +1,12 @@
 //! The syntax of `include_workflow!`: the tokens of an invocation come in, what they ask for goes out.
 
+mod services;
 mod types;
 
 use std::collections::BTreeMap;
 
 use asl_compiler::diagnostic::Code;
-use asl_compiler::{Names, Substitute, module_name};
+use asl_compiler::{Names, Services, Substitute, module_name};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -15,8 +16,10 @@ pub(crate) use types::Aliases;
 
 mod keyword {
     syn::custom_keyword!(allow);
+    syn::custom_keyword!(from);
     syn::custom_keyword!(plain);
     syn::custom_keyword!(schema);
+    syn::custom_keyword!(services);
     syn::custom_keyword!(substitute);
     syn::custom_keyword!(task);
 }
@@ -41,6 +44,8 @@ pub(crate) struct Input {
     pub(crate) methods: BTreeMap<String, String>,
     /// `allow …;`.
     pub(crate) allow: Vec<Code>,
+    /// `services = …;`.
+    pub(crate) services: Option<Services>,
     /// `type … = …;` and `async fn …;`.
     pub(crate) aliases: Aliases,
     /// Where the names of tasks, methods and placeholders stand.
@@ -107,6 +112,7 @@ impl Input {
             plain: Vec::new(),
             methods: BTreeMap::new(),
             allow: Vec::new(),
+            services: None,
             aliases,
             places: BTreeMap::new(),
         }
@@ -135,6 +141,9 @@ impl Input {
             self.parse_method(input)
         } else if lookahead.peek(keyword::allow) {
             self.parse_allowed(input)
+        } else if lookahead.peek(keyword::services) {
+            self.services = Some(services::parse(input)?);
+            Ok(())
         } else if lookahead.peek(Token![type]) {
             self.aliases.parse_type(input)
         } else if lookahead.peek(Token![async]) {

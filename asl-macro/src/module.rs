@@ -31,6 +31,7 @@ fn options(input: &Input) -> Options {
         express: false,
         allow: input.allow.clone(),
         types: input.aliases.types.clone(),
+        services: input.services.clone(),
     }
 }
 

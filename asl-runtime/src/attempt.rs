@@ -2,6 +2,7 @@
 
 use std::future::pending;
 use std::pin::pin;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use crate::engine::{Attempt, End, Engine};
@@ -35,6 +36,7 @@ impl<E: Engine, V: Send + Sync> Frame<'_, E, V> {
             execution: self.execution.shared_info(),
             scope: self.scope.clone(),
             visit: self.visit(),
+            is_full: OnceLock::new(),
         }
     }
 

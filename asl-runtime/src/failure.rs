@@ -179,6 +179,12 @@ impl Failure {
         self
     }
 
+    /// The error of a task that says what AWS reports.
+    pub(crate) fn into_task_error(self) -> TaskError {
+        let Self { error, cause, .. } = self.reported();
+        TaskError { error, cause }
+    }
+
     /// The error name.
     pub fn error(&self) -> Option<&str> {
         self.error.as_deref()

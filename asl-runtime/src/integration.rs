@@ -41,6 +41,21 @@ impl TaskContext {
         self.unwrapped()
     }
 
+    /// Says that the answer of the work is the one that AWS gives, with all that is around it: a client calls this.
+    #[doc(hidden)]
+    pub fn answer_in_full(&self) {
+        self.is_full.get_or_init(|| ());
+    }
+
+    /// AWS's own answer, of work that may give it in full or not; generated code calls this.
+    #[doc(hidden)]
+    pub async fn in_full(&self, raw: bool, work: impl Future<Output = Outcome>) -> Outcome {
+        let outcome = work.await;
+        let is_full = self.is_full.get().is_some();
+        let answer = self.answer(raw || is_full, outcome);
+        answer.map_err(Failure::into_task_error)
+    }
+
     fn unwrapped(&self) -> Value {
         match self.info().envelope {
             Envelope::None | Envelope::Function => self.parameters().clone(),

@@ -7,7 +7,7 @@ mod info;
 mod submission;
 
 use std::future::Future;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 pub use self::call::TaskCall;
@@ -34,6 +34,8 @@ pub struct TaskContext {
     pub(crate) execution: Arc<ExecutionInfo>,
     pub(crate) scope: Scope,
     pub(crate) visit: u64,
+    /// Set when the answer is to be the service's own.
+    pub(crate) is_full: OnceLock<()>,
 }
 
 impl TaskContext {

@@ -11,13 +11,14 @@ pub(crate) struct Project {
 }
 
 impl Project {
-    /// A crate of that name which depends on the runtime, without the macro and without tokio.
-    pub(crate) fn new(name: &str) -> Self {
+    /// A crate of that name which depends on the runtime, without the macro and without tokio, and on what else the
+    /// lines of a manifest say.
+    pub(crate) fn new(name: &str, dependencies: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let runtime = cargo::root().join("asl-runtime");
         let manifest = format!(
             "[package]\nname = {name:?}\nedition = \"2024\"\n\n\
-             [dependencies]\nasl-runtime = {{ path = {runtime:?}, default-features = false }}\n\n\
+             [dependencies]\nasl-runtime = {{ path = {runtime:?}, default-features = false }}\n{dependencies}\n\
              [profile.dev]\ndebug = false\nincremental = false\n\n\
              [workspace]\n"
         );

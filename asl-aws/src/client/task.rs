@@ -6,7 +6,7 @@ use asl_models::{Action, Job, Operation, Optimized};
 use asl_runtime::{TaskContext, TaskError, TaskKind, Value, json};
 
 use super::{Answer, Aws};
-use crate::failure::{CallError, optimized_error};
+use crate::failure::{CallError, optimized_error, sdk_error};
 use crate::integration::{
     Caller, Gateway, Verdict, arguments, function_result, refusal, request, result, verdict,
 };
@@ -29,6 +29,16 @@ impl Aws {
         task: &TaskContext,
         operations: &[Operation],
     ) -> Result<Value, TaskError> {
+        let operations: Vec<&Operation> = operations.iter().collect();
+        self.run_with(task, &operations).await
+    }
+
+    /// The same with operations from anywhere.
+    pub(super) async fn run_with(
+        &self,
+        task: &TaskContext,
+        operations: &[&Operation],
+    ) -> Result<Value, TaskError> {
         let role = task
             .credentials()
             .and_then(|credentials| credentials.get("RoleArn"));
@@ -45,6 +55,10 @@ impl Aws {
                 if service.starts_with("aws-sdk:") {
                     let operation = find(operations, name, task)?;
                     return aws.call(operation, task.parameters()).await;
+                }
+                if service == "s3" {
+                    let operation = find(operations, name, task)?;
+                    return aws.transfer(operation, task.parameters()).await;
                 }
                 if let Some(gateway) = Gateway::of(service) {
                     return aws.call_gateway(gateway, task).await;
@@ -69,11 +83,22 @@ impl Aws {
         }
     }
 
+    /// What the reader or the writer of a Map state calls: bodies are texts as they are.
+    async fn transfer(
+        &self,
+        operation: &Operation,
+        parameters: &Value,
+    ) -> Result<Value, TaskError> {
+        let answer = self.send(operation, parameters, Style::Api).await;
+        let answer = answer.map_err(|error| sdk_error(operation, parameters, error))?;
+        Ok(answer.value)
+    }
+
     /// A function that is named by its ARN: its input and its output are those of the state.
     async fn call_function(
         &self,
         task: &TaskContext,
-        operations: &[Operation],
+        operations: &[&Operation],
     ) -> Result<Value, TaskError> {
         let operation = find(operations, "invoke", task)?;
         let integration = Optimized::named("lambda").ok_or_else(|| unsupported(task.resource()))?;
@@ -93,7 +118,7 @@ impl Aws {
 struct Call<'c> {
     aws: &'c Aws,
     task: &'c TaskContext,
-    operations: &'c [Operation],
+    operations: &'c [&'c Operation],
     action: &'static Action,
     integration: &'static Optimized,
 }
@@ -204,11 +229,11 @@ impl Drop for Stop {
 }
 
 fn find<'o>(
-    operations: &'o [Operation],
+    operations: &[&'o Operation],
     name: &str,
     task: &TaskContext,
 ) -> Result<&'o Operation, TaskError> {
-    let mut operations = operations.iter();
+    let mut operations = operations.iter().copied();
     let found = operations.find(|operation| operation.step_functions_name() == name);
     found.ok_or_else(|| unsupported(task.resource()))
 }

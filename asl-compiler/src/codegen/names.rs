@@ -21,7 +21,8 @@ pub(crate) struct Names {
     functions: Vec<Ident>,
     methods: Vec<Ident>,
     adapters: Vec<Ident>,
-    has_activity: Vec<Ident>,
+    /// The methods of the trait that no task calls: whether there is an activity, and the client.
+    own: Vec<Ident>,
     variables: BTreeMap<String, Ident>,
     substitutions: BTreeMap<String, Ident>,
 }
@@ -37,12 +38,12 @@ impl Names {
         let adapters = methods().map(|name| format!("{name}_in_json"));
         let adapters = distinct(adapters, "_", methods().collect());
         let taken = methods().chain(adapters.iter().map(Ident::to_string));
-        let has_activity = std::iter::once("has_activity".to_owned());
+        let own = ["has_activity", "aws"].map(str::to_owned).into_iter();
         Self {
             variants: distinct(states().map(variant), "", BTreeSet::new()),
             functions: distinct(states().map(|name| function(name, "state")), "_", reserved),
             methods: methods().map(|name| ident(&name)).collect(),
-            has_activity: distinct(has_activity, "_", taken.collect()),
+            own: distinct(own, "_", taken.collect()),
             adapters,
             variables: fields(variables, "variable"),
             substitutions: fields(substitutions, "substitution"),
@@ -71,7 +72,12 @@ impl Names {
 
     /// The method of the `Tasks` trait that tells whether there is an activity.
     pub(super) fn has_activity(&self) -> Ident {
-        self.has_activity.first().cloned().unwrap_or_else(unnamed)
+        self.own.first().cloned().unwrap_or_else(unnamed)
+    }
+
+    /// The method of the `Tasks` trait that hands out the client for AWS.
+    pub(super) fn client(&self) -> Ident {
+        self.own.get(1).cloned().unwrap_or_else(unnamed)
     }
 
     /// The field of a variable.

@@ -194,22 +194,11 @@ fn expand_shape(types: &Types) -> TokenStream {
 
 /// The constant with the picture of the workflow, which is long: it stands at the end of the module.
 pub(super) fn expand_graph(cx: Cx<'_>) -> TokenStream {
-    let graph = raw(&Graph::new(cx.workflow).to_json());
+    let graph = text::raw(&Graph::new(cx.workflow).to_json());
     quote! {
         /// The states and transitions, for whoever draws them.
         const GRAPH: &str = #graph;
     }
-}
-
-/// A string literal without escapes: there are as many `#` around it as it needs.
-fn raw(text: &str) -> TokenStream {
-    let longest = text.split('"').skip(1).map(|rest| {
-        let behind = rest.bytes().take_while(|byte| *byte == b'#');
-        behind.count()
-    });
-    let fence = "#".repeat(longest.max().map_or(0, |longest| longest + 1));
-    let literal = format!("r{fence}\"{text}\"{fence}").parse();
-    literal.unwrap_or_else(|_| quote!(#text))
 }
 
 /// The method that does the work of a task by the name of its own method.

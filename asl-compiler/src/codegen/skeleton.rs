@@ -3,14 +3,13 @@
 //! The errors of the definition are then the only ones that rustc shows. Nothing of it ever runs.
 
 use std::collections::BTreeSet;
-use std::iter;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::names::Names;
 use super::waiting::Waiting;
-use super::{Cx, expand_module, run, tasks, typed};
+use super::{Cx, client, expand_module, run, tasks, typed};
 use crate::Options;
 use crate::ir::Workflow;
 
@@ -52,5 +51,11 @@ fn expand_trait(cx: Cx<'_>) -> TokenStream {
             }
         }
     });
-    tasks::expand_items(methods, iter::empty(), Vec::new())
+    let [declared, handled, lent] =
+        client::expand_client(cx).map_or_else(Default::default, |own| own.map(Some));
+    tasks::expand_items(
+        declared.into_iter().chain(methods),
+        handled.into_iter(),
+        lent.into_iter().collect(),
+    )
 }

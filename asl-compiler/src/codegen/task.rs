@@ -10,13 +10,18 @@ use super::outflow::expand_exit;
 use super::query::Wanted;
 use super::roots::Roots;
 use super::template::expand_template;
-use super::{Cx, tasks, text};
+use super::{Cx, client, tasks, text};
 use crate::ast::Language;
 use crate::ir::{Amount, HasReads, Integration, State, Task};
 
 /// A Task state.
 pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream {
-    let work = tasks::expand_work(cx, task.resource.method, &quote!(input));
+    let method = task.resource.method;
+    let work = tasks::expand_work(cx, method, &quote!(input));
+    let raw = match client::answers_in_full(cx, method) {
+        true => quote!(true),
+        false => quote!(T::RAW),
+    };
     let integration = &task.resource.integration;
     let has_activity = cx.names.has_activity();
     let exists = (*integration == Integration::Activity)
@@ -39,7 +44,7 @@ pub(super) fn expand_task(cx: Cx<'_>, state: &State, task: &Task) -> TokenStream
             let input = task.input(T::RAW);
             let attempt = pin!(#work);
         },
-        outcome: quote!(frame.perform(task, T::RAW, attempt).await),
+        outcome: quote!(frame.perform(task, #raw, attempt).await),
         exit: expand_exit(cx, outflow, &state.assign, next, Roots::at_result()),
         failed: None,
     };

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Cx, typed};
+use super::{Cx, client, typed};
 use crate::Signature;
 use crate::ir::{Binding, Integration, Kind, MethodId, Pattern, Resource};
 use crate::visible::visible;
@@ -11,20 +11,13 @@ use crate::visible::visible;
 /// The trait `Tasks`, and its implementation for a handler of all tasks.
 pub(super) fn expand_trait(cx: Cx<'_>) -> TokenStream {
     let ids = || (0..cx.workflow.methods.len()).map(MethodId);
-    let has_activity = expand_has_activity(cx);
-    let [declared_activity, handled_activity, lent_activity] = match has_activity {
-        Some(methods) => methods.map(Some),
-        None => [None, None, None],
-    };
-    let declared = declared_activity
-        .into_iter()
-        .chain(ids().map(|id| expand_method(cx, id)));
-    let handled = handled_activity
-        .into_iter()
-        .chain(ids().map(|id| expand_handled(cx, id)));
-    let lent = lent_activity.into_iter();
-    let lent = lent.chain(ids().map(|id| expand_lent(cx, id))).collect();
-    expand_items(declared, handled, lent)
+    let own = [client::expand_client(cx), expand_has_activity(cx)];
+    let own = || own.iter().flatten();
+    let of_own = |index: usize| own().filter_map(move |methods| methods.get(index).cloned());
+    let declared = of_own(0).chain(ids().map(|id| expand_method(cx, id)));
+    let handled = of_own(1).chain(ids().map(|id| expand_handled(cx, id)));
+    let lent = of_own(2).chain(ids().map(|id| expand_lent(cx, id)));
+    expand_items(declared, handled, lent.collect())
 }
 
 /// Whether there is an activity: always if it is a method, and if a handler of all tasks says so. The method of the
@@ -123,6 +116,14 @@ fn called_method(cx: Cx<'_>, id: MethodId) -> Ident {
 
 /// The work of a task, as a future; `input` is what its method takes.
 pub(super) fn expand_work(cx: Cx<'_>, id: MethodId, input: &TokenStream) -> TokenStream {
+    let called = expand_call(cx, id, input);
+    match client::answers_in_full(cx, id) {
+        true => quote!(task.in_full(T::RAW, #called)),
+        false => called,
+    }
+}
+
+fn expand_call(cx: Cx<'_>, id: MethodId, input: &TokenStream) -> TokenStream {
     let method = called_method(cx, id);
     // Every value has a method of this name, which comes first where it is called like one.
     if method == "into" {
@@ -133,6 +134,9 @@ pub(super) fn expand_work(cx: Cx<'_>, id: MethodId, input: &TokenStream) -> Toke
 
 fn expand_method(cx: Cx<'_>, id: MethodId) -> TokenStream {
     let (docs, signature) = (docs(cx, id), signature(cx, id));
+    if let Some(method) = client::expand_method(cx, id) {
+        return quote!(#(#[doc = #docs])* #method);
+    }
     let head = expand_head(&cx.names.method(id), signature);
     let adapter = signature.map(|signature| typed::expand_adapter(cx, id, signature));
     quote! {
@@ -181,8 +185,9 @@ fn expand_lent(cx: Cx<'_>, id: MethodId) -> TokenStream {
 /// The types that the macro gives to a method; a signature may have none.
 fn signature(cx: Cx<'_>, id: MethodId) -> Option<&Signature> {
     let method = cx.workflow.methods.get(id.0)?;
-    let signature = cx.options.types.tasks.get(&method.name);
-    signature.filter(|given| given.input.is_some() || given.output.is_some())
+    let types = &cx.options.types;
+    let signature = types.tasks.get(&method.name);
+    signature.filter(|_| types.has_types(&method.name))
 }
 
 fn docs(cx: Cx<'_>, id: MethodId) -> Vec<String> {
@@ -196,10 +201,14 @@ fn docs(cx: Cx<'_>, id: MethodId) -> Vec<String> {
         .collect();
     let what = method.binding.description();
     let what = visible(&what);
-    vec![format!(
+    let mut docs = vec![format!(
         " Does the work of {what}, for {}.",
         states.join(", ")
-    )]
+    )];
+    if method.calls.is_some() {
+        docs.extend([String::new(), " By default, AWS does it.".to_owned()]);
+    }
+    docs
 }
 
 /// The constant that says what kind of task it is, as an expression of type `TaskInfo`.

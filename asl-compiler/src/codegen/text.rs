@@ -45,3 +45,14 @@ fn expand_part(cx: Cx<'_>, part: &Part) -> TokenStream {
         }
     }
 }
+
+/// A string literal without escapes: there are as many `#` around it as it needs.
+pub(super) fn raw(text: &str) -> TokenStream {
+    let longest = text.split('"').skip(1).map(|rest| {
+        let behind = rest.bytes().take_while(|byte| *byte == b'#');
+        behind.count()
+    });
+    let fence = "#".repeat(longest.max().map_or(0, |longest| longest + 1));
+    let literal = format!("r{fence}\"{text}\"{fence}").parse();
+    literal.unwrap_or_else(|_| quote!(#text))
+}

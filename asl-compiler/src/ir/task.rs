@@ -1,5 +1,7 @@
 //! What a task's resource means: which method does the work, and how AWS wraps the call.
 
+use asl_models::Operation;
+
 use super::MethodId;
 use crate::placeholder::Template;
 use crate::source::Span;
@@ -97,6 +99,8 @@ pub struct Method {
     pub name: String,
     /// What it stands for.
     pub binding: Binding,
+    /// The operations by which a client does the work, where the method has a body that has it do so.
+    pub calls: Option<Vec<Operation>>,
 }
 
 /// What a method stands for; tasks with the same binding share a method.

@@ -2,6 +2,7 @@
 
 use heck::ToSnakeCase;
 
+use super::calls::Calls;
 use crate::Options;
 use crate::diagnostic::{Diagnostic, Diagnostics, codes, did_you_mean};
 use crate::identifier;
@@ -54,15 +55,26 @@ impl Methods {
         }))
     }
 
-    /// Names the methods, and reports names that two of them would share.
-    pub(super) fn finish(self, diagnostics: &mut Diagnostics, options: &Options) -> Vec<Method> {
+    /// What a method stands for.
+    pub(super) fn binding(&self, method: MethodId) -> Option<&Binding> {
+        self.bound.get(method.0).map(|bound| &bound.binding)
+    }
+
+    /// Names the methods, and reports names that two of them would share. `calls` says which of them a client does; it
+    /// leaves alone those that have types.
+    pub(super) fn finish(
+        self,
+        diagnostics: &mut Diagnostics,
+        options: &Options,
+        mut calls: Calls,
+    ) -> Vec<Method> {
         // With other errors the arguments that name functions may be missing.
         let report = !diagnostics.has_errors();
         if report {
             self.report_unknown(diagnostics, options);
         }
         let mut methods: Vec<(Method, Span)> = Vec::new();
-        for Bound { binding, own, span } in self.bound {
+        for (number, Bound { binding, own, span }) in self.bound.into_iter().enumerate() {
             let name = own.unwrap_or_else(|| method_name(&binding, options));
             if let Some((twin, first)) = methods
                 .iter()
@@ -70,7 +82,14 @@ impl Methods {
             {
                 diagnostics.push(collision(&binding, span, twin, *first));
             }
-            methods.push((Method { name, binding }, span));
+            let calls = calls.remove(&MethodId(number));
+            let calls = calls.filter(|_| !options.types.has_types(&name));
+            let method = Method {
+                name,
+                binding,
+                calls,
+            };
+            methods.push((method, span));
         }
         if report {
             report_signatures(diagnostics, &methods, options);
@@ -110,7 +129,8 @@ fn report_signatures(diagnostics: &mut Diagnostics, methods: &[(Method, Span)], 
         .keys()
         .filter(|name| !names.contains(&name.as_str()))
         .peekable();
-    let is_missing = |method: &Method| !signatures.contains_key(&method.name);
+    let is_missing =
+        |method: &Method| method.calls.is_none() && !signatures.contains_key(&method.name);
     if unknown.peek().is_none() && !signatures.is_empty() {
         let missing = methods.iter().filter(|(method, _)| is_missing(method));
         missing.for_each(|(method, span)| diagnostics.push(missing_signature(method, *span)));

@@ -61,6 +61,13 @@ shadow!(
     async fn ship();
 }
 
+::flows::include_workflow! {
+    /// Services, by a renamed client, and tasks whose methods would have the names of what is generated beside them.
+    pub mod services = "definitions/services.asl.json";
+
+    services = aws, lambda from ::cloud;
+}
+
 /// Something with the name of a type of the runtime.
 #[derive(Clone, Copy, ::core::fmt::Debug, ::serde::Serialize, ::flows::Shape)]
 #[shape(crate = ::flows)]
@@ -162,6 +169,25 @@ impl everything::Tasks for Worker {
     async fn ship(&self, input: ::flows::Value, _task: &::flows::TaskContext) -> Outcome {
         ::core::result::Result::Ok(input)
     }
+}
+
+impl services::Tasks for ::cloud::Aws {
+    fn aws_2(&self) -> &::cloud::Aws {
+        self
+    }
+
+    async fn model(&self, input: ::flows::Value, _task: &::flows::TaskContext) -> Outcome {
+        ::core::result::Result::Ok(input)
+    }
+}
+
+/// Runs a workflow on AWS.
+///
+/// # Errors
+/// When the execution fails.
+pub async fn run_services() -> ::core::result::Result<::flows::Value, ::flows::ExecutionError> {
+    let aws = ::cloud::Aws::from_env().await;
+    services::run(&aws, ::flows::Value::Null).await
 }
 
 /// Runs the workflows, one of them made where it is used.
