@@ -88,7 +88,7 @@ fn add_dependencies(manifest: &Path, runtime: &Runtime) -> Result<(), Refusal> {
         }
         Runtime::Published => "",
     };
-    let dependency = runtime.dependency();
+    let dependency = runtime.dependency("asl-runtime");
     let dependencies =
         format!("[dependencies]\n{comment}asl-runtime = {{ {dependency} }}\n{TOKIO}\n");
     write(

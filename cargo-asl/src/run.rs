@@ -15,12 +15,13 @@ use asl_compiler::ir::Workflow;
 use crate::definition::{Definition, count_errors, is_standard_input, plain};
 use crate::output::{FAILED, Outcome, Refusal};
 
-/// Runs a file, with its tasks answered from a file of outcomes.
+/// Runs a file, with its tasks answered from a file of outcomes, or by AWS.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   cargo asl run order.asl.json --input '{ \"order\": \"o-1\" }' --tasks tasks.json
   cargo asl run order.asl.json --input input.json --tasks tasks.json --substitute Table=orders
+  cargo asl run order.asl.json --input input.json --aws --endpoint-url http://localhost:5000
 
 The tasks file says what each Task state answers, by the name of the state:
   {
@@ -34,6 +35,9 @@ A list has the outcomes of successive attempts; the last one repeats. What is re
 resource answers to AWS: for arn:aws:states:::lambda:invoke, an object around the Payload. A task with
 .waitForTaskToken gets its outcome through the token. A distributed Map with an ItemReader answers, too:
 { \"Return\": { \"Body\": \"[1, 2]\" } }.
+
+With --aws, tasks without an outcome call AWS; nobody can complete their task tokens, which only Step Functions
+itself knows.
 
 What is built is kept in the folder for caches of the user, below cargo-asl, or in $CARGO_ASL_CACHE; it
 can be removed at any time. Nothing is written elsewhere.
@@ -66,6 +70,12 @@ pub(crate) struct Args {
     /// Wait for as long as the file says; otherwise waits and timeouts take no time
     #[arg(long)]
     real_time: bool,
+    /// Call AWS for the tasks that have no outcome, with the credentials and the region of the AWS CLI, in real time
+    #[arg(long)]
+    aws: bool,
+    /// Where services of AWS are, such as the URL of an emulator
+    #[arg(long, value_name = "URL", requires = "aws")]
+    endpoint_url: Option<String>,
 }
 
 /// Compiles the file to a program of its own, and runs that.
@@ -91,7 +101,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
     if !compiles(&definition, &options) {
         return Ok(FAILED.into());
     }
-    let program = build::build(&definition, &options)?;
+    let program = build::build(&definition, &options, args.aws)?;
     program.map_or_else(|| Ok(FAILED.into()), |program| request.send(&program))
 }
 

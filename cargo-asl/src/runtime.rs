@@ -35,11 +35,11 @@ impl Runtime {
         )))
     }
 
-    /// The members of the dependency in a manifest.
-    pub(crate) fn dependency(&self) -> String {
+    /// The members of the dependency on a package of the workspace in a manifest.
+    pub(crate) fn dependency(&self, package: &str) -> String {
         match self {
             Self::Checkout(root) => {
-                let path = root.join("asl-runtime");
+                let path = root.join(package);
                 format!("path = {}", quoted(&path.display().to_string()))
             }
             Self::Published => format!("version = \"{}\"", env!("CARGO_PKG_VERSION")),

@@ -5,12 +5,14 @@ use std::io::Read;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
-use asl_runtime::clock::{PausedClock, ThreadClock, block_on};
+use asl_runtime::clock::{PausedClock, ThreadClock};
 use asl_runtime::value::Text;
 use asl_runtime::{
     Event, EventKind, ExecutionError, Handler, History, Observer, Outcome, TaskContext, TaskError,
-    TaskKind, Value, task_fn,
+    TaskHandler, TaskKind, Value,
 };
+
+use crate::services::{Services, block_on};
 
 /// Runs the workflow.
 pub(crate) fn main() -> ExitCode {
@@ -22,7 +24,7 @@ pub(crate) fn main() -> ExitCode {
         }
     };
     let progress = Progress::default();
-    let result = run(&request, &progress);
+    let result = block_on(run(&request, &progress));
     if request.get("history").and_then(Value::as_bool) == Some(true) {
         println!("{}", visible(&format!("{:#}", progress.history.to_value())));
         return if result.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
@@ -46,20 +48,18 @@ fn read() -> Result<Value, Box<dyn std::error::Error>> {
     Ok(text.parse()?)
 }
 
-fn run(request: &Value, progress: &Progress) -> Result<Value, ExecutionError> {
-    let tasks = Tasks::new(request.get("tasks").cloned().unwrap_or_default());
-    let tasks = Handler(task_fn(move |_resource, _parameters, context| {
-        tasks.answer(context)
-    }));
+async fn run(request: &Value, progress: &Progress) -> Result<Value, ExecutionError> {
+    let outcomes = request.get("tasks").cloned().unwrap_or_default();
+    let tasks = Handler(Tasks::new(outcomes, Services::connect().await));
     let mut run = crate::execution(&tasks).observer(progress);
     if let Some(name) = request.get("name").and_then(Value::as_str) {
         run = run.name(name.to_owned());
     }
     let input = request.get("input").cloned().unwrap_or_default();
     if request.get("realTime").and_then(Value::as_bool) == Some(true) {
-        block_on(run.clock(ThreadClock::default()).run(input))
+        run.clock(ThreadClock::default()).run(input).await
     } else {
-        block_on(run.clock(PausedClock::new()).run(input))
+        run.clock(PausedClock::new()).run(input).await
     }
 }
 
@@ -67,52 +67,43 @@ fn run(request: &Value, progress: &Progress) -> Result<Value, ExecutionError> {
 struct Tasks {
     outcomes: Value,
     attempts: Mutex<HashMap<&'static str, usize>>,
+    /// Who does the tasks that have no outcome.
+    services: Services,
+}
+
+impl TaskHandler for Tasks {
+    async fn call(&self, _resource: &str, _parameters: Value, task: &TaskContext) -> Outcome {
+        match self.next(task.state_name()) {
+            Some(outcome) => answer(task, outcome),
+            None => self.services.call(task).await,
+        }
+    }
 }
 
 impl Tasks {
-    fn new(outcomes: Value) -> Self {
+    fn new(outcomes: Value, services: Services) -> Self {
         Self {
             outcomes,
             attempts: Mutex::default(),
+            services,
         }
     }
 
-    /// The outcome of one attempt, through the task token where the state waits for that.
-    fn answer(&self, context: &TaskContext) -> Outcome {
-        let outcome = self.next(context.state_name());
-        let waits = matches!(
-            context.info().kind,
-            TaskKind::Service { callback: true, .. }
-        );
-        match context.callback().filter(|_| waits) {
-            None => outcome,
-            Some(callback) => {
-                // The task cannot be over yet: it is only just being started.
-                let _ = match outcome {
-                    Ok(output) => callback.succeed(output),
-                    Err(error) => callback.fail(error),
-                };
-                Ok(Value::Null)
-            }
-        }
-    }
-
-    fn next(&self, state: &'static str) -> Outcome {
-        let Some(outcomes) = self.outcomes.get(state) else {
-            return missing(state);
-        };
+    /// What the tasks file says of the next attempt in a state.
+    fn next(&self, state: &'static str) -> Option<Outcome> {
+        let outcomes = self.outcomes.get(state)?;
         let attempt = self.count(state);
         let listed = outcomes
             .as_array()
             .and_then(|list| list.get(attempt).or(list.last()));
         let outcome = listed.unwrap_or(outcomes);
-        match outcome.get("Throw") {
+        Some(match outcome.get("Throw") {
             None => Ok(outcome.get("Return").cloned().unwrap_or_default()),
             Some(thrown) => {
                 let field = |name| thrown.get(name).and_then(Value::as_str).map(Text::from);
                 Err(TaskError::from_parts(field("Error"), field("Cause")))
             }
-        }
+        })
     }
 
     /// How often the state has asked before.
@@ -124,9 +115,20 @@ impl Tasks {
     }
 }
 
-fn missing(state: &str) -> Outcome {
-    let cause = format!("the tasks file has no outcome for the state \"{state}\"");
-    Err(TaskError::new("MissingOutcome", cause))
+/// Gives the outcome of one attempt, through the task token where the state waits for that.
+fn answer(task: &TaskContext, outcome: Outcome) -> Outcome {
+    let waits = matches!(task.info().kind, TaskKind::Service { callback: true, .. });
+    match task.callback().filter(|_| waits) {
+        None => outcome,
+        Some(callback) => {
+            // The task cannot be over yet: it is only just being started.
+            let _ = match outcome {
+                Ok(output) => callback.succeed(output),
+                Err(error) => callback.fail(error),
+            };
+            Ok(Value::Null)
+        }
+    }
 }
 
 /// Shows the states as they are entered, and the tasks that fail, and keeps the history.

@@ -14,6 +14,9 @@ use crate::runtime::{Runtime, cargo, no_cargo};
 
 /// The part of the program that is the same for all definitions.
 const HARNESS: &str = include_str!("../../template/harness.rs");
+/// What does tasks that have no outcome: AWS, or nobody.
+const SERVICES: &str = include_str!("../../template/services.rs");
+const NO_SERVICES: &str = include_str!("../../template/no_services.rs");
 
 /// Builds the program; without one, the errors of cargo have been shown.
 ///
@@ -25,20 +28,26 @@ const HARNESS: &str = include_str!("../../template/harness.rs");
 pub(super) fn build(
     definition: &Definition,
     options: &Options,
+    with_aws: bool,
 ) -> Result<Option<PathBuf>, Refusal> {
     let runtime = Runtime::find()?;
     let root = cache::folder(&runtime)?;
     let file = format!("definition.{}", definition.ending());
     let main = main_file(&definition.module_name(), &file, options);
     let path = std::path::absolute(&definition.path).unwrap_or(definition.path.clone());
-    let name = format!("asl-run-{:016x}", cache::hash(&(path, &main)));
+    let name = format!("asl-run-{:016x}", cache::hash(&(path, &main, with_aws)));
     let folder = root.join(&name);
-    write(&folder.join("Cargo.toml"), &manifest(&name, &runtime))?;
+    let services = if with_aws { SERVICES } else { NO_SERVICES };
+    write(
+        &folder.join("Cargo.toml"),
+        &manifest(&name, &runtime, with_aws),
+    )?;
+    write(&folder.join("src/services.rs"), services)?;
     write(&folder.join("src/main.rs"), &main)?;
     write(&folder.join("src/harness.rs"), HARNESS)?;
     write(&folder.join(file), definition.text())?;
     copy_lock_file(&runtime, &folder)?;
-    compile(definition, &folder, &root.join("target"))
+    compile(definition, &folder, &root.join("target"), with_aws)
 }
 
 /// The main file: the definition, with all placeholders filled in.
@@ -62,6 +71,7 @@ fn main_file(module: &str, file: &str, options: &Options) -> String {
     format!(
         "//! Written by `cargo asl run`.\n\n\
          mod harness;\n\
+         mod services;\n\
          mod definition {{\n    \
              asl_runtime::include_workflow! {{\n        \
                  pub mod {module} = {file:?};\n{substitute}{plain}    \
@@ -74,13 +84,21 @@ fn main_file(module: &str, file: &str, options: &Options) -> String {
     )
 }
 
-/// A manifest outside of any workspace. The runtime needs no timers of tokio's: it has a thread for them.
-/// Nobody debugs the program, so that it may be small.
-fn manifest(name: &str, runtime: &Runtime) -> String {
-    let runtime = runtime.dependency();
+/// A manifest outside of any workspace. The runtime needs no timers of tokio's: it has a thread for them. Only the
+/// client for AWS needs tokio, and much else. Nobody debugs the program, so that it may be small.
+fn manifest(name: &str, runtime: &Runtime, with_aws: bool) -> String {
+    let client = match with_aws {
+        true => format!(
+            "asl-aws = {{ {}, features = [\"models\", \"sso\"] }}\n\
+             tokio = {{ version = \"1\", features = [\"net\", \"rt\", \"time\"] }}\n",
+            runtime.dependency("asl-aws")
+        ),
+        false => String::new(),
+    };
+    let runtime = runtime.dependency("asl-runtime");
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-         [dependencies]\nasl-runtime = {{ {runtime}, default-features = false, features = [\"macro\"] }}\n\n\
+         [dependencies]\nasl-runtime = {{ {runtime}, default-features = false, features = [\"macro\"] }}\n{client}\n\
          [profile.dev]\ndebug = false\nincremental = false\n\n\
          [workspace]\n"
     )
@@ -106,11 +124,12 @@ fn compile(
     definition: &Definition,
     folder: &Path,
     target: &Path,
+    with_aws: bool,
 ) -> Result<Option<PathBuf>, Refusal> {
     eprintln!(
         "compiling {}{}",
         visible(&definition.name),
-        patience(target)
+        patience(target, with_aws)
     );
     let mut cargo = cargo();
     cargo.args(["build", "--quiet"]);
@@ -129,12 +148,21 @@ fn compile(
 }
 
 /// What to say of a build that will take longer than those after it.
-fn patience(target: &Path) -> &'static str {
-    if target.exists() {
+fn patience(target: &Path, with_aws: bool) -> &'static str {
+    if with_aws && !has_client(target) {
+        " (the first time, the client for AWS is built, too; that takes some minutes)"
+    } else if target.exists() {
         ""
     } else {
         " (the first time, asl-runtime is built, too; that takes a minute)"
     }
+}
+
+/// Whether the client for AWS was built before.
+fn has_client(target: &Path) -> bool {
+    let files = fs::read_dir(target.join("debug/deps"));
+    let mut names = files.into_iter().flatten().flatten();
+    names.any(|file| file.file_name().to_string_lossy().starts_with("libasl_aws"))
 }
 
 /// Writes a file unless it has that content, so that cargo sees no change where there is none.

@@ -21,7 +21,7 @@ pub(super) fn folder(runtime: &Runtime) -> Result<PathBuf, Refusal> {
     let root = std::path::absolute(&root).unwrap_or(root);
     let compiler = cargo().arg("-vV").output();
     let compiler = compiler.map_err(|error| no_cargo(&error))?.stdout;
-    let key = hash(&(runtime.dependency(), compiler));
+    let key = hash(&(runtime.dependency("asl-runtime"), compiler));
     Ok(root.join(format!("{}-{key:016x}", env!("CARGO_PKG_VERSION"))))
 }
 

@@ -15,7 +15,11 @@ use crate::output::{FAILED, Outcome, Refusal};
 
 /// What the program is to do, as one JSON object: `input`, `tasks`, `name`, `realTime`,
 /// `history`.
-pub(super) struct Request(String);
+pub(super) struct Request {
+    text: String,
+    /// Where services of AWS are, if not where the environment says.
+    endpoint_url: Option<String>,
+}
 
 impl Request {
     /// Gathers what the command line says.
@@ -30,10 +34,14 @@ impl Request {
             None => "{}".to_owned(),
         };
         let name = Value::from(args.name.clone());
-        let (real_time, history) = (args.real_time, args.history);
-        Ok(Self(format!(
-            r#"{{"input":{input},"tasks":{tasks},"name":{name},"realTime":{real_time},"history":{history}}}"#
-        )))
+        // Services do not wait for a clock that runs ahead.
+        let (real_time, history) = (args.real_time || args.aws, args.history);
+        Ok(Self {
+            text: format!(
+                r#"{{"input":{input},"tasks":{tasks},"name":{name},"realTime":{real_time},"history":{history}}}"#
+            ),
+            endpoint_url: args.endpoint_url.clone(),
+        })
     }
 
     /// Runs a program that reads the request.
@@ -42,12 +50,17 @@ impl Request {
     /// If the program cannot be started.
     pub(super) fn send(&self, program: &Path) -> Outcome {
         let refusal = |error| Refusal::file("run", program, error);
+        let endpoint_url = self
+            .endpoint_url
+            .iter()
+            .map(|url| ("AWS_ENDPOINT_URL", url));
         let mut child = Command::new(program)
+            .envs(endpoint_url)
             .stdin(Stdio::piped())
             .spawn()
             .map_err(refusal)?;
         if let Some(mut stdin) = child.stdin.take() {
-            stdin.write_all(self.0.as_bytes()).map_err(refusal)?;
+            stdin.write_all(self.text.as_bytes()).map_err(refusal)?;
         }
         child.wait().map(exit_code).map_err(refusal)
     }
