@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use asl_runtime::Value;
 
-use crate::crates::{Crates, Subject};
+use crate::crates::{Client, Crates, Subject};
 use crate::{Result, conformance, workspace};
 
 /// Runs executions on all engines: in process, over a journal in memory, over one in a database, over one in a file, and
@@ -43,6 +43,7 @@ const CONTRACT: Crates<'static> = Crates {
         ("services.rs", "tests/support/services.rs"),
     ],
     crates: &["asl-durable"],
+    client: Client::Absent,
 };
 
 /// Runs all executions; the exit code tells whether all go the same way.

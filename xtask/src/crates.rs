@@ -33,6 +33,62 @@ pub(crate) struct Crates<'a> {
     pub(crate) support: &'a [(&'a str, &'a str)],
     /// The crates of the workspace that `support` needs besides the runtime.
     pub(crate) crates: &'a [&'a str],
+    /// Whether they have the client for AWS.
+    pub(crate) client: Client,
+}
+
+/// Whether programs have the client for AWS, whose dependencies are large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Client {
+    /// No: they are built in a target folder of their own, without debug information.
+    Absent,
+    /// Yes: they are built with what the tests of the client have built, to which end all features are the same.
+    Present,
+}
+
+impl Client {
+    /// What the crate `support` and all parts depend on.
+    fn dependencies(self) -> &'static str {
+        match self {
+            Self::Absent => "asl-runtime.workspace = true\n",
+            Self::Present => {
+                "asl-aws.workspace = true\nasl-models.workspace = true\nasl-runtime.workspace = true\n\
+                 tokio.workspace = true\n"
+            }
+        }
+    }
+
+    /// The dependencies of the workspace.
+    fn of_workspace(self) -> String {
+        let runtime = workspace::root().join("asl-runtime");
+        let aws = workspace::root().join("asl-aws");
+        let models = workspace::root().join("asl-models");
+        match self {
+            Self::Absent => {
+                format!("asl-runtime = {{ path = {runtime:?}, default-features = false }}\n")
+            }
+            Self::Present => format!(
+                "asl-runtime = {{ path = {runtime:?} }}\n\
+                 asl-aws = {{ path = {aws:?}, features = [\"models\"] }}\n\
+                 asl-models = {{ path = {models:?} }}\n\
+                 tokio = {{ version = \"1\", features = [\"macros\", \"rt\", \"test-util\"] }}\n"
+            ),
+        }
+    }
+
+    fn profile(self) -> &'static str {
+        match self {
+            Self::Absent => "debug = false",
+            Self::Present => "",
+        }
+    }
+
+    fn target(self, folder: &Path) -> PathBuf {
+        match self {
+            Self::Absent => folder.join("target"),
+            Self::Present => workspace::target(),
+        }
+    }
 }
 
 impl Crates<'_> {
@@ -46,9 +102,12 @@ impl Crates<'_> {
         let plan = folder.join("plan.json");
         write(&plan, &plan_of(subjects).to_string())?;
         let mut cargo = workspace::cargo();
-        cargo.current_dir(&folder).env("CARGO_INCREMENTAL", "0");
+        cargo.current_dir(&folder);
+        if self.client == Client::Absent {
+            cargo.env("CARGO_INCREMENTAL", "0");
+        }
         cargo.args(["run", "--quiet", "--package", "runner", "--target-dir"]);
-        cargo.arg(folder.join("target")).arg("--").arg(&plan);
+        cargo.arg(self.client.target(&folder)).arg("--").arg(&plan);
         let output = cargo.stdout(Stdio::piped()).spawn()?.wait_with_output()?;
         if !output.status.success() {
             return Err(
@@ -71,7 +130,8 @@ impl Crates<'_> {
             &["runner"],
             self.support,
             self.crates,
-            "debug = false",
+            self.client.profile(),
+            self.client,
         )?;
         let runner = format!("asl-runtime.workspace = true\n{dependencies}");
         write_crate(&folder.join("runner"), "runner", &runner)?;
@@ -82,7 +142,7 @@ impl Crates<'_> {
         )?;
         write(&folder.join("runner/src/parts.rs"), &parts_module(&parts))?;
         for (part, subjects) in parts.iter().zip(subjects.chunks(PROGRAMS_PER_CRATE)) {
-            write_part(&folder.join(part), part, subjects)?;
+            write_part(&folder.join(part), part, subjects, self.client)?;
         }
         Ok(())
     }
@@ -96,12 +156,13 @@ pub(crate) fn write_workspace(
     support: &[(&str, &str)],
     crates: &[&str],
     profile: &str,
+    client: Client,
 ) -> Result<()> {
-    let runtime = workspace::root().join("asl-runtime");
+    let dependencies = client.of_workspace();
     let members: String = members.iter().map(|name| format!("{name:?}, ")).collect();
     let manifest = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [{members}\"support\", \"part-*\"]\n\n\
-         [workspace.dependencies]\nasl-runtime = {{ path = {runtime:?}, default-features = false }}\n\
+         [workspace.dependencies]\n{dependencies}\
          support = {{ path = \"support\" }}\n\n\
          [profile.dev]\n{profile}\n"
     );
@@ -112,9 +173,7 @@ pub(crate) fn write_workspace(
         let path = workspace::root().join(name);
         format!("{name} = {{ path = {path:?}, default-features = false }}\n")
     });
-    let dependencies = crates.fold("asl-runtime.workspace = true\n".to_owned(), |all, one| {
-        all + &one
-    });
+    let dependencies = crates.fold(client.dependencies().to_owned(), |all, one| all + &one);
     write_crate(&folder.join("support"), "support", &dependencies)?;
     support.iter().try_for_each(|(file, source)| {
         let text = fs::read_to_string(workspace::root().join(source))?;
@@ -155,9 +214,9 @@ fn parts_module(parts: &[String]) -> String {
     code + "}\n"
 }
 
-fn write_part(folder: &Path, name: &str, subjects: &[Subject]) -> Result<()> {
-    let dependencies = "asl-runtime.workspace = true\nsupport.workspace = true\n";
-    write_crate(folder, name, dependencies)?;
+fn write_part(folder: &Path, name: &str, subjects: &[Subject], client: Client) -> Result<()> {
+    let dependencies = format!("{}support.workspace = true\n", client.dependencies());
+    write_crate(folder, name, &dependencies)?;
     let mut library = String::from(
         "//! Some of the programs.\n\nuse asl_runtime::Value;\nuse support::execute;\n\n",
     );

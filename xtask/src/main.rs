@@ -1,5 +1,6 @@
 //! The chores of the workspace, as `cargo xtask COMMAND`.
 
+mod aws;
 mod bench;
 mod ci;
 mod compile_cost;
@@ -33,6 +34,7 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 enum Command {
     /// Runs the steps of CI in order, and stops at the first that fails.
     Ci,
+    Aws(aws::Arguments),
     Corpus(corpus::Arguments),
     Crash(crash::Arguments),
     Mutate(mutate::Arguments),
@@ -53,6 +55,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Ci => ci::run(),
+        Command::Aws(arguments) => aws::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Crash(arguments) => crash::run(&arguments),
         Command::Mutate(arguments) => mutate::run(&arguments),

@@ -6,7 +6,7 @@ use asl_runtime::Value;
 
 use super::program::Program;
 use crate::Result;
-use crate::crates::{Crates, Subject};
+use crate::crates::{Client, Crates, Subject};
 
 /// What each execution came to, by the name of its program.
 pub(super) type Reports = BTreeMap<String, Value>;
@@ -20,6 +20,7 @@ const REPLAYS: Crates<'static> = Crates {
         ("data_seen.rs", "tests/support/data_seen.rs"),
     ],
     crates: &[],
+    client: Client::Absent,
 };
 
 /// Builds and runs all programs, if there are any.

@@ -14,7 +14,7 @@ use std::time::Duration;
 use asl_runtime::Value;
 
 use super::inventor::Run;
-use crate::crates::{remove_stale_parts, write_crate, write_workspace};
+use crate::crates::{Client, remove_stale_parts, write_crate, write_workspace};
 use crate::workspace::write;
 use crate::{Result, workspace};
 
@@ -87,7 +87,7 @@ const PROFILE: &str = "debug = false\nincremental = false\ncodegen-units = 1\n\
 
 fn write_all(folder: &Path, jobs: &[Job<'_>], refused: &BTreeMap<usize, String>) -> Result<()> {
     remove_stale_parts(folder, jobs.len().div_ceil(MODULES_PER_CRATE))?;
-    write_workspace(folder, &[], &SUPPORT, &[], PROFILE)?;
+    write_workspace(folder, &[], &SUPPORT, &[], PROFILE, Client::Absent)?;
     let parts = jobs.chunks(MODULES_PER_CRATE).enumerate();
     for (part, jobs) in parts {
         write_part(folder, part, jobs, refused)?;
