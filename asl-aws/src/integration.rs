@@ -89,6 +89,14 @@ pub fn refusal(action: &Action, answer: &Value) -> Option<TaskError> {
     is_ecs.then(|| TaskError::new("AmazonECS.Unknown", answer.to_string()))
 }
 
+/// What a task gives that has waited for its job, of what started it and of what is said of it in the end.
+pub fn ended(action: &Action, started: &Value, value: Value) -> Value {
+    match action.service {
+        "elasticmapreduce" => emr::ended(action.name, started, value),
+        _ => value,
+    }
+}
+
 /// EventBridge learns from which execution an event comes.
 fn with_resources(parameters: &Value, caller: &Caller) -> Value {
     changed(parameters, "Entries", |entries| {

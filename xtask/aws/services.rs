@@ -82,7 +82,10 @@ impl Services {
         for answer in answers.as_array().unwrap_or_default() {
             let token = loop {
                 tokio::time::sleep(Duration::from_millis(100)).await;
-                match self.call(answer).await {
+                let Some(asked) = self.found(answer).await else {
+                    continue;
+                };
+                match self.call(&asked).await {
                     Err(error) => return format!("answers: {}", shown(&error)),
                     Ok(result) => {
                         if let Some(token) = token(&result) {
@@ -100,6 +103,17 @@ impl Services {
             }
         }
         std::future::pending().await
+    }
+
+    /// The call that may show a token, with what has to be found first; `None` if that is not there yet.
+    async fn found(&self, answer: &Value) -> Option<Value> {
+        let Some(find) = answer.get("find") else {
+            return Some(answer.clone());
+        };
+        let mut saved = Saved::new();
+        let result = self.call(find).await.ok()?;
+        save(find, &result, &mut saved).ok()?;
+        Some(filled(answer, &saved))
     }
 
     async fn call(&self, step: &Value) -> Result<Value, TaskError> {

@@ -15,7 +15,7 @@ struct Step {
 }
 
 /// The steps before those that read the corpora.
-const STEPS: [Step; 18] = [
+const STEPS: [Step; 19] = [
     step("fmt --all --check"),
     step("clippy --workspace --all-targets -- -D warnings"),
     step("clippy -p asl-macro --features schema -- -D warnings"),
@@ -32,6 +32,7 @@ const STEPS: [Step; 18] = [
     step("run --package xtask -- crash --kills 25"),
     step("run --package xtask -- models --check"),
     step("run --package xtask -- protocols"),
+    step("run --package xtask -- aws"),
     step("run --package xtask -- invent --definitions 200"),
     step("deny --workspace check bans licenses sources"),
 ];
@@ -101,8 +102,9 @@ fn timed(title: &str, step: impl FnOnce() -> Result<bool>) -> Result<bool> {
 /// A check that is part of this program.
 type Check = fn() -> Result<bool>;
 
-/// The steps that need something beyond the workspace: the corpora beside it, Java, or git.
-const CORPORA: [(&str, Check); 6] = [
+/// The steps that need something beyond the workspace: an emulator, the corpora beside it, Java, or git.
+const CORPORA: [(&str, Check); 7] = [
+    ("examples/aws-order/run.sh", check_example),
     ("cargo xtask jayway --pairs 20000", check_paths),
     ("cargo xtask corpus --compile", check_corpus),
     ("cargo xtask conformance", check_recordings),
@@ -123,6 +125,16 @@ fn check_work_tree() -> Result<bool> {
     let mut git = std::process::Command::new("git");
     git.current_dir(workspace::root());
     let status = git.args(["diff", "--exit-code", "--stat"]).status()?;
+    Ok(status.success())
+}
+
+/// Whether the example goes through that is no member of the workspace, with the emulator that it starts.
+fn check_example() -> Result<bool> {
+    let script = workspace::root().join("examples/aws-order/run.sh");
+    let mut script = std::process::Command::new(script);
+    let status = script
+        .env("CARGO_TARGET_DIR", workspace::target())
+        .status()?;
     Ok(status.success())
 }
 

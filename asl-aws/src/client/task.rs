@@ -8,7 +8,7 @@ use asl_runtime::{TaskContext, TaskError, TaskKind, Value, json};
 use super::{Answer, Aws};
 use crate::failure::{CallError, optimized_error, sdk_error};
 use crate::integration::{
-    Caller, Gateway, Verdict, arguments, function_result, refusal, request, result, verdict,
+    Caller, Gateway, Verdict, arguments, ended, function_result, refusal, request, result, verdict,
 };
 use crate::style::Style;
 
@@ -182,7 +182,7 @@ impl<'c> Call<'c> {
                 Verdict::Running => tokio::time::sleep(wait).await,
                 Verdict::Done(value) => {
                     stop.is_over = true;
-                    return Ok(value);
+                    return Ok(ended(self.action, &answer, value));
                 }
                 Verdict::Failed(error) => {
                     stop.is_over = true;

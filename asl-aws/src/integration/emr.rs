@@ -32,6 +32,14 @@ pub(super) fn result(action: &str, value: &Value) -> Value {
     }
 }
 
+/// What a task gives that has waited for its job: workflows of AWS's own samples read the id of a cluster beside it.
+pub(super) fn ended(action: &str, started: &Value, value: Value) -> Value {
+    match (action, started.get("ClusterId")) {
+        ("createCluster", Some(id)) => changed(&value, "ClusterId", |_| Some(id.clone())),
+        _ => value,
+    }
+}
+
 fn renamed(value: &Value, from: &str, to: &str, change: impl FnOnce(Value) -> Value) -> Value {
     let (rest, taken) = taken(value, from);
     match taken {

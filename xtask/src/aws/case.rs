@@ -8,7 +8,7 @@
 //! | `definition` | the state machine |
 //! | `methods` | what methods give that are implemented here, the others call AWS: `Return`, or `Throw` with `Error` and `Cause` |
 //! | `input` | the input of the execution |
-//! | `answers` | who completes task tokens: a call that is repeated until its result has a member `token`, and `Return` or `Throw` |
+//! | `answers` | who completes task tokens: a call that is repeated until its result has a member `token`, with a call to `find` first what it asks about, and `Return` or `Throw` |
 //! | `output`, or `error` and `cause` | how the execution ends |
 //! | `after` | calls as in `before`, and what each `gives`, or which `error` |
 //!
