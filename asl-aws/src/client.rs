@@ -98,6 +98,13 @@ impl Aws {
         }
     }
 
+    /// The same client over another transport, such as one that makes up faults.
+    #[must_use]
+    pub fn with_transport(&self, transport: Arc<dyn Transport>) -> Self {
+        let settings = self.inner.settings.clone();
+        Self::new(settings, transport, self.credentials.clone())
+    }
+
     /// The region that is called.
     pub fn region(&self) -> &str {
         &self.inner.settings.region
