@@ -22,6 +22,8 @@ pub struct Builder {
     registry: Registry,
     wall: Wall,
     activities: Activities,
+    /// In bytes.
+    limit: Option<u64>,
 }
 
 /// The same with at least one workflow.
@@ -39,6 +41,7 @@ impl Builder {
             registry: Registry::default(),
             wall: Wall::default(),
             activities: Activities::default(),
+            limit: None,
         })
     }
 
@@ -54,6 +57,13 @@ impl Builder {
             name,
             types: std::marker::PhantomData,
         }
+    }
+
+    /// Bounds the size of the database, in bytes: at this size it is as if the disk were full. Without it, the bound is
+    /// the disk.
+    pub fn limit(mut self, bytes: u64) -> Self {
+        self.limit = Some(bytes);
+        self
     }
 
     /// Takes the time from elsewhere than the operating system: for tests.
@@ -101,7 +111,11 @@ impl<T: Types> BuilderOf<T> {
             registry,
             wall,
             activities,
+            limit,
         } = self.builder;
+        if let Some(limit) = limit {
+            store.limit(limit).await?;
+        }
         let executor = Executor::start(Arc::new(store), registry, wall, activities).await?;
         Ok(Machine::new(Durable::new(executor), self.name))
     }

@@ -57,6 +57,8 @@ impl Store {
 
     /// Writes what was submitted, and gives the database free for others.
     pub(crate) fn close(&self) {
+        // The last connection tidies up, and has to be the one that writes.
+        self.readers().clear();
         self.writer.close();
         self.readers().clear();
         let mut owner = self.owner.lock().unwrap_or_else(PoisonError::into_inner);
@@ -65,6 +67,11 @@ impl Store {
 
     pub(crate) fn secret(&self) -> [u8; 32] {
         self.secret
+    }
+
+    /// Bounds the size of the database.
+    pub(crate) fn limit(&self, bytes: u64) -> Kept<()> {
+        self.write(move |connection| open::limit(connection, bytes))
     }
 
     /// Does this in the next transaction. When it is ready, no crash can take it away. It may be called again, if its

@@ -1,5 +1,7 @@
 //! Runs executions in databases that are closed and opened again: what is kept, and what is made again.
 
+#[path = "durable/faults.rs"]
+mod faults;
 #[path = "durable/life.rs"]
 mod life;
 #[path = "durable/others.rs"]

@@ -9,8 +9,10 @@ use crate::error::Error;
 /// Why the database could not be read or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
-    /// It may go better later: the disk is full, say.
+    /// It may go better later: another program holds a lock, say.
     Passing(String),
+    /// It goes better when there is room on the disk. What needs none can be done.
+    Full(String),
     /// It will not go better by itself.
     Final(String),
     /// The database was closed.
@@ -19,7 +21,7 @@ pub(crate) enum Failure {
 
 impl Failure {
     pub(crate) fn is_passing(&self) -> bool {
-        matches!(self, Self::Passing(_))
+        matches!(self, Self::Passing(_) | Self::Full(_))
     }
 }
 
@@ -35,12 +37,12 @@ impl From<rusqlite::Error> for Failure {
             Some(
                 ErrorCode::DatabaseBusy
                 | ErrorCode::DatabaseLocked
-                | ErrorCode::DiskFull
                 | ErrorCode::SystemIoFailure
                 | ErrorCode::CannotOpen
                 | ErrorCode::ReadOnly
                 | ErrorCode::OutOfMemory,
             ) => Self::Passing(text),
+            Some(ErrorCode::DiskFull) => Self::Full(text),
             Some(_) | None => Self::Final(text),
         }
     }
@@ -69,7 +71,9 @@ fn advice(code: ErrorCode) -> Option<&'static str> {
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Passing(reason) | Self::Final(reason) => formatter.write_str(reason),
+            Self::Passing(reason) | Self::Full(reason) | Self::Final(reason) => {
+                formatter.write_str(reason)
+            }
             Self::Closed => formatter.write_str("the database was closed"),
         }
     }
@@ -78,7 +82,9 @@ impl fmt::Display for Failure {
 impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
         match failure {
-            Failure::Passing(reason) | Failure::Final(reason) => Self::Store { reason },
+            Failure::Passing(reason) | Failure::Full(reason) | Failure::Final(reason) => {
+                Self::Store { reason }
+            }
             Failure::Closed => Self::Closed,
         }
     }

@@ -62,6 +62,14 @@ pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// Bounds the size of the database, as long as this connection is open.
+pub(super) fn limit(connection: &Connection, bytes: u64) -> rusqlite::Result<()> {
+    let size = connection.pragma_query_value(None, "page_size", |row| row.get::<_, i64>(0))?;
+    let pages = bytes / u64::try_from(size).unwrap_or(1).max(1);
+    let pages = i64::try_from(pages).unwrap_or(i64::MAX);
+    connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
+}
+
 /// A connection that only reads.
 pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -109,8 +109,7 @@ impl Thread {
                 }
                 Err(failure) if failure.is_passing() => {
                     *lock(&self.trouble) = Some(failure.to_string());
-                    let is_hasty = |job: &mut Box<dyn Job>| job.patience() == Patience::None;
-                    finish(jobs.extract_if(.., is_hasty), &Err(failure));
+                    self.fail_hasty(&mut jobs, &failure);
                     if self.is_closed(&mut jobs) {
                         return;
                     }
@@ -118,6 +117,18 @@ impl Thread {
                     delay = (delay * 2).min(DELAYS[1]);
                 }
                 Err(_) => jobs.drain(..).for_each(|job| self.keep_alone(job)),
+            }
+        }
+    }
+
+    /// Lets those jobs fail that can; but those that need no room are done when the disk is full.
+    fn fail_hasty(&self, jobs: &mut Jobs, failure: &Failure) {
+        let is_hasty = |job: &mut Box<dyn Job>| job.patience() == Patience::None;
+        let hasty = jobs.extract_if(.., is_hasty);
+        match failure {
+            Failure::Full(_) => hasty.for_each(|job| self.keep_alone(job)),
+            Failure::Passing(_) | Failure::Final(_) | Failure::Closed => {
+                finish(hasty, &Err(failure.clone()));
             }
         }
     }
