@@ -82,6 +82,20 @@ impl What {
 }
 
 impl Record {
+    /// The name of the state that has asked; empty outside of all states.
+    pub fn state(&self) -> &str {
+        let mut rest = self.at.as_str();
+        // The turns around a site have numbers in brackets; a name comes behind a blank.
+        while let Some(place) = rest.find(['[', ' ']) {
+            let (turn, behind) = rest.split_at(place);
+            match behind.split_once("]/").filter(|_| behind.starts_with('[')) {
+                Some((_, inner)) => rest = inner,
+                None => return behind.strip_prefix(' ').unwrap_or(turn),
+            }
+        }
+        ""
+    }
+
     /// The record as a line of JSON, without a line break.
     pub fn to_text(&self) -> String {
         let head = [

@@ -171,20 +171,23 @@ impl Questions {
     }
 }
 
+/// What to do when a definition does not fit a journal.
+const ADVICE: &str = "run the execution with the definition that it was started with";
+
 /// The journal is that of another workflow, or of another version of this one.
 #[cold]
 pub(super) fn unasked(record: &Record) -> Interrupted {
-    let line = record.to_text();
+    let (state, line) = (record.state(), record.to_text());
     Interrupted::new(format!(
-        "the journal goes on with {line}, which the workflow does not ask for there; run the execution with the definition that it was started with"
+        "the journal goes on with an answer for the state {state:?}, which the workflow does not ask for there; {ADVICE} (the answer is {line})"
     ))
 }
 
 #[cold]
 fn asked_otherwise(record: &Record) -> Interrupted {
-    let (at, what) = (&record.at, record.what.name());
+    let (state, at, what) = (record.state(), &record.at, record.what.name());
     Interrupted::new(format!(
-        "the workflow asks at {at:?} for another {what} than the journal has an answer to, with another resource, other parameters or another time; run the execution with the definition that it was started with"
+        "in the state {state:?} the workflow asks at {at:?} for another {what} than the journal has an answer to, with another resource, other parameters or another time; {ADVICE}"
     ))
 }
 
