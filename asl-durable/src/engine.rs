@@ -49,7 +49,7 @@ impl Observer for Listener {
 
 /// The engine of one execution.
 pub(crate) struct Resident {
-    execution: i64,
+    pub(crate) execution: i64,
     turns: Turns<StoredJournal, AlarmClock, Listener>,
     tokens: Tokens,
     alarms: Arc<Alarms>,
@@ -113,6 +113,11 @@ impl Resident {
     /// Whether it waits for a token.
     pub(crate) fn awaits_tokens(&self) -> bool {
         !lock(&self.awaited).is_empty()
+    }
+
+    /// How many records it has.
+    pub(crate) fn records(&self) -> u32 {
+        self.turns.journal().length()
     }
 
     /// When it goes on by itself.

@@ -82,6 +82,11 @@ impl StoredJournal {
         Arc::clone(&self.is_redriven)
     }
 
+    /// How many records there are.
+    pub(crate) fn length(&self) -> u32 {
+        u32::try_from(self.next.load(Ordering::Relaxed)).unwrap_or(u32::MAX)
+    }
+
     /// Whether a record is being kept.
     pub(crate) fn is_keeping(&self) -> bool {
         self.is_keeping.load(Ordering::Acquire)

@@ -2,6 +2,8 @@
 
 #[path = "durable/faults.rs"]
 mod faults;
+#[path = "durable/late.rs"]
+mod late;
 #[path = "durable/life.rs"]
 mod life;
 #[path = "durable/others.rs"]
@@ -12,3 +14,5 @@ mod redrives;
 mod shop;
 #[path = "durable/tokens.rs"]
 mod tokens;
+#[path = "durable/versions.rs"]
+mod versions;

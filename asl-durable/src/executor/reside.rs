@@ -73,7 +73,10 @@ async fn run(executor: &Arc<Executor>, execution: i64, loaded: Loaded, inbox: &m
     }
     let engine = executor.engine(execution, records, early);
     let running = program.run(&engine, identity);
-    let stay = AssertUnwindSafe(executor.stay(&engine, running, inbox)).catch_unwind();
+    let current = program.definition().hash;
+    let adopted = (current != definition).then_some(current);
+    let stay = executor.stay(&engine, running, inbox, adopted);
+    let stay = AssertUnwindSafe(stay).catch_unwind();
     stay.await.unwrap_or_else(|_| {
         let reason = "its workflow panicked, which is a fault of the program or of its engine";
         Left::Stuck(Text::from_static(reason))

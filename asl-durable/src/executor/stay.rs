@@ -14,10 +14,11 @@ use super::reside::Left;
 use super::{Executor, Inbox, Request};
 use crate::engine::{Heard, Resident};
 use crate::registry::Running;
-use crate::store::{Failure, records};
+use crate::store::{Failure, executions, records};
 
-/// How long before its time an execution stays awake.
-const SHORT: Duration = Duration::from_secs(1);
+/// How long before its time an execution stays awake, and how much longer for each of its records, which a run from
+/// the journal has to read.
+const SHORT: [Duration; 2] = [Duration::from_secs(1), Duration::from_micros(100)];
 
 /// How long an execution stays awake that waits for a token: most tokens come back soon.
 const LINGER: Duration = Duration::from_millis(200);
@@ -30,6 +31,8 @@ struct Stay<'a> {
     engine: &'a Resident,
     running: Running<'a>,
     inbox: &'a mut Inbox,
+    /// The definition that goes on with the execution, if it is not the one that has begun it.
+    adopted: Option<&'static str>,
     /// Since the execution waits for nothing but tokens and times.
     lingering: Option<Pin<Box<Sleep>>>,
 }
@@ -41,12 +44,14 @@ impl Executor {
         engine: &'a Resident,
         running: Running<'a>,
         inbox: &'a mut Inbox,
+        adopted: Option<&'static str>,
     ) -> Left {
         let mut stay = Stay {
             executor: self,
             engine,
             running,
             inbox,
+            adopted,
             lingering: None,
         };
         poll_fn(|context| stay.poll(context)).await
@@ -67,6 +72,9 @@ impl Stay<'_> {
             if !self.engine.is_settled() {
                 self.lingering = None;
                 return Poll::Pending;
+            }
+            if let Some(definition) = self.adopted.take() {
+                self.executor.adopt(self.engine.execution, definition);
             }
             match self.inbox.poll_recv(context) {
                 Poll::Ready(Some(request)) => self.take(request),
@@ -100,7 +108,8 @@ impl Stay<'_> {
     fn rest(&mut self, context: &mut Context<'_>) -> Poll<Option<Timestamp>> {
         let wakes = self.engine.wakes();
         let now = self.executor.wall.now();
-        let is_short = wakes.is_some_and(|time| time.since(now) < SHORT);
+        let short = SHORT[0] + SHORT[1].saturating_mul(self.engine.records());
+        let is_short = wakes.is_some_and(|time| time.since(now) < short);
         if is_short || !self.engine.is_idle() {
             self.lingering = None;
             return Poll::Pending;
@@ -125,6 +134,14 @@ impl Executor {
             // The caller may have gone.
             let _ = reply.send(callback.kept().await);
         });
+    }
+
+    /// The workflow with this definition has found all that is in the journal, and goes on with the execution.
+    fn adopt(&self, execution: i64, definition: &'static str) {
+        drop(
+            self.store
+                .insist(move |connection| executions::adopt(connection, execution, definition)),
+        );
     }
 
     /// Keeps an answer beside the journal, because the execution does not wait for it yet.

@@ -146,6 +146,13 @@ pub(crate) fn get_stuck(
     update.execute(params![id, reason]).map(drop)
 }
 
+/// Notes which definition goes on with an execution.
+pub(crate) fn adopt(connection: &Connection, id: i64, definition: &str) -> rusqlite::Result<()> {
+    let update = "UPDATE executions SET definition = ?2 WHERE id = ?1";
+    let mut update = connection.prepare_cached(update)?;
+    update.execute(params![id, definition]).map(drop)
+}
+
 /// The execution of that name.
 pub(crate) fn find(
     connection: &Connection,
