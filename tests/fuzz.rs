@@ -2,7 +2,7 @@
 //! and never panics.
 //!
 //! Every input is a function of its number, so that a failure can be repeated. `FUZZ_INPUTS` says how
-//! many there are.
+//! many there are, and `FUZZ_SECONDS` how long one may take where others want the processor, too.
 
 #[path = "fuzz/shapes.rs"]
 mod shapes;
@@ -26,8 +26,8 @@ use fastrand::Rng;
 /// How many inputs there are unless `FUZZ_INPUTS` says otherwise.
 const INPUTS: u64 = 20_000;
 
-/// The longest that one input may take, on a busy machine and without optimization.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How many seconds one input may take without optimization, unless `FUZZ_SECONDS` says otherwise.
+const SECONDS: u64 = 2;
 
 /// How many diagnostics of an input are rendered: they are alike, and rendering takes the most time.
 const RENDERED: usize = 3;
@@ -49,20 +49,25 @@ struct Seeds {
 
 #[test]
 fn no_input_makes_the_compiler_panic_or_hang() {
-    let count = std::env::var("FUZZ_INPUTS").map_or(INPUTS, |text| text.parse().expect("a number"));
+    let count = setting("FUZZ_INPUTS", INPUTS);
+    let patience = Duration::from_secs(setting("FUZZ_SECONDS", SECONDS));
     let seeds = Arc::new(Seeds::read());
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
         for first in 0..workers {
             let numbers = (first as u64..count).step_by(workers);
             let seeds = Arc::clone(&seeds);
-            scope.spawn(move || watch(&seeds, numbers));
+            scope.spawn(move || watch(&seeds, numbers, patience));
         }
     });
 }
 
+fn setting(variable: &str, default: u64) -> u64 {
+    std::env::var(variable).map_or(default, |text| text.parse().expect("a number"))
+}
+
 /// Has the inputs examined by a thread that may hang, and complains if it does.
-fn watch(seeds: &Arc<Seeds>, numbers: StepBy<Range<u64>>) {
+fn watch(seeds: &Arc<Seeds>, numbers: StepBy<Range<u64>>, patience: Duration) {
     let (sender, receiver) = mpsc::channel();
     let (worker_seeds, worker_numbers) = (Arc::clone(seeds), numbers.clone());
     thread::spawn(move || {
@@ -73,11 +78,11 @@ fn watch(seeds: &Arc<Seeds>, numbers: StepBy<Range<u64>>) {
         }
     });
     for number in numbers {
-        let outcome = receiver.recv_timeout(PATIENCE);
+        let outcome = receiver.recv_timeout(patience);
         let text = || seeds.input(number).text;
         assert!(
             outcome.is_ok(),
-            "input {number} takes longer than {PATIENCE:?}:\n{}",
+            "input {number} takes longer than {patience:?}:\n{}",
             text()
         );
         assert_eq!(

@@ -156,6 +156,11 @@ impl<H> Services<H> {
         lock(&self.calls).clone()
     }
 
+    /// What does the work.
+    pub fn handler(&self) -> &H {
+        &self.handler
+    }
+
     /// All that was ever called.
     pub fn all(&self) -> BTreeSet<String> {
         lock(&self.jobs).values().map(|job| job.at.clone()).collect()

@@ -1,4 +1,4 @@
-//! Takes what an execution came to with and without a listener; tells which properties it does not have.
+//! Takes what an execution came to on every engine; tells which properties it does not have.
 
 use std::fmt;
 
@@ -32,7 +32,8 @@ pub(super) enum Kind {
     Rustc,
     /// An execution neither crashes nor hangs.
     Crash,
-    /// An execution comes to the same with and without a listener.
+    /// An execution comes to the same in process, with and without a listener, and over a journal; and makes no attempt
+    /// again from there.
     Engines,
     /// What a state passes is what inference expects.
     Inference,
@@ -47,7 +48,7 @@ impl fmt::Display for Kind {
             Self::Compiler => "the compiler panics or hangs",
             Self::Rustc => "rustc does not take the expansion",
             Self::Crash => "an execution crashes or hangs",
-            Self::Engines => "a listener makes a difference",
+            Self::Engines => "an engine makes a difference",
             Self::Inference => "inference is wrong",
             Self::Fatal => "a state goes on although check says that it must fail",
         })
@@ -86,6 +87,7 @@ pub(super) fn judge(module: &Module, run: usize, reports: &Value) -> (String, Ve
     for report in reports {
         found.extend(breakdown(report).map(|what| (Kind::Crash, what)));
         found.extend(difference(first, report).map(|what| (Kind::Engines, what)));
+        found.extend(repetition(report).map(|what| (Kind::Engines, what)));
     }
     let seen = first.get("seen").and_then(Value::as_array);
     let seen = seen.unwrap_or_default();
@@ -101,8 +103,12 @@ pub(super) fn judge(module: &Module, run: usize, reports: &Value) -> (String, Ve
     (status.unwrap_or_default().to_owned(), differences.collect())
 }
 
-/// The fields of a report by which engines are compared.
-const COMPARED: [&str; 6] = ["status", "output", "error", "cause", "ended", "calls"];
+/// The fields of a report by which engines are compared. Calls are none: whether a task is still called when another branch
+/// fails at the same time is up to the engine.
+const COMPARED: [&str; 5] = ["status", "output", "error", "cause", "ended"];
+
+/// What those compare who listen: all data that states pass, the results of tasks included.
+const SEEN: &str = "seen";
 
 fn end(report: &Value) -> Value {
     let fields = ["status", "error", "cause"].into_iter();
@@ -120,7 +126,8 @@ fn breakdown(report: &Value) -> Option<String> {
 fn difference(one: &Value, other: &Value) -> Option<String> {
     let text = |report: &Value, field| report.get(field).map(Value::to_string);
     let name = |report| text(report, "engine").unwrap_or_default();
-    let mut fields = COMPARED.into_iter();
+    let seen = other.get(SEEN).is_some().then_some(SEEN);
+    let mut fields = COMPARED.into_iter().chain(seen);
     let field = fields.find(|field| text(one, field) != text(other, field))?;
     Some(format!(
         "{field} on {}: {}\n  {field} on {}: {}",
@@ -128,6 +135,14 @@ fn difference(one: &Value, other: &Value) -> Option<String> {
         text(one, field).unwrap_or_default(),
         name(other),
         text(other, field).unwrap_or_default()
+    ))
+}
+
+fn repetition(report: &Value) -> Option<String> {
+    let repeated = report.get("repeated").and_then(Value::as_i64);
+    let repeated = repeated.filter(|repeated| *repeated > 0)?;
+    Some(format!(
+        "{repeated} attempts are made again although their end is in the journal"
     ))
 }
 
