@@ -230,9 +230,12 @@ pub(super) fn expand_found(cx: Cx<'_>, path: &Path, roots: Roots) -> TokenStream
         gives,
         names,
     } = expand_chain(cx, path, roots);
-    let found = match path.root {
-        Root::Input => quote!(#tokens.found_in_document()?),
-        Root::Context | Root::Variable(_) | Root::Current => quote!(#tokens.found()),
+    let found = match (&path.root, gives) {
+        (Root::Input, _) => quote!(#tokens.found_in_document()?),
+        (Root::Context | Root::Variable(_), Gives::Node) => quote!(#tokens.present()),
+        (Root::Context | Root::Variable(_), Gives::List) | (Root::Current, _) => {
+            quote!(#tokens.found())
+        }
     };
     match (gives, names) {
         (Gives::Node, None) => found,

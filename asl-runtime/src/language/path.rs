@@ -232,7 +232,16 @@ impl<'a> At<'a> {
         (self.state == State::Found).then_some(self.node.value)
     }
 
-    /// The node that a field refers to which says itself what a miss is, such as `Variable`.
+    /// The node, if the path leads to one that is there: an index outside of its array leads to null, but nothing is
+    /// present there.
+    #[inline]
+    pub fn present(self) -> Option<&'a Value> {
+        self.found()
+            .filter(|node| !std::ptr::eq(*node, &raw const NULL))
+    }
+
+    /// The node that a field refers to which says itself what a miss is, such as `Variable`: one that is
+    /// [present](At::present).
     ///
     /// # Errors
     ///
@@ -241,7 +250,7 @@ impl<'a> At<'a> {
     pub fn found_in_document(self) -> Result<Option<&'a Value>, Fault> {
         match self.state {
             State::NoDocument => Err(miss::no_document()),
-            State::Found | State::Missed | State::Refused(_) => Ok(self.found()),
+            State::Found | State::Missed | State::Refused(_) => Ok(self.present()),
         }
     }
 

@@ -141,7 +141,7 @@ impl<T: Tasks> Workflow<T> {
         }
         if at_part(frame.part(Part::ExecutionInput).as_ref(), 2)
             .member("debug")
-            .found()
+            .present()
             .is_some()
         {
             return Ok(Transition::Same(State::Yes));
