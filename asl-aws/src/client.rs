@@ -12,7 +12,8 @@ mod sign;
 mod task;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use asl_models::{Operation, Optimized};
@@ -52,13 +53,15 @@ use crate::transport::Transport;
 pub struct Aws {
     inner: Arc<Inner>,
     credentials: Arc<dyn CredentialsSource>,
+    /// By which services know the calls of a task when they are made again.
+    token: Option<Arc<str>>,
 }
 
 struct Inner {
     settings: Settings,
     transport: Arc<dyn Transport>,
-    /// How far the clocks of services are ahead of ours, in milliseconds.
-    skew: Mutex<i64>,
+    /// How far the clocks of services are ahead of ours, in milliseconds: the same for the clients of roles.
+    skew: Arc<AtomicI64>,
     /// The clients of roles that tasks have asked for.
     roles: Mutex<HashMap<String, Aws>>,
 }
@@ -89,12 +92,13 @@ impl Aws {
         let inner = Inner {
             settings,
             transport,
-            skew: Mutex::default(),
+            skew: Arc::default(),
             roles: Mutex::default(),
         };
         Self {
             inner: Arc::new(inner),
             credentials,
+            token: None,
         }
     }
 
@@ -151,7 +155,10 @@ impl Aws {
         let endpoint = self.inner.settings.endpoint(&operation.interface);
         let endpoint = endpoint.map_err(CallError::Client)?;
         let endpoint = endpoint.for_queue(operation, parameters);
-        let token = || uuid::Uuid::new_v4().to_string();
+        let token = || match &self.token {
+            Some(token) => token.to_string(),
+            None => uuid::Uuid::new_v4().to_string(),
+        };
         let request = prepare(operation, parameters, style, &endpoint, token);
         let request = request.map_err(CallError::Invalid)?;
         let url = endpoint.url(&request);
@@ -200,11 +207,7 @@ impl Aws {
                 let theirs = retry::service_time(&error, &response, timestamp(now));
                 if let Some(theirs) = theirs {
                     let skew = theirs.as_millis() - timestamp(SystemTime::now()).as_millis();
-                    *self
-                        .inner
-                        .skew
-                        .lock()
-                        .unwrap_or_else(PoisonError::into_inner) = skew;
+                    self.inner.skew.store(skew, Ordering::Relaxed);
                 }
                 let may_pass = theirs.is_some() || retry::may_pass(&error);
                 Err((CallError::Service(error), may_pass))
@@ -214,11 +217,7 @@ impl Aws {
 
     /// The time on the clocks of services.
     fn now(&self) -> SystemTime {
-        let skew = *self
-            .inner
-            .skew
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let skew = self.inner.skew.load(Ordering::Relaxed);
         let length = Duration::from_millis(skew.unsigned_abs());
         let now = SystemTime::now();
         let shifted = if skew < 0 {

@@ -23,6 +23,8 @@ pub struct Caller {
     pub execution: String,
     /// The ARN of its state machine.
     pub state_machine: String,
+    /// A text that no other attempt has, and that this one has again when it is made again.
+    pub token: String,
 }
 
 /// What a `.sync` task leaves on its job, so that it can be told who has started it.
@@ -33,6 +35,11 @@ pub fn request(action: &Action, parameters: &Value, is_job: bool, caller: &Calle
     match (action.service, action.name) {
         ("lambda", "invoke") => lambda::request(parameters),
         ("events", "putEvents") => with_resources(parameters, caller),
+        // An execution of that name is started once, however often it is asked for.
+        ("states", "startExecution") => changed(parameters, "Name", |name| {
+            let own = (!caller.token.is_empty()).then(|| Value::from(caller.token.as_str()));
+            name.cloned().or(own)
+        }),
         ("bedrock", "invokeModel") => changed(parameters, "Body", |body| {
             body.cloned().map(|body| Value::from(body.to_string()))
         }),

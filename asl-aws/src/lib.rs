@@ -61,7 +61,6 @@ pub use http::{Request, Response};
 pub use prepare::prepare;
 pub use read::{ServiceError, read_error_fields, read_response};
 pub use style::Style;
-pub use tokens::fill_tokens;
 pub use transport::{BoxFuture, Transport, TransportError};
 pub use write::{Invalid, write_request};
 

@@ -8,7 +8,7 @@ use crate::style::Style;
 /// The parameters with a token where the operation takes one and none is given, as every SDK of AWS adds it.
 ///
 /// The token of a call that is repeated must be the same, so that the service does its work once.
-pub fn fill_tokens(
+pub(crate) fn fill_tokens(
     operation: &Operation,
     parameters: &Value,
     style: Style,

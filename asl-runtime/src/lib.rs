@@ -93,6 +93,9 @@ pub use workflow::Workflow;
 ///     task "process-order" as process;
 ///     task "Notify customer" as notify_customer;
 ///
+///     // Methods of service actions call AWS by default, with the client of `asl-aws` that the method `aws` hands out.
+///     services = aws;
+///
 ///     // Types of the execution and of its tasks: what has none takes and gives `Value`. If one task has a
 ///     // signature, all have; `async fn notify();` has no types, and `-> ()` gives nothing.
 ///     type Input = Order;

@@ -1,13 +1,13 @@
 //! Roles that a task asks for with `Credentials`.
 
-use std::sync::PoisonError;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, UNIX_EPOCH};
 
 use asl_models::Operation;
 use asl_runtime::{Value, json};
 
 use super::credentials::{Cached, Credentials, CredentialsSource, session_name};
-use super::{Aws, timestamp};
+use super::{Aws, Inner, timestamp};
 use crate::style::Style;
 use crate::time;
 use crate::transport::BoxFuture;
@@ -39,11 +39,17 @@ impl Aws {
 
     /// The same client, which does not keep the clients of roles alive.
     fn without_roles(&self) -> Self {
-        Self::new(
-            self.inner.settings.clone(),
-            self.inner.transport.clone(),
-            self.credentials.clone(),
-        )
+        let inner = Inner {
+            settings: self.inner.settings.clone(),
+            transport: self.inner.transport.clone(),
+            skew: self.inner.skew.clone(),
+            roles: Mutex::default(),
+        };
+        Self {
+            inner: Arc::new(inner),
+            credentials: self.credentials.clone(),
+            token: None,
+        }
     }
 }
 

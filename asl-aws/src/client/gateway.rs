@@ -31,17 +31,13 @@ impl Aws {
         {
             object.make_mut().insert("RequestBody", body);
         }
-        let (url, mut request) = gateway.request(&parameters).map_err(|problem| {
+        let (base, mut request) = gateway.request(&parameters).map_err(|problem| {
             let parameters = task.parameters();
             let cause = format!(
                 "The Parameters '{parameters}' could not be used to start the Task: [{problem}]"
             );
             TaskError::new("States.Runtime", cause)
         })?;
-        let base = url
-            .strip_suffix(&request.path_and_query())
-            .unwrap_or(&url)
-            .to_owned();
         match gateway {
             Gateway::Api => self.sign_for_api(&base, task, &mut request).await?,
             Gateway::Http => {

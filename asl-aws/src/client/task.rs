@@ -1,9 +1,11 @@
 //! Tasks: what a state asks for, done by calls of services.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use asl_models::{Action, Job, Operation, Optimized};
 use asl_runtime::{TaskContext, TaskError, TaskKind, Value, json};
+use uuid::Uuid;
 
 use super::{Answer, Aws};
 use crate::failure::{CallError, optimized_error, sdk_error};
@@ -44,7 +46,8 @@ impl Aws {
             .and_then(|credentials| credentials.get("RoleArn"));
         let aws = role
             .and_then(Value::as_str)
-            .map_or_else(|| self.clone(), |role| self.as_role(role));
+            .map_or_else(|| self.clone(), |role| self.as_role(role))
+            .for_task(task);
         match task.info().kind {
             TaskKind::Activity => Err(unsupported(task.resource())),
             TaskKind::Function => aws.call_function(task, operations).await,
@@ -81,6 +84,13 @@ impl Aws {
                 }
             }
         }
+    }
+
+    /// The client whose calls services know again when this attempt is made again, after a crash.
+    fn for_task(self, task: &TaskContext) -> Self {
+        let key = Uuid::parse_str(&task.idempotency_key()).unwrap_or_default();
+        let token = Some(Arc::from(key.to_string()));
+        Self { token, ..self }
     }
 
     /// What the reader or the writer of a Map state calls: bodies are texts as they are.
@@ -134,6 +144,7 @@ impl<'c> Call<'c> {
         let caller = Caller {
             execution: execution.id().to_owned(),
             state_machine: execution.state_machine_arn().to_owned(),
+            token: self.aws.token.as_deref().unwrap_or_default().to_owned(),
         };
         request(self.action, self.task.parameters(), is_job, &caller)
     }

@@ -25,7 +25,7 @@ impl Gateway {
         }
     }
 
-    /// The address and the request that the parameters describe.
+    /// The address that the parameters give, without a path, and the request.
     ///
     /// # Errors
     /// What is wrong with the parameters.
@@ -73,7 +73,7 @@ impl Gateway {
         } else {
             format!("/{}", path.join("/"))
         };
-        Ok((format!("{base}{}", request.path_and_query()), request))
+        Ok((base.to_owned(), request))
     }
 
     /// Whether the body is a form, and how lists are written in it.

@@ -84,10 +84,26 @@ fn events_that_are_refused_fail_the_task() {
 }
 
 #[test]
+fn an_execution_without_a_name_has_that_of_the_attempt() {
+    let caller = Caller {
+        token: "t".to_owned(),
+        ..Caller::default()
+    };
+    let name = |parameters: Value| {
+        let start = action("states", "startExecution");
+        let sent = request(start, &parameters, false, &caller);
+        sent.get("Name").cloned()
+    };
+    assert_eq!(name(json!({ "StateMachineArn": "m" })), Some(json!("t")));
+    assert_eq!(name(json!({ "Name": "n" })), Some(json!("n")));
+}
+
+#[test]
 fn events_name_the_execution() {
     let caller = Caller {
         execution: "e".to_owned(),
         state_machine: "m".to_owned(),
+        ..Caller::default()
     };
     let parameters = json!({ "Entries": [{ "Source": "s", "Resources": ["r"] }] });
     let sent = request(action("events", "putEvents"), &parameters, false, &caller);
@@ -190,11 +206,11 @@ fn a_gateway_is_called_by_its_address() {
         "ApiEndpoint": "a.execute-api.eu-west-1.amazonaws.com", "Method": "POST", "Stage": "dev", "Path": "/x y",
         "QueryParameters": { "q": ["1", "2"] }, "Headers": { "k": ["v"] }, "RequestBody": { "a": 1 }
     });
-    let (url, request) = Gateway::Api
+    let (base, request) = Gateway::Api
         .request(&parameters)
         .expect("it is well-formed");
     assert_eq!(
-        url,
+        format!("{base}{}", request.path_and_query()),
         "https://a.execute-api.eu-west-1.amazonaws.com/dev/x%20y?q=1&q=2"
     );
     assert_eq!(
@@ -228,10 +244,10 @@ fn forms_write_lists_as_the_parameters_say() {
             "ApiEndpoint": "https://example.com/", "Method": "POST", "RequestBody": { "a": ["x y", "z"], "b": 1 },
             "Transform": { "RequestBodyEncoding": "URL_ENCODED", "RequestEncodingOptions": { "ArrayFormat": format } }
         });
-        let (url, request) = Gateway::Http
+        let (base, request) = Gateway::Http
             .request(&parameters)
             .expect("it is well-formed");
-        assert_eq!(url, "https://example.com");
+        assert_eq!(base, "https://example.com");
         assert_eq!(
             request.header("content-type"),
             Some("application/x-www-form-urlencoded")
