@@ -29,7 +29,7 @@ use crate::answer::Answer;
 use crate::clock::Wall;
 use crate::error::Result;
 use crate::registry::Registry;
-use crate::store::{Store, executions};
+use crate::store::{Failure, Store, executions};
 
 /// How many executions are read at a time.
 const LOADS: usize = 4;
@@ -151,9 +151,17 @@ impl Executor {
         &self,
         work: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T> {
+        Ok(self.try_read(work).await?)
+    }
+
+    /// The same for those who can try again.
+    async fn try_read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, Failure> {
         let store = Arc::clone(&self.store);
         let read = self.runtime.spawn_blocking(move || store.read(work));
-        Ok(read.await.unwrap_or(Err(crate::store::Failure::Closed))?)
+        read.await.unwrap_or(Err(Failure::Closed))
     }
 
     /// Ends all tasks, as a crash would, and closes the database.

@@ -8,10 +8,9 @@ use asl_runtime::ExecutionInfo;
 use super::Executor;
 use crate::answer::Answer;
 use crate::engine::{Listener, Parts, Resident};
-use crate::error::Result;
 use crate::journal::StoredJournal;
 use crate::registry::Registered;
-use crate::store::{executions, records};
+use crate::store::{Failure, executions, records};
 
 /// What an execution needs to run.
 #[derive(Debug)]
@@ -27,10 +26,10 @@ pub(crate) struct Loaded {
 
 impl Executor {
     /// Reads an execution; `None` if there is none, or it has ended.
-    pub(super) async fn load(&self, execution: i64) -> Result<Option<Loaded>> {
+    pub(super) async fn load(&self, execution: i64) -> Result<Option<Loaded>, Failure> {
         // It is never closed.
         let _turn = self.loads.acquire().await.ok();
-        let loaded = self.read(move |connection| {
+        let loaded = self.try_read(move |connection| {
             let row = executions::get(connection, execution)?;
             let Some(row) = row.filter(|row| row.status == "RUNNING") else {
                 return Ok(None);
@@ -53,9 +52,7 @@ impl Executor {
                     .insist(move |connection| records::wake(connection, execution)),
             );
         }
-        let damaged = || crate::Error::Store {
-            reason: format!("the execution {:?} is damaged", row.name),
-        };
+        let damaged = || Failure::Final("its identity is damaged".to_owned());
         Ok(Some(Loaded {
             machine: row.machine,
             definition: row.definition,

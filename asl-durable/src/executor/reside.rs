@@ -2,6 +2,7 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::time::Duration;
 
 use asl_runtime::value::Text;
 use asl_runtime::{ExecutionError, Status, TaskError, Timestamp, Value};
@@ -9,6 +10,9 @@ use futures_util::FutureExt;
 
 use super::{Executor, Inbox, Loaded, Request, lock};
 use crate::store::records;
+
+/// How long an execution waits that cannot be read for now.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// Why an execution does not run any longer.
 pub(super) enum Left {
@@ -36,7 +40,11 @@ pub(super) async fn reside(
         };
         let left = match loaded {
             Ok(None) => Left::Gone,
-            Err(error) => Left::Stuck(Text::from(error.to_string())),
+            Err(failure) if failure.is_passing() => {
+                tokio::time::sleep(AGAIN).await;
+                continue;
+            }
+            Err(failure) => Left::Stuck(Text::from(failure.to_string())),
             Ok(Some(loaded)) => run(&executor, execution, loaded, &mut inbox).await,
         };
         let is_over = match left {

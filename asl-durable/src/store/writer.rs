@@ -1,12 +1,15 @@
 //! The thread that writes: all jobs that wait become one transaction, with one sync.
 //!
+//! Executions that go on together ask for their next transaction one after the other. So the thread waits a little, after a transaction with
+//! many jobs, until as many are there again: otherwise every other transaction would have a few only.
+//!
 //! Jobs are done in the order in which they come. When a transaction cannot be kept for a reason that may pass, such as a full disk,
 //! those of its jobs that can fail do so at once, and the others are tried again until it works.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use tokio::sync::oneshot;
@@ -19,6 +22,12 @@ const BATCH: usize = 4_096;
 
 /// How long the thread waits before it tries again: first, and at most.
 const DELAYS: [Duration; 2] = [Duration::from_millis(20), Duration::from_secs(1)];
+
+/// How long the thread waits for more jobs at most.
+const GATHERING: Duration = Duration::from_millis(2);
+
+/// How often it looks for them.
+const GLANCE: Duration = Duration::from_micros(50);
 
 type Jobs = Vec<Box<dyn Job>>;
 
@@ -88,10 +97,18 @@ struct Thread {
     trouble: Trouble,
 }
 
+/// The last transaction.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rhythm {
+    jobs: usize,
+    took: Duration,
+}
+
 impl Thread {
     fn run(self) {
         let mut jobs = Jobs::new();
         let mut delay = DELAYS[0];
+        let mut rhythm = Rhythm::default();
         loop {
             if jobs.is_empty() {
                 let Ok(job) = self.waiting.recv() else {
@@ -99,10 +116,14 @@ impl Thread {
                 };
                 jobs.push(job);
             }
-            let room = BATCH.saturating_sub(jobs.len());
-            jobs.extend(self.waiting.try_iter().take(room));
+            self.gather(&mut jobs, &rhythm);
+            let (begin, count) = (Instant::now(), jobs.len());
             match self.keep(&mut jobs) {
                 Ok(()) => {
+                    rhythm = Rhythm {
+                        jobs: count,
+                        took: begin.elapsed(),
+                    };
                     finish(jobs.drain(..), &Ok(()));
                     *lock(&self.trouble) = None;
                     delay = DELAYS[0];
@@ -118,6 +139,21 @@ impl Thread {
                 }
                 Err(_) => jobs.drain(..).for_each(|job| self.keep_alone(job)),
             }
+        }
+    }
+
+    /// Takes the jobs that wait, and those that are about to come.
+    fn gather(&self, jobs: &mut Jobs, rhythm: &Rhythm) {
+        let end = Instant::now() + (rhythm.took / 2).min(GATHERING);
+        loop {
+            let room = BATCH.saturating_sub(jobs.len());
+            jobs.extend(self.waiting.try_iter().take(room));
+            let left = end.saturating_duration_since(Instant::now());
+            if jobs.len() >= rhythm.jobs || left.is_zero() {
+                return;
+            }
+            // Nobody has to wake the thread meanwhile.
+            std::thread::sleep(left.min(GLANCE));
         }
     }
 

@@ -1,8 +1,10 @@
 //! What a workflow waits for, and what has arrived for it and is not kept yet.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
+
+use hashbrown::HashMap;
 
 use super::super::{Digest, Interrupted, Record, Said, What};
 use crate::failure::TaskError;
