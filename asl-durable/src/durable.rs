@@ -45,6 +45,15 @@ pub struct Filter {
     pub limit: usize,
 }
 
+impl Filter {
+    pub(crate) fn at_most(&self) -> usize {
+        match self.limit {
+            0 => 1_000,
+            limit => limit,
+        }
+    }
+}
+
 impl Durable {
     pub(crate) fn new(executor: Arc<Executor>) -> Self {
         Self(Arc::new(Running(executor)))
@@ -73,11 +82,7 @@ impl Durable {
     /// # Errors
     /// When the database cannot be read.
     pub async fn list(&self, filter: Filter) -> Result<Vec<Summary>> {
-        let limit = if filter.limit == 0 {
-            1_000
-        } else {
-            filter.limit
-        };
+        let limit = filter.at_most();
         let rows = self.executor().read(move |connection| {
             let (machine, status) = (filter.machine.as_deref(), filter.status.map(Status::name));
             executions::list(connection, machine, status, filter.behind.0, limit)
@@ -179,10 +184,12 @@ impl Durable {
         self.executor().store.trouble()
     }
 
-    /// Stops all executions where they are, and gives the database free for others. They go on when it is opened
-    /// again.
+    /// Stops all executions where they are, seals the histories of those that have ended, and gives the database free for
+    /// others. Executions go on when it is opened again.
     pub async fn close(&self) {
         let executor = Arc::clone(self.executor());
+        executor.stop_all();
+        executor.seal_rest().await;
         // It waits for the last transaction.
         let closed = tokio::task::spawn_blocking(move || executor.close());
         let _ = closed.await;

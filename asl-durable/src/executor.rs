@@ -166,10 +166,15 @@ impl Executor {
 
     /// Ends all tasks, as a crash would, and closes the database.
     pub(crate) fn close(&self) {
+        self.stop_all();
+        self.store.close();
+    }
+
+    /// Ends all tasks.
+    pub(crate) fn stop_all(&self) {
         lock(&self.tasks).abort_all();
         lock(&self.residents).clear();
         lock(&self.waiting).clear();
-        self.store.close();
     }
 
     pub(crate) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {

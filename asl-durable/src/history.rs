@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use asl_runtime::{ExecutionInfo, Value};
+use futures_util::stream::{self, Stream, StreamExt};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::engine::{Listener, Parts, Resident};
@@ -19,16 +20,14 @@ const LEVEL: u8 = 1;
 /// More than any history has, and less than memory.
 const LARGEST: usize = 1 << 30;
 
-/// Seals histories one after the other, until it is dropped: those that were not sealed before, and those that come.
+/// How many histories are sealed at a time: they share transactions.
+const SEALED_AT_ONCE: usize = 64;
+
+/// Seals histories until it is dropped: those that were not sealed before, and those that come.
 pub(crate) async fn seal_all(executor: Arc<Executor>, mut ended: UnboundedReceiver<i64>) {
-    let left = executor.read(histories::unsealed).await;
-    for execution in left.unwrap_or_default() {
-        // What cannot be computed by this program stays as it is.
-        let _ = executor.seal(execution).await;
-    }
-    while let Some(execution) = ended.recv().await {
-        let _ = executor.seal(execution).await;
-    }
+    executor.seal_rest().await;
+    let ended = stream::poll_fn(|context| ended.poll_recv(context));
+    executor.seal_each(ended).await;
 }
 
 impl Executor {
@@ -104,6 +103,20 @@ impl Executor {
             listener,
             executor: Arc::clone(self),
         })
+    }
+
+    /// Seals the histories of all executions that have ended and are not sealed.
+    pub(crate) async fn seal_rest(self: &Arc<Self>) {
+        let left = self.read(histories::unsealed).await;
+        self.seal_each(stream::iter(left.unwrap_or_default())).await;
+    }
+
+    async fn seal_each(self: &Arc<Self>, executions: impl Stream<Item = i64>) {
+        let sealed = executions.for_each_concurrent(SEALED_AT_ONCE, async |execution| {
+            // What cannot be computed by this program stays as it is.
+            let _ = self.seal(execution).await;
+        });
+        sealed.await;
     }
 
     /// Seals the history of an execution that has ended.

@@ -16,6 +16,7 @@
 //! | starting executions | [`Machine::execute`] |
 //! | their ends, histories, stopping them | [`Execution`] |
 //! | lists, task tokens, retention, backups | [`Durable`] |
+//! | looking into a database that others run | [`Viewer`] |
 //! | a mere journal, for an engine of one's own | [`Database`] |
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -37,6 +38,7 @@ mod redrive;
 mod registry;
 mod store;
 mod token;
+mod viewer;
 
 pub use activities::ActivityTask;
 pub use builder::{Builder, BuilderOf};
@@ -45,3 +47,4 @@ pub use durable::{Durable, Filter};
 pub use error::{Error, Result};
 pub use journal::{Database, StoredJournal};
 pub use machine::{Execution, Machine};
+pub use viewer::Viewer;

@@ -18,6 +18,7 @@ use rusqlite::Connection;
 
 pub(crate) use self::failure::Failure;
 use self::job::Kept;
+pub(crate) use self::open::view;
 use self::writer::Writer;
 use crate::error::{Error, Result};
 

@@ -3,6 +3,8 @@
 mod check;
 mod completions;
 mod definition;
+#[cfg(feature = "durable")]
+mod durable;
 mod expand;
 mod explain;
 mod graph;
@@ -35,6 +37,10 @@ enum Command {
     Expand(expand::Args),
     Graph(graph::Args),
     Run(run::Args),
+    #[cfg(feature = "durable")]
+    Executions(durable::executions::Args),
+    #[cfg(feature = "durable")]
+    History(durable::history::Args),
     Explain(explain::Args),
     Lsp(lsp::Args),
     Completions(completions::Args),
@@ -47,6 +53,10 @@ fn main() -> ExitCode {
         Command::Expand(args) => expand::expand(&args),
         Command::Graph(args) => graph::graph(&args),
         Command::Run(args) => run::run(&args),
+        #[cfg(feature = "durable")]
+        Command::Executions(args) => durable::executions::executions(&args),
+        #[cfg(feature = "durable")]
+        Command::History(args) => durable::history::history(&args),
         Command::Explain(args) => explain::explain(&args),
         Command::Lsp(args) => lsp::lsp(&args),
         Command::Completions(args) => completions::completions(&args),

@@ -170,6 +170,18 @@ pub(crate) fn get(connection: &Connection, id: i64) -> rusqlite::Result<Option<L
     select.query_row([id], listed).optional()
 }
 
+/// The executions of that name, of any machine.
+pub(crate) fn named(connection: &Connection, name: &str) -> rusqlite::Result<Vec<Listed>> {
+    let mut select = connection.prepare(&format!("{COLUMNS} WHERE name = ?1 ORDER BY id"))?;
+    select.query_map([name], listed)?.collect()
+}
+
+/// The execution that started last.
+pub(crate) fn last(connection: &Connection) -> rusqlite::Result<Option<Listed>> {
+    let mut select = connection.prepare(&format!("{COLUMNS} ORDER BY id DESC LIMIT 1"))?;
+    select.query_row([], listed).optional()
+}
+
 /// Executions behind that number, at most so many: of one machine, with one status, or all.
 pub(crate) fn list(
     connection: &Connection,

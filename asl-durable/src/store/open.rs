@@ -78,9 +78,15 @@ pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// A connection for those who only look at a database of executions.
+pub(crate) fn view(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = reader(path)?;
+    check(&connection)?;
+    Ok(connection)
+}
+
 /// Makes the tables, where there are none; gives the secret of the database.
 pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<[u8; 32]> {
-    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let tables = "SELECT count(*) FROM sqlite_schema";
     let is_new = connection.query_row(tables, [], |row| row.get::<_, i64>(0))? == 0;
     if is_new {
@@ -90,18 +96,28 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<[u8; 32]> {
              INSERT INTO facts VALUES ('secret', randomblob(32));
              PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT"
         ))?;
-    } else if number("application_id")? != APPLICATION {
-        return Err(refused("it is a database of something else"));
-    } else if number("user_version")? != VERSION {
-        return Err(refused(
-            "it was made by another release, which has other tables",
-        ));
+    } else {
+        check(connection)?;
     }
     let secret = "SELECT value FROM facts WHERE name = 'secret'";
     let secret = connection.query_row(secret, [], |row| row.get(0));
     secret
         .optional()?
         .ok_or_else(|| refused("it has no secret"))
+}
+
+/// Whether the tables are ours, and of this release.
+fn check(connection: &Connection) -> rusqlite::Result<()> {
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    if number("application_id")? != APPLICATION {
+        return Err(refused("it is a database of something else"));
+    }
+    if number("user_version")? != VERSION {
+        return Err(refused(
+            "it was made by another release, which has other tables",
+        ));
+    }
+    Ok(())
 }
 
 fn refused(reason: &str) -> rusqlite::Error {

@@ -1,6 +1,6 @@
 //! How executions start, survive, and end.
 
-use asl_durable::{Durable, Error, Filter, Sleeps};
+use asl_durable::{Durable, Error, Filter, Sleeps, Viewer};
 use asl_runtime::{Status, TaskError, Value, json};
 
 use crate::shop::{Folder, Shop, asleep, open, pack};
@@ -157,4 +157,23 @@ async fn an_execution_that_gives_way_does_not_sleep() {
     let execution = packs.execute("p-1", items.clone()).await.unwrap();
     let output = tokio::time::timeout(std::time::Duration::from_secs(20), execution.output());
     assert_eq!(output.await, Ok(Ok(items)));
+}
+
+#[tokio::test]
+async fn closing_seals_the_histories_of_what_has_ended() {
+    let (folder, shop) = (Folder::new(), Shop::default());
+    let orders = open(&folder.database(), &shop).await;
+    let viewer = Viewer::open(folder.database()).unwrap();
+    for number in 0..100 {
+        let input = json!({ "wait": 0, "approve": false });
+        let execution = orders.execute(format!("o-{number}"), input).await.unwrap();
+        execution.output().await.unwrap();
+    }
+    orders.close().await;
+    let ended = viewer.list(&Filter::default()).unwrap();
+    assert_eq!(ended.len(), 100);
+    for execution in ended {
+        let history = viewer.history(&execution).unwrap().unwrap();
+        assert_eq!(events(&history).last().unwrap(), "ExecutionSucceeded");
+    }
 }

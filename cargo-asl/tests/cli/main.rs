@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod durable;
 mod expand;
 mod explain;
 mod golden;
@@ -15,12 +16,14 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-const SUBCOMMANDS: [&str; 8] = [
+const SUBCOMMANDS: [&str; 10] = [
     "new",
     "check",
     "expand",
     "graph",
     "run",
+    "executions",
+    "history",
     "explain",
     "lsp",
     "completions",
