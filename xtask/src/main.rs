@@ -9,6 +9,7 @@ mod contract;
 mod corpus;
 mod crash;
 mod crates;
+mod durable_bench;
 mod durable_load;
 mod hostile;
 mod invent;
@@ -37,6 +38,7 @@ enum Command {
     Aws(aws::Arguments),
     Corpus(corpus::Arguments),
     Crash(crash::Arguments),
+    DurableBench(durable_bench::Arguments),
     Mutate(mutate::Arguments),
     Conformance(conformance::Arguments),
     Contract(contract::Arguments),
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
         Command::Aws(arguments) => aws::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Crash(arguments) => crash::run(&arguments),
+        Command::DurableBench(arguments) => durable_bench::run(&arguments),
         Command::Mutate(arguments) => mutate::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Contract(arguments) => contract::run(&arguments),

@@ -1,5 +1,6 @@
 //! Runs durable executions so that they can be killed, counted and measured from outside.
 
+mod bench;
 mod crash;
 
 use std::path::PathBuf;
@@ -31,6 +32,15 @@ enum Command {
         /// The folder.
         folder: PathBuf,
     },
+    /// Measures something, and prints it as JSON.
+    Bench {
+        /// What.
+        measure: bench::Measure,
+        /// The folder for the database.
+        folder: PathBuf,
+        /// With how many executions or records.
+        count: u64,
+    },
 }
 
 fn main() -> ExitCode {
@@ -38,6 +48,11 @@ fn main() -> ExitCode {
         Command::Run { folder, run } => crash::run(&folder, run),
         Command::Judge { folder } => crash::judge(&folder),
         Command::Damage { folder } => crash::damage(&folder),
+        Command::Bench {
+            measure,
+            folder,
+            count,
+        } => bench::run(measure, &folder, count),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
