@@ -55,6 +55,17 @@ fn members_have_the_names_of_step_functions() {
 }
 
 #[test]
+fn optimized_integrations_take_texts_for_values_and_literals() {
+    let parameters = json!({ "TableName": "t", "Item": { "id": "1", "ok": { "BOOL": "false" } } });
+    let operation = operation(PUT_ITEM);
+    let request =
+        write_request(&operation, &parameters, Style::Optimized).expect("it can be written");
+    let body = r#"{"TableName":"t","Item":{"id":{"S":"1"},"ok":{"BOOL":false}}}"#;
+    assert_eq!(String::from_utf8_lossy(&request.body), body);
+    assert!(write_request(&operation, &parameters, Style::Sdk).is_err());
+}
+
+#[test]
 fn optimized_integrations_have_the_names_of_the_api() {
     let parameters = json!({ "TableName": "t", "Item": { "ok": { "BOOL": true } } });
     let operation = operation(PUT_ITEM);

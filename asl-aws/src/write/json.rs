@@ -1,10 +1,11 @@
 //! Bodies of JSON.
 
-use asl_models::{Kind, Member, TimestampFormat};
+use asl_models::{Kind, Member, Shape, TimestampFormat};
 use asl_runtime::Value;
 
 use super::{Invalid, Writer, entries, items, wrong};
 use crate::http::Request;
+use crate::style::Style;
 use crate::{style, time};
 
 impl<'o> Writer<'o> {
@@ -48,7 +49,11 @@ impl<'o> Writer<'o> {
         }
         let shape = self.shape(member.shape)?;
         Ok(match &shape.kind {
-            Kind::Structure(_) => self.json_members(self.members(shape, value)?)?,
+            Kind::Structure(_) => {
+                let written_out = self.written_out(shape, value);
+                let value = written_out.as_ref().unwrap_or(value);
+                self.json_members(self.members(shape, value)?)?
+            }
             Kind::List(list) => {
                 let items = items(value)?.iter();
                 let items = items.map(|item| self.json_value(&list.element, item));
@@ -63,13 +68,31 @@ impl<'o> Writer<'o> {
             Kind::String { .. } => Value::from(style::text(value).into_owned()),
             Kind::Timestamp => json_time(member, value)?,
             Kind::Blob => Value::from(self.style.base64(value)),
-            Kind::Integer
-            | Kind::Long
-            | Kind::Float
-            | Kind::Double
-            | Kind::Boolean
-            | Kind::Document => value.clone(),
+            Kind::Integer | Kind::Long | Kind::Float | Kind::Double | Kind::Boolean => {
+                self.literal(value)
+            }
+            Kind::Document => value.clone(),
         })
+    }
+
+    /// The object that a text stands for: in optimized integrations `"1"` is the value `{ "S": "1" }` of DynamoDB, as the
+    /// first SDK for Java has it.
+    fn written_out(self, shape: &Shape, value: &Value) -> Option<Value> {
+        let is_value = ["S", "N", "BOOL"]
+            .iter()
+            .all(|name| shape.member_of_api(name).is_some());
+        let is_short = self.style == Style::Optimized && value.as_str().is_some();
+        (is_short && is_value).then(|| Value::object([("S", value.clone())]))
+    }
+
+    /// A number or a truth value, which optimized integrations also take as a text.
+    fn literal(self, value: &Value) -> Value {
+        let text = value
+            .as_str()
+            .filter(|_| self.style == Style::Optimized)
+            .and_then(|text| Value::parse(text).ok());
+        let literal = text.filter(|parsed| parsed.as_bool().is_some() || parsed.as_f64().is_some());
+        literal.unwrap_or_else(|| value.clone())
     }
 }
 

@@ -24,6 +24,9 @@ pub(super) fn is_open(node: &Node, language: Language) -> bool {
 
 /// What is wrong with a literal value.
 pub(super) fn problem(spot: &Spot<'_>, node: &Node, value: Type<'_>) -> Option<Diagnostic> {
+    if is_short(spot, node, value) {
+        return None;
+    }
     match fit(node, value.kind()) {
         Fit::Good if value.kind() == TypeKind::Enum => unknown_value(spot, node, value),
         Fit::Good => None,
@@ -41,6 +44,13 @@ pub(super) fn problem(spot: &Spot<'_>, node: &Node, value: Type<'_>) -> Option<D
         }
         Fit::Never => Some(wrong_type(spot, node, value)),
     }
+}
+
+/// Whether a text stands for an object. Optimized integrations take `"id": "1"` for `"id": { "S": "1" }` of DynamoDB,
+/// as the first SDK for Java makes some objects of a text.
+fn is_short(spot: &Spot<'_>, node: &Node, value: Type<'_>) -> bool {
+    let is_text = node.as_str().is_some();
+    is_text && value.kind() == TypeKind::Structure && !spot.action.is_sdk()
 }
 
 /// How a value fits a type.
