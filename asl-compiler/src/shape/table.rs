@@ -151,14 +151,18 @@ impl Shapes {
         self.facts.reads.iter().flat_map(|read| {
             let mut before = read.root.clone();
             let steps = read.names.iter().zip(&read.steps);
-            steps.map(move |(name, range)| {
+            steps.filter_map(move |(name, range)| {
+                let Some(name) = name else {
+                    before = before.items();
+                    return None;
+                };
                 let shape = before.field(name);
-                NamedStep {
+                Some(NamedStep {
                     place: read.place,
                     range: range.clone(),
                     name,
                     before: std::mem::replace(&mut before, shape),
-                }
+                })
             })
         })
     }
@@ -214,8 +218,8 @@ pub(crate) struct Read {
     pub(crate) range: Range<usize>,
     /// The bytes of each of its steps.
     pub(crate) steps: Vec<Range<usize>>,
-    /// The names of its steps, as far as they are names.
-    pub(crate) names: Vec<String>,
+    /// The names of its steps, as far as they are names, or indexes, which have none.
+    pub(crate) names: Vec<Option<String>>,
     pub(crate) text: String,
     /// Whether it is a part of a JSONata expression, and not a path of its own.
     pub(crate) is_jsonata: bool,
@@ -224,6 +228,14 @@ pub(crate) struct Read {
     pub(crate) kind: ReadKind,
     pub(crate) resolution: Resolution,
     pub(crate) certainty: Certainty,
+}
+
+impl Read {
+    /// The names that the path begins with, up to the first index.
+    pub(crate) fn leading_names(&self) -> Vec<String> {
+        let names = self.names.iter().map_while(Option::clone);
+        names.collect()
+    }
 }
 
 /// What a path starts from.

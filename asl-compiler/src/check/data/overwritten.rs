@@ -33,7 +33,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, known: Known<'_>) {
         let behind = behind(known.workflow, state);
         let reader = missed
             .iter()
-            .find(|read| behind.contains(&read.state) && names.contains(&read.names));
+            .find(|read| behind.contains(&read.state) && names.contains(&read.leading_names()));
         if let Some(read) = reader {
             report(diagnostics, known, state, place, read);
         }

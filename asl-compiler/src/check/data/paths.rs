@@ -42,7 +42,7 @@ fn message(read: &Read, miss: &Miss) -> String {
         Resolution::Always(_) | Resolution::Sometimes(_) | Resolution::Never(_) => "leads nowhere",
     };
     let path = &read.text;
-    let name = read.names.get(miss.step);
+    let name = name(read, miss);
     match (miss.kind, name) {
         (MissKind::NoField, Some(name)) => format!("{path} {verb}: there is no field \"{name}\""),
         (MissKind::NoField, None) => format!("{path} {verb}: there is no such field"),
@@ -82,12 +82,17 @@ fn with_note(found: Diagnostic, read: &Read) -> Diagnostic {
 
 /// The field that was probably meant.
 fn near<'a>(read: &Read, miss: &'a Miss) -> Option<&'a str> {
-    let name = read.names.get(miss.step)?;
+    let name = name(read, miss)?;
     let names = miss.names();
     did_you_mean(name, names.iter().copied()).or_else(|| {
         let mut names = names.into_iter();
         names.find(|known| is_part_of(name, known) || is_part_of(known, name))
     })
+}
+
+/// The name of the step that leads nowhere, if it is one.
+fn name<'a>(read: &'a Read, miss: &Miss) -> Option<&'a str> {
+    read.names.get(miss.step)?.as_deref()
 }
 
 fn is_part_of(part: &str, whole: &str) -> bool {

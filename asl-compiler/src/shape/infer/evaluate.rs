@@ -294,13 +294,12 @@ pub(super) fn placed(input: &Shape, placement: &Placement, result: &Shape) -> Sh
     }
 }
 
-/// The names of the steps of a path, up to the first that is no name.
-pub(super) fn names(path: &Path) -> Vec<String> {
+/// The names of the steps of a path, up to the first that may lead to several values; an index has none.
+pub(super) fn names(path: &Path) -> Vec<Option<String>> {
     let names = path.steps.iter().map_while(|step| match step {
-        Step::Member(name) => name.as_literal().map(str::to_owned),
+        Step::Member(name) => name.as_literal().map(|name| Some(name.to_owned())),
+        Step::Element(_) | Step::FromEnd(_) => Some(None),
         Step::Members(_)
-        | Step::Element(_)
-        | Step::FromEnd(_)
         | Step::Elements(_)
         | Step::Slice { .. }
         | Step::Every

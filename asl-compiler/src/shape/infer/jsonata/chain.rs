@@ -102,7 +102,7 @@ impl Evaluation<'_, '_> {
             root: chain.start.clone(),
             kind: chain.kind(),
             steps: chain.ranges,
-            names: chain.names,
+            names: chain.names.into_iter().map(Some).collect(),
             resolution,
             certainty: self.visit.certainty,
         };
