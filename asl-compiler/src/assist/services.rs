@@ -161,9 +161,9 @@ impl<'t> Task<'t> {
         }
         let members = value.members();
         here.members.iter().find_map(|member| {
-            let value = match value.kind() {
-                TypeKind::Map => value.inner()?,
-                _ => named(&members, self.name_of(member))?.value,
+            let value = match value.kind() == TypeKind::Map {
+                true => value.inner()?,
+                false => named(&members, self.name_of(member))?.value,
             };
             self.within(&member.value, value, object)
         })

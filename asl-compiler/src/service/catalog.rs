@@ -46,9 +46,11 @@ pub(super) const OTHER_NAMES: [(&str, &str); 22] = [
     ("timestream", "timestreamwrite"),
 ];
 
+/// Actions by the names of their services and their own.
+type Actions = HashMap<(String, String), Arc<Action>>;
+
 /// The actions that were asked for: an operation is read out of its model once.
-static KNOWN: LazyLock<Mutex<HashMap<(String, String), Arc<Action>>>> =
-    LazyLock::new(Mutex::default);
+static KNOWN: LazyLock<Mutex<Actions>> = LazyLock::new(Mutex::default);
 
 impl Action {
     /// The action that a resource means by these names.

@@ -1,7 +1,8 @@
 //! The rows say what Step Functions is known to do, and what is said beside the models is of actions that there are.
 
-use super::{Action, Raised, SDK, action_like, catalog, service_like, unmodeled};
+use super::{Action, Raised, action_like, catalog, service_like, unmodeled};
 use crate::ir::Pattern;
+use crate::resolve::integration;
 use crate::shape::Shape;
 
 fn action(service: &str, name: &str) -> std::sync::Arc<Action> {
@@ -125,88 +126,75 @@ fn results_of_jobs() {
     }
 }
 
+/// Errors that tasks may fail with, by what they call.
+const RAISED: [&str; 12] = [
+    "aws-sdk:dynamodb:getItem DynamoDb.ResourceNotFoundException",
+    "aws-sdk:dynamodb:getItem DynamoDb.DynamoDbException",
+    "aws-sdk:dynamodb:getItem DynamoDb.SdkClientException",
+    "dynamodb:putItem DynamoDB.AmazonDynamoDBException",
+    "dynamodb:putItem DynamoDB.ConditionalCheckFailedException",
+    "lambda:invoke OutOfStock",
+    "lambda:invoke Sandbox.Timedout",
+    "lambda:invoke Lambda.TooManyRequestsException",
+    "aws-sdk:rds:deleteDBInstance Rds.DbInstanceNotFoundException",
+    "sqs:sendMessage.waitForTaskToken OutOfStock",
+    "ecs:runTask.sync ECS.AmazonECSException",
+    "ecs:runTask.sync AmazonECS.Unknown",
+];
+
+/// Errors that they never fail with, and what was probably meant.
+const NEVER_RAISED: [(&str, Option<&str>); 9] = [
+    (
+        "aws-sdk:dynamodb:getItem DynamoDB.ResourceNotFoundException",
+        Some("DynamoDb.ResourceNotFoundException"),
+    ),
+    (
+        "aws-sdk:dynamodb:getItem DynamoDb.TransactionCanceledException",
+        None,
+    ),
+    (
+        "dynamodb:putItem DynamoDb.ConditionalCheckFailedException",
+        Some("DynamoDB.ConditionalCheckFailedException"),
+    ),
+    (
+        "dynamodb:putItem DynamoDB.ConditionalCheckFailed",
+        Some("DynamoDB.ConditionalCheckFailedException"),
+    ),
+    (
+        "dynamodb:putItem ConditionalCheckFailedException",
+        Some("DynamoDB.ConditionalCheckFailedException"),
+    ),
+    (
+        "lambda:invoke Lambda.TooManyRequestException",
+        Some("Lambda.TooManyRequestsException"),
+    ),
+    (
+        "aws-sdk:rds:deleteDBInstance Rds.DBInstanceNotFoundFault",
+        Some("Rds.DbInstanceNotFoundException"),
+    ),
+    (
+        "aws-sdk:ssm:getParameter ParameterNotFound",
+        Some("Ssm.ParameterNotFoundException"),
+    ),
+    ("aws-sdk:ssm:getParameter OutOfStock", None),
+];
+
 #[test]
 fn errors() {
-    use Pattern::{RequestResponse, Sync, WaitForTaskToken};
-    let get_item = action("aws-sdk:dynamodb", "getItem");
-    let put_item = action("dynamodb", "putItem");
-    let invoke = action("lambda", "invoke");
-    let delete = action("aws-sdk:rds", "deleteDBInstance");
-    let parameter = action("aws-sdk:ssm", "getParameter");
-    let send = action("sqs", "sendMessage");
-    let run_task = action("ecs", "runTask");
-    let maybe = [
-        (
-            &get_item,
-            RequestResponse,
-            "DynamoDb.ResourceNotFoundException",
-        ),
-        (&get_item, RequestResponse, "DynamoDb.DynamoDbException"),
-        (&get_item, RequestResponse, "DynamoDb.SdkClientException"),
-        (
-            &put_item,
-            RequestResponse,
-            "DynamoDB.AmazonDynamoDBException",
-        ),
-        (
-            &put_item,
-            RequestResponse,
-            "DynamoDB.ConditionalCheckFailedException",
-        ),
-        (&invoke, RequestResponse, "OutOfStock"),
-        (&invoke, RequestResponse, "Sandbox.Timedout"),
-        (&invoke, RequestResponse, "Lambda.TooManyRequestsException"),
-        (&delete, RequestResponse, "Rds.DbInstanceNotFoundException"),
-        (&send, WaitForTaskToken, "OutOfStock"),
-        (&run_task, Sync, "ECS.AmazonECSException"),
-        (&run_task, Sync, "AmazonECS.Unknown"),
-    ];
-    for (action, pattern, name) in maybe {
-        assert_eq!(action.raises(name, pattern), Raised::Maybe, "{name}");
+    let raised = |case: &str| {
+        let (called, error) = case.split_once(' ').expect("it names an error");
+        let integration = integration(&format!("arn:aws:states:::{called}"));
+        let (action, pattern) = Action::of(&integration).expect("the action is known");
+        action.raises(error, pattern)
+    };
+    for case in RAISED {
+        assert_eq!(raised(case), Raised::Maybe, "{case}");
     }
-    let never = [
-        (
-            &get_item,
-            "DynamoDB.ResourceNotFoundException",
-            Some("DynamoDb.ResourceNotFoundException"),
-        ),
-        (&get_item, "DynamoDb.TransactionCanceledException", None),
-        (
-            &put_item,
-            "DynamoDb.ConditionalCheckFailedException",
-            Some("DynamoDB.ConditionalCheckFailedException"),
-        ),
-        (
-            &put_item,
-            "DynamoDB.ConditionalCheckFailed",
-            Some("DynamoDB.ConditionalCheckFailedException"),
-        ),
-        (
-            &put_item,
-            "ConditionalCheckFailedException",
-            Some("DynamoDB.ConditionalCheckFailedException"),
-        ),
-        (
-            &invoke,
-            "Lambda.TooManyRequestException",
-            Some("Lambda.TooManyRequestsException"),
-        ),
-        (
-            &delete,
-            "Rds.DBInstanceNotFoundFault",
-            Some("Rds.DbInstanceNotFoundException"),
-        ),
-        (
-            &parameter,
-            "ParameterNotFound",
-            Some("Ssm.ParameterNotFoundException"),
-        ),
-        (&parameter, "OutOfStock", None),
-    ];
-    for (action, name, near) in never {
-        let near = near.map(str::to_owned);
-        let raised = action.raises(name, Pattern::RequestResponse);
-        assert_eq!(raised, Raised::Never(near), "{name}");
+    for (case, near) in NEVER_RAISED {
+        assert_eq!(
+            raised(case),
+            Raised::Never(near.map(str::to_owned)),
+            "{case}"
+        );
     }
-    assert_eq!(SDK, "aws-sdk:");
 }
