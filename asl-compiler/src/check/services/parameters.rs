@@ -75,28 +75,55 @@ impl Spot<'_> {
         let mut meant: Vec<&str> = Vec::new();
         for member in &object.members {
             let name = self.parameter(member);
-            let known = parameters
-                .iter()
-                .find(|parameter| parameter.is_named(name, self.is_nested()));
-            if let Some(parameter) = known {
+            if let Some(parameter) = self.known(name, parameters) {
                 meant.push(parameter.name);
                 self.within(name).member(checker, member, parameter.value);
             } else if !name.contains("${") {
-                let near = near(name, parameters);
+                let near = self.near(name, object, parameters);
                 checker.push(self.unknown(member, near, parameters));
                 meant.extend(near);
             }
         }
-        let has_all_names = !object
-            .members
-            .iter()
-            .any(|member| member.key.name.contains("${"));
-        let required = parameters.iter().filter(|parameter| parameter.is_required);
-        for parameter in required.filter(|_| has_all_names) {
-            if !meant.contains(&parameter.name) {
-                checker.push(self.missing(key, parameter.name));
-            }
+        let mut names = object.members.iter().map(|member| &member.key.name);
+        if names.any(|name| name.contains("${")) {
+            return;
         }
+        let required = parameters.iter().filter(|parameter| parameter.is_required);
+        for parameter in required.filter(|parameter| !meant.contains(&parameter.name)) {
+            checker.push(self.missing(key, parameter.name));
+        }
+    }
+
+    /// The parameter of that name.
+    fn known<'v, 'p>(
+        &self,
+        name: &str,
+        parameters: &'v [Parameter<'p>],
+    ) -> Option<&'v Parameter<'p>> {
+        let mut parameters = parameters.iter();
+        parameters.find(|parameter| parameter.is_named(name, self.is_nested()))
+    }
+
+    /// The name that was probably meant, which may be the API's own spelling of it; none that the object has already.
+    fn near<'p>(
+        &self,
+        name: &str,
+        object: &Object,
+        parameters: &[Parameter<'p>],
+    ) -> Option<&'p str> {
+        let is_given = |known: &str| {
+            let mut members = object.members.iter();
+            members.any(|member| self.parameter(member) == known)
+        };
+        let free = parameters
+            .iter()
+            .filter(|parameter| !is_given(parameter.name));
+        let same = free.clone().find(|parameter| {
+            let mut spellings = [parameter.name_in_api, parameter.name].into_iter();
+            spellings.any(|spelling| spelling.eq_ignore_ascii_case(name))
+        });
+        same.map(|parameter| parameter.name)
+            .or_else(|| did_you_mean(name, free.map(|parameter| parameter.name)))
     }
 
     fn member(&self, checker: &mut Checker<'_>, member: &Member, value: Type<'_>) {
@@ -115,28 +142,35 @@ impl Spot<'_> {
             checker.push(found);
             return;
         }
-        match (value.kind(), node.as_object(), node.as_array()) {
-            (TypeKind::Structure, Some(object), _) => {
-                self.object(checker, &member.key, object, &value.members());
-            }
-            (TypeKind::Map, Some(object), _) => {
+        if let Some(object) = node.as_object() {
+            self.members(checker, &member.key, object, value);
+        }
+        let items = node.as_array().unwrap_or_default().iter();
+        for (item, inner) in items.filter_map(|item| Some((item, value.inner()?))) {
+            self.value(checker, member, item, inner);
+        }
+    }
+
+    /// Checks the values of an object: of a structure by their names, of a map all alike.
+    fn members(&self, checker: &mut Checker<'_>, key: &Key, object: &Object, value: Type<'_>) {
+        match (value.kind(), value.inner()) {
+            (TypeKind::Structure, _) => self.object(checker, key, object, &value.members()),
+            (TypeKind::Map, Some(inner)) => {
                 for entry in &object.members {
-                    let inner = value.inner().filter(|_| !self.is_dynamic(entry));
-                    if let Some(inner) = inner {
-                        let spot = self.within(&entry.key.name);
-                        spot.value(checker, entry, &entry.value, inner);
-                    }
+                    self.within(&entry.key.name).member(checker, entry, inner);
                 }
             }
-            (TypeKind::List, _, Some(items)) => {
-                let inner = value.inner();
-                for (item, inner) in items.iter().zip(std::iter::repeat(inner)) {
-                    if let Some(inner) = inner {
-                        self.value(checker, member, item, inner);
-                    }
-                }
-            }
-            _ => {}
+            (
+                TypeKind::Map
+                | TypeKind::Any
+                | TypeKind::List
+                | TypeKind::Enum
+                | TypeKind::Text
+                | TypeKind::Number
+                | TypeKind::Boolean
+                | TypeKind::Time,
+                _,
+            ) => {}
         }
     }
 
@@ -230,18 +264,6 @@ impl Spot<'_> {
         };
         Self { path, ..*self }
     }
-}
-
-/// The name that was probably meant, also by the API's own spelling of it.
-fn near<'p>(name: &str, parameters: &'p [Parameter<'_>]) -> Option<&'p str> {
-    let is_same = |parameter: &&Parameter<'_>| {
-        parameter.name_in_api.eq_ignore_ascii_case(name)
-            || parameter.name.eq_ignore_ascii_case(name)
-    };
-    let same = parameters.iter().find(is_same);
-    let names = parameters.iter().map(|parameter| parameter.name);
-    same.map(|parameter| parameter.name)
-        .or_else(|| did_you_mean(name, names))
 }
 
 /// What to do about a name that is like no other.
