@@ -51,7 +51,7 @@ type Row = (&'static str, &'static str, &'static str, &'static str);
 /// Results that are not those of the operation, or of which recordings say more (Step Functions Developer Guide, and
 /// recordings). Fields that depend on the request are optional.
 #[rustfmt::skip]
-const RESULTS: [Row; 14] = [
+const RESULTS: [Row; 15] = [
     ("apigateway", "invoke", "", "{ Headers: any, ResponseBody?: any, StatusCode: number, StatusText: string }"),
     ("eks", "call", "", "any"),
     ("eks", "runJob", "", "any"),
@@ -60,6 +60,7 @@ const RESULTS: [Row; 14] = [
     ("elasticmapreduce", "cancelStep", "", "{ CancelStepsInfo?: any, SdkHttpMetadata?: any, SdkResponseMetadata?: any }"),
     ("elasticmapreduce", "createCluster", "", "{ ClusterId?: string, ClusterArn?: string, SdkHttpMetadata?: any, SdkResponseMetadata?: any }"),
     ("events", "putEvents", "", "{ Entries: [...{ EventId?: string, ErrorCode?: string, ErrorMessage?: string }], FailedEntryCount: number, SdkHttpMetadata?: any, SdkResponseMetadata?: any }"),
+    ("glue", "startJobRun", "", "{ JobName?: string, JobRunId?: string, SdkHttpMetadata?: any, SdkResponseMetadata?: any }"),
     ("http", "invoke", "", "{ Headers: any, ResponseBody?: any, StatusCode: number, StatusText: string }"),
     ("lambda", "invoke", "", "{ ExecutedVersion?: string, FunctionError?: any, LogResult?: string, Payload?: any, StatusCode: number, SdkHttpMetadata: any, SdkResponseMetadata: any }"),
     ("sns", "publish", "", "{ MessageId: string, SequenceNumber?: string, SdkHttpMetadata: any, SdkResponseMetadata: any }"),
