@@ -1,0 +1,54 @@
+//! The answers of a task, for one call after the other.
+
+use crate::answer::Answer;
+
+/// What the calls of a task come to: a single [`Answer`] for all of them, or a list with one for each call, in the order of
+/// the calls. A call beyond the list fails the test.
+#[derive(Clone, Debug)]
+pub struct Answers {
+    list: Vec<Answer>,
+    /// Whether the only answer is that of all calls.
+    repeats: bool,
+}
+
+impl Answers {
+    /// The answer of a call, by how many there were before.
+    pub(crate) fn get(&self, number: usize) -> Option<&Answer> {
+        match self.repeats {
+            true => self.list.first(),
+            false => self.list.get(number),
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(crate) fn all(&self) -> &[Answer] {
+        &self.list
+    }
+}
+
+impl From<Answer> for Answers {
+    fn from(answer: Answer) -> Self {
+        Self {
+            list: vec![answer],
+            repeats: true,
+        }
+    }
+}
+
+impl From<Vec<Answer>> for Answers {
+    fn from(list: Vec<Answer>) -> Self {
+        Self {
+            list,
+            repeats: false,
+        }
+    }
+}
+
+impl<const N: usize> From<[Answer; N]> for Answers {
+    fn from(list: [Answer; N]) -> Self {
+        Self::from(Vec::from(list))
+    }
+}

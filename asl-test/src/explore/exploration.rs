@@ -1,0 +1,293 @@
+//! What a search has found.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::time::Duration;
+
+use asl_runtime::Status;
+
+use super::choices::{Stop, UNNAMED};
+use super::scenario::Scenario;
+use super::search::Ran;
+use crate::answer::Kind;
+use crate::fingerprint::Step;
+use crate::graph::Graph;
+use crate::report::Report;
+
+/// How many violations are looked for.
+const VIOLATIONS: usize = 5;
+
+/// One way in which executions end.
+#[derive(Clone, Debug)]
+pub struct Ending {
+    /// How.
+    pub status: Status,
+    /// With which error.
+    pub error: Option<String>,
+    /// The state that was entered last.
+    pub state: Option<&'static str>,
+    /// How many executions ended so.
+    pub executions: usize,
+    /// A shortest one.
+    pub scenario: Scenario,
+}
+
+/// What a search has found. Displays as a report.
+#[derive(Debug)]
+pub struct Exploration {
+    graph: Graph,
+    pub(super) executions: usize,
+    /// How many were not followed, for others had been at the same place with the same data.
+    met: usize,
+    cut: usize,
+    endings: Vec<Ending>,
+    unhandled: BTreeSet<(&'static str, String)>,
+    entered: BTreeSet<&'static str>,
+    steps: BTreeSet<Step>,
+    loops: BTreeMap<&'static str, Scenario>,
+    longest: Duration,
+    largest: usize,
+    pub(super) violations: Vec<(Scenario, Report)>,
+    pub(super) is_complete: bool,
+}
+
+impl Exploration {
+    pub(super) fn new(graph: Graph) -> Self {
+        Self {
+            graph,
+            executions: 0,
+            met: 0,
+            cut: 0,
+            endings: Vec::new(),
+            unhandled: BTreeSet::new(),
+            entered: BTreeSet::new(),
+            steps: BTreeSet::new(),
+            loops: BTreeMap::new(),
+            longest: Duration::ZERO,
+            largest: 0,
+            violations: Vec::new(),
+            is_complete: true,
+        }
+    }
+
+    pub(super) fn wants_violation(&self) -> bool {
+        self.violations.len() < VIOLATIONS
+    }
+
+    pub(super) fn note(&mut self, ran: Ran) {
+        let Ran {
+            report,
+            scenario,
+            stop,
+            seen,
+            ..
+        } = ran;
+        self.executions += 1;
+        self.longest = self.longest.max(report.elapsed());
+        self.largest = self.largest.max(seen.largest);
+        self.entered.extend(&seen.path);
+        self.steps.extend(&seen.steps);
+        match stop {
+            Some(Stop::Met) => self.met += 1,
+            Some(Stop::Deep) => self.cut += 1,
+            Some(Stop::Loops(state)) => {
+                let shortest = self.loops.entry(state).or_insert_with(|| scenario.clone());
+                if scenario.length() < shortest.length() {
+                    *shortest = scenario;
+                }
+            }
+            None => {
+                self.note_unhandled(&report, &scenario);
+                self.note_ending(&report, scenario);
+            }
+        }
+    }
+
+    /// An execution that fails with what its last call raised has not handled it.
+    fn note_unhandled(&mut self, report: &Report, scenario: &Scenario) {
+        let Some(last) = scenario.0.last() else {
+            return;
+        };
+        let raised = match &last.answer.kind {
+            Kind::Fails(error) => error.error(),
+            Kind::TimesOut => Some("States.Timeout"),
+            Kind::Returns(_) | Kind::Never | Kind::With(_) => None,
+        };
+        if let Some(raised) = raised.filter(|raised| report.error() == Some(raised)) {
+            self.unhandled.insert((last.state, raised.to_owned()));
+        }
+    }
+
+    fn note_ending(&mut self, report: &Report, scenario: Scenario) {
+        let (status, error) = (report.status(), report.error().map(str::to_owned));
+        let state = report.path().last().copied();
+        let same = |ending: &&mut Ending| {
+            ending.status == status && ending.error == error && ending.state == state
+        };
+        match self.endings.iter_mut().find(same) {
+            Some(ending) => {
+                ending.executions += 1;
+                if scenario.length() < ending.scenario.length() {
+                    ending.scenario = scenario;
+                }
+            }
+            None => self.endings.push(Ending {
+                status,
+                error,
+                state,
+                executions: 1,
+                scenario,
+            }),
+        }
+    }
+
+    /// How executions end, each way with a shortest scenario.
+    pub fn endings(&self) -> &[Ending] {
+        &self.endings
+    }
+
+    /// How many executions there were.
+    pub fn executions(&self) -> usize {
+        self.executions
+    }
+
+    /// Whether all that can happen was tried: neither the number of executions nor that of their calls was at its limit.
+    pub fn is_complete(&self) -> bool {
+        self.is_complete && self.cut == 0
+    }
+
+    /// The states and errors that end executions because nothing handles them. `AnyOtherError` stands for all errors that
+    /// nothing names.
+    pub fn unhandled(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.unhandled
+            .iter()
+            .map(|(state, error)| (*state, error.as_str()))
+    }
+
+    /// The states that no execution entered.
+    pub fn unreached(&self) -> impl Iterator<Item = &str> {
+        let states = self.graph.states.keys().map(String::as_str);
+        states.filter(|state| !self.entered.contains(state))
+    }
+
+    /// The catchers that caught nothing: the state, and the errors that they name.
+    pub fn unused_catchers(&self) -> impl Iterator<Item = (&str, &str)> {
+        let states = self.graph.states.iter();
+        states.flat_map(|(name, state)| {
+            let catchers = state
+                .catchers
+                .iter()
+                .filter(|catcher| !self.has_caught(name, &catcher.target));
+            catchers.map(|catcher| (name.as_str(), catcher.errors.as_str()))
+        })
+    }
+
+    fn has_caught(&self, state: &str, target: &str) -> bool {
+        self.steps
+            .iter()
+            .any(|(from, to, has_failed)| *has_failed && *from == state && *to == target)
+    }
+
+    /// The tasks that an execution comes back to with the same data: it may do so for ever.
+    pub fn loops(&self) -> impl Iterator<Item = (&'static str, &Scenario)> {
+        self.loops
+            .iter()
+            .map(|(state, scenario)| (*state, scenario))
+    }
+
+    /// The longest time that an execution took, in virtual time.
+    pub fn longest(&self) -> Duration {
+        self.longest
+    }
+
+    /// The size of the largest input or output of a state, in bytes of JSON.
+    pub fn largest(&self) -> usize {
+        self.largest
+    }
+
+    /// Executions that break what has to hold always, as short as they can be.
+    pub fn violations(&self) -> &[(Scenario, Report)] {
+        &self.violations
+    }
+
+    /// # Panics
+    /// If something that has to hold always does not.
+    #[track_caller]
+    pub fn assert_no_violations(&self) {
+        if let Some((scenario, report)) = self.violations.first() {
+            panic!("what has to hold always does not\n  {scenario}\n{report}");
+        }
+    }
+
+    /// # Panics
+    /// If an error ends executions because nothing handles it.
+    #[track_caller]
+    pub fn assert_all_handled(&self) {
+        assert!(
+            self.unhandled.is_empty(),
+            "some errors are handled by nothing\n{self}"
+        );
+    }
+}
+
+impl fmt::Display for Exploration {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            executions,
+            met,
+            cut,
+            ..
+        } = self;
+        let complete = if self.is_complete() { "all" } else { "not all" };
+        writeln!(
+            formatter,
+            "{executions} executions, {complete} that can happen; {met} met others, {cut} were cut"
+        )?;
+        for ending in &self.endings {
+            let Ending {
+                status,
+                error,
+                state,
+                executions,
+                scenario,
+            } = ending;
+            let error = error
+                .as_ref()
+                .map_or(String::new(), |error| format!(" with {error}"));
+            let state = state.unwrap_or("its start");
+            writeln!(
+                formatter,
+                "{}{error} in {state:?}, {executions} times: {scenario}",
+                status.name()
+            )?;
+        }
+        for (state, error) in &self.unhandled {
+            let error = if error == UNNAMED {
+                "any other error"
+            } else {
+                error
+            };
+            writeln!(formatter, "nothing handles {error} of {state:?}")?;
+        }
+        for state in self.unreached() {
+            writeln!(formatter, "nothing enters {state:?}")?;
+        }
+        for (state, errors) in self.unused_catchers() {
+            writeln!(
+                formatter,
+                "nothing uses the catcher of {errors} in {state:?}"
+            )?;
+        }
+        for (state, scenario) in &self.loops {
+            writeln!(
+                formatter,
+                "it may come back to {state:?} for ever: {scenario}"
+            )?;
+        }
+        write!(
+            formatter,
+            "the longest takes {:?}, the largest data have {} bytes",
+            self.longest, self.largest
+        )
+    }
+}

@@ -1,0 +1,138 @@
+//! The search: depth first over what calls come to; each execution is run anew from its beginning.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex};
+
+use asl_runtime::clock::PausedClock;
+use asl_runtime::engine::Program;
+use asl_runtime::value::Text;
+
+use super::Explore;
+use super::choices::{Choices, Point, Possible, Stop, lock};
+use super::exploration::Exploration;
+use super::scenario::Scenario;
+use crate::fingerprint::{Seen, Trace};
+use crate::record;
+use crate::report::Report;
+use crate::session::Director;
+
+/// One execution of the search.
+pub(super) struct Ran {
+    pub(super) report: Report,
+    pub(super) scenario: Scenario,
+    pub(super) stop: Option<Stop>,
+    pub(super) seen: Seen,
+    points: Vec<Point>,
+}
+
+/// What all executions of a search have in common.
+struct Search<'a, P> {
+    explore: &'a Explore<P>,
+    possible: Arc<Possible>,
+    met: Option<Arc<Mutex<HashSet<u64>>>>,
+}
+
+/// Explores.
+pub(super) fn search<P: Program>(explore: &Explore<P>) -> Exploration {
+    let possible = Possible {
+        graph: explore.graph.clone(),
+        answers: explore.answers.clone(),
+        errors: explore.errors.clone().into_iter().collect(),
+        depth: explore.depth,
+    };
+    let search = Search {
+        explore,
+        possible: Arc::new(possible),
+        met: explore.invariants.is_empty().then(Arc::default),
+    };
+    let mut found = Exploration::new(explore.graph.clone());
+    let mut script = Some(Vec::new());
+    while let Some(this) = script {
+        if found.executions == explore.executions {
+            found.is_complete = false;
+            break;
+        }
+        let ran = search.run(this, true);
+        script = next(&ran.points);
+        if ran.stop.is_none() && search.is_violated(&ran) && found.wants_violation() {
+            found.violations.push(search.made_small(&ran));
+        }
+        found.note(ran);
+    }
+    found
+}
+
+/// The script of the next execution: the last call that could come to something else does so.
+fn next(points: &[Point]) -> Option<Vec<usize>> {
+    let last = points
+        .iter()
+        .rposition(|point| point.chosen + 1 < point.count)?;
+    let mut script: Vec<usize> = points
+        .iter()
+        .take(last + 1)
+        .map(|point| point.chosen)
+        .collect();
+    *script.last_mut()? += 1;
+    Some(script)
+}
+
+impl<P: Program> Search<'_, P> {
+    fn run(&self, script: Vec<usize>, looks_for_others: bool) -> Ran {
+        let trace = Arc::new(Trace::default());
+        let choices = Arc::new(Choices {
+            possible: Arc::clone(&self.possible),
+            script,
+            trace: Arc::clone(&trace),
+            met: self.met.clone().filter(|_| looks_for_others),
+            points: Mutex::default(),
+            stop: Mutex::default(),
+        });
+        let (session, end) = record::run(
+            self.explore.workflow,
+            Arc::clone(&choices) as Arc<dyn Director>,
+            &*trace,
+            PausedClock::new(),
+            |run| run.seed(1).name(Text::from_static("explored")),
+            self.explore.input.clone(),
+        );
+        let seen = trace.take();
+        let points = std::mem::take(&mut *lock(&choices.points));
+        let stop = *lock(&choices.stop);
+        Ran {
+            report: Report::new(&session, end, seen.path.clone(), Vec::new()),
+            scenario: Scenario(points.iter().map(|point| point.decision.clone()).collect()),
+            stop,
+            seen,
+            points,
+        }
+    }
+
+    fn is_violated(&self, ran: &Ran) -> bool {
+        self.explore
+            .invariants
+            .iter()
+            .any(|invariant| !invariant(&ran.report))
+    }
+
+    /// Lets as many calls succeed as it can, as long as something is violated.
+    fn made_small(&self, ran: &Ran) -> (Scenario, Report) {
+        let mut script: Vec<usize> = ran.points.iter().map(|point| point.chosen).collect();
+        let mut smallest = (ran.scenario.clone(), ran.report.clone());
+        let mut position = 0;
+        while position < script.len() {
+            let mut candidate = script.clone();
+            if candidate
+                .get_mut(position)
+                .is_some_and(|chosen| std::mem::take(chosen) > 0)
+            {
+                let ran = self.run(candidate, false);
+                if ran.stop.is_none() && self.is_violated(&ran) {
+                    script = ran.points.iter().map(|point| point.chosen).collect();
+                    smallest = (ran.scenario, ran.report);
+                }
+            }
+            position += 1;
+        }
+        smallest
+    }
+}

@@ -1,0 +1,45 @@
+//! Tests of compiled workflows: answers for their tasks, virtual time, and a search through all failures.
+//!
+//! ```
+//! use asl_runtime::{include_workflow, json};
+//! use asl_test::{Test, fails, returns};
+//!
+//! include_workflow!(mod refund = "tests/refund.asl.json");
+//!
+//! let run = Test::new(refund::workflow)
+//!     .task("Pay back", [fails("BankBusy", "try again"), returns(json!({ "paid": 20 }))])
+//!     .run(json!({ "amount": 20 }));
+//! assert_eq!(run.path(), ["Is it small?", "Pay back"]);
+//! assert_eq!(run.calls("Pay back").len(), 2);
+//! run.assert_output(json!({ "amount": 20, "receipt": { "paid": 20 } }));
+//! ```
+//!
+//! | for | see |
+//! |---|---|
+//! | one execution | [`Test`], and the [`Report`] of it |
+//! | what tasks come to | [`returns`], [`payload`], [`fails`], [`times_out`], [`never`], [`with`], [`Answer::after`] |
+//! | answers from Step Functions Local | [`MockConfig`] |
+//! | all executions | [`explore`], and the [`Exploration`] that it gives |
+#![warn(clippy::wildcard_enum_match_arm)]
+
+mod answer;
+mod answers;
+mod call;
+mod explore;
+mod fingerprint;
+mod graph;
+mod mock_config;
+mod model;
+mod record;
+mod report;
+mod session;
+mod test;
+
+pub use answer::{Answer, fails, never, payload, returns, times_out, with};
+pub use answers::Answers;
+pub use call::Call;
+pub use explore::{Decision, Ending, Exploration, Explore, Scenario, explore};
+pub use mock_config::MockConfig;
+pub use report::Report;
+pub use session::Mocks;
+pub use test::Test;
