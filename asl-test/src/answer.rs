@@ -20,6 +20,9 @@ pub struct Answer {
     pub(crate) beat: Option<Duration>,
 }
 
+/// Makes an answer of a call.
+type Function = dyn Fn(&Call) -> Result<Value, TaskError> + Send + Sync;
+
 #[derive(Clone)]
 pub(crate) enum Kind {
     Returns(Value),
@@ -28,7 +31,7 @@ pub(crate) enum Kind {
     TimesOut,
     /// Nobody answers.
     Never,
-    With(Arc<dyn Fn(&Call) -> Result<Value, TaskError> + Send + Sync>),
+    With(Arc<Function>),
 }
 
 impl From<Kind> for Answer {

@@ -55,6 +55,10 @@ impl Trace {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "all other events follow from these"
+)]
 impl Observer for Trace {
     fn observe(&self, event: &Event<'_>) {
         let mut seen = self.lock();
@@ -96,7 +100,6 @@ impl Observer for Trace {
             | EventKind::EvaluationFailed { .. } => {
                 seen.place(event.scope).has_failed = true;
             }
-            // All others follow from these.
             _ => {}
         }
     }

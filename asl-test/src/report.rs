@@ -123,10 +123,6 @@ impl Report {
     /// # Panics
     /// Unless it succeeded with this output.
     #[track_caller]
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "so that `json!` can be written in place"
-    )]
     pub fn assert_output(&self, expected: impl Serialize) {
         self.assert_succeeded();
         let expected = asl_runtime::value::to_value(&expected).unwrap_or_default();

@@ -120,9 +120,12 @@ impl Possible {
         }
         let has_timeout = task.timeout().is_some() || task.heartbeat_timeout().is_some();
         for error in self.errors_of(call.state) {
-            let is_timeout = matches!(error, "States.Timeout" | "States.HeartbeatTimeout");
-            if !matches!(error, "States.ALL" | "States.TaskFailed") && !(is_timeout && has_timeout)
-            {
+            let is_tried_anyway = match error {
+                "States.ALL" | "States.TaskFailed" => true,
+                "States.Timeout" | "States.HeartbeatTimeout" => has_timeout,
+                _ => false,
+            };
+            if !is_tried_anyway {
                 answers.push(failure(error));
             }
         }

@@ -114,25 +114,45 @@ impl<P: Program> Search<'_, P> {
             .any(|invariant| !invariant(&ran.report))
     }
 
-    /// Lets as many calls succeed as it can, as long as something is violated.
+    /// Leaves out as many failures as it can, or lets the call succeed, as long as something is violated.
     fn made_small(&self, ran: &Ran) -> (Scenario, Report) {
-        let mut script: Vec<usize> = ran.points.iter().map(|point| point.chosen).collect();
+        let mut script = chosen(&ran.points);
         let mut smallest = (ran.scenario.clone(), ran.report.clone());
         let mut position = 0;
         while position < script.len() {
-            let mut candidate = script.clone();
-            if candidate
-                .get_mut(position)
-                .is_some_and(|chosen| std::mem::take(chosen) > 0)
-            {
+            let candidates = [without(&script, position), succeeding(&script, position)];
+            let smaller = candidates.into_iter().flatten().find_map(|candidate| {
                 let ran = self.run(candidate, false);
-                if ran.stop.is_none() && self.is_violated(&ran) {
-                    script = ran.points.iter().map(|point| point.chosen).collect();
+                let is_smaller = ran.scenario.length() < smallest.0.length();
+                (is_smaller && ran.stop.is_none() && self.is_violated(&ran)).then_some(ran)
+            });
+            match smaller {
+                Some(ran) => {
+                    script = chosen(&ran.points);
                     smallest = (ran.scenario, ran.report);
                 }
+                None => position += 1,
             }
-            position += 1;
         }
         smallest
     }
+}
+
+fn chosen(points: &[Point]) -> Vec<usize> {
+    points.iter().map(|point| point.chosen).collect()
+}
+
+/// The script without a call.
+fn without(script: &[usize], position: usize) -> Option<Vec<usize>> {
+    let mut candidate = script.to_vec();
+    (candidate.get(position).is_some_and(|chosen| *chosen > 0))
+        .then(|| candidate.remove(position))?;
+    Some(candidate)
+}
+
+/// The script with a call that succeeds.
+fn succeeding(script: &[usize], position: usize) -> Option<Vec<usize>> {
+    let mut candidate = script.to_vec();
+    let chosen = candidate.get_mut(position)?;
+    (std::mem::take(chosen) > 0).then_some(candidate)
 }
