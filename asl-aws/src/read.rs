@@ -1,6 +1,7 @@
 //! Responses: what a service has sent becomes the result of a call, or an error.
 
 mod error;
+mod java;
 mod json;
 mod location;
 mod xml;
@@ -31,7 +32,8 @@ pub fn read_response(
         return Ok(Value::empty_object());
     };
     let result = reader.result(shape, structure, response);
-    result.ok_or_else(|| error::unreadable(response))
+    let result = result.ok_or_else(|| error::unreadable(response))?;
+    Ok(java::customized(operation, style, result))
 }
 
 /// What all parts of a response are read with.

@@ -117,11 +117,14 @@ fn a_build_says_that_it_takes_long_and_why_it_failed() {
     )
     .expect("the file can be written");
     fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).expect("the file can be run");
-    let mut command = command("check", &["run", "jsonata.asl.json"]);
-    command
-        .env("CARGO", cargo)
-        .env("CARGO_ASL_CACHE", folder.join("cache"));
-    let failed = called(command.output().expect("the binary runs"));
+    let run = |arguments: &[&str], cache: &str| {
+        let mut command = command("check", &[&["run", "jsonata.asl.json"], arguments].concat());
+        command
+            .env("CARGO", &cargo)
+            .env("CARGO_ASL_CACHE", folder.join(cache));
+        called(command.output().expect("the binary runs"))
+    };
+    let failed = run(&[], "cache");
     assert_eq!((failed.code, failed.stdout.as_str()), (Some(1), ""));
     for expected in [
         "compiling jsonata.asl.json (the first time,",
@@ -133,6 +136,28 @@ fn a_build_says_that_it_takes_long_and_why_it_failed() {
             failed.stderr
         );
     }
+    let with_client = run(&["--aws"], "cache-of-aws");
+    let expected = "the client for AWS is built, too";
+    assert!(
+        with_client.stderr.contains(expected),
+        "{}",
+        with_client.stderr
+    );
+    // Who calls no services does not build what calls them.
+    let has_client = |cache| manifest_below(&folder.join(cache)).contains("asl-aws");
+    assert!(!has_client("cache"));
+    assert!(has_client("cache-of-aws"));
+}
+
+/// The manifest of the only project in a cache.
+#[cfg(unix)]
+fn manifest_below(cache: &Path) -> String {
+    let only = |folder: PathBuf| {
+        let name = names(&folder).into_iter().next();
+        folder.join(name.expect("the folder is not empty"))
+    };
+    let manifest = only(only(cache.to_owned())).join("Cargo.toml");
+    fs::read_to_string(manifest).expect("there is a manifest")
 }
 
 #[test]
@@ -162,7 +187,8 @@ fn the_standard_input_can_be_run() {
 
 #[test]
 fn what_cannot_be_run_is_refused_before_anything_is_built() {
-    let cases: [(&[&str], &str); 7] = [
+    let cases: [(&[&str], &str); 8] = [
+        (&["--endpoint-url", "http://localhost"], "--aws"),
         (&[], "--substitute Days=NUMBER\n  --substitute Table=VALUE"),
         (&["--substitute", "Tabel=x"], "did you mean Table?"),
         (
