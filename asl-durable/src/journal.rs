@@ -120,12 +120,20 @@ impl Journal for StoredJournal {
     }
 
     async fn append(&self, record: Record) -> Result<(), Interrupted> {
-        let (execution, text) = (self.execution, record.to_text());
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        self.append_all(vec![record]).await
+    }
+
+    async fn append_all(&self, records: Vec<Record>) -> Result<(), Interrupted> {
+        let texts: Vec<String> = records.iter().map(Record::to_text).collect();
+        let count = i64::try_from(texts.len()).unwrap_or(i64::MAX);
+        let first = self.next.fetch_add(count, Ordering::Relaxed);
+        let execution = self.execution;
         self.is_keeping.store(true, Ordering::Release);
-        let kept = self
-            .store
-            .insist(move |connection| records::append(connection, execution, number, &text));
+        let kept = self.store.insist(move |connection| {
+            let mut numbered = (first..).zip(&texts);
+            numbered
+                .try_for_each(|(number, text)| records::append(connection, execution, number, text))
+        });
         let kept = kept.await;
         self.is_keeping.store(false, Ordering::Release);
         kept.map_err(|failure| Interrupted::new(failure.to_string()))

@@ -138,6 +138,7 @@ fn left(records: &[String], visits: &Visits, now: Timestamp) -> Option<Vec<Strin
         asked: Digest::NONE,
         time,
         said: Said::Redriven,
+        follows: false,
     };
     left.push(mark.to_text());
     Some(left)

@@ -19,6 +19,22 @@ pub trait Journal: Send + Sync {
     /// # Errors
     /// When it cannot be kept: the execution stops here, and another run can go on with it.
     fn append(&self, record: Record) -> impl Future<Output = Result<(), Interrupted>> + Send;
+
+    /// Keeps several records that have come together, in their order: at once, where the journal can do that.
+    ///
+    /// # Errors
+    /// As [`Journal::append`]. Some of them may be kept.
+    fn append_all(
+        &self,
+        records: Vec<Record>,
+    ) -> impl Future<Output = Result<(), Interrupted>> + Send {
+        async move {
+            for record in records {
+                self.append(record).await?;
+            }
+            Ok(())
+        }
+    }
 }
 
 impl<J: Journal> Journal for &J {
@@ -29,6 +45,13 @@ impl<J: Journal> Journal for &J {
     fn append(&self, record: Record) -> impl Future<Output = Result<(), Interrupted>> + Send {
         J::append(self, record)
     }
+
+    fn append_all(
+        &self,
+        records: Vec<Record>,
+    ) -> impl Future<Output = Result<(), Interrupted>> + Send {
+        J::append_all(self, records)
+    }
 }
 
 impl<J: Journal> Journal for Arc<J> {
@@ -38,6 +61,13 @@ impl<J: Journal> Journal for Arc<J> {
 
     fn append(&self, record: Record) -> impl Future<Output = Result<(), Interrupted>> + Send {
         J::append(self, record)
+    }
+
+    fn append_all(
+        &self,
+        records: Vec<Record>,
+    ) -> impl Future<Output = Result<(), Interrupted>> + Send {
+        J::append_all(self, records)
     }
 }
 

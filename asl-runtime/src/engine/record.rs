@@ -13,7 +13,7 @@ use crate::value::{Text, Value};
 /// `{"at":"1.0 Charge card","what":"ATTEMPT","asked":"…","time":"2024-01-01T00:00:00Z","output":{"id":7}}`.
 /// An attempt that failed has `"error"` and `"cause"` instead of `"output"`, one that ran out of time has
 /// `"timedOut":true` or `"heartbeatMissed":true`, a heartbeat has `"heartbeat":true`, a job that was submitted has
-/// `"response"`, one that the engine has answered itself has `"service":true` besides, an output that is nested too deep has `"tooDeep":true`, and a timer or a pause has `"passed":true`.
+/// `"response"`, one that the engine has answered itself has `"service":true` besides, an output that is nested too deep has `"tooDeep":true`, and a timer or a pause has `"passed":true`. One that follows has `"follows":true`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The [`Site`](crate::Site) of the question, as it is displayed.
@@ -26,6 +26,9 @@ pub struct Record {
     pub time: Timestamp,
     /// The answer.
     pub said: Said,
+    /// Whether it was kept together with the one before it, before the workflow had seen that one. It may wait for
+    /// this answer no longer.
+    pub follows: bool,
 }
 
 /// What is asked at a site.
@@ -104,7 +107,9 @@ impl Record {
             ("asked", Value::from(self.asked.to_string())),
             ("time", Value::from(self.time.to_string())),
         ];
-        Value::object(head.into_iter().chain(self.said.members())).to_string()
+        let follows = self.follows.then_some(("follows", Value::Bool(true)));
+        let members = head.into_iter().chain(self.said.members());
+        Value::object(members.chain(follows)).to_string()
     }
 
     /// The record that [`Record::to_text`] wrote.
@@ -126,6 +131,7 @@ impl Record {
             asked: Digest::parse(text("asked")?)?,
             time: Timestamp::parse(text("time")?)?,
             said: Said::from_members(what, value)?,
+            follows: value.get("follows").is_some(),
         })
     }
 }

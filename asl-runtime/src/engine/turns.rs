@@ -217,20 +217,28 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
 
     /// Gives the workflow the next answer, if there is one; says whether there was anything to do.
     async fn take_turn(&self) -> Result<bool, Interrupted> {
-        let is_live = self.questions.is_live();
-        let record = match is_live {
-            true => self.questions.next_record(self.world.now()),
-            false => self.journal.next()?,
-        };
-        match record {
-            Some(record) => {
-                if is_live {
-                    self.journal.append(record.clone()).await?;
-                }
-                self.give(record)?;
-            }
-            None if is_live => return Ok(false),
+        if self.questions.is_live() {
+            return self.take_live_turn().await;
+        }
+        match self.journal.next()? {
+            Some(record) => self.give(record)?,
             None => self.questions.go_live(),
+        }
+        Ok(true)
+    }
+
+    /// What has arrived meanwhile is kept together, and given one after the other.
+    async fn take_live_turn(&self) -> Result<bool, Interrupted> {
+        if !self.questions.has_kept() {
+            let records = self.questions.next_records(self.world.now());
+            if records.is_empty() {
+                return Ok(false);
+            }
+            self.journal.append_all(records.clone()).await?;
+            self.questions.keep(records);
+        }
+        if let Some(record) = self.questions.take_kept() {
+            self.give(record)?;
         }
         Ok(true)
     }

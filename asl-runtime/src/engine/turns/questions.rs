@@ -33,6 +33,8 @@ struct State {
     /// How much was asked so far.
     asked: u64,
     arrivals: VecDeque<Arrived>,
+    /// What is in the journal, and not given yet.
+    kept: VecDeque<Record>,
     /// Somebody wants the execution to stop.
     stop: Option<TaskError>,
     /// Who drives the execution.
@@ -75,7 +77,8 @@ impl Questions {
     /// yet.
     pub(super) fn are_open(&self) -> bool {
         let state = self.lock();
-        state.is_resting && state.is_live && state.arrivals.is_empty() && state.stop.is_none()
+        let has_none = state.arrivals.is_empty() && state.kept.is_empty() && state.stop.is_none();
+        state.is_resting && state.is_live && has_none
     }
 
     /// Notes whether the workflow has done all that it can do for now.
@@ -113,35 +116,55 @@ impl Questions {
         }
     }
 
-    /// The record to be kept next, if anything has arrived.
-    pub(super) fn next_record(&self, now: Timestamp) -> Option<Record> {
+    /// The records to be kept next: of all that has arrived, or that somebody stops the execution.
+    pub(super) fn next_records(&self, now: Timestamp) -> Vec<Record> {
         let mut state = self.lock();
         let time = state.time.map_or(now, |time| time.max(now));
         if let Some(error) = state.stop.take() {
-            return Some(Record {
+            return vec![Record {
                 at: Text::from_static(""),
                 what: What::Stop,
                 asked: Digest::NONE,
                 time,
                 said: Said::Stopped(error),
-            });
+                follows: false,
+            }];
         }
+        let mut records = Vec::new();
         while let Some(Arrived { key, number, said }) = state.arrivals.pop_front() {
             // Nobody waits any more for what was dropped.
             let question = state.open.get(&key);
-            if let Some(question) = question.filter(|question| question.number == number) {
-                let asked = question.asked;
-                let (at, what) = key;
-                return Some(Record {
-                    at,
-                    what,
-                    asked,
-                    time,
-                    said,
-                });
-            }
+            let Some(question) = question.filter(|question| question.number == number) else {
+                continue;
+            };
+            let asked = question.asked;
+            let (at, what) = key;
+            let follows = !records.is_empty();
+            records.push(Record {
+                at,
+                what,
+                asked,
+                time,
+                said,
+                follows,
+            });
         }
-        None
+        records
+    }
+
+    /// Notes what is in the journal now, and is to be given.
+    pub(super) fn keep(&self, records: Vec<Record>) {
+        self.lock().kept = records.into();
+    }
+
+    /// Whether there is more to be given of what is in the journal.
+    pub(super) fn has_kept(&self) -> bool {
+        !self.lock().kept.is_empty()
+    }
+
+    /// What is to be given next.
+    pub(super) fn take_kept(&self) -> Option<Record> {
+        self.lock().kept.pop_front()
     }
 
     /// Gives the workflow the answer that a record holds.
@@ -153,6 +176,9 @@ impl Questions {
         let question = state.open.get_mut(&key);
         if is_any && question.is_none() {
             state.later.insert(key, record.said);
+            return Ok(());
+        }
+        if record.follows && question.is_none() {
             return Ok(());
         }
         let Some(question) = question.filter(|_| record.said.answers(record.what)) else {
