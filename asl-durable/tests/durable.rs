@@ -12,6 +12,8 @@ mod others;
 mod redrives;
 #[path = "durable/shop.rs"]
 mod shop;
+#[path = "durable/together.rs"]
+mod together;
 #[path = "durable/tokens.rs"]
 mod tokens;
 #[path = "durable/versions.rs"]

@@ -137,7 +137,10 @@ impl Thread {
                     std::thread::sleep(delay);
                     delay = (delay * 2).min(DELAYS[1]);
                 }
-                Err(_) => jobs.drain(..).for_each(|job| self.keep_alone(job)),
+                Err(_) => {
+                    let all = std::mem::take(&mut jobs);
+                    jobs.extend(all.into_iter().filter_map(|job| self.keep_if_possible(job)));
+                }
             }
         }
     }
@@ -157,16 +160,26 @@ impl Thread {
         }
     }
 
-    /// Lets those jobs fail that can; but those that need no room are done when the disk is full.
+    /// Lets those jobs fail that can. When the disk is full, all that needs no room is done.
     fn fail_hasty(&self, jobs: &mut Jobs, failure: &Failure) {
-        let is_hasty = |job: &mut Box<dyn Job>| job.patience() == Patience::None;
-        let hasty = jobs.extract_if(.., is_hasty);
-        match failure {
-            Failure::Full(_) => hasty.for_each(|job| self.keep_alone(job)),
-            Failure::Passing(_) | Failure::Final(_) | Failure::Closed => {
-                finish(hasty, &Err(failure.clone()));
-            }
+        if matches!(failure, Failure::Full(_)) {
+            let all = std::mem::take(jobs);
+            jobs.extend(all.into_iter().filter_map(|job| self.keep_if_possible(job)));
+            return;
         }
+        let is_hasty = |job: &mut Box<dyn Job>| job.patience() == Patience::None;
+        finish(jobs.extract_if(.., is_hasty), &Err(failure.clone()));
+    }
+
+    /// Does one job; gives it back if it can be done later, and has the time.
+    fn keep_if_possible(&self, mut job: Box<dyn Job>) -> Option<Box<dyn Job>> {
+        let kept = self.keep(std::slice::from_mut(&mut job));
+        let is_passing = kept.as_ref().is_err_and(Failure::is_passing);
+        if is_passing && job.patience() == Patience::Endless {
+            return Some(job);
+        }
+        job.finish(kept);
+        None
     }
 
     /// Does all jobs in one transaction.
@@ -186,12 +199,6 @@ impl Thread {
             }
             Failure::from(error)
         })
-    }
-
-    /// One of several jobs is not to be had: it fails by itself.
-    fn keep_alone(&self, mut job: Box<dyn Job>) {
-        let kept = self.keep(std::slice::from_mut(&mut job));
-        job.finish(kept);
     }
 
     /// Whether nobody has a use any more for what waits.

@@ -255,15 +255,17 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
         self.questions.give(record)
     }
 
-    /// An execution that has ended asks for nothing more.
+    /// An execution that has ended asks for nothing more. What was kept together with the last answer stands behind it.
     fn ended(&self) -> Result<(), Interrupted> {
         if self.questions.is_live() {
             return Ok(());
         }
-        match self.journal.next()? {
-            Some(record) => Err(unasked(&record)),
-            None => Ok(()),
+        while let Some(record) = self.journal.next()? {
+            if !record.follows {
+                return Err(unasked(&record));
+            }
         }
+        Ok(())
     }
 }
 
