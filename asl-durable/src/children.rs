@@ -158,7 +158,14 @@ fn refusal(error: Error) -> TaskError {
         Error::ExecutionAlreadyExists { .. } => "StepFunctions.ExecutionAlreadyExistsException",
         Error::InvalidName { .. } => "StepFunctions.InvalidNameException",
         Error::ExecutionDoesNotExist { .. } => "StepFunctions.ExecutionDoesNotExistException",
-        _ => "StepFunctions.SdkClientException",
+        Error::Owned { .. }
+        | Error::Open { .. }
+        | Error::Store { .. }
+        | Error::NotRedrivable { .. }
+        | Error::Stuck { .. }
+        | Error::TaskTimedOut
+        | Error::Execution(_)
+        | Error::Closed => "StepFunctions.SdkClientException",
     };
     TaskError::new(name, error.to_string())
 }

@@ -33,11 +33,10 @@ pub(super) type Forks = HashMap<(String, u64), Fork>;
 
 impl Visits {
     pub(crate) fn observe(&self, event: &Event<'_>) {
-        let is_inside = match event.kind {
-            EventKind::StateEntered { .. } => true,
-            EventKind::StateExited { .. } => false,
-            _ => return,
-        };
+        let is_inside = matches!(event.kind, EventKind::StateEntered { .. });
+        if !is_inside && !matches!(event.kind, EventKind::StateExited { .. }) {
+            return;
+        }
         let mut visits = self.lock();
         let visit = visits.entry(prefix(event)).or_default();
         visit.number += u64::from(is_inside);

@@ -48,6 +48,10 @@ impl From<rusqlite::Error> for Failure {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the errors of SQLite are many, and more may come"
+)]
 fn advice(code: ErrorCode) -> Option<&'static str> {
     match code {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => {

@@ -98,7 +98,7 @@ async fn only_what_failed_is_made_again() {
     let output = execution.output().await.unwrap();
     assert_eq!(output, json!({ "packed": [1, 2, 3], "redrives": 2 }));
     assert_eq!(yard.calls(), ["pack 3 1"]);
-    let keys = yard.keys.lock().unwrap();
+    let keys = yard.keys.lock().unwrap().clone();
     assert_eq!(
         keys.iter().collect::<BTreeSet<_>>().len(),
         keys.len(),

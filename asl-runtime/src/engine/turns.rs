@@ -115,10 +115,11 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
     ) -> Result<Value, End> {
         let live = async {
             let work = async { End::Response(submit.await) };
-            match within_deadline(self.world.clock(), task, work).await {
-                End::Response(Ok(response)) => Said::Submitted(response),
-                end => Said::Ended(end),
+            let end = within_deadline(self.world.clock(), task, work).await;
+            if let End::Response(Ok(response)) = end {
+                return Said::Submitted(response);
             }
+            Said::Ended(end)
         };
         let said = self.ask(at, What::Submission, digest(task), live).await;
         if let Said::Submitted(response) = said {
