@@ -252,10 +252,10 @@ impl Token {
         self.0.kept.beats(beats);
     }
 
-    /// The engine has kept the end of the attempt.
-    pub(crate) fn keep_end(&self) {
-        let with_what_was_said = self.0.lock().is_taken;
-        self.0.kept.end(with_what_was_said);
+    /// The engine has kept the end of the attempt: an outcome, or that it was too late for one.
+    pub(crate) fn keep_end(&self, is_outcome: bool) {
+        let is_taken = self.0.lock().is_taken;
+        self.0.kept.end(is_outcome && is_taken);
     }
 }
 

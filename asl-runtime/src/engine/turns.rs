@@ -181,7 +181,9 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
             if let Some(token) = task.issued() {
                 token.keep_beats(heard);
                 if is_over {
-                    token.keep_end();
+                    let is_outcome =
+                        |end: &End| !matches!(end, End::TimedOut | End::HeartbeatMissed);
+                    token.keep_end(matches!(&said, Said::Ended(end) if is_outcome(end)));
                 }
             }
             if is_over {
