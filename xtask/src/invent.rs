@@ -15,7 +15,8 @@ use crate::jsonata::Release;
 /// JSONata cases are to be completed by `xtask/jsonata/reference.js`. Their expressions come from a grammar, or are
 /// suites' expressions with parts exchanged. Each parses.
 ///
-/// Definitions are compiled and run. Each must give the same with and without a listener, pass no value that inference excludes,
+/// Definitions are compiled and run. Each must give the same in process and over a journal, also again from it, and for every fifth
+/// without a listener; pass no value that inference excludes,
 /// go past no state that must fail according to `check`, and never crash or hang. What differs is made small and
 /// printed as a case for tests/run; then the exit code is 1.
 ///
