@@ -98,6 +98,9 @@ impl Executor {
         for execution in awake {
             executor.ask(execution, Request::Look);
         }
+        for execution in executor.read(executions::orphans).await? {
+            executor.ask(execution, Request::Stop(TaskError::default()));
+        }
         executor.spawn(waker::wake_sleepers(Arc::clone(&executor)));
         executor.spawn(crate::history::seal_all(Arc::clone(&executor), to_seal));
         Ok(executor)

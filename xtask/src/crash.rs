@@ -1,5 +1,7 @@
 //! Kills a process with durable executions again and again, and tells whether anything was lost, repeated or wrong.
 
+mod soak;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
@@ -28,6 +30,10 @@ pub(crate) struct Arguments {
     /// Drops some records after each kill, as a bad disk might, to show that this is found.
     #[arg(long)]
     pub(crate) damage: bool,
+    /// Runs the same load for so many minutes without kills, deletes what has ended, and watches memory, files and the
+    /// database; the exit code is 1 if one of them grows.
+    #[arg(long, value_name = "MINUTES", conflicts_with = "damage")]
+    pub(crate) soak: Option<u64>,
 }
 
 /// What the judge prints.
@@ -43,6 +49,9 @@ struct Verdict {
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let program = durable_load::build("dev")?;
     let folder = durable_load::folder("crash")?;
+    if let Some(minutes) = arguments.soak {
+        return soak::run(&program, &folder, minutes);
+    }
     let mut chance = fastrand::Rng::with_seed(arguments.seed);
     let began = Instant::now();
     for run in 1..=arguments.kills {

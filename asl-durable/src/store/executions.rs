@@ -200,11 +200,25 @@ pub(crate) fn list(
     rows.collect()
 }
 
-/// The numbers of those that have not ended, and do not sleep.
+/// The numbers of those that have not ended, and do not sleep; and of those that sleep and have a child that has ended,
+/// because the process may have ended before it woke them.
 pub(crate) fn awake(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
     let mut select = connection.prepare(
         "SELECT id FROM executions WHERE status = 'RUNNING'
-         AND NOT EXISTS (SELECT 1 FROM sleeping WHERE execution = id) ORDER BY id",
+         AND NOT EXISTS (SELECT 1 FROM sleeping WHERE execution = id)
+         UNION SELECT p.id FROM executions AS c JOIN executions AS p ON p.id = c.parent
+         WHERE c.parent IS NOT NULL AND c.ended IS NOT NULL AND p.status = 'RUNNING' ORDER BY 1",
+    )?;
+    select.query_map([], |row| row.get(0))?.collect()
+}
+
+/// The numbers of those whose parent has waited for them, and has ended otherwise, because the process may have ended before
+/// it stopped them.
+pub(crate) fn orphans(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
+    let mut select = connection.prepare(
+        "SELECT c.id FROM executions AS c JOIN executions AS p ON p.id = c.parent
+         WHERE c.parent IS NOT NULL AND c.status = 'RUNNING'
+         AND p.ended IS NOT NULL AND p.status <> 'SUCCEEDED' ORDER BY 1",
     )?;
     select.query_map([], |row| row.get(0))?.collect()
 }

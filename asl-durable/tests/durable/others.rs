@@ -62,6 +62,25 @@ async fn a_child_is_awaited_across_a_restart() {
 }
 
 #[tokio::test]
+async fn a_parent_wakes_whose_child_ended_just_before_a_crash() {
+    let (folder, shop) = (Folder::new(), Shop::default());
+    let parents = open(&folder, &shop).await;
+    let input = json!({ "wait": 2, "approve": false });
+    let execution = parents.execute("p", input).await.unwrap();
+    asleep(&execution).await;
+    parents.close().await;
+    // As if the end of the child were the last thing that was kept.
+    let connection = rusqlite::Connection::open(folder.database()).unwrap();
+    let changes = "UPDATE executions SET status = 'FAILED', ended = started WHERE parent IS NOT NULL;
+                   DELETE FROM sleeping WHERE execution IN (SELECT id FROM executions WHERE parent IS NOT NULL)";
+    connection.execute_batch(changes).unwrap();
+    drop(connection);
+    let parents = open(&folder, &shop).await;
+    let execution = parents.execution("p").await.unwrap();
+    assert_eq!(execution.output().await, Ok(json!("the child has failed")));
+}
+
+#[tokio::test]
 async fn the_failure_of_a_child_can_be_caught() {
     let (folder, shop) = (Folder::new(), Shop::default());
     let parents = open(&folder, &shop).await;

@@ -1,7 +1,6 @@
 //! Measures durable executions: each measure is a process of its own, and prints what it found as JSON.
 
 mod bare;
-mod process;
 mod recovery;
 mod replay;
 mod sleepers;

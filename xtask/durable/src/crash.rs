@@ -4,6 +4,7 @@ mod damage;
 mod kind;
 mod load;
 mod notes;
+mod soak;
 mod verdict;
 mod worker;
 
@@ -24,6 +25,7 @@ include_workflow!(mod waits = "definitions/waits.asl.json");
 include_workflow!(mod tokens = "definitions/tokens.asl.json");
 include_workflow!(mod fan = "definitions/fan.asl.json");
 include_workflow!(mod stopped = "definitions/stopped.asl.json");
+include_workflow!(mod nested = "definitions/nested.asl.json");
 
 /// Runs until the process is killed.
 #[tokio::main(worker_threads = 2)]
@@ -33,6 +35,17 @@ pub(crate) async fn run(folder: &Path, run: u64) -> Result<()> {
     println!("ready");
     load.go_on(&past).await?;
     load.start_forever().await
+}
+
+/// Runs for so many seconds, and prints what it takes, a line of JSON every five seconds.
+#[tokio::main(worker_threads = 2)]
+pub(crate) async fn soak(folder: &Path, seconds: u64) -> Result<()> {
+    let load = open(folder, 1, &Past::default()).await?;
+    let durable = load.durable().clone();
+    tokio::select! {
+        ended = load.start_forever() => ended,
+        ended = soak::watch(folder, &durable, seconds) => ended,
+    }
 }
 
 /// Lets all executions end, and prints what was found, as JSON.
@@ -64,6 +77,7 @@ async fn open(folder: &Path, run: u64, past: &Past) -> Result<Load> {
         .also(tokens::workflow(tasks()))
         .also(fan::workflow(tasks()))
         .also(stopped::workflow(tasks()))
+        .also(nested::workflow(tasks()))
         .start()
         .await?;
     let load = Load::new(Durable::clone(&machine), notes, run);

@@ -2,6 +2,7 @@
 
 mod bench;
 mod crash;
+mod process;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,6 +33,14 @@ enum Command {
         /// The folder.
         folder: PathBuf,
     },
+    /// Runs the same for so many seconds, deletes what has ended, and tells what it takes.
+    Soak {
+        /// The folder.
+        folder: PathBuf,
+        /// How long.
+        #[arg(long)]
+        seconds: u64,
+    },
     /// Measures something, and prints it as JSON.
     Bench {
         /// What.
@@ -48,6 +57,7 @@ fn main() -> ExitCode {
         Command::Run { folder, run } => crash::run(&folder, run),
         Command::Judge { folder } => crash::judge(&folder),
         Command::Damage { folder } => crash::damage(&folder),
+        Command::Soak { folder, seconds } => crash::soak(&folder, seconds),
         Command::Bench {
             measure,
             folder,

@@ -6,9 +6,9 @@ use std::time::Instant;
 use asl_durable::{Durable, Machine};
 use asl_runtime::{Value, json};
 
+use super::pair;
 use super::worker::{Stop, Worker};
-use super::{pair, process};
-use crate::Result;
+use crate::{Result, process};
 
 /// How many starts are under way at a time.
 const AT_ONCE: u64 = 256;

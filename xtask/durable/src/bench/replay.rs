@@ -9,8 +9,8 @@ use asl_runtime::{Value, json};
 use rusqlite::Connection;
 
 use super::worker::{Stop, Worker};
-use super::{counter, process, steps};
-use crate::Result;
+use super::{counter, steps};
+use crate::{Result, process};
 
 /// Starts an execution, and ends the process when it has so many records.
 pub(crate) async fn leave(folder: &Path, count: u64) -> Result<Value> {

@@ -9,8 +9,8 @@ use asl_runtime::clock::{Clock, TokioClock};
 use asl_runtime::{Handler, Timestamp, Value, json, task_fn};
 
 use super::worker::{Stop, Worker};
-use super::{nap, process, steps};
-use crate::Result;
+use super::{nap, steps};
+use crate::{Result, process};
 
 /// How many wake while it is measured.
 const WAKING: u64 = 1_000;

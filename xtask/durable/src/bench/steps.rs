@@ -7,8 +7,8 @@ use asl_durable::{Durable, Machine};
 use asl_runtime::{Value, json};
 
 use super::worker::{Stop, Worker};
-use super::{bare, counter, nap, process, ten};
-use crate::Result;
+use super::{bare, counter, nap, ten};
+use crate::{Result, process};
 
 /// How many executions there are at a time.
 const AT_ONCE: u64 = 128;

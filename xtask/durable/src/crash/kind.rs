@@ -10,17 +10,19 @@ pub(crate) enum Kind {
     Tokens,
     Fan,
     Stopped,
+    Nested,
 }
 
 /// How many items an execution of [`Kind::Fan`] has.
 const ITEMS: i64 = 200;
 
-const KINDS: [(Kind, &str); 5] = [
+const KINDS: [(Kind, &str); 6] = [
     (Kind::Steps, "steps"),
     (Kind::Waits, "waits"),
     (Kind::Tokens, "tokens"),
     (Kind::Fan, "fan"),
     (Kind::Stopped, "stopped"),
+    (Kind::Nested, "nested"),
 ];
 
 /// An execution, as its name tells: its kind, and the number that all else follows from.
@@ -44,6 +46,7 @@ impl Kind {
             1..=6 => Self::Waits,
             7..=15 => Self::Tokens,
             16..=18 => Self::Stopped,
+            19..=21 => Self::Nested,
             _ => Self::Steps,
         }
     }
@@ -66,7 +69,9 @@ impl Named {
     pub(crate) fn input(self) -> Value {
         let value = self.number;
         match self.kind {
-            Kind::Steps => json!({ "value": value, "failures": self.failures() }),
+            Kind::Steps | Kind::Nested => {
+                json!({ "value": value, "failures": self.failures() })
+            }
             Kind::Waits => json!({ "value": value, "seconds": self.number % 4 }),
             Kind::Fan => json!({ "value": value, "items": (0..ITEMS).collect::<Vec<_>>() }),
             Kind::Tokens | Kind::Stopped => json!({ "value": value }),
@@ -91,6 +96,13 @@ impl Named {
             Kind::Fan => {
                 let items = (0..ITEMS).map(|item| mix(mix(item, 2), 3));
                 json!({ "value": through(&[1, 4]), "items": items.collect::<Vec<_>>() })
+            }
+            Kind::Nested => {
+                let child = through(&[1, 1, 2, 3, 4]);
+                json!({
+                    "value": mix(child, 2), "failures": self.failures(),
+                    "child": { "value": child },
+                })
             }
             Kind::Stopped => Value::Null,
         }
