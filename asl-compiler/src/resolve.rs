@@ -67,6 +67,8 @@ struct Resolver<'d, 'a> {
     placeholders: BTreeMap<String, bool>,
     variables: BTreeSet<String>,
     methods: methods::Methods,
+    /// How many resources name a service or an action that there is not.
+    unknown_calls: usize,
     /// The state that is being resolved.
     state: Option<Current>,
 }
@@ -102,6 +104,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             placeholders: BTreeMap::new(),
             variables: BTreeSet::new(),
             methods: methods::Methods::default(),
+            unknown_calls: 0,
             state: None,
         }
     }

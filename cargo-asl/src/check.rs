@@ -33,7 +33,7 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Leaves out the warnings with this code, such as ASL0306, and its errors where AWS accepts what they are
-    /// about; may be given more than once
+    /// about, or may know a service better; may be given more than once
     #[arg(long, value_name = "CODE", value_parser = code)]
     allow: Vec<Code>,
     /// A placeholder ${NAME} that is plain text; `*` stands for any characters; may be given more than once

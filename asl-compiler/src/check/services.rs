@@ -11,6 +11,9 @@ use crate::ir::Pattern;
 use crate::resolve::integration;
 use crate::service::Action;
 
+/// How many unknown names are looked at, each of which takes time.
+const MOST_UNKNOWN: usize = 500;
+
 /// Checks all tasks whose action is known.
 pub(super) fn check(
     diagnostics: &mut Diagnostics,
@@ -20,6 +23,7 @@ pub(super) fn check(
     let mut checker = Checker {
         diagnostics,
         options,
+        unknown: 0,
     };
     checker.machine(&definition.machine);
 }
@@ -28,6 +32,8 @@ pub(super) fn check(
 struct Checker<'c> {
     diagnostics: &'c mut Diagnostics,
     options: &'c Options,
+    /// How many names were not known.
+    unknown: usize,
 }
 
 /// A task, and what it calls.
@@ -60,6 +66,12 @@ impl Checker<'_> {
         };
         parameters::check(self, &task);
         errors::check(self, &task);
+    }
+
+    /// Whether one more name that is not known is compared with all that there are.
+    fn may_compare(&mut self) -> bool {
+        self.unknown += 1;
+        self.unknown <= MOST_UNKNOWN
     }
 
     /// Notes a finding, unless the user does not want to know.

@@ -11,6 +11,9 @@ use crate::service::{
 };
 use crate::source::Span;
 
+/// How many resources are reported: each is compared with all names that there are.
+const MOST_UNKNOWN: usize = 100;
+
 impl Resolver<'_, '_> {
     /// Reports a resource that names nothing.
     pub(super) fn check_not_empty(&mut self, node: &Node) {
@@ -33,7 +36,9 @@ impl Resolver<'_, '_> {
             return;
         }
         // Readers and writers of a Map call actions that tasks do not have.
-        let found = is_task.then(|| problem(span, text)).flatten();
+        let is_checked = is_task && self.unknown_calls < MOST_UNKNOWN;
+        let found = is_checked.then(|| problem(span, text)).flatten();
+        self.unknown_calls += usize::from(found.is_some());
         self.diagnostics
             .extend(found.filter(|found| self.options.wants(found)));
     }

@@ -46,8 +46,8 @@ pub(super) const OTHER_NAMES: [(&str, &str); 22] = [
     ("timestream", "timestreamwrite"),
 ];
 
-/// Actions by the names of their services and their own.
-type Actions = HashMap<(String, String), Arc<Action>>;
+/// Actions by the names of their services and their own, or why there are none.
+type Actions = HashMap<(String, String), Result<Arc<Action>, Unknown>>;
 
 /// The actions that were asked for: an operation is read out of its model once.
 static KNOWN: LazyLock<Mutex<Actions>> = LazyLock::new(Mutex::default);
@@ -60,12 +60,12 @@ impl Action {
     pub(crate) fn find(service: &str, name: &str) -> Result<Arc<Self>, Unknown> {
         let key = (service.to_owned(), name.to_owned());
         let lock = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(action) = lock().get(&key) {
-            return Ok(Arc::clone(action));
+        if let Some(found) = lock().get(&key) {
+            return found.clone();
         }
-        let action = Arc::new(Self::read(service, name)?);
-        lock().insert(key, Arc::clone(&action));
-        Ok(action)
+        let found = Self::read(service, name).map(Arc::new);
+        lock().insert(key, found.clone());
+        found
     }
 
     fn read(service: &str, name: &str) -> Result<Self, Unknown> {

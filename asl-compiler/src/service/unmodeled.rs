@@ -59,7 +59,7 @@ const RESULTS: [Row; 15] = [
     ("elasticmapreduce", "addStep", "", "{ StepId?: string, SdkHttpMetadata?: any, SdkResponseMetadata?: any }"),
     ("elasticmapreduce", "cancelStep", "", "{ CancelStepsInfo?: any, SdkHttpMetadata?: any, SdkResponseMetadata?: any }"),
     ("elasticmapreduce", "createCluster", "", "{ ClusterId?: string, ClusterArn?: string, SdkHttpMetadata?: any, SdkResponseMetadata?: any }"),
-    ("events", "putEvents", "", "{ Entries: [...{ EventId?: string, ErrorCode?: string, ErrorMessage?: string }], FailedEntryCount: number, SdkHttpMetadata?: any, SdkResponseMetadata?: any }"),
+    ("events", "putEvents", "", "{ Entries: [...{ EventId?: string, ErrorCode?: string, ErrorMessage?: string }], FailedEntryCount: number, SdkHttpMetadata: any, SdkResponseMetadata: any }"),
     ("glue", "startJobRun", "", "{ JobName?: string, JobRunId?: string, SdkHttpMetadata?: any, SdkResponseMetadata?: any }"),
     ("http", "invoke", "", "{ Headers: any, ResponseBody?: any, StatusCode: number, StatusText: string }"),
     ("lambda", "invoke", "", "{ ExecutedVersion?: string, FunctionError?: any, LogResult?: string, Payload?: any, StatusCode: number, SdkHttpMetadata: any, SdkResponseMetadata: any }"),

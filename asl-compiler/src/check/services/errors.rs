@@ -15,6 +15,13 @@ pub(super) fn check(checker: &mut Checker<'_>, task: &Task<'_>) {
     let handlers = task.state.retriers.iter().chain(&task.state.catchers);
     let names = handlers.filter_map(|handler| handler.get(Field::ErrorEquals)?.as_array());
     for name in names.flatten() {
+        // Those that Step Functions raises itself are checked for all states.
+        let is_known = |text: &str| {
+            text.starts_with("States.") || task.action.errors(task.pattern).contains(text)
+        };
+        if name.as_str().is_none_or(is_known) || !checker.may_compare() {
+            continue;
+        }
         if let Some(found) = problem(task, name) {
             checker.push(found);
         }
@@ -23,8 +30,7 @@ pub(super) fn check(checker: &mut Checker<'_>, task: &Task<'_>) {
 
 fn problem(task: &Task<'_>, name: &Node) -> Option<Diagnostic> {
     let text = name.as_str()?;
-    // Those that Step Functions raises itself are checked for all states.
-    if text.starts_with("States.") || !Template::parse(text).is_literal() {
+    if !Template::parse(text).is_literal() {
         return None;
     }
     let Raised::Never(near) = task.action.raises(text, task.pattern) else {

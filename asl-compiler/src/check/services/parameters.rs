@@ -1,5 +1,7 @@
 //! Parameters that an action does not have, and those that it cannot do without.
 
+use std::collections::HashSet;
+
 use super::{Checker, Task, values};
 use crate::ast::{Field, Language};
 use crate::diagnostic::{Diagnostic, Place, SCHEMA, codes, did_you_mean};
@@ -72,14 +74,16 @@ impl Spot<'_> {
         object: &Object,
         parameters: &[Parameter<'_>],
     ) {
+        let members = object.members.iter();
+        let given: HashSet<&str> = members.map(|member| self.parameter(member)).collect();
         let mut meant: Vec<&str> = Vec::new();
         for member in &object.members {
             let name = self.parameter(member);
             if let Some(parameter) = self.known(name, parameters) {
                 meant.push(parameter.name);
                 self.within(name).member(checker, member, parameter.value);
-            } else if !name.contains("${") {
-                let near = self.near(name, object, parameters);
+            } else if !name.contains("${") && checker.may_compare() {
+                let near = near(name, &given, parameters);
                 checker.push(self.unknown(member, near, parameters));
                 meant.extend(near);
             }
@@ -102,28 +106,6 @@ impl Spot<'_> {
     ) -> Option<&'v Parameter<'p>> {
         let mut parameters = parameters.iter();
         parameters.find(|parameter| parameter.is_named(name, self.is_nested()))
-    }
-
-    /// The name that was probably meant, which may be the API's own spelling of it; none that the object has already.
-    fn near<'p>(
-        &self,
-        name: &str,
-        object: &Object,
-        parameters: &[Parameter<'p>],
-    ) -> Option<&'p str> {
-        let is_given = |known: &str| {
-            let mut members = object.members.iter();
-            members.any(|member| self.parameter(member) == known)
-        };
-        let free = parameters
-            .iter()
-            .filter(|parameter| !is_given(parameter.name));
-        let same = free.clone().find(|parameter| {
-            let mut spellings = [parameter.name_in_api, parameter.name].into_iter();
-            spellings.any(|spelling| spelling.eq_ignore_ascii_case(name))
-        });
-        same.map(|parameter| parameter.name)
-            .or_else(|| did_you_mean(name, free.map(|parameter| parameter.name)))
     }
 
     fn member(&self, checker: &mut Checker<'_>, member: &Member, value: Type<'_>) {
@@ -264,6 +246,19 @@ impl Spot<'_> {
         };
         Self { path, ..*self }
     }
+}
+
+/// The name that was probably meant, which may be the API's own spelling of it; none that is given already.
+fn near<'p>(name: &str, given: &HashSet<&str>, parameters: &[Parameter<'p>]) -> Option<&'p str> {
+    let free = parameters
+        .iter()
+        .filter(|parameter| !given.contains(parameter.name));
+    let same = free.clone().find(|parameter| {
+        let mut spellings = [parameter.name_in_api, parameter.name].into_iter();
+        spellings.any(|spelling| spelling.eq_ignore_ascii_case(name))
+    });
+    same.map(|parameter| parameter.name)
+        .or_else(|| did_you_mean(name, free.map(|parameter| parameter.name)))
 }
 
 /// What to do about a name that is like no other.
