@@ -20,7 +20,7 @@ pub(crate) async fn leave(folder: &Path, count: u64) -> Result<Value> {
     let tasks = Worker::new(Stop::Never).tasks();
     let builder = Durable::open(folder.join("sleepers.db")).await?;
     let machine = builder.workflow(nap::workflow(tasks)).start().await?;
-    let elapsed = steps::start_all(&machine, count, "2100-01-01T00:00:00Z").await?;
+    let elapsed = steps::start_all(&machine, count).await?;
     while is_any_awake(&machine).await? {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }

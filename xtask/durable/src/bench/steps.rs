@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use asl_durable::{Durable, Machine};
+use asl_runtime::clock::{Clock, TokioClock};
 use asl_runtime::{Value, json};
 
 use super::worker::{Stop, Worker};
@@ -79,15 +80,19 @@ pub(crate) async fn starts(folder: &Path, count: u64) -> Result<Value> {
     let builder = Durable::open(folder.join("starts.db")).await?;
     let tasks = Worker::new(Stop::Never).tasks();
     let machine = builder.workflow(nap::workflow(tasks)).start().await?;
-    let elapsed = start_all(&machine, count, "2100-01-01T00:00:00Z").await?;
+    let elapsed = start_all(&machine, count).await?;
     Ok(json!({ "starts": count, "perSecond": per_second(count, elapsed) }))
 }
 
-/// Starts so many executions that sleep until a time.
-pub(crate) async fn start_all(machine: &Machine, count: u64, until: &str) -> Result<Duration> {
+/// How long an execution sleeps: less than a year, which is the longest that a Wait may last.
+const LONG: Duration = Duration::from_secs(300 * 24 * 60 * 60);
+
+/// Starts so many executions that sleep for long.
+pub(crate) async fn start_all(machine: &Machine, count: u64) -> Result<Duration> {
     let began = Instant::now();
+    let until = (TokioClock.now() + LONG).to_string();
     let lanes = (0..AT_ONCE).map(|lane| {
-        let (machine, until) = (machine.clone(), until.to_owned());
+        let (machine, until) = (machine.clone(), until.clone());
         tokio::spawn(async move {
             for number in (lane..count).step_by(usize::try_from(AT_ONCE).unwrap_or(1)) {
                 machine
