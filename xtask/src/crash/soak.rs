@@ -7,6 +7,9 @@ use serde::Deserialize;
 
 use crate::Result;
 
+/// One number of a look.
+type Measure = fn(&Look) -> u64;
+
 /// What the program prints every five seconds.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -35,13 +38,13 @@ pub(super) fn run(program: &Path, folder: &Path, minutes: u64) -> Result<ExitCod
         .map(serde_json::from_str)
         .collect::<serde_json::Result<Vec<Look>>>()?;
     let third = looks.len() / 3;
-    let most = |looks: &[Look], of: fn(&Look) -> u64| looks.iter().map(of).max().unwrap_or(0);
+    let most = |looks: &[Look], of: Measure| looks.iter().map(of).max().unwrap_or(0);
     let (middle, last) = looks.split_at(third).1.split_at(third);
     let deleted = most(&looks, |look| look.deleted);
     let mut is_flat = deleted > 0;
     let mut parts = Vec::new();
     // A fifth more is chance, and so are some MiB or files.
-    let measures: [(&str, fn(&Look) -> u64); 3] = [
+    let measures: [(&str, Measure); 3] = [
         ("MiB of memory", |look| look.memory),
         ("open files", |look| look.files),
         ("MiB of database", |look| look.database),
