@@ -230,12 +230,14 @@ pub(super) fn expand_found(cx: Cx<'_>, path: &Path, roots: Roots) -> TokenStream
         gives,
         names,
     } = expand_chain(cx, path, roots);
-    let found = match (&path.root, gives) {
-        (Root::Input, _) => quote!(#tokens.found_in_document()?),
-        (Root::Context | Root::Variable(_), Gives::Node) => quote!(#tokens.present()),
-        (Root::Context | Root::Variable(_), Gives::List) | (Root::Current, _) => {
-            quote!(#tokens.found())
-        }
+    // Behind an index there may be nothing, where Jayway has null.
+    let ends_with_index = matches!(path.steps.last(), Some(Step::Element(_) | Step::FromEnd(_)));
+    let is_node = matches!(gives, Gives::Node);
+    let found = match (&path.root, ends_with_index && is_node) {
+        (Root::Input, true) => quote!(#tokens.present_in_document()?),
+        (Root::Input, false) => quote!(#tokens.found_in_document()?),
+        (Root::Context | Root::Variable(_), true) => quote!(#tokens.present()),
+        (Root::Context | Root::Variable(_), false) | (Root::Current, _) => quote!(#tokens.found()),
     };
     match (gives, names) {
         (Gives::Node, None) => found,

@@ -240,8 +240,7 @@ impl<'a> At<'a> {
             .filter(|node| !std::ptr::eq(*node, &raw const NULL))
     }
 
-    /// The node that a field refers to which says itself what a miss is, such as `Variable`: one that is
-    /// [present](At::present).
+    /// The node that a field refers to which says itself what a miss is, such as `Variable`.
     ///
     /// # Errors
     ///
@@ -250,8 +249,18 @@ impl<'a> At<'a> {
     pub fn found_in_document(self) -> Result<Option<&'a Value>, Fault> {
         match self.state {
             State::NoDocument => Err(miss::no_document()),
-            State::Found | State::Missed | State::Refused(_) => Ok(self.present()),
+            State::Found | State::Missed | State::Refused(_) => Ok(self.found()),
         }
+    }
+
+    /// The same for a path that ends with an index: a node that is [present](At::present).
+    ///
+    /// # Errors
+    ///
+    /// If the document is null.
+    #[inline]
+    pub fn present_in_document(self) -> Result<Option<&'a Value>, Fault> {
+        self.found_in_document().map(|_| self.present())
     }
 
     /// The node that InputPath, OutputPath or another path field leads to.

@@ -176,7 +176,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.left",
             )?,
             field::condition(
-                at_part(frame.part(Part::StateEnteredTime).as_ref(), 2).present(),
+                at_part(frame.part(Part::StateEnteredTime).as_ref(), 2).found(),
                 "$$.State.EnteredTime",
             )?,
         ) {

@@ -136,12 +136,12 @@ impl<T: Tasks> Workflow<T> {
         if at(&frame.input).member("a").member("b").found_in_document()?.is_some() {
             return Ok(Transition::Same(State::Yes));
         }
-        if !at(&frame.input).member("a").element(0).found_in_document()?.is_some() {
+        if !at(&frame.input).member("a").element(0).present_in_document()?.is_some() {
             return Ok(Transition::Same(State::Yes));
         }
         if at_part(frame.part(Part::ExecutionInput).as_ref(), 2)
             .member("debug")
-            .present()
+            .found()
             .is_some()
         {
             return Ok(Transition::Same(State::Yes));

@@ -129,7 +129,7 @@ impl<T: Tasks> Workflow<T> {
         let time = field::timestamp(
             at_part(frame.part(Part::ExecutionInput).as_ref(), 2)
                 .member("until")
-                .present(),
+                .found(),
             "$$.Execution.Input.until",
         )?;
         frame.wait_until(time).await?;

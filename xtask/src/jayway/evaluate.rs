@@ -44,10 +44,9 @@ fn evaluate_definite(path: &Path, data: &Value) -> Ours {
         argument: node
             .or_missing_argument(&path.text, "call", data)
             .map(picked),
-        // What is outside of an array is not present there: that is AWS's own, and Jayway gives null for it.
         variable: node
             .found_in_document()
-            .map(|present| present.or(node.found()).map(picked)),
+            .map(|found: Option<&Value>| found.map(picked)),
     }
 }
 
