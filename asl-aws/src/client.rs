@@ -9,6 +9,7 @@ mod https;
 mod model;
 mod settings;
 mod sign;
+mod stop;
 mod task;
 
 use std::collections::HashMap;

@@ -1,6 +1,6 @@
 //! Errors of calls as Step Functions shows them: names that `ErrorEquals` has, and causes in AWS's words.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use asl_models::{Operation, Optimized};
 use asl_runtime::{TaskError, Value};
@@ -34,7 +34,7 @@ impl CallError {
 pub fn sdk_error(operation: &Operation, parameters: &Value, error: CallError) -> TaskError {
     let prefix = operation.interface.error_prefix();
     match error {
-        CallError::Invalid(invalid) => refused(parameters, &invalid),
+        CallError::Invalid(invalid) => unusable(parameters, invalid),
         CallError::Client(message) => {
             TaskError::new(format!("{prefix}.SdkClientException"), message)
         }
@@ -57,7 +57,7 @@ pub fn optimized_error(
     error: CallError,
 ) -> TaskError {
     match error {
-        CallError::Invalid(invalid) => refused(parameters, &invalid),
+        CallError::Invalid(invalid) => unusable(parameters, invalid),
         CallError::Client(message) => TaskError::new(
             format!("{}.SdkClientException", integration.prefix),
             message,
@@ -73,9 +73,9 @@ pub fn optimized_error(
 }
 
 /// Parameters that AWS cannot start a task with.
-fn refused(parameters: &Value, invalid: &Invalid) -> TaskError {
+pub(crate) fn unusable(parameters: &Value, problem: impl Display) -> TaskError {
     let cause =
-        format!("The Parameters '{parameters}' could not be used to start the Task: [{invalid}]");
+        format!("The Parameters '{parameters}' could not be used to start the Task: [{problem}]");
     TaskError::new("States.Runtime", cause)
 }
 

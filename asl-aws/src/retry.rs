@@ -51,9 +51,12 @@ const CLOCK: [&str; 7] = [
 /// Whether the call may succeed when it is made again.
 pub(crate) fn may_pass(error: &ServiceError) -> bool {
     let code = error.code.as_str();
-    THROTTLING.contains(&code)
-        || TRANSIENT.contains(&code)
-        || matches!(error.status, 429 | 500 | 502 | 503 | 504)
+    THROTTLING.contains(&code) || TRANSIENT.contains(&code) || status_may_pass(error.status)
+}
+
+/// Whether a status alone says so.
+pub(crate) fn status_may_pass(status: u16) -> bool {
+    matches!(status, 429 | 500 | 502 | 503 | 504)
 }
 
 /// How long to wait before an attempt: longer each time, and by chance, so that not all come back at once.

@@ -6,7 +6,7 @@ use asl_runtime::{TaskContext, TaskError, Value, json};
 use super::task::unsupported;
 use super::{Aws, sign};
 use crate::endpoint::Endpoint;
-use crate::failure::CallError;
+use crate::failure::{CallError, unusable};
 use crate::http::Request;
 use crate::integration::{Connection, Gateway};
 use crate::style::Style;
@@ -31,13 +31,9 @@ impl Aws {
         {
             object.make_mut().insert("RequestBody", body);
         }
-        let (base, mut request) = gateway.request(&parameters).map_err(|problem| {
-            let parameters = task.parameters();
-            let cause = format!(
-                "The Parameters '{parameters}' could not be used to start the Task: [{problem}]"
-            );
-            TaskError::new("States.Runtime", cause)
-        })?;
+        let request = gateway.request(&parameters);
+        let (base, mut request) =
+            request.map_err(|problem| unusable(task.parameters(), problem))?;
         match gateway {
             Gateway::Api => self.sign_for_api(&base, task, &mut request).await?,
             Gateway::Http => {

@@ -49,15 +49,23 @@ impl Settings {
         if is_ignored { before } else { self }
     }
 
+    /// Where AWS has a service.
+    ///
+    /// # Errors
+    /// That there is no region.
+    pub(super) fn aws_endpoint(&self, interface: &Interface) -> Result<Endpoint, String> {
+        if self.region.is_empty() {
+            return Err("Unable to load region from any of the providers in the chain".to_owned());
+        }
+        Ok(Endpoint::of(interface, &self.region))
+    }
+
     /// Where a service is: the URL given for it, the one given for all, or AWS's own.
     ///
     /// # Errors
     /// What is wrong with a URL that was given, or that there is no region.
     pub fn endpoint(&self, interface: &Interface) -> Result<Endpoint, String> {
-        if self.region.is_empty() {
-            return Err("Unable to load region from any of the providers in the chain".to_owned());
-        }
-        let aws = Endpoint::of(interface, &self.region);
+        let aws = self.aws_endpoint(interface)?;
         let name = interface.id.to_uppercase().replace([' ', '-'], "_");
         let given = self.service_urls.get(&name).or(self.endpoint_url.as_ref());
         let Some(url) = given else { return Ok(aws) };

@@ -5,8 +5,8 @@ use std::time::SystemTime;
 use asl_models::Operation;
 use aws_credential_types::Credentials as AwsCredentials;
 use aws_sigv4::http_request::{
-    PayloadChecksumKind, PercentEncodingMode, SignableBody, SignableRequest, SigningSettings,
-    UriPathNormalizationMode, sign as signed,
+    PayloadChecksumKind, PercentEncodingMode, SignableBody, SignableRequest, SigningInstructions,
+    SigningSettings, UriPathNormalizationMode, sign as signed,
 };
 use aws_sigv4::sign::v4;
 
@@ -27,6 +27,23 @@ pub fn sign(
     request: &mut Request,
 ) -> Result<(), String> {
     request.default_header("Host", endpoint.host_of(request));
+    let settings = settings(operation);
+    let signature = signature(operation, endpoint, credentials, time, settings, request)?;
+    for (name, value) in signature.headers() {
+        request.headers.push((name.to_owned(), value.to_owned()));
+    }
+    Ok(())
+}
+
+/// The signer's instructions for a request, whose headers are all there.
+fn signature(
+    operation: &Operation,
+    endpoint: &Endpoint,
+    credentials: &Credentials,
+    time: SystemTime,
+    settings: SigningSettings,
+    request: &Request,
+) -> Result<SigningInstructions, String> {
     let identity = AwsCredentials::new(
         &credentials.access_key_id,
         &credentials.secret_access_key,
@@ -40,7 +57,7 @@ pub fn sign(
         .region(&endpoint.signing_region)
         .name(&operation.interface.signing_name)
         .time(time)
-        .settings(settings(operation))
+        .settings(settings)
         .build();
     let parameters = parameters.map_err(|error| error.to_string())?.into();
     let url = endpoint.url(request);
@@ -54,11 +71,7 @@ pub fn sign(
     let signable = SignableRequest::new(&request.method, url, headers, body);
     let signable = signable.map_err(|error| error.to_string())?;
     let output = signed(signable, &parameters).map_err(|error| error.to_string())?;
-    let (instructions, _) = output.into_parts();
-    for (name, value) in instructions.headers() {
-        request.headers.push((name.to_owned(), value.to_owned()));
-    }
-    Ok(())
+    Ok(output.into_parts().0)
 }
 
 /// S3 takes paths as they are, and wants the checksum of the body in a header.

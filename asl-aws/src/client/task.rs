@@ -7,6 +7,7 @@ use asl_models::{Action, Job, Operation, Optimized};
 use asl_runtime::{TaskContext, TaskError, TaskKind, Value, json};
 use uuid::Uuid;
 
+use super::stop::Stop;
 use super::{Answer, Aws};
 use crate::failure::{CallError, optimized_error, sdk_error};
 use crate::integration::{
@@ -15,7 +16,7 @@ use crate::integration::{
 use crate::style::Style;
 
 /// The first and the longest wait between two questions about a job.
-const WAITS: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(15));
+pub(super) const WAITS: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(15));
 
 impl Aws {
     /// Does the work of a task: the call that its resource names, with all that Step Functions puts around it.
@@ -192,11 +193,11 @@ impl<'c> Call<'c> {
             match verdict {
                 Verdict::Running => tokio::time::sleep(wait).await,
                 Verdict::Done(value) => {
-                    stop.is_over = true;
+                    stop.forget();
                     return Ok(ended(self.action, &answer, value));
                 }
                 Verdict::Failed(error) => {
-                    stop.is_over = true;
+                    stop.forget();
                     return Err(error);
                 }
             }
@@ -209,33 +210,12 @@ impl<'c> Call<'c> {
             let operation = self.operation(name).ok()?.clone();
             Some((operation, arguments(wanted, self.task.parameters(), answer)))
         });
-        Stop {
-            aws: self.aws.clone(),
-            call,
-            is_over: false,
-        }
-    }
-}
-
-/// Stops a job when the task that waits for it goes away.
-struct Stop {
-    aws: Aws,
-    call: Option<(Operation, Value)>,
-    is_over: bool,
-}
-
-impl Drop for Stop {
-    fn drop(&mut self) {
-        let Some((operation, parameters)) = self.call.take().filter(|_| !self.is_over) else {
-            return;
-        };
-        // Outside of a runtime nobody could send the request.
-        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            let aws = self.aws.clone();
-            runtime.spawn(async move {
+        let aws = self.aws.clone();
+        Stop::new(async move {
+            if let Some((operation, parameters)) = call {
                 let _ = aws.send(&operation, &parameters, Style::Optimized).await;
-            });
-        }
+            }
+        })
     }
 }
 
