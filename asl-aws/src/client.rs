@@ -6,7 +6,9 @@ mod gateway;
 #[cfg(feature = "models")]
 mod handler;
 mod https;
+mod kubernetes;
 mod model;
+mod roots;
 mod settings;
 mod sign;
 mod stop;
@@ -26,7 +28,7 @@ pub use self::handler::EveryTask;
 pub use self::https::Https;
 pub use self::model::Model;
 pub use self::settings::Settings;
-pub use self::sign::sign;
+pub use self::sign::{presign, sign};
 use crate::endpoint::Endpoint;
 use crate::failure::{CallError, optimized_error, sdk_error};
 use crate::http::{Request, Response};

@@ -17,6 +17,8 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Vec<u8>,
+    /// Certificates as PEM, where the server is known by them and by no others.
+    pub roots: Option<String>,
 }
 
 /// A response.

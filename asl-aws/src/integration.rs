@@ -1,6 +1,7 @@
 //! What optimized integrations do around the call of an operation: with the parameters before it, and with the answer.
 
 mod connection;
+pub mod eks;
 mod emr;
 mod gateway;
 mod job;

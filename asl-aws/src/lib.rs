@@ -54,7 +54,9 @@ pub use asl_models::Optimized;
 #[cfg(feature = "models")]
 pub use client::EveryTask;
 #[cfg(feature = "client")]
-pub use client::{Answer, Aws, Credentials, CredentialsSource, Https, Model, Settings, sign};
+pub use client::{
+    Answer, Aws, Credentials, CredentialsSource, Https, Model, Settings, presign, sign,
+};
 pub use endpoint::Endpoint;
 pub use failure::{CallError, optimized_error, sdk_error};
 pub use http::{Request, Response};

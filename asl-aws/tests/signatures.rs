@@ -6,8 +6,8 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use std::{env, fs};
 
-use asl_aws::{Credentials, Endpoint, Request, Style, prepare, sign};
-use asl_models::Service;
+use asl_aws::{Credentials, Endpoint, Request, Style, prepare, presign, sign};
+use asl_models::{Interface, Operation, Service};
 use asl_runtime::{Value, json};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/signatures");
@@ -26,6 +26,13 @@ fn text<'v>(value: &'v Value, name: &str) -> &'v str {
     value.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
+fn credentials(is_session: bool) -> Credentials {
+    let mut credentials =
+        Credentials::new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+    credentials.session_token = is_session.then(|| "FwoGZXIvYXdzEXAMPLE//token==".to_owned());
+    credentials
+}
+
 /// The signed request of a case, and its address.
 fn signed(case: &Value) -> (Request, String) {
     let service = Service::named(text(case, "service")).expect("there is such a service");
@@ -36,11 +43,7 @@ fn signed(case: &Value) -> (Request, String) {
     let token = || "00000000-0000-4000-8000-000000000000".to_owned();
     let request = prepare(&operation, &parameters, Style::Sdk, &endpoint, token);
     let mut request = request.unwrap_or_else(|error| panic!("{case}: {error}"));
-    let mut credentials =
-        Credentials::new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
-    credentials.session_token = case
-        .get("session")
-        .map(|_| "FwoGZXIvYXdzEXAMPLE//token==".to_owned());
+    let credentials = credentials(case.get("session").is_some());
     sign(&operation, &endpoint, &credentials, time(), &mut request).expect("it can be signed");
     let url = endpoint.url(&request);
     (request, url)
@@ -86,5 +89,64 @@ fn signatures_are_those_of_botocore() {
             text(expected, "authorization"),
             "{case}"
         );
+    }
+}
+
+/// What `SigV4QueryAuth` of botocore makes of the call that is the token for a cluster of EKS.
+#[test]
+fn signed_addresses_are_those_of_botocore() {
+    let cases = [
+        (
+            false,
+            "26f49d5ba555312c54a65bdb1cfaee3b135df042f87ce9eb4e681705b07b2ae2",
+        ),
+        (
+            true,
+            "62d068ddea03754e56203277c53c49de4c9e27d9126b4d791fc7ad438733b009",
+        ),
+    ];
+    let interface = Interface {
+        signing_name: "sts".to_owned(),
+        host: "sts.{region}.{suffix}".to_owned(),
+        ..Interface::default()
+    };
+    let endpoint = Endpoint::of(&interface, "eu-west-1");
+    let operation = Operation {
+        interface,
+        ..Operation::default()
+    };
+    let query = [("Action", "GetCallerIdentity"), ("Version", "2011-06-15")];
+    let query = query.map(|(name, value)| (name.to_owned(), Some(value.to_owned())));
+    let request = Request {
+        method: "GET".to_owned(),
+        path: "/".to_owned(),
+        query: query.to_vec(),
+        headers: vec![("x-k8s-aws-id".to_owned(), "my-cluster".to_owned())],
+        ..Request::default()
+    };
+    for (is_session, signature) in cases {
+        let (credentials, minute) = (credentials(is_session), Duration::from_secs(60));
+        let url = presign(
+            &operation,
+            &endpoint,
+            &credentials,
+            time(),
+            minute,
+            request.clone(),
+        );
+        let url = url.expect("it can be signed");
+        let start = "https://sts.eu-west-1.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15&X-Amz-";
+        assert!(url.starts_with(start), "{url}");
+        for part in [
+            "X-Amz-Expires=60",
+            "X-Amz-SignedHeaders=host%3Bx-k8s-aws-id",
+        ] {
+            assert!(url.contains(part), "{url}");
+        }
+        assert!(
+            url.contains(&format!("X-Amz-Signature={signature}")),
+            "{url}"
+        );
+        assert_eq!(url.contains("X-Amz-Security-Token="), is_session, "{url}");
     }
 }

@@ -2,9 +2,6 @@
 
 use crate::{Action, Operation, Protocol, Service};
 
-/// Services whose tasks call a URL that the parameters give.
-const OF_URLS: [&str; 2] = ["apigateway", "http"];
-
 /// The operations that a task needs, by the names in its resource, such as `aws-sdk:s3` and `getObject`, or `ecs` and
 /// `runTask.sync`: the one behind the action, and for `.sync` those that look after the job. A task that calls a URL
 /// needs none; `None` is for what cannot be called.
@@ -15,9 +12,6 @@ const OF_URLS: [&str; 2] = ["apigateway", "http"];
 /// assert_eq!(names, ["RunTask", "DescribeTasks", "StopTask"]);
 /// ```
 pub fn called_by(service: &str, action: &str) -> Option<Vec<Operation>> {
-    if OF_URLS.contains(&service) {
-        return Some(Vec::new());
-    }
     let (name, pattern) = action.split_once('.').unwrap_or((action, ""));
     // `s3:getObject` without `aws-sdk` stands in the readers and writers of Map states.
     let of_sdk = service
@@ -27,7 +21,9 @@ pub fn called_by(service: &str, action: &str) -> Option<Vec<Operation>> {
         return found(service, [name]);
     }
     let action = Action::named(service, name)?;
-    let (service, operation) = action.operation?;
+    let Some((service, operation)) = action.operation else {
+        return Some(Vec::new());
+    };
     match pattern.starts_with("sync") {
         true => found(service, action.operations()),
         false => found(service, [operation]),

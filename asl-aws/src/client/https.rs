@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
-use aws_smithy_http_client::tls::{Provider, rustls_provider::CryptoMode};
+use aws_smithy_http_client::tls::{Provider, TlsContext, rustls_provider::CryptoMode};
 use aws_smithy_http_client::{Builder, Connector};
 use aws_smithy_runtime_api::client::http::HttpConnector;
 use aws_smithy_runtime_api::client::http::HttpConnectorSettings;
@@ -13,6 +13,7 @@ use aws_smithy_runtime_api::http::Request as HttpRequest;
 use aws_smithy_types::body::SdkBody;
 
 use super::credentials::{Cached, Credentials, CredentialsSource};
+use super::roots::Rooted;
 use super::settings::Settings;
 use crate::http::{Request, Response};
 use crate::transport::{BoxFuture, Transport, TransportError};
@@ -26,18 +27,16 @@ const READ: Duration = Duration::from_secs(16 * 60);
 #[derive(Debug)]
 pub struct Https {
     connector: Connector,
+    rooted: Rooted,
 }
 
 impl Https {
     /// A transport with connections of its own.
     pub fn new() -> Self {
-        let settings = HttpConnectorSettings::builder();
-        let settings = settings.connect_timeout(CONNECT).read_timeout(READ).build();
-        let builder = Connector::builder().connector_settings(settings);
-        let connector = builder
-            .tls_provider(Provider::Rustls(CryptoMode::Ring))
-            .build();
-        Self { connector }
+        Self {
+            connector: connector(TlsContext::default()),
+            rooted: Rooted::default(),
+        }
     }
 }
 
@@ -54,8 +53,11 @@ impl Transport for Https {
         request: &'t Request,
     ) -> BoxFuture<'t, Result<Response, TransportError>> {
         Box::pin(async move {
-            let request = http_request(url, request)?;
-            let response = self.connector.call(request).await;
+            let http = http_request(url, request)?;
+            let response = match &request.roots {
+                None => self.connector.call(http).await,
+                Some(roots) => self.rooted.connector(roots)?.call(http).await,
+            };
             let mut response = response.map_err(|error| unreached(url, &error))?;
             let status = response.status().as_u16();
             let headers = response.headers().iter();
@@ -70,6 +72,15 @@ impl Transport for Https {
             })
         })
     }
+}
+
+/// Connections to servers that these certificates vouch for.
+pub(super) fn connector(roots: TlsContext) -> Connector {
+    let settings = HttpConnectorSettings::builder();
+    let settings = settings.connect_timeout(CONNECT).read_timeout(READ).build();
+    let builder = Connector::builder().connector_settings(settings);
+    let builder = builder.tls_provider(Provider::Rustls(CryptoMode::Ring));
+    builder.tls_context(roots).build()
 }
 
 fn http_request(url: &str, request: &Request) -> Result<HttpRequest, TransportError> {

@@ -1,12 +1,12 @@
 //! Signatures, version 4.
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use asl_models::Operation;
 use aws_credential_types::Credentials as AwsCredentials;
 use aws_sigv4::http_request::{
-    PayloadChecksumKind, PercentEncodingMode, SignableBody, SignableRequest, SigningInstructions,
-    SigningSettings, UriPathNormalizationMode, sign as signed,
+    PayloadChecksumKind, PercentEncodingMode, SignableBody, SignableRequest, SignatureLocation,
+    SigningInstructions, SigningSettings, UriPathNormalizationMode, sign as signed,
 };
 use aws_sigv4::sign::v4;
 
@@ -33,6 +33,29 @@ pub fn sign(
         request.headers.push((name.to_owned(), value.to_owned()));
     }
     Ok(())
+}
+
+/// Signs a request that others make: the address has the signature, and is good for as long as this.
+///
+/// # Errors
+/// Those of [`sign`].
+pub fn presign(
+    operation: &Operation,
+    endpoint: &Endpoint,
+    credentials: &Credentials,
+    time: SystemTime,
+    expires_in: Duration,
+    mut request: Request,
+) -> Result<String, String> {
+    request.default_header("Host", endpoint.host_of(&request));
+    let mut settings = settings(operation);
+    settings.signature_location = SignatureLocation::QueryParams;
+    settings.expires_in = Some(expires_in);
+    let signature = signature(operation, endpoint, credentials, time, settings, &request)?;
+    let parameters = signature.params().iter();
+    let parameters = parameters.map(|(name, value)| ((*name).to_owned(), Some(value.to_string())));
+    request.query.extend(parameters);
+    Ok(endpoint.url(&request))
 }
 
 /// The signer's instructions for a request, whose headers are all there.

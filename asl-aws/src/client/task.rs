@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::stop::Stop;
 use super::{Answer, Aws};
 use crate::failure::{CallError, optimized_error, sdk_error};
+use crate::integration::eks::Kubernetes;
 use crate::integration::{
     Caller, Gateway, Verdict, arguments, ended, function_result, refusal, request, result, verdict,
 };
@@ -66,6 +67,9 @@ impl Aws {
                 }
                 if let Some(gateway) = Gateway::of(service) {
                     return aws.call_gateway(gateway, task).await;
+                }
+                if let Some(kubernetes) = Kubernetes::of(service, name) {
+                    return aws.call_cluster(kubernetes, task, pattern == "sync").await;
                 }
                 let action =
                     Action::named(service, name).ok_or_else(|| unsupported(task.resource()))?;
