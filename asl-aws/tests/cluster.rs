@@ -43,7 +43,7 @@ impl Kubernetes {
                 (200, job(name, (times(line) == 3).then_some(end)))
             }
             "/api/v1/namespaces/batch/pods/p/log?container=a&tailLines=6" => {
-                (200, "{\"pi\":3.14}\n".to_owned())
+                (200, "{\"pi\":3.5}\n".to_owned())
             }
             _ if path.contains("/log?") => (404, "gone".to_owned()),
             _ => {
@@ -134,7 +134,7 @@ async fn a_job_that_is_complete_gives_itself_and_its_logs() {
     );
     assert_eq!(at(&output, &["run", "metadata", "name"]), &json!("good"));
     let logs = at(&output, &["run", "logs", "pods", "p", "containers"]);
-    assert_eq!(at(logs, &["a"]), &json!({ "log": { "pi": 3.14 } }));
+    assert_eq!(at(logs, &["a"]), &json!({ "log": { "pi": 3.5 } }));
     assert_eq!(at(logs, &["b", "error"]), &json!("EKS.404"));
     let asked = "GET /apis/batch/v1/namespaces/batch/jobs/good";
     let expected = [
@@ -183,7 +183,7 @@ async fn a_job_that_fails_fails_the_task() {
             &cause,
             &["logs", "pods", "p", "containers", "a", "log", "pi"]
         ),
-        &json!(3.14)
+        &json!(3.5)
     );
     let seen = kubernetes.seen.lock().unwrap();
     assert!(

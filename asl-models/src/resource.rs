@@ -10,6 +10,7 @@ use crate::{Action, Operation, Protocol, Service};
 /// let operations = asl_models::called_by("ecs", "runTask.sync").unwrap();
 /// let names: Vec<&str> = operations.iter().map(|operation| operation.name.as_str()).collect();
 /// assert_eq!(names, ["RunTask", "DescribeTasks", "StopTask"]);
+/// assert_eq!(asl_models::called_by("eks", "call"), Some(Vec::new()));
 /// ```
 pub fn called_by(service: &str, action: &str) -> Option<Vec<Operation>> {
     let (name, pattern) = action.split_once('.').unwrap_or((action, ""));

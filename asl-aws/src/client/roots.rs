@@ -46,7 +46,7 @@ fn context(pem: &str) -> Result<TlsContext, String> {
         roots.add(certificate).map_err(|error| error.to_string())?;
     }
     if roots.is_empty() {
-        return Err("there is none in it".to_owned());
+        return Err("there is no certificate in it".to_owned());
     }
     let store = TrustStore::empty().with_pem_certificate(pem);
     let context = TlsContext::builder().with_trust_store(store).build();

@@ -165,8 +165,8 @@ fn conditions_tell_how_a_job_ends() {
 fn logs_are_json_where_they_can_be() {
     let shown = |options: Value, text: &str| log(&options, Ok(response(200, text)));
     assert_eq!(
-        shown(json!({}), "{\"pi\": 3.14}\n"),
-        json!({ "log": { "pi": 3.14 } })
+        shown(json!({}), "{\"pi\": 3.5}\n"),
+        json!({ "log": { "pi": 3.5 } })
     );
     assert_eq!(
         shown(json!({}), "two\nlines\n"),
