@@ -17,7 +17,7 @@
 //! | for | see |
 //! |---|---|
 //! | one execution | [`Test`], and the [`Report`] of it |
-//! | what tasks come to | [`returns`], [`payload`], [`fails`], [`times_out`], [`never`], [`with`], [`Answer::after`] |
+//! | what tasks come to | [`returns`], [`payload`], [`fails`], [`times_out`], [`never()`], [`with`], [`Answer::after`] |
 //! | answers from Step Functions Local | [`MockConfig`] |
 //! | all executions | [`explore`], and the [`Exploration`] that it gives |
 #![warn(clippy::wildcard_enum_match_arm)]

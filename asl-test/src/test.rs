@@ -112,7 +112,7 @@ impl<P: Program> Test<P> {
     ///
     /// # Panics
     /// When a task is called that has no answer; when the execution waits for what nobody will say, and none of the answers is
-    /// [`never`](crate::never); when the input has no JSON form.
+    /// [`never`](fn@crate::never); when the input has no JSON form.
     #[track_caller]
     pub fn run(self, input: impl Serialize) -> Report {
         match self.try_run(input) {
