@@ -124,7 +124,10 @@ fn breakdown(report: &Value) -> Option<String> {
 }
 
 fn difference(one: &Value, other: &Value) -> Option<String> {
-    let text = |report: &Value, field| report.get(field).map(Value::to_string);
+    let text = |report: &Value, field: &str| match field {
+        SEEN => report.get(SEEN).map(in_any_order),
+        field => report.get(field).map(Value::to_string),
+    };
     let name = |report| text(report, "engine").unwrap_or_default();
     let seen = other.get(SEEN).is_some().then_some(SEEN);
     let mut fields = COMPARED.into_iter().chain(seen);
@@ -136,6 +139,14 @@ fn difference(one: &Value, other: &Value) -> Option<String> {
         name(other),
         text(other, field).unwrap_or_default()
     ))
+}
+
+/// All that states have passed: which of several branches goes on first is up to the engine.
+fn in_any_order(seen: &Value) -> String {
+    let notes = seen.as_array().unwrap_or_default().iter();
+    let mut notes: Vec<String> = notes.map(Value::to_string).collect();
+    notes.sort_unstable();
+    notes.join("\n")
 }
 
 fn repetition(report: &Value) -> Option<String> {

@@ -47,7 +47,7 @@ impl Call {
             Self::Activity => "arn:aws:states:us-east-1:123456789012:activity:manual",
             Self::Invoke => "arn:aws:states:::lambda:invoke",
             Self::Token => "arn:aws:states:::lambda:invoke.waitForTaskToken",
-            Self::Sdk => "arn:aws:states:::aws-sdk:s3:headObject",
+            Self::Sdk => "arn:aws:states:::aws-sdk:appsync:graphql",
         }
     }
 
