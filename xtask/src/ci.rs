@@ -33,7 +33,7 @@ const STEPS: [Step; 19] = [
     step("run --package xtask -- models --check"),
     step("run --package xtask -- protocols"),
     step("run --package xtask -- aws"),
-    step("run --package xtask -- invent --definitions 20"),
+    step("run --package xtask -- invent --definitions 200"),
     step("deny --workspace check bans licenses sources"),
 ];
 
