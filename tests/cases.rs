@@ -166,6 +166,7 @@ fn options(file: &Path) -> Options {
     let methods = entries("methods").map(|(task, method)| (task, text(&method)));
     Options {
         name: module_name(&name(file)),
+        file: name(file),
         substitutions: substitutions.collect(),
         methods: methods.collect(),
         plain: plain.collect(),

@@ -154,6 +154,7 @@ fn compile_file(file: &str, name: &str) -> (String, Compiled) {
     let text = read(&format!("tests/documents/{file}"));
     let options = Options {
         name: module_name(name),
+        file: name.to_owned(),
         ..Options::default()
     };
     let compiled = compile(&source(name, &text), &options);

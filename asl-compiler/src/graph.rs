@@ -75,6 +75,8 @@ pub struct State {
     pub resource: Option<Resource>,
     /// Which errors have the state tried again, in the order of the retriers.
     pub retries: Vec<Retry>,
+    /// Which errors lead to which states, in the order of the catchers.
+    pub catchers: Vec<Catcher>,
 }
 
 /// A retrier.
@@ -84,6 +86,15 @@ pub struct Retry {
     pub errors: Vec<String>,
     /// `MaxAttempts`: a number, or a placeholder.
     pub attempts: String,
+}
+
+/// A catcher.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Catcher {
+    /// `ErrorEquals`.
+    pub errors: Vec<String>,
+    /// The node that it leads to.
+    pub next: NodeId,
 }
 
 /// What does the work of a Task state.
@@ -200,6 +211,14 @@ impl Graph {
             .iter()
             .enumerate()
             .map(|(number, node)| (NodeId(number), node))
+    }
+
+    /// The state that a node stands for.
+    fn state_mut(&mut self, node: NodeId) -> Option<&mut State> {
+        match &mut self.nodes.get_mut(node.0)?.kind {
+            NodeKind::State(state) => Some(state),
+            NodeKind::Start | NodeKind::Join(_) | NodeKind::End => None,
+        }
     }
 
     /// All groups with their numbers.

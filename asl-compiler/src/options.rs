@@ -12,6 +12,8 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 pub struct Options {
     /// The name of the state machine at run time: that of the generated module.
     pub name: String,
+    /// The path of the file from the root of the crate, which programs can show; nothing depends on it.
+    pub file: String,
     /// The path of the runtime crate in generated code.
     pub runtime: TokenStream,
     /// Values for placeholders; the others stay open, as fields of `Substitutions`.
@@ -35,6 +37,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             name: "workflow".to_owned(),
+            file: String::new(),
             runtime: quote!(::asl_runtime),
             substitutions: BTreeMap::new(),
             plain: Vec::new(),

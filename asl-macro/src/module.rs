@@ -24,6 +24,7 @@ pub(crate) fn expand(input: &Input) -> TokenStream {
 fn options(input: &Input) -> Options {
     Options {
         name: input.name.to_string().trim_start_matches("r#").to_owned(),
+        file: input.file.value(),
         runtime: input.runtime.clone(),
         substitutions: input.substitutions.clone(),
         plain: input.plain.clone(),

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use crate::engine::{Attempt, End, Engine};
-use crate::event::EventKind;
+use crate::event::{EventKind, Way};
 use crate::execution::{too_large, too_large_text};
 use crate::failure::{Failure, Outcome};
 use crate::fault::Fault;
@@ -151,16 +151,16 @@ impl<E: Engine, V: Send + Sync> Frame<'_, E, V> {
         used: &mut [u32; N],
         failure: &Failure,
     ) -> bool {
-        let matching = retriers
-            .iter()
-            .zip(used)
-            .find(|(retrier, _)| failure.matches(retrier.errors));
-        let Some((retrier, used)) = matching else {
+        let mut numbered = retriers.iter().zip(used).enumerate();
+        let matching = numbered.find(|(_, (retrier, _))| failure.matches(retrier.errors));
+        let Some((number, (retrier, used))) = matching else {
             return false;
         };
         if *used >= retrier.max_attempts {
+            self.takes(Way::Exhausted(number));
             return false;
         }
+        self.takes(Way::Retrier(number));
         let delay = retrier.delay(*used, || self.random());
         *used += 1;
         self.sleep(delay).await;

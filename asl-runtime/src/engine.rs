@@ -23,13 +23,14 @@ pub use self::journal::{Journal, MemoryJournal};
 pub use self::record::{Digest, Record, RecordError, Said, What};
 pub use self::turns::Turns;
 pub use self::workers::side_by_side;
-use crate::event::Event;
+use crate::event::{Event, Way};
 use crate::failure::{Ended, Failure, Outcome};
 use crate::identity::ExecutionInfo;
 pub use crate::integration::{Child, child_input};
 pub use crate::interrupted::Interrupted;
 pub use crate::program::Program;
-use crate::scope::Site;
+use crate::scope::{Scope, Site};
+use crate::state::StateInfo;
 pub use crate::task::Attempt;
 pub use crate::task::Submission;
 use crate::task::TaskContext;
@@ -117,6 +118,11 @@ pub trait Engine: Send + Sync {
 
     /// Tells the listeners of an event.
     fn observe(&self, event: &Event<'_>);
+
+    /// Tells the listeners which way a state takes.
+    fn takes(&self, scope: &Scope, state: StateInfo, way: Way) {
+        let _ = (scope, state, way);
+    }
 }
 
 impl<E: Engine> Engine for &E {
@@ -182,6 +188,10 @@ impl<E: Engine> Engine for &E {
 
     fn observe(&self, event: &Event<'_>) {
         E::observe(self, event);
+    }
+
+    fn takes(&self, scope: &Scope, state: StateInfo, way: Way) {
+        E::takes(self, scope, state, way);
     }
 }
 

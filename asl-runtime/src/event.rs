@@ -19,6 +19,24 @@ pub trait Observer: Send + Sync {
     ///
     /// The executions that Map Runs start are observed, too: [`ExecutionInfo::map_run`] tells them apart.
     fn observe(&self, event: &Event<'_>);
+
+    /// Called when a state in this scope takes a way that no event shows. Coverage of tests needs that.
+    fn takes(&self, scope: &Scope, state: StateInfo, way: Way) {
+        let _ = (scope, state, way);
+    }
+}
+
+/// Which of the alternatives that its definition lists a state takes, by its number, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// A choice rule matches.
+    Rule(usize),
+    /// A retrier has the state tried again.
+    Retrier(usize),
+    /// A retrier matches the error, and has no attempts left.
+    Exhausted(usize),
+    /// A catcher matches the error.
+    Catcher(usize),
 }
 
 impl Observer for () {
@@ -33,6 +51,10 @@ impl<O: Observer> Observer for &O {
     fn observe(&self, event: &Event<'_>) {
         O::observe(self, event);
     }
+
+    fn takes(&self, scope: &Scope, state: StateInfo, way: Way) {
+        O::takes(self, scope, state, way);
+    }
 }
 
 impl<O: Observer> Observer for std::sync::Arc<O> {
@@ -40,6 +62,10 @@ impl<O: Observer> Observer for std::sync::Arc<O> {
 
     fn observe(&self, event: &Event<'_>) {
         O::observe(self, event);
+    }
+
+    fn takes(&self, scope: &Scope, state: StateInfo, way: Way) {
+        O::takes(self, scope, state, way);
     }
 }
 

@@ -8,7 +8,7 @@ pub(crate) use self::assigned::Sizes;
 use crate::chance;
 use crate::context::Item;
 use crate::engine::Engine;
-use crate::event::EventKind;
+use crate::event::{EventKind, Way};
 use crate::execution::{Execution, too_large};
 use crate::failure::{Ended, ExecutionError, Failure, Stop};
 use crate::fault::Fault;
@@ -297,6 +297,14 @@ impl<'e, E: Engine, V> Frame<'e, E, V> {
     /// Lets others go on, and then gives the next state. Does not come back when the time of the machine is over.
     pub async fn pause<S: Send>(&self, next: S) -> S {
         self.execution.pause(self.site(), next).await
+    }
+
+    /// Notes which way the current state takes.
+    #[inline]
+    pub fn takes(&self, way: Way) {
+        if E::OBSERVED {
+            self.execution.engine().takes(&self.scope, self.state, way);
+        }
     }
 
     /// The failure that retriers and catchers are asked about.

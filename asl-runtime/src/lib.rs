@@ -49,7 +49,7 @@ mod workflow;
 
 use language::{compare, field, intrinsic, path, shape, typed, variables};
 
-pub use event::{Event, EventKind, Observer};
+pub use event::{Event, EventKind, Observer, Way};
 pub use failure::{ExecutionError, Failure, Outcome, Status, TaskError};
 pub use fault::Fault;
 pub use history::{History, HistoryEvent};
@@ -168,7 +168,7 @@ pub mod __private {
     pub use crate::build::{array, object, text};
     pub use crate::context::Part;
     pub use crate::engine::{BoxFuture, Engine};
-    pub use crate::event::EventKind;
+    pub use crate::event::{EventKind, Way};
     pub use crate::failure::{Ended, ExecutionError, Failure, Outcome, TaskError};
     pub use crate::fan_out::Machine;
     pub use crate::fault::Fault;

@@ -16,6 +16,8 @@ use crate::variables::VariableSet;
 pub struct Definition {
     /// The name of the state machine: that of the generated module.
     pub name: &'static str,
+    /// The file of the definition, as the macro was given it: by its path from the root of the crate.
+    pub file: &'static str,
     /// 32 hexadecimal digits that another definition does not have: a hash of the text, and of what the macro put
     /// into its placeholders.
     pub hash: &'static str,

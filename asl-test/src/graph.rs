@@ -25,7 +25,7 @@ pub(crate) struct State {
 /// A catcher: the errors that it names, and the state that it leads to.
 #[derive(Clone, Debug)]
 pub(crate) struct Catcher {
-    pub(crate) errors: String,
+    pub(crate) errors: Vec<String>,
     pub(crate) target: String,
 }
 
@@ -51,29 +51,12 @@ impl Graph {
         let mut nodes = BTreeMap::new();
         for node in list("nodes") {
             let name = text_of(&node, "name");
-            if let Some(name) = &name {
-                found.states.insert(name.clone(), state(&node));
-            }
             let group = node.get("group").and_then(Value::as_i64);
             nodes.insert(number(&node, "id"), Node { name, group });
         }
-        for edge in list("edges") {
-            let from = nodes
-                .get(&number(&edge, "from"))
-                .and_then(|node| node.name.as_ref());
-            let state = from.and_then(|name| found.states.get_mut(name));
-            if let (Some(state), true) = (state, text_of(&edge, "kind").as_deref() == Some("Catch"))
-            {
-                let label = text_of(&edge, "label").unwrap_or_default();
-                let errors = label.strip_prefix("Catch ").unwrap_or_default();
-                state.errors.extend(errors.split(", ").map(str::to_owned));
-                let target = nodes
-                    .get(&number(&edge, "to"))
-                    .and_then(|node| node.name.clone());
-                state.catchers.push(Catcher {
-                    errors: errors.to_owned(),
-                    target: target.unwrap_or_default(),
-                });
+        for node in list("nodes") {
+            if let Some(name) = text_of(&node, "name") {
+                found.states.insert(name, state(&node, &nodes));
             }
         }
         found.hand_down(&nodes, &list("groups"));
@@ -126,25 +109,37 @@ impl Graph {
     }
 }
 
-fn state(node: &Value) -> State {
-    let retries = node
-        .get("retries")
-        .and_then(Value::as_array)
-        .unwrap_or_default();
-    let errors = retries
-        .iter()
-        .filter_map(|retry| retry.get("errors")?.as_array())
-        .flatten();
+fn state(node: &Value, nodes: &BTreeMap<i64, Node>) -> State {
+    let retries = objects(node, "retries").flat_map(errors);
+    let catchers = objects(node, "catchers").map(|catcher| Catcher {
+        errors: errors(catcher),
+        target: nodes
+            .get(&number(catcher, "next"))
+            .and_then(|node| node.name.clone())
+            .unwrap_or_default(),
+    });
+    let catchers: Vec<Catcher> = catchers.collect();
+    let caught = catchers.iter().flat_map(|catcher| catcher.errors.clone());
     State {
         kind: text_of(node, "type").unwrap_or_default(),
         resource: node
             .get("resource")
             .and_then(|resource| text_of(resource, "name")),
-        errors: errors
-            .filter_map(|error| Some(error.as_str()?.to_owned()))
-            .collect(),
-        catchers: Vec::new(),
+        errors: retries.chain(caught).collect(),
+        catchers,
     }
+}
+
+/// The items of a member.
+fn objects<'a>(node: &'a Value, member: &str) -> impl Iterator<Item = &'a Value> {
+    let items = node.get(member).and_then(Value::as_array);
+    items.unwrap_or_default().iter()
+}
+
+/// The errors that a retrier or a catcher names.
+fn errors(handler: &Value) -> Vec<String> {
+    let errors = objects(handler, "errors").filter_map(Value::as_str);
+    errors.map(str::to_owned).collect()
 }
 
 fn text_of(value: &Value, member: &str) -> Option<String> {

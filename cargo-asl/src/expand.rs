@@ -34,6 +34,7 @@ pub(crate) fn expand(args: &Args) -> Outcome {
     let name = definition.module_name();
     let options = Options {
         name: name.clone(),
+        file: definition.file_name(),
         plain: plain(&args.plain),
         ..Options::default()
     };

@@ -32,7 +32,7 @@ Examples:
 The shape of the JSON:
   nodes   id, kind (Start, State, Join, End), group; for a state also name, type, comment, resource
           (kind: function, activity, stateMachine, action, uri; name; pattern), retries (errors,
-          maxAttempts); for a join, of
+          maxAttempts), catchers (errors; next, a node); for a join, of
   edges   from, to, kind (Start, Next, Rule, Default, Branch, End, Catch), label
   groups  id, label, owner (the node of the Parallel or Map state), parent
 What is absent is null. Groups are branches and processors; a join is where they all have ended.

@@ -13,7 +13,8 @@ use asl_runtime::engine::{
     Address, Attempt, BoxFuture, Branches, End, Engine, InProcess, Interrupted, Token,
 };
 use asl_runtime::{
-    Event, ExecutionInfo, Failure, Observer, Site, TaskContext, Timestamp, Value, Workflow,
+    Event, ExecutionInfo, Failure, Observer, Scope, Site, StateInfo, TaskContext, Timestamp,
+    Value, Way, Workflow,
 };
 
 /// Runs branches elsewhere.
@@ -125,5 +126,9 @@ impl<C: Clock, O: Observer> Engine for Elsewhere<C, O> {
 
     fn observe(&self, event: &Event<'_>) {
         self.world.observe(event);
+    }
+
+    fn takes(&self, scope: &Scope, state: StateInfo, way: Way) {
+        self.world.takes(scope, state, way);
     }
 }

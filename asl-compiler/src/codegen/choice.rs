@@ -19,10 +19,8 @@ use crate::timestamp::timestamp;
 /// A Choice state.
 pub(super) fn expand_choice(cx: Cx<'_>, state: &State, choice: &Choice) -> TokenStream {
     let roots = passed_roots(state);
-    let rules = choice
-        .rules
-        .iter()
-        .map(|rule| expand_rule(cx, choice, rule, roots));
+    let rules = choice.rules.iter().enumerate();
+    let rules = rules.map(|(number, rule)| expand_rule(cx, choice, number, rule, roots));
     let otherwise = match choice.default {
         Some(target) => {
             let next = Some(target.state);
@@ -38,13 +36,21 @@ pub(super) fn expand_choice(cx: Cx<'_>, state: &State, choice: &Choice) -> Token
 }
 
 /// One rule: its own Assign and Output apply, those of the state do not.
-fn expand_rule(cx: Cx<'_>, choice: &Choice, rule: &Rule, roots: Roots) -> TokenStream {
+fn expand_rule(
+    cx: Cx<'_>,
+    choice: &Choice,
+    number: usize,
+    rule: &Rule,
+    roots: Roots,
+) -> TokenStream {
+    let number = Literal::usize_unsuffixed(number);
     let test = expand_test(cx, &rule.test, roots);
     let outflow = choice.outflow_of(rule);
     let next = Some(rule.next.state);
     let exit = expand_exit(cx, &outflow, &rule.assign, next, roots).early();
     quote! {
         if #test {
+            frame.takes(Way::Rule(#number));
             #exit
         }
     }

@@ -50,10 +50,8 @@ pub(super) fn expand_attempts(
     let retry = expand_retry(cx, &handlers.retriers);
     let attempts = expand_loop(attempt, retry.as_ref());
     let (retriers, used) = retry.map(|retry| (retry.table, retry.used)).unzip();
-    let catch = handlers
-        .catchers
-        .iter()
-        .map(|catcher| expand_catcher(cx, catcher));
+    let catchers = handlers.catchers.iter().enumerate();
+    let catch = catchers.map(|(number, catcher)| expand_catcher(cx, number, catcher));
     let catch = expand_context(&quote!(#(#catch)*));
     quote! {
         #retriers
@@ -216,7 +214,8 @@ fn expand_retrier(cx: Cx<'_>, retrier: &Retrier) -> TokenStream {
     }
 }
 
-fn expand_catcher(cx: Cx<'_>, catcher: &Catcher) -> TokenStream {
+fn expand_catcher(cx: Cx<'_>, number: usize, catcher: &Catcher) -> TokenStream {
+    let number = Literal::usize_unsuffixed(number);
     let errors = expand_errors(cx, &catcher.errors);
     let next = Some(catcher.next.state);
     let exit = expand_exit(
@@ -230,6 +229,7 @@ fn expand_catcher(cx: Cx<'_>, catcher: &Catcher) -> TokenStream {
     let result = refers_to(&exit, "result").then(|| quote!(let result = failure.to_output();));
     quote! {
         if failure.matches(&[#errors]) {
+            frame.takes(Way::Catcher(#number));
             #result
             #exit
         }

@@ -130,7 +130,7 @@ fn expand_program(cx: Cx<'_>, body: &Body) -> TokenStream {
         branches,
         hash,
     } = body;
-    let name = &cx.options.name;
+    let (name, file) = (&cx.options.name, &cx.options.file);
     let shape = expand_shape(&cx.options.types);
     let has_tasks = !cx.workflow.methods.is_empty();
     let timeout = expand_timeout(cx);
@@ -139,6 +139,7 @@ fn expand_program(cx: Cx<'_>, body: &Body) -> TokenStream {
         impl<T: Tasks> Program for Workflow<T> {
             const DEFINITION: Definition = Definition {
                 name: #name,
+                file: #file,
                 hash: #hash,
                 graph: GRAPH,
                 input: #shape,

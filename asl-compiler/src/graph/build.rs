@@ -1,7 +1,8 @@
 //! Takes the machine as meant; gives the graph of it.
 
 use super::{
-    Edge, EdgeKind, Graph, Group, GroupId, Node, NodeId, NodeKind, Resource, Retry, State, rule,
+    Catcher, Edge, EdgeKind, Graph, Group, GroupId, Node, NodeId, NodeKind, Resource, Retry, State,
+    rule,
 };
 use crate::ir::{self, Amount, Integration, Kind, MachineId, Next, Pattern, StateId, Workflow};
 use crate::placeholder::Template;
@@ -67,6 +68,8 @@ impl<'a> Builder<'a> {
             comment: state.comment.clone(),
             resource: self.draw_resource(&state.kind),
             retries: draw_retries(state),
+            // They are drawn when all states have their nodes.
+            catchers: Vec::new(),
         }
     }
 
@@ -173,10 +176,14 @@ impl<'a> Builder<'a> {
     }
 
     fn catch(&mut self, id: StateId, handlers: &ir::Handlers) {
+        let from = self.state(id);
         for catcher in &handlers.catchers {
-            let label = format!("Catch {}", names(&catcher.errors).join(", "));
-            let to = self.state(catcher.next.state);
-            self.edge(self.state(id), to, EdgeKind::Catch, Some(label));
+            let (errors, next) = (names(&catcher.errors), self.state(catcher.next.state));
+            let label = format!("Catch {}", errors.join(", "));
+            self.edge(from, next, EdgeKind::Catch, Some(label));
+            if let Some(state) = self.graph.state_mut(from) {
+                state.catchers.push(Catcher { errors, next });
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::visible::is_obeyed;
 
-use super::{Edge, Graph, Group, GroupId, Node, NodeId, NodeKind, Resource, Retry, State};
+use super::{Catcher, Edge, Graph, Group, GroupId, Node, NodeId, NodeKind, Resource, Retry, State};
 
 /// Prints a graph.
 pub(super) fn print(graph: &Graph) -> String {
@@ -46,6 +46,7 @@ fn to_state(state: &State) -> Vec<(&'static str, String)> {
             or_null(state.resource.as_ref().map(to_resource)),
         ),
         ("retries", array(state.retries.iter().map(to_retry))),
+        ("catchers", array(state.catchers.iter().map(to_catcher))),
     ]
 }
 
@@ -64,12 +65,13 @@ fn to_retry(retry: &Retry) -> String {
         true => retry.attempts.clone(),
         false => text(&retry.attempts),
     };
+    object([("errors", texts(&retry.errors)), ("maxAttempts", attempts)])
+}
+
+fn to_catcher(catcher: &Catcher) -> String {
     object([
-        (
-            "errors",
-            array(retry.errors.iter().map(|error| text(error))),
-        ),
-        ("maxAttempts", attempts),
+        ("errors", texts(&catcher.errors)),
+        ("next", catcher.next.0.to_string()),
     ])
 }
 
@@ -103,6 +105,10 @@ fn object(members: impl IntoIterator<Item = (&'static str, String)>) -> String {
 
 fn array(items: impl Iterator<Item = String>) -> String {
     format!("[{}]", items.collect::<Vec<_>>().join(","))
+}
+
+fn texts(texts: &[String]) -> String {
+    array(texts.iter().map(|one| text(one)))
 }
 
 /// An array with a line for each item.

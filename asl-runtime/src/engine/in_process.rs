@@ -11,10 +11,11 @@ use super::watch::{Watch, is_alone, within_deadline};
 use super::workers::side_by_side;
 use super::{Attempt, Branches, End, Engine, Interrupted};
 use crate::clock::Clock;
-use crate::event::{Event, Observer};
+use crate::event::{Event, Observer, Way};
 use crate::failure::Ended;
 use crate::identity::RandomName;
-use crate::scope::Site;
+use crate::scope::{Scope, Site};
+use crate::state::StateInfo;
 use crate::task::TaskContext;
 use crate::timestamp::Timestamp;
 use crate::token::{Token, Tokens};
@@ -193,5 +194,9 @@ impl<C: Clock, O: Observer> Engine for InProcess<C, O> {
 
     fn observe(&self, event: &Event<'_>) {
         self.observer.observe(event);
+    }
+
+    fn takes(&self, scope: &Scope, state: StateInfo, way: Way) {
+        self.observer.takes(scope, state, way);
     }
 }

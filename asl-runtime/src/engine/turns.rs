@@ -27,10 +27,11 @@ use super::{
     Attempt, Branches, Digest, End, Engine, InProcess, Interrupted, Journal, Record, Said, What,
 };
 use crate::clock::Clock;
-use crate::event::{Event, Observer};
+use crate::event::{Event, Observer, Way};
 use crate::failure::{Ended, Outcome, TaskError};
 use crate::identity::{ExecutionInfo, RandomName};
-use crate::scope::Site;
+use crate::scope::{Scope, Site};
+use crate::state::StateInfo;
 use crate::task::TaskContext;
 use crate::timestamp::Timestamp;
 use crate::token::Token;
@@ -394,5 +395,9 @@ impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
 
     fn observe(&self, event: &Event<'_>) {
         self.world.observe(event);
+    }
+
+    fn takes(&self, scope: &Scope, state: StateInfo, way: Way) {
+        self.world.takes(scope, state, way);
     }
 }

@@ -171,14 +171,14 @@ impl Exploration {
     }
 
     /// The catchers that caught nothing: the state, and the errors that they name.
-    pub fn unused_catchers(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn unused_catchers(&self) -> impl Iterator<Item = (&str, &[String])> {
         let states = self.graph.states.iter();
         states.flat_map(|(name, state)| {
             let catchers = state
                 .catchers
                 .iter()
                 .filter(|catcher| !self.has_caught(name, &catcher.target));
-            catchers.map(|catcher| (name.as_str(), catcher.errors.as_str()))
+            catchers.map(|catcher| (name.as_str(), catcher.errors.as_slice()))
         })
     }
 
@@ -275,7 +275,8 @@ impl fmt::Display for Exploration {
         for (state, errors) in self.unused_catchers() {
             writeln!(
                 formatter,
-                "nothing uses the catcher of {errors} in {state:?}"
+                "nothing uses the catcher of {} in {state:?}",
+                errors.join(", ")
             )?;
         }
         for (state, scenario) in &self.loops {

@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "booleans",
+        file: "choice/booleans.asl.json",
         hash: "dc099aba7cfe4479d3c255f2f9ea8eb8",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -140,6 +141,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             true,
         ) {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Yes));
         }
         if compare::boolean_equals(
@@ -149,6 +151,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             false,
         ) {
+            frame.takes(Way::Rule(1));
             return Ok(Transition::Same(State::Yes));
         }
         Ok(Transition::Same(State::No))
@@ -167,9 +170,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Rule","label":"$.value == true"},

@@ -72,6 +72,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "filters_and_assign",
+        file: "choice/filters_and_assign.asl.json",
         hash: "5706758bbed697920ce75c3fe0cac810",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -144,6 +145,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             100,
         ) {
+            frame.takes(Way::Rule(0));
             let assigned_size = Value::text("large");
             let assigned_total = at(&input)
                 .member("total")
@@ -178,8 +180,8 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Done","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Done","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":3,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Rule","label":"$.total > 100"},

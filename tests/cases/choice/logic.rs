@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "logic",
+        file: "choice/logic.asl.json",
         hash: "fe0fb50dac658cddd6f68f17bca456e5",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -156,6 +157,7 @@ impl<T: Tasks> Workflow<T> {
                 "off",
             )
         {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Yes));
         }
         if !(compare::is_null(
@@ -168,6 +170,7 @@ impl<T: Tasks> Workflow<T> {
                 )?,
             ))
         {
+            frame.takes(Way::Rule(1));
             return Ok(Transition::Same(State::Yes));
         }
         if compare::boolean_equals(
@@ -177,11 +180,13 @@ impl<T: Tasks> Workflow<T> {
             )?,
             true,
         ) {
+            frame.takes(Way::Rule(2));
             return Ok(Transition::Same(State::Yes));
         }
         if !!!compare::is_string(
             field::condition(at(&frame.input).member("c").found_in_document()?, "$.c")?,
         ) {
+            frame.takes(Way::Rule(3));
             return Ok(Transition::Same(State::Yes));
         }
         Ok(Transition::Same(State::No))
@@ -200,9 +205,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Rule","label":"$.a is present and ($.a < 0 or $.a > 9) and not $.b == \"off\""},

@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "paths",
+        file: "choice/paths.asl.json",
         hash: "7dd08288bac6c25db78d1650ccf5d54a",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -144,6 +145,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.right",
             )?,
         ) {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Yes));
         }
         if compare::numeric_greater_than_equals(
@@ -156,6 +158,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.limits.low",
             )?,
         ) {
+            frame.takes(Way::Rule(1));
             return Ok(Transition::Same(State::Yes));
         }
         if compare::boolean_equals(
@@ -168,6 +171,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.right",
             )?,
         ) {
+            frame.takes(Way::Rule(2));
             return Ok(Transition::Same(State::Yes));
         }
         if compare::timestamp_less_than(
@@ -180,6 +184,7 @@ impl<T: Tasks> Workflow<T> {
                 "$$.State.EnteredTime",
             )?,
         ) {
+            frame.takes(Way::Rule(3));
             return Ok(Transition::Same(State::Yes));
         }
         Ok(Transition::Same(State::No))
@@ -198,9 +203,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Rule","label":"$.left == $.right"},

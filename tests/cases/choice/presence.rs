@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "presence",
+        file: "choice/presence.asl.json",
         hash: "7012078930685f0afe0630c655badcee",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -134,9 +135,11 @@ impl<T: Tasks> Workflow<T> {
     #[inline]
     fn choose<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         if at(&frame.input).member("a").member("b").found_in_document()?.is_some() {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Yes));
         }
         if !at(&frame.input).member("a").element(0).present_in_document()?.is_some() {
+            frame.takes(Way::Rule(1));
             return Ok(Transition::Same(State::Yes));
         }
         if at_part(frame.part(Part::ExecutionInput).as_ref(), 2)
@@ -144,6 +147,7 @@ impl<T: Tasks> Workflow<T> {
             .found()
             .is_some()
         {
+            frame.takes(Way::Rule(2));
             return Ok(Transition::Same(State::Yes));
         }
         Ok(Transition::Same(State::No))
@@ -162,9 +166,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Rule","label":"$.a.b is present"},

@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "strings",
+        file: "choice/strings.asl.json",
         hash: "7b68e1d3ec32a03470ba49110978b899",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -140,6 +141,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             "m",
         ) {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Yes));
         }
         if compare::string_less_than(
@@ -149,6 +151,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             "m",
         ) {
+            frame.takes(Way::Rule(1));
             return Ok(Transition::Same(State::Yes));
         }
         if compare::string_greater_than(
@@ -158,6 +161,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             "m",
         ) {
+            frame.takes(Way::Rule(2));
             return Ok(Transition::Same(State::Yes));
         }
         if compare::string_less_than_equals(
@@ -167,6 +171,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             "m",
         ) {
+            frame.takes(Way::Rule(3));
             return Ok(Transition::Same(State::Yes));
         }
         if compare::string_greater_than_equals(
@@ -176,6 +181,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             "m",
         ) {
+            frame.takes(Way::Rule(4));
             return Ok(Transition::Same(State::Yes));
         }
         if compare::string_matches(
@@ -185,6 +191,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             &["log-", ".*.txt"],
         ) {
+            frame.takes(Way::Rule(5));
             return Ok(Transition::Same(State::Yes));
         }
         Ok(Transition::Same(State::No))
@@ -203,9 +210,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Rule","label":"$.value == \"m\""},

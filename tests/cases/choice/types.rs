@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "types",
+        file: "choice/types.asl.json",
         hash: "d2ef307de1ceaa7a862b16e2aacd18d8",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -139,6 +140,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.value",
             )?,
         ) {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Yes));
         }
         if !compare::is_null(
@@ -147,6 +149,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.value",
             )?,
         ) {
+            frame.takes(Way::Rule(1));
             return Ok(Transition::Same(State::Yes));
         }
         if compare::is_numeric(
@@ -155,6 +158,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.value",
             )?,
         ) {
+            frame.takes(Way::Rule(2));
             return Ok(Transition::Same(State::Yes));
         }
         if !compare::is_numeric(
@@ -163,6 +167,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.value",
             )?,
         ) {
+            frame.takes(Way::Rule(3));
             return Ok(Transition::Same(State::Yes));
         }
         if compare::is_string(
@@ -171,6 +176,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.value",
             )?,
         ) {
+            frame.takes(Way::Rule(4));
             return Ok(Transition::Same(State::Yes));
         }
         if !compare::is_string(
@@ -179,6 +185,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.value",
             )?,
         ) {
+            frame.takes(Way::Rule(5));
             return Ok(Transition::Same(State::Yes));
         }
         if compare::is_boolean(
@@ -187,6 +194,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.value",
             )?,
         ) {
+            frame.takes(Way::Rule(6));
             return Ok(Transition::Same(State::Yes));
         }
         if !compare::is_boolean(
@@ -195,6 +203,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.value",
             )?,
         ) {
+            frame.takes(Way::Rule(7));
             return Ok(Transition::Same(State::Yes));
         }
         if compare::is_timestamp(
@@ -203,6 +212,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.value",
             )?,
         ) {
+            frame.takes(Way::Rule(8));
             return Ok(Transition::Same(State::Yes));
         }
         if !compare::is_timestamp(
@@ -211,6 +221,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.value",
             )?,
         ) {
+            frame.takes(Way::Rule(9));
             return Ok(Transition::Same(State::Yes));
         }
         Ok(Transition::Same(State::No))
@@ -229,9 +240,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"No","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Rule","label":"$.value is null"},

@@ -72,6 +72,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "without_default",
+        file: "choice/without_default.asl.json",
         hash: "bbc84cf48a8362e0637cff0f10fb3f5c",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -135,6 +136,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             true,
         ) {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Yes));
         }
         Err(field::no_choice_matched().into())
@@ -148,8 +150,8 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Yes","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":3,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Rule","label":"$.sure == true"},

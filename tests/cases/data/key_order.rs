@@ -68,6 +68,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "key_order",
+        file: "data/key_order.asl.json",
         hash: "8c580fb473adee8e828c22aadecde6bd",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -151,7 +152,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Order","type":"Pass","comment":"AWS puts dynamic keys behind static ones, in the order of a Java HashMap.","resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Order","type":"Pass","comment":"AWS puts dynamic keys behind static ones, in the order of a Java HashMap.","resource":null,"retries":[],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

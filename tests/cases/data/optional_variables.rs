@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "optional_variables",
+        file: "data/optional_variables.asl.json",
         hash: "f23388074fcd53b7efa5b697b6807a63",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -136,6 +137,7 @@ impl<T: Tasks> Workflow<T> {
     #[inline]
     fn choose<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         if at(&frame.input).member("x").found_in_document()?.is_some() {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Assign));
         }
         Ok(Transition::Same(State::Use))
@@ -165,9 +167,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Assign","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Use","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Assign","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Use","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Rule","label":"$.x is present"},

@@ -92,6 +92,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "variable_scopes",
+        file: "data/variable_scopes.asl.json",
         hash: "854af95ec7d2e0ae21fa9683d0d5ac27",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -264,14 +265,14 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Outside","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Inside","type":"Parallel","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Outside","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Inside","type":"Parallel","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":3,"kind":"Join","group":null,"of":2},
-{"id":4,"kind":"State","group":0,"name":"Left","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":5,"kind":"State","group":0,"name":"Left end","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":6,"kind":"State","group":1,"name":"Right","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":7,"kind":"State","group":null,"name":"After","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":8,"kind":"State","group":null,"name":"Last","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":0,"name":"Left","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":5,"kind":"State","group":0,"name":"Left end","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":6,"kind":"State","group":1,"name":"Right","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":7,"kind":"State","group":null,"name":"After","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":8,"kind":"State","group":null,"name":"Last","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":9,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

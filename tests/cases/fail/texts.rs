@@ -68,6 +68,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "texts",
+        file: "fail/texts.asl.json",
         hash: "aea7b66c936a85ba6e839960b01090f6",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -130,5 +131,5 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[]}],"edges":[
+{"id":1,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[],"catchers":[]}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null}],"groups":[]}"#;

@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "absent_path",
+        file: "flow/absent_path.asl.json",
         hash: "4422b7e35452acbd73e030a6976d4d51",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -157,10 +158,12 @@ impl<T: Tasks> Workflow<T> {
     #[inline]
     fn is_it_there<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         if at(&frame.input).member("oder").member("id").found_in_document()?.is_some() {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Pick));
         }
         if !at(&frame.input).member("order").member("idd").found_in_document()?.is_some()
         {
+            frame.takes(Way::Rule(1));
             return Ok(Transition::Same(State::Pick));
         }
         Ok(Transition::Same(State::Pick))
@@ -197,9 +200,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Price","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Is it there?","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Pick","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Price","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Is it there?","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Pick","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

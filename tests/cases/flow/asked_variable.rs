@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "asked_variable",
+        file: "flow/asked_variable.asl.json",
         hash: "31ca986c163af66be6d2f2c71cfee498",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -175,6 +176,7 @@ impl<T: Tasks> Workflow<T> {
             )?
             .boolean()?
         {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Filter));
         }
         if Query::new("$staets.input.total = 3", "Choices[1]/Condition")
@@ -196,6 +198,7 @@ impl<T: Tasks> Workflow<T> {
             )?
             .boolean()?
         {
+            frame.takes(Way::Rule(1));
             return Ok(Transition::Same(State::Filter));
         }
         if Query::new("$later ? true : false", "Choices[2]/Condition")
@@ -215,6 +218,7 @@ impl<T: Tasks> Workflow<T> {
             )?
             .boolean()?
         {
+            frame.takes(Way::Rule(2));
             let assigned_later = Value::Number(Number::from_i64(1));
             frame.variables.later = frame.assigned("later", assigned_later);
             return Ok(Transition::Same(State::Keep));
@@ -262,9 +266,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Keep","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Ask","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Filter","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Keep","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Ask","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Filter","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

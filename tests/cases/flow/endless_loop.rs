@@ -107,6 +107,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "endless_loop",
+        file: "flow/endless_loop.asl.json",
         hash: "5c9cfdb8e31d63903f9c0bf79bea0b99",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -180,6 +181,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             true,
         ) {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Poll));
         }
         Ok(Transition::Same(State::Done))
@@ -213,10 +215,10 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Begin","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Poll","type":"Task","comment":null,"resource":{"kind":"function","name":"poll","pattern":null},"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[]},
-{"id":4,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Begin","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Poll","type":"Task","comment":null,"resource":{"kind":"function","name":"poll","pattern":null},"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":5,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Rule","label":"$.poll == true"},

@@ -72,6 +72,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "inline_label",
+        file: "flow/inline_label.asl.json",
         hash: "bf859905d81536ec7f91eef5a68e0b02",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -161,9 +162,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":2,"kind":"Join","group":null,"of":1},
-{"id":3,"kind":"State","group":0,"name":"Keep","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":0,"name":"Keep","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":3,"kind":"Branch","label":null},

@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "maybe_unassigned",
+        file: "flow/maybe_unassigned.asl.json",
         hash: "dae23ae9b00f0596d2866ad7f2bf6963",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -138,6 +139,7 @@ impl<T: Tasks> Workflow<T> {
     #[inline]
     fn known<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Step<State> {
         if at(&frame.input).member("name").found_in_document()?.is_some() {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Keep));
         }
         Ok(Transition::Same(State::Greet))
@@ -167,9 +169,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Known?","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Keep","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Greet","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Known?","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Keep","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Greet","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Rule","label":"$.name is present"},

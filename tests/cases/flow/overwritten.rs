@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "overwritten",
+        file: "flow/overwritten.asl.json",
         hash: "213e73a4854215bcc7bdacfefa1f1e98",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -169,9 +170,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Order","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Price","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Ship","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Order","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Price","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Ship","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

@@ -80,6 +80,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "type_mismatch",
+        file: "flow/type_mismatch.asl.json",
         hash: "a4423f23ab68db88d666180761da1103",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -167,6 +168,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             "0",
         ) {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::None));
         }
         Ok(Transition::Same(State::Some))
@@ -185,10 +187,10 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Count","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Any?","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"None","type":"Succeed","comment":null,"resource":null,"retries":[]},
-{"id":4,"kind":"State","group":null,"name":"Some","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Count","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Any?","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"None","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":null,"name":"Some","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":5,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

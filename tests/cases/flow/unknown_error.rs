@@ -107,6 +107,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "unknown_error",
+        file: "flow/unknown_error.asl.json",
         hash: "7c355cf687b3df15f4080811d0624472",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -224,6 +225,7 @@ impl<T: Tasks> Workflow<T> {
             }
         };
         if failure.matches(&["States.TaskFailed"]) {
+            frame.takes(Way::Catcher(0));
             let result = failure.to_output();
             return Ok(Transition::Next(State::Declined, result));
         }
@@ -241,6 +243,7 @@ impl<T: Tasks> Workflow<T> {
         };
         frame.fan_out_failed(EventKind::ParallelStateFailed);
         if failure.matches(&["States.QuorumMet"]) {
+            frame.takes(Way::Catcher(0));
             let result = failure.to_output();
             return Ok(Transition::Next(State::Declined, result));
         }
@@ -260,11 +263,11 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[{"errors":["States.Timeot"],"maxAttempts":3}]},
-{"id":2,"kind":"State","group":null,"name":"Branch","type":"Parallel","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[{"errors":["States.Timeot"],"maxAttempts":3}],"catchers":[{"errors":["States.TaskFailed"],"next":5}]},
+{"id":2,"kind":"State","group":null,"name":"Branch","type":"Parallel","comment":null,"resource":null,"retries":[],"catchers":[{"errors":["States.QuorumMet"],"next":5}]},
 {"id":3,"kind":"Join","group":null,"of":2},
-{"id":4,"kind":"State","group":0,"name":"Quorum","type":"Fail","comment":null,"resource":null,"retries":[]},
-{"id":5,"kind":"State","group":null,"name":"Declined","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":4,"kind":"State","group":0,"name":"Quorum","type":"Fail","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":5,"kind":"State","group":null,"name":"Declined","type":"Fail","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":6,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

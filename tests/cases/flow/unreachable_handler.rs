@@ -95,6 +95,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "unreachable_handler",
+        file: "flow/unreachable_handler.asl.json",
         hash: "bddacf69d231cbaeab34976fe10aa6dd",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -196,7 +197,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[{"errors":["States.TaskFailed"],"maxAttempts":1},{"errors":["Declined"],"maxAttempts":5}]},
+{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[{"errors":["States.TaskFailed"],"maxAttempts":1},{"errors":["Declined"],"maxAttempts":5}],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

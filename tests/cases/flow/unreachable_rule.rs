@@ -80,6 +80,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "unreachable_rule",
+        file: "flow/unreachable_rule.asl.json",
         hash: "7f15190a6bc161d8a75f964e8cf699fc",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -145,6 +146,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             "done",
         ) {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Wait));
         }
         if compare::string_equals(
@@ -154,6 +156,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             "failed",
         ) {
+            frame.takes(Way::Rule(1));
             return Ok(Transition::Same(State::Failed));
         }
         Ok(Transition::Same(State::Done))
@@ -177,10 +180,10 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Check","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Failed","type":"Fail","comment":null,"resource":null,"retries":[]},
-{"id":4,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Check","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Failed","type":"Fail","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":5,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Rule","label":"not $.status == \"done\""},

@@ -72,6 +72,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "variable_beside_and",
+        file: "flow/variable_beside_and.asl.json",
         hash: "033eb05912338df5967fb83a544b3dc6",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -143,6 +144,7 @@ impl<T: Tasks> Workflow<T> {
                 true,
             )
         {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Done));
         }
         Ok(Transition::Same(State::Done))
@@ -156,8 +158,8 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Decide","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Decide","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":3,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Rule","label":"$.total > 10 and $.paid == true"},

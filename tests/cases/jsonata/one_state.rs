@@ -68,6 +68,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "one_state",
+        file: "jsonata/one_state.asl.json",
         hash: "1267208ade226fa168875b34eac8c745",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -136,7 +137,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"A","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"A","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -68,6 +68,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "recursion",
+        file: "jsonata/recursion.asl.json",
         hash: "d5723ecf4d38894f17183896e28be219",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -427,7 +428,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Count","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Count","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -141,6 +141,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "workflow",
+        file: "jsonata/workflow.asl.json",
         hash: "3153cfeabac3e71063d72c4baaf6b0f9",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -404,6 +405,7 @@ impl<T: Tasks> Workflow<T> {
             )?
             .boolean()?
         {
+            frame.takes(Way::Rule(0));
             let assigned_limit = Value::Number(Number::from_i64(0));
             let result = {
                 static CONSTANT: LazyLock<Value> = LazyLock::new(|| object([
@@ -647,6 +649,7 @@ impl<T: Tasks> Workflow<T> {
         };
         let context = frame.context();
         if failure.matches(&["States.ALL"]) {
+            frame.takes(Way::Catcher(0));
             let result = failure.to_output();
             let result = object([
                 (
@@ -846,18 +849,18 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Prepare","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Decide","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Prepare","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Decide","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"Join","group":null,"of":3},
-{"id":5,"kind":"State","group":0,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[{"errors":["States.QueryEvaluationError"],"maxAttempts":1}]},
-{"id":6,"kind":"State","group":0,"name":"Recover","type":"Succeed","comment":null,"resource":null,"retries":[]},
-{"id":7,"kind":"State","group":null,"name":"Both","type":"Parallel","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"State","group":0,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[{"errors":["States.QueryEvaluationError"],"maxAttempts":1}],"catchers":[{"errors":["States.ALL"],"next":6}]},
+{"id":6,"kind":"State","group":0,"name":"Recover","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":7,"kind":"State","group":null,"name":"Both","type":"Parallel","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":8,"kind":"Join","group":null,"of":7},
-{"id":9,"kind":"State","group":1,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[]},
-{"id":10,"kind":"State","group":null,"name":"Until","type":"Wait","comment":null,"resource":null,"retries":[]},
-{"id":11,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},
-{"id":12,"kind":"State","group":null,"name":"Fail","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":9,"kind":"State","group":1,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":10,"kind":"State","group":null,"name":"Until","type":"Wait","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":11,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":12,"kind":"State","group":null,"name":"Fail","type":"Fail","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":13,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

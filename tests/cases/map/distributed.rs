@@ -111,6 +111,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "distributed",
+        file: "map/distributed.asl.json",
         hash: "fe3dcf3c28ae1cc0abc854134007dd33",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -268,6 +269,7 @@ impl<T: Tasks> Workflow<T> {
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
         if failure.matches(&["States.ExceedToleratedFailureThreshold"]) {
+            frame.takes(Way::Catcher(0));
             let result = failure.to_output();
             return Ok(Transition::Next(State::GiveUp, result));
         }
@@ -326,13 +328,13 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[],"catchers":[{"errors":["States.ExceedToleratedFailureThreshold"],"next":7}]},
 {"id":2,"kind":"Join","group":null,"of":1},
-{"id":3,"kind":"State","group":0,"name":"Ship","type":"Task","comment":null,"resource":{"kind":"function","name":"ship","pattern":null},"retries":[]},
-{"id":4,"kind":"State","group":null,"name":"Members","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":0,"name":"Ship","type":"Task","comment":null,"resource":{"kind":"function","name":"ship","pattern":null},"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":null,"name":"Members","type":"Map","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":5,"kind":"Join","group":null,"of":4},
-{"id":6,"kind":"State","group":1,"name":"Member","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":7,"kind":"State","group":null,"name":"Give up","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":6,"kind":"State","group":1,"name":"Member","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":7,"kind":"State","group":null,"name":"Give up","type":"Fail","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":8,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":3,"kind":"Branch","label":null},

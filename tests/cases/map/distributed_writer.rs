@@ -107,6 +107,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "distributed_writer",
+        file: "map/distributed_writer.asl.json",
         hash: "31932eda6f47e93b55d5521efe8a574f",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -306,12 +307,12 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Export","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Export","type":"Map","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":2,"kind":"Join","group":null,"of":1},
-{"id":3,"kind":"State","group":0,"name":"Batch","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":4,"kind":"State","group":null,"name":"Preview","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":0,"name":"Batch","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":null,"name":"Preview","type":"Map","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":5,"kind":"Join","group":null,"of":4},
-{"id":6,"kind":"State","group":1,"name":"One","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":6,"kind":"State","group":1,"name":"One","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":7,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":3,"kind":"Branch","label":null},

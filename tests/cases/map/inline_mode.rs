@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "inline_mode",
+        file: "map/inline_mode.asl.json",
         hash: "a4d6818ceca6894dc6cbf30b6fc53feb",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -175,6 +176,7 @@ impl<T: Tasks> Workflow<T> {
         };
         frame.fan_out_failed(EventKind::MapStateFailed);
         if failure.matches(&["States.ALL"]) {
+            frame.takes(Way::Catcher(0));
             let result = failure.to_output();
             return Ok(Transition::Next(State::Recover, result));
         }
@@ -194,10 +196,10 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[{"errors":["States.ALL"],"maxAttempts":3}]},
+{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[{"errors":["States.ALL"],"maxAttempts":3}],"catchers":[{"errors":["States.ALL"],"next":4}]},
 {"id":2,"kind":"Join","group":null,"of":1},
-{"id":3,"kind":"State","group":0,"name":"Item","type":"Succeed","comment":null,"resource":null,"retries":[]},
-{"id":4,"kind":"State","group":null,"name":"Recover","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":0,"name":"Item","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":null,"name":"Recover","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":5,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":3,"kind":"Branch","label":null},

@@ -84,6 +84,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "collisions",
+        file: "names/collisions.asl.json",
         hash: "22434f7a5348d0c76dd94a506593890c",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -187,11 +188,11 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Ship it","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"ship-it","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"ShipIt","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":4,"kind":"State","group":null,"name":"Ship it 2","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":5,"kind":"State","group":null,"name":"SHIP_IT","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Ship it","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"ship-it","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"ShipIt","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":null,"name":"Ship it 2","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":5,"kind":"State","group":null,"name":"SHIP_IT","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":6,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

@@ -68,6 +68,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "comments",
+        file: "names/comments.asl.json",
         hash: "877f3c0bdcc27abe171148745211e53c",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -131,7 +132,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Documented","type":"Succeed","comment":"First line.\u000a\u000a  Second paragraph with \"quotes\" and */ the end of a comment.","resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Documented","type":"Succeed","comment":"First line.\u000a\u000a  Second paragraph with \"quotes\" and */ the end of a comment.","resource":null,"retries":[],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

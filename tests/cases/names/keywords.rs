@@ -119,6 +119,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "keywords",
+        file: "names/keywords.asl.json",
         hash: "42d7b916e606b8a185b7c6abbd2e9a9e",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -274,14 +275,14 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"type","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Self","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"advance","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":4,"kind":"State","group":null,"name":"advance to end","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":5,"kind":"State","group":null,"name":"advance at once","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"type","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Self","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"advance","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":null,"name":"advance to end","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":5,"kind":"State","group":null,"name":"advance at once","type":"Map","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":6,"kind":"Join","group":null,"of":5},
-{"id":7,"kind":"State","group":0,"name":"advance boxed","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":8,"kind":"State","group":null,"name":"move","type":"Task","comment":null,"resource":{"kind":"function","name":"loop","pattern":null},"retries":[]},
+{"id":7,"kind":"State","group":0,"name":"advance boxed","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":8,"kind":"State","group":null,"name":"move","type":"Task","comment":null,"resource":{"kind":"function","name":"loop","pattern":null},"retries":[],"catchers":[]},
 {"id":9,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

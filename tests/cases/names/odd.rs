@@ -97,6 +97,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "odd",
+        file: "names/odd.asl.json",
         hash: "e81f5d8ae602b0d4cb6539d722222ed2",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -201,14 +202,14 @@ break".*/
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"3 days","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Größe prüfen","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"注文を出荷","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":4,"kind":"State","group":null,"name":"!?","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":5,"kind":"State","group":null,"name":"😀","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":6,"kind":"State","group":null,"name":"say \"hi\" \\ {}","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":7,"kind":"State","group":null,"name":"HTTPRequest2XX","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":8,"kind":"State","group":null,"name":"line\u000abreak","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"3 days","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Größe prüfen","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"注文を出荷","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":null,"name":"!?","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":5,"kind":"State","group":null,"name":"😀","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":6,"kind":"State","group":null,"name":"say \"hi\" \\ {}","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":7,"kind":"State","group":null,"name":"HTTPRequest2XX","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":8,"kind":"State","group":null,"name":"line\u000abreak","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":9,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

@@ -170,6 +170,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "task_named",
+        file: "names/task_named.asl.json",
         hash: "d7befb50be7192ed90bc899678e1de32",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -292,9 +293,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"One","type":"Task","comment":null,"resource":{"kind":"function","name":"process-order","pattern":null},"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Two","type":"Task","comment":null,"resource":{"kind":"activity","name":"ProcessOrder","pattern":null},"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Three","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:putItem","pattern":null},"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"One","type":"Task","comment":null,"resource":{"kind":"function","name":"process-order","pattern":null},"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Two","type":"Task","comment":null,"resource":{"kind":"activity","name":"ProcessOrder","pattern":null},"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Three","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:putItem","pattern":null},"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

@@ -80,6 +80,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "branches",
+        file: "parallel/branches.asl.json",
         hash: "b7e5c38a2d8f34972b8d2b3d3d702e3b",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -200,11 +201,11 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Both","type":"Parallel","comment":"The branches work on the same input.","resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Both","type":"Parallel","comment":"The branches work on the same input.","resource":null,"retries":[],"catchers":[]},
 {"id":2,"kind":"Join","group":null,"of":1},
-{"id":3,"kind":"State","group":0,"name":"Left","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":4,"kind":"State","group":1,"name":"Right","type":"Wait","comment":null,"resource":null,"retries":[]},
-{"id":5,"kind":"State","group":1,"name":"Right done","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":0,"name":"Left","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":1,"name":"Right","type":"Wait","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":5,"kind":"State","group":1,"name":"Right done","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":6,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":3,"kind":"Branch","label":null},

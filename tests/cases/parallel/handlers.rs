@@ -80,6 +80,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "handlers",
+        file: "parallel/handlers.asl.json",
         hash: "7229b836deeee67cf5f1c41e8eac3bed",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -225,6 +226,7 @@ impl<T: Tasks> Workflow<T> {
         };
         frame.fan_out_failed(EventKind::ParallelStateFailed);
         if failure.matches(&["States.ALL"]) {
+            frame.takes(Way::Catcher(0));
             let result = failure.to_output();
             let result = result_path::put(
                 take(&mut frame.input),
@@ -255,11 +257,11 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Both","type":"Parallel","comment":null,"resource":null,"retries":[{"errors":["Flaky"],"maxAttempts":1}]},
+{"id":1,"kind":"State","group":null,"name":"Both","type":"Parallel","comment":null,"resource":null,"retries":[{"errors":["Flaky"],"maxAttempts":1}],"catchers":[{"errors":["States.ALL"],"next":5}]},
 {"id":2,"kind":"Join","group":null,"of":1},
-{"id":3,"kind":"State","group":0,"name":"Left","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":4,"kind":"State","group":1,"name":"Right","type":"Fail","comment":null,"resource":null,"retries":[]},
-{"id":5,"kind":"State","group":null,"name":"Recover","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":0,"name":"Left","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":1,"name":"Right","type":"Fail","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":5,"kind":"State","group":null,"name":"Recover","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":6,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":3,"kind":"Branch","label":null},

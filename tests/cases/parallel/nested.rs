@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "nested",
+        file: "parallel/nested.asl.json",
         hash: "9dac2edd6cb49a7b698e7564d0cd5b92",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -209,11 +210,11 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Outer","type":"Parallel","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Outer","type":"Parallel","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":2,"kind":"Join","group":null,"of":1},
-{"id":3,"kind":"State","group":0,"name":"Inner","type":"Parallel","comment":null,"resource":null,"retries":[]},
+{"id":3,"kind":"State","group":0,"name":"Inner","type":"Parallel","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"Join","group":0,"of":3},
-{"id":5,"kind":"State","group":1,"name":"Leaf","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":5,"kind":"State","group":1,"name":"Leaf","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":6,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":3,"kind":"Branch","label":null},

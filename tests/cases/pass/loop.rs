@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "loop_",
+        file: "pass/loop.asl.json",
         hash: "d5011e0ba3d86731089fb952a0027d15",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -163,6 +164,7 @@ impl<T: Tasks> Workflow<T> {
             field::condition(at(&frame.input).member("n").found_in_document()?, "$.n")?,
             3,
         ) {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Count));
         }
         Ok(Transition::Same(State::Done))
@@ -176,9 +178,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Count","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Enough?","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Count","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Enough?","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

@@ -72,6 +72,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "plain",
+        file: "pass/plain.asl.json",
         hash: "18b93cd749e9ca303eedf3c6922227b8",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -139,8 +140,8 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Start","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Finish","type":"Pass","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Start","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Finish","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":3,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

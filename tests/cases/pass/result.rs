@@ -68,6 +68,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "result",
+        file: "pass/result.asl.json",
         hash: "df1142b4ad23c02140041648ce19975a",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -151,7 +152,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Fixed","type":"Pass","comment":"A result is literal, whatever its keys look like.","resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Fixed","type":"Pass","comment":"A result is literal, whatever its keys look like.","resource":null,"retries":[],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -88,6 +88,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "plain",
+        file: "placeholders/plain.asl.json",
         hash: "d3746c4dc2abbcb92da46b461a0a01a6",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -206,6 +207,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             "${HOME}",
         ) {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Compute));
         }
         Ok(Transition::Same(State::Fail))
@@ -260,10 +262,10 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Run","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Compute","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":4,"kind":"State","group":null,"name":"Fail","type":"Fail","comment":null,"resource":null,"retries":[]}],"edges":[
+{"id":1,"kind":"State","group":null,"name":"Run","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Compute","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":null,"name":"Fail","type":"Fail","comment":null,"resource":null,"retries":[],"catchers":[]}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},
 {"from":2,"to":3,"kind":"Rule","label":"$.script == \"${HOME}\""},

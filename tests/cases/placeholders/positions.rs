@@ -196,6 +196,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "positions",
+        file: "placeholders/positions.asl.json",
         hash: "8e72f9e3008fb2adcfc456aa15195010",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -426,6 +427,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             &self.substitutions.stage.to_value(),
         ) {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Each));
         }
         if compare::numeric_greater_than(
@@ -435,6 +437,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             &self.substitutions.limit.to_value(),
         ) {
+            frame.takes(Way::Rule(1));
             return Ok(Transition::Same(State::Each));
         }
         if compare::string_matches(
@@ -446,6 +449,7 @@ impl<T: Tasks> Workflow<T> {
                 &Text::concat(&[&self.substitutions.prefix.to_text(), "-*"]),
             ),
         ) {
+            frame.takes(Way::Rule(2));
             return Ok(Transition::Same(State::Each));
         }
         if compare::timestamp_less_than(
@@ -455,6 +459,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             &self.substitutions.deadline.to_value(),
         ) {
+            frame.takes(Way::Rule(3));
             return Ok(Transition::Same(State::Each));
         }
         Ok(Transition::Same(State::Refuse))
@@ -501,14 +506,14 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Call","type":"Task","comment":null,"resource":{"kind":"function","name":"ChargeFunction","pattern":null},"retries":[{"errors":["${RetryError}","States.Timeout"],"maxAttempts":"${Attempts}"}]},
-{"id":3,"kind":"State","group":null,"name":"Store","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:putItem","pattern":null},"retries":[]},
-{"id":4,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":5,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Call","type":"Task","comment":null,"resource":{"kind":"function","name":"ChargeFunction","pattern":null},"retries":[{"errors":["${RetryError}","States.Timeout"],"maxAttempts":"${Attempts}"}],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Store","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:putItem","pattern":null},"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":null,"name":"Choose","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":5,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":6,"kind":"Join","group":null,"of":5},
-{"id":7,"kind":"State","group":0,"name":"Item","type":"Pass","comment":null,"resource":null,"retries":[]},
-{"id":8,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":7,"kind":"State","group":0,"name":"Item","type":"Pass","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":8,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":9,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

@@ -107,6 +107,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "substituted",
+        file: "placeholders/substituted.asl.json",
         hash: "dd5996c45d745d085159be75c2d32c63",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -195,8 +196,8 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Call","type":"Task","comment":null,"resource":{"kind":"function","name":"charge-card","pattern":null},"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Call","type":"Task","comment":null,"resource":{"kind":"function","name":"charge-card","pattern":null},"retries":[],"catchers":[]},
 {"id":3,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

@@ -178,6 +178,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "functions",
+        file: "services/functions.asl.json",
         hash: "4bb1645243945fab7e8286d626b42a2a",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -379,9 +380,9 @@ integer",
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Price","type":"Task","comment":null,"resource":{"kind":"function","name":"price","pattern":null},"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Put","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:putItem","pattern":null},"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Price","type":"Task","comment":null,"resource":{"kind":"function","name":"price","pattern":null},"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Put","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:putItem","pattern":null},"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

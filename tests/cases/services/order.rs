@@ -380,6 +380,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "order",
+        file: "services/order.asl.json",
         hash: "28cb0718c5815b7aa3952202b0ec4acb",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -996,14 +997,14 @@ list 19",
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Price","type":"Task","comment":null,"resource":{"kind":"function","name":"price","pattern":null},"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Put","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:putItem","pattern":null},"retries":[]},
-{"id":4,"kind":"State","group":null,"name":"Build","type":"Task","comment":null,"resource":{"kind":"action","name":"codebuild:startBuild","pattern":"sync"},"retries":[]},
-{"id":5,"kind":"State","group":null,"name":"Ship","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"aws","pattern":"sync:2"},"retries":[]},
-{"id":6,"kind":"State","group":null,"name":"Approve","type":"Task","comment":null,"resource":{"kind":"action","name":"sqs:sendMessage","pattern":"waitForTaskToken"},"retries":[]},
-{"id":7,"kind":"State","group":null,"name":"Tell","type":"Task","comment":null,"resource":{"kind":"action","name":"http:invoke","pattern":null},"retries":[]},
-{"id":8,"kind":"State","group":null,"name":"Pack","type":"Task","comment":null,"resource":{"kind":"activity","name":"pack","pattern":null},"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"charge","pattern":null},"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Price","type":"Task","comment":null,"resource":{"kind":"function","name":"price","pattern":null},"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Put","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:putItem","pattern":null},"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":null,"name":"Build","type":"Task","comment":null,"resource":{"kind":"action","name":"codebuild:startBuild","pattern":"sync"},"retries":[],"catchers":[]},
+{"id":5,"kind":"State","group":null,"name":"Ship","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"aws","pattern":"sync:2"},"retries":[],"catchers":[]},
+{"id":6,"kind":"State","group":null,"name":"Approve","type":"Task","comment":null,"resource":{"kind":"action","name":"sqs:sendMessage","pattern":"waitForTaskToken"},"retries":[],"catchers":[]},
+{"id":7,"kind":"State","group":null,"name":"Tell","type":"Task","comment":null,"resource":{"kind":"action","name":"http:invoke","pattern":null},"retries":[],"catchers":[]},
+{"id":8,"kind":"State","group":null,"name":"Pack","type":"Task","comment":null,"resource":{"kind":"activity","name":"pack","pattern":null},"retries":[],"catchers":[]},
 {"id":9,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

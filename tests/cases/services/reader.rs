@@ -178,6 +178,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "reader",
+        file: "services/reader.asl.json",
         hash: "3cb95e0e6520d484dcaa44383e609a6d",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -398,9 +399,9 @@ integer",
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Each","type":"Map","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":2,"kind":"Join","group":null,"of":1},
-{"id":3,"kind":"State","group":0,"name":"Price","type":"Task","comment":null,"resource":{"kind":"action","name":"ec2:describeRegions","pattern":null},"retries":[]},
+{"id":3,"kind":"State","group":0,"name":"Price","type":"Task","comment":null,"resource":{"kind":"action","name":"ec2:describeRegions","pattern":null},"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":3,"kind":"Branch","label":null},

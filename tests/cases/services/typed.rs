@@ -177,6 +177,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "typed",
+        file: "services/typed.asl.json",
         hash: "4222c06d54dffc66ceea1dcbeb594df8",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -320,8 +321,8 @@ blob",
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Get","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:getItem","pattern":null},"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Publish","type":"Task","comment":null,"resource":{"kind":"action","name":"sns:publish","pattern":null},"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Get","type":"Task","comment":null,"resource":{"kind":"action","name":"dynamodb:getItem","pattern":null},"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Publish","type":"Task","comment":null,"resource":{"kind":"action","name":"sns:publish","pattern":null},"retries":[],"catchers":[]},
 {"id":3,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

@@ -68,6 +68,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "plain",
+        file: "succeed/plain.asl.json",
         hash: "ce8569623b72d1d03be844c8933f0f16",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -129,7 +130,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":"The input is the output.","resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":"The input is the output.","resource":null,"retries":[],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

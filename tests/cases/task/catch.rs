@@ -99,6 +99,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "catch",
+        file: "task/catch.asl.json",
         hash: "977e32803b31eea9ba76d643414080c6",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -180,6 +181,7 @@ impl<T: Tasks> Workflow<T> {
             Err(failure) => failure,
         };
         if failure.matches(&["Declined", "Expired"]) {
+            frame.takes(Way::Catcher(0));
             let result = failure.to_output();
             let result = result_path::put(
                 take(&mut frame.input),
@@ -190,9 +192,11 @@ impl<T: Tasks> Workflow<T> {
             return Ok(Transition::Next(State::Refuse, result));
         }
         if failure.matches(&["States.Timeout"]) {
+            frame.takes(Way::Catcher(1));
             return Ok(Transition::Same(State::Refuse));
         }
         if failure.matches(&["States.ALL"]) {
+            frame.takes(Way::Catcher(2));
             let result = failure.to_output();
             let assigned_reason = at(&result)
                 .member("Cause")
@@ -218,8 +222,8 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[],"catchers":[{"errors":["Declined","Expired"],"next":2},{"errors":["States.Timeout"],"next":2},{"errors":["States.ALL"],"next":2}]},
+{"id":2,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":3,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":3,"kind":"End","label":null},

@@ -101,6 +101,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "credentials",
+        file: "task/credentials.asl.json",
         hash: "b10b47ea48b49b2dbcf5649d3626c32b",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -225,8 +226,8 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Fixed role","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Role from the input","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Fixed role","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Role from the input","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[],"catchers":[]},
 {"id":3,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

@@ -95,6 +95,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "lambda_invoke",
+        file: "task/lambda_invoke.asl.json",
         hash: "83b281a9981e1ac1c713d3da159ea60f",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -205,7 +206,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"charge-card","pattern":null},"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"charge-card","pattern":null},"retries":[],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -95,6 +95,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "lambda_invoke_dynamic",
+        file: "task/lambda_invoke_dynamic.asl.json",
         hash: "6743f39e0590d01975314b63739dfc6f",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -184,7 +185,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":"The function is not known before the state runs, so the action itself is the method.","resource":{"kind":"action","name":"lambda:invoke","pattern":null},"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":"The function is not known before the state runs, so the action itself is the method.","resource":{"kind":"action","name":"lambda:invoke","pattern":null},"retries":[],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -126,6 +126,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "own_method",
+        file: "task/own_method.asl.json",
         hash: "14b30780613f8a2f65e1a0463591e501",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -252,8 +253,8 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Notify customer","type":"Task","comment":null,"resource":{"kind":"action","name":"sqs:sendMessage","pattern":null},"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Notify warehouse","type":"Task","comment":null,"resource":{"kind":"action","name":"sqs:sendMessage","pattern":null},"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Notify customer","type":"Task","comment":null,"resource":{"kind":"action","name":"sqs:sendMessage","pattern":null},"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Notify warehouse","type":"Task","comment":null,"resource":{"kind":"action","name":"sqs:sendMessage","pattern":null},"retries":[],"catchers":[]},
 {"id":3,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

@@ -95,6 +95,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "retry",
+        file: "task/retry.asl.json",
         hash: "3263fbf3e52dc64598a9073c87ed3f14",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -196,7 +197,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[{"errors":["Busy","Lambda.TooManyRequestsException"],"maxAttempts":3},{"errors":["States.ALL"],"maxAttempts":5}]},
+{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[{"errors":["Busy","Lambda.TooManyRequestsException"],"maxAttempts":3},{"errors":["States.ALL"],"maxAttempts":5}],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

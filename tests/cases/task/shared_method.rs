@@ -101,6 +101,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "shared_method",
+        file: "task/shared_method.asl.json",
         hash: "8116f37a84d26b03b3b5b53fe547d192",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -204,8 +205,8 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Directly","type":"Task","comment":null,"resource":{"kind":"function","name":"notify","pattern":null},"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Through the service","type":"Task","comment":null,"resource":{"kind":"function","name":"notify","pattern":null},"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Directly","type":"Task","comment":null,"resource":{"kind":"function","name":"notify","pattern":null},"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Through the service","type":"Task","comment":null,"resource":{"kind":"function","name":"notify","pattern":null},"retries":[],"catchers":[]},
 {"id":3,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

@@ -107,6 +107,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "start_execution",
+        file: "task/start_execution.asl.json",
         hash: "f887da70d18cd5e45a65cd038d2b2bb1",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -315,10 +316,10 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Start","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":null},"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Wait for text","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"sync"},"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Wait for JSON","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"sync:2"},"retries":[]},
-{"id":4,"kind":"State","group":null,"name":"Wait for a token","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"waitForTaskToken"},"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Start","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":null},"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Wait for text","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"sync"},"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Wait for JSON","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"sync:2"},"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":null,"name":"Wait for a token","type":"Task","comment":null,"resource":{"kind":"stateMachine","name":"ShipOrder","pattern":"waitForTaskToken"},"retries":[],"catchers":[]},
 {"id":5,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

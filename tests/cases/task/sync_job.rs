@@ -95,6 +95,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "sync_job",
+        file: "task/sync_job.asl.json",
         hash: "a4f40f88b6b0fb419038ef4453728376",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -177,7 +178,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"action","name":"ecs:runTask","pattern":"sync"},"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"action","name":"ecs:runTask","pattern":"sync"},"retries":[],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

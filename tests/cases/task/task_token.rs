@@ -95,6 +95,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "task_token",
+        file: "task/task_token.asl.json",
         hash: "8c93c18a5744e433ec68115a64dfe80a",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -195,7 +196,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"action","name":"sqs:sendMessage","pattern":"waitForTaskToken"},"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Work","type":"Task","comment":null,"resource":{"kind":"action","name":"sqs:sendMessage","pattern":"waitForTaskToken"},"retries":[],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

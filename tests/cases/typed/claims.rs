@@ -246,6 +246,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "claims",
+        file: "typed/claims.asl.json",
         hash: "6e0c28b1dacf47cce5d9b34aa48750e3",
         graph: GRAPH,
         input: shape::Probe::<
@@ -371,6 +372,7 @@ impl<T: Tasks> Workflow<T> {
             )?,
             true,
         ) {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Pause));
         }
         if compare::is_null(
@@ -379,6 +381,7 @@ impl<T: Tasks> Workflow<T> {
                 "$.check.reason",
             )?,
         ) {
+            frame.takes(Way::Rule(1));
             return Ok(Transition::Same(State::Stop));
         }
         Ok(Transition::Same(State::Refuse))
@@ -417,6 +420,7 @@ impl<T: Tasks> Workflow<T> {
             Err(failure) => failure,
         };
         if failure.matches(&["States.ALL"]) {
+            frame.takes(Way::Catcher(0));
             let result = failure.to_output();
             return Ok(Transition::Next(State::Stop, result));
         }
@@ -642,12 +646,12 @@ const _: () = {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Check","type":"Task","comment":null,"resource":{"kind":"function","name":"Check","pattern":null},"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Sound?","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},
-{"id":4,"kind":"State","group":null,"name":"Log","type":"Task","comment":null,"resource":{"kind":"function","name":"Log","pattern":null},"retries":[]},
-{"id":5,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[]},
-{"id":6,"kind":"State","group":null,"name":"Stop","type":"Fail","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Check","type":"Task","comment":null,"resource":{"kind":"function","name":"Check","pattern":null},"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Sound?","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":4,"kind":"State","group":null,"name":"Log","type":"Task","comment":null,"resource":{"kind":"function","name":"Log","pattern":null},"retries":[],"catchers":[{"errors":["States.ALL"],"next":6}]},
+{"id":5,"kind":"State","group":null,"name":"Refuse","type":"Fail","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":6,"kind":"State","group":null,"name":"Stop","type":"Fail","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":7,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

@@ -271,6 +271,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "execution",
+        file: "typed/execution.asl.json",
         hash: "8a0e2d3e262e99e4f8cd478202443ab0",
         graph: GRAPH,
         input: shape::Probe::<
@@ -472,9 +473,9 @@ const _: () = shape::check_input(
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"ChargeCard","pattern":null},"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Log","type":"Task","comment":null,"resource":{"kind":"function","name":"Log","pattern":null},"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Audit","type":"Task","comment":null,"resource":{"kind":"function","name":"Audit","pattern":null},"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Charge","type":"Task","comment":null,"resource":{"kind":"function","name":"ChargeCard","pattern":null},"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Log","type":"Task","comment":null,"resource":{"kind":"function","name":"Log","pattern":null},"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Audit","type":"Task","comment":null,"resource":{"kind":"function","name":"Audit","pattern":null},"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

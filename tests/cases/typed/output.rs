@@ -70,6 +70,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "output",
+        file: "typed/output.asl.json",
         hash: "0d6f114f74722913eae3aa623471d4e2",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -129,7 +130,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -68,6 +68,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "seconds_path",
+        file: "wait/seconds_path.asl.json",
         hash: "b6bd9f747217dd1660f74bf7d2deaf26",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -137,7 +138,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

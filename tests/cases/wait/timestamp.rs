@@ -68,6 +68,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "timestamp",
+        file: "wait/timestamp.asl.json",
         hash: "26b2295d457ffb7b5a1b2a7a8bdf5fa3",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -127,7 +128,7 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Pause","type":"Wait","comment":null,"resource":null,"retries":[],"catchers":[]},
 {"id":2,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"End","label":null}],"groups":[]}"#;

@@ -99,6 +99,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "anchors",
+        file: "yaml/anchors.asl.yaml",
         hash: "cd03e8167346dc227aa1ec8d17bc2cd8",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -229,8 +230,8 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"One","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[{"errors":["States.ALL"],"maxAttempts":1}]},
-{"id":2,"kind":"State","group":null,"name":"Two","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[{"errors":["States.ALL"],"maxAttempts":1}]},
+{"id":1,"kind":"State","group":null,"name":"One","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[{"errors":["States.ALL"],"maxAttempts":1}],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Two","type":"Task","comment":null,"resource":{"kind":"function","name":"work","pattern":null},"retries":[{"errors":["States.ALL"],"maxAttempts":1}],"catchers":[]},
 {"id":3,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":2,"kind":"Next","label":null},

@@ -76,6 +76,7 @@ pub struct Workflow<T> {
 impl<T: Tasks> Program for Workflow<T> {
     const DEFINITION: Definition = Definition {
         name: "block",
+        file: "yaml/block.asl.yaml",
         hash: "47a116a6d2abbcd806691739b673d560",
         graph: GRAPH,
         input: shape::Shape::Any,
@@ -140,12 +141,14 @@ impl<T: Tasks> Workflow<T> {
             )?,
             "yes",
         ) {
+            frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Done));
         }
         if !compare::numeric_less_than(
             field::condition(at(&frame.input).member("n").found_in_document()?, "$.n")?,
             16,
         ) {
+            frame.takes(Way::Rule(1));
             return Ok(Transition::Same(State::Done));
         }
         Ok(Transition::Same(State::Wait))
@@ -167,9 +170,9 @@ impl<T: Tasks> Workflow<T> {
 /// The states and transitions, for whoever draws them.
 const GRAPH: &str = r#"{"nodes":[
 {"id":0,"kind":"Start","group":null},
-{"id":1,"kind":"State","group":null,"name":"Ask","type":"Choice","comment":null,"resource":null,"retries":[]},
-{"id":2,"kind":"State","group":null,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[]},
-{"id":3,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":"A block of text,\u000ain two lines.\u000a","resource":null,"retries":[]},
+{"id":1,"kind":"State","group":null,"name":"Ask","type":"Choice","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":2,"kind":"State","group":null,"name":"Wait","type":"Wait","comment":null,"resource":null,"retries":[],"catchers":[]},
+{"id":3,"kind":"State","group":null,"name":"Done","type":"Succeed","comment":"A block of text,\u000ain two lines.\u000a","resource":null,"retries":[],"catchers":[]},
 {"id":4,"kind":"End","group":null}],"edges":[
 {"from":0,"to":1,"kind":"Start","label":null},
 {"from":1,"to":3,"kind":"Rule","label":"$.answer == \"yes\""},
