@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use asl_runtime::{Outcome, TaskContext, TaskKind, Value};
@@ -92,16 +93,67 @@ impl Durable {
         loop {
             let mut more = pin!(executor.queue.notified());
             more.as_mut().enable();
-            let (activity, worker) = (activity.to_owned(), worker.to_owned());
-            let taken = executor
-                .store
-                .write(move |connection| activities::take(connection, &activity, &worker));
-            if let Some((token, input)) = taken.await? {
-                // It was written as JSON.
-                let input = Value::parse(&input).unwrap_or_default();
-                return Ok(ActivityTask { token, input });
+            if let Some(taken) = executor.take(activity, worker).await? {
+                return Ok(taken.hand_over());
             }
             more.await;
         }
+    }
+}
+
+impl Executor {
+    /// Takes a task out of the queue, if there is one. When the caller has gone before it is there, it goes back.
+    async fn take(self: &Arc<Self>, activity: &str, worker: &str) -> Result<Option<Taken>> {
+        let executor = Arc::clone(self);
+        let (activity, worker) = (activity.to_owned(), worker.to_owned());
+        self.unabridged(async move {
+            let taken = executor
+                .store
+                .write(move |connection| activities::take(connection, &activity, &worker));
+            let taken = taken.await?;
+            Ok(taken.map(|(token, input)| Taken {
+                executor,
+                token,
+                input,
+                is_handed_over: false,
+            }))
+        })
+        .await
+    }
+}
+
+/// A task that was taken for a worker. Unless the worker gets it, it goes back into the queue, to its place.
+struct Taken {
+    executor: Arc<Executor>,
+    token: String,
+    input: String,
+    is_handed_over: bool,
+}
+
+impl Taken {
+    fn hand_over(mut self) -> ActivityTask {
+        self.is_handed_over = true;
+        ActivityTask {
+            token: std::mem::take(&mut self.token),
+            // It was written as JSON.
+            input: Value::parse(&self.input).unwrap_or_default(),
+        }
+    }
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        if self.is_handed_over {
+            return;
+        }
+        let (executor, token) = (Arc::clone(&self.executor), std::mem::take(&mut self.token));
+        self.executor.spawn(async move {
+            let kept = executor
+                .store
+                .insist(move |connection| activities::give_back(connection, &token));
+            if kept.await.is_ok() {
+                executor.queue.notify_waiters();
+            }
+        });
     }
 }

@@ -23,6 +23,9 @@ pub(crate) struct Start<'a> {
     parent: Option<i64>,
 }
 
+/// What a child is called: its workflow, and its name.
+pub(crate) type ChildName = (&'static str, String);
+
 impl<'a> Start<'a> {
     /// The start that a task asks for, if the program has the workflow.
     pub(crate) fn of(
@@ -129,6 +132,10 @@ impl<'a> Start<'a> {
     fn name(&self) -> String {
         let given = self.task.parameters().get("Name").and_then(Value::as_str);
         given.map_or_else(|| uuid(&self.task.idempotency_key()), str::to_owned)
+    }
+
+    pub(crate) fn child_name(&self) -> ChildName {
+        (self.machine, self.name())
     }
 
     /// Whether the parent waits for its end.

@@ -113,7 +113,8 @@ impl Durable {
     /// AWS's SendTaskSuccess. When this is ready, no crash takes the answer away any more.
     ///
     /// # Errors
-    /// [`Error::TaskTimedOut`] when no task waits for the token (anymore), or it was never handed out.
+    /// [`Error::TaskTimedOut`] when no task waits for the token (anymore), or it was never handed out; [`Error::Stuck`] when its
+    /// execution cannot go on in this program, and may wait for the answer later.
     pub async fn send_task_success(&self, token: &str, output: impl Into<Value>) -> Result<()> {
         self.say(token, Answer::Outcome(Ok(output.into()))).await
     }
@@ -144,8 +145,7 @@ impl Durable {
             reply,
         };
         self.executor().ask(execution, request);
-        // An execution that has ended does not reply.
-        Ok(heard.await.unwrap_or(Err(asl_runtime::TaskTimedOut))?)
+        heard.await.unwrap_or(Err(Error::Closed))
     }
 
     /// Deletes the executions that ended before this time; gives how many it were.

@@ -14,7 +14,7 @@ use asl_runtime::{
 };
 
 use crate::answer::Answer;
-use crate::children::Start;
+use crate::children::{ChildName, Start};
 use crate::clock::{AlarmClock, Alarms};
 use crate::executor::Executor;
 use crate::journal::StoredJournal;
@@ -59,6 +59,8 @@ pub(crate) struct Resident {
     awaited: Mutex<HashSet<String>>,
     /// What was said by tokens before the execution waited for them.
     early: Mutex<HashMap<String, Answer>>,
+    /// The executions that it has waited for, and does not any more, although they may not have ended.
+    abandoned: Mutex<Vec<ChildName>>,
     executor: Arc<Executor>,
 }
 
@@ -88,14 +90,18 @@ impl Resident {
         };
         let tokens = Tokens::default();
         let world = InProcess::new(clock, parts.listener).with_tokens(tokens.clone());
+        let turns = Turns::new(parts.journal, world)
+            .with_secret(parts.executor.store.secret())
+            .hearing_since(parts.executor.opened);
         Self {
             execution: parts.execution,
-            turns: Turns::new(parts.journal, world).with_secret(parts.executor.store.secret()),
+            turns,
             tokens,
             alarms,
             busy: AtomicUsize::new(0),
             awaited: Mutex::default(),
             early: Mutex::new(parts.early),
+            abandoned: Mutex::default(),
             executor: parts.executor,
         }
     }
@@ -156,6 +162,11 @@ impl Resident {
         }
     }
 
+    /// The executions that were abandoned since the last call.
+    pub(crate) fn take_abandoned(&self) -> Vec<ChildName> {
+        std::mem::take(&mut *lock(&self.abandoned))
+    }
+
     /// Something is done for the execution until this is dropped.
     pub(crate) fn is_busy(&self) -> Busy<'_> {
         self.busy.fetch_add(1, Ordering::AcqRel);
@@ -193,6 +204,19 @@ impl Drop for Awaited<'_> {
     }
 }
 
+/// A child that the execution waits for. It is abandoned when this is dropped before its end was seen: its branch
+/// has failed elsewhere, or its time is over.
+struct Bond<'a> {
+    engine: &'a Resident,
+    child: Option<ChildName>,
+}
+
+impl Drop for Bond<'_> {
+    fn drop(&mut self) {
+        lock(&self.engine.abandoned).extend(self.child.take());
+    }
+}
+
 impl Resident {
     /// Makes an attempt of an activity by putting it into the queue: who takes it answers by the token.
     async fn queue(&self, at: Site<'_>, task: &TaskContext) -> End {
@@ -217,11 +241,38 @@ impl Resident {
     /// Starts an execution of another workflow, or waits for the one that was started.
     async fn start(&self, at: Site<'_>, task: &TaskContext, start: &Start<'_>) -> End {
         if start.is_awaited() {
-            return self.turns.attempt_by(at, task, start.end(self)).await;
+            let mut bond = self.bond(start);
+            let end = self.turns.attempt_by(at, task, start.end(self)).await;
+            if matches!(end, End::Response(_)) {
+                bond.child = None;
+            }
+            return end;
         }
         let _busy = self.is_busy();
         let response = async { End::Response(start.start().await) };
         self.turns.attempt_by(at, task, response).await
+    }
+
+    /// Starts the execution that is awaited then.
+    async fn submit(
+        &self,
+        at: Site<'_>,
+        task: &TaskContext,
+        start: &Start<'_>,
+    ) -> Result<Value, End> {
+        let mut bond = self.bond(start);
+        let submitted = self.turns.submission_by(at, task, start.start()).await;
+        if matches!(submitted, Ok(_) | Err(End::Response(_))) {
+            bond.child = None;
+        }
+        submitted
+    }
+
+    fn bond(&self, start: &Start<'_>) -> Bond<'_> {
+        Bond {
+            engine: self,
+            child: Some(start.child_name()),
+        }
     }
 }
 
@@ -247,7 +298,7 @@ impl Engine for Resident {
     ) -> Result<Value, End> {
         let _busy = self.is_busy();
         if let Some(start) = Start::of(&self.executor, self.execution, task) {
-            return self.turns.submission_by(at, task, start.start()).await;
+            return Box::pin(self.submit(at, task, &start)).await;
         }
         self.turns.submission(at, task, work).await
     }

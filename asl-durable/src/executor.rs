@@ -17,7 +17,7 @@ use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use asl_runtime::value::Text;
-use asl_runtime::{TaskError, TaskTimedOut};
+use asl_runtime::{TaskError, Timestamp};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{Notify, Semaphore, oneshot};
@@ -27,7 +27,7 @@ pub(crate) use self::load::Loaded;
 use crate::activities::Activities;
 use crate::answer::Answer;
 use crate::clock::Wall;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::registry::Registry;
 use crate::store::{Failure, Store, executions};
 
@@ -41,12 +41,22 @@ pub(crate) enum Request {
     Answer {
         token: String,
         answer: Answer,
-        reply: oneshot::Sender<Result<(), TaskTimedOut>>,
+        reply: oneshot::Sender<Result<()>>,
     },
     /// Stops it.
     Stop(TaskError),
     /// Looks whether it can go on.
     Look,
+}
+
+impl Request {
+    /// Tells who has said something by a token why nobody hears it.
+    fn refuse(self, why: &Error) {
+        if let Self::Answer { reply, .. } = self {
+            // The caller may have gone.
+            let _ = reply.send(Err(why.clone()));
+        }
+    }
 }
 
 type Inbox = UnboundedReceiver<Request>;
@@ -56,6 +66,8 @@ pub(crate) struct Executor {
     pub(crate) store: Arc<Store>,
     pub(crate) registry: Registry,
     pub(crate) wall: Wall,
+    /// When the database was opened.
+    pub(crate) opened: Timestamp,
     pub(crate) activities: Activities,
     /// Rings when a task waits for workers.
     pub(crate) queue: Notify,
@@ -83,6 +95,7 @@ impl Executor {
         let executor = Arc::new(Self {
             store,
             registry,
+            opened: wall.now(),
             wall,
             activities,
             queue: Notify::new(),
@@ -178,6 +191,19 @@ impl Executor {
         lock(&self.tasks).abort_all();
         lock(&self.residents).clear();
         lock(&self.waiting).clear();
+    }
+
+    /// Does this to its end, also when nobody waits for that any more.
+    pub(crate) async fn unabridged<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = Result<T>> + Send + 'static,
+    ) -> Result<T> {
+        let (reply, done) = oneshot::channel();
+        self.spawn(async move {
+            // Whoever asked may have gone.
+            let _ = reply.send(work.await);
+        });
+        done.await.unwrap_or(Err(Error::Closed))
     }
 
     pub(crate) fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {

@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use asl_runtime::value::Text;
 use asl_runtime::{ExecutionError, ExecutionInfo, Json, Status, TaskError, Types, Value};
@@ -194,7 +195,7 @@ impl<T: Types> Execution<T> {
 impl Executor {
     /// Starts an execution, or finds it.
     pub(crate) async fn start_execution(
-        self: &std::sync::Arc<Self>,
+        self: &Arc<Self>,
         machine: &str,
         name: &str,
         input: Value,
@@ -211,6 +212,14 @@ impl Executor {
             started: identity.start_time().as_millis(),
             parent,
         };
+        // Once its row is kept it has to begin, whether somebody waits for that or not.
+        let executor = Arc::clone(self);
+        self.unabridged(async move { executor.start_kept(start, identity).await })
+            .await
+    }
+
+    async fn start_kept(self: &Arc<Self>, start: Start, identity: ExecutionInfo) -> Result<i64> {
+        let (machine, name) = (start.machine, start.name.clone());
         let started = self
             .store
             .write(move |connection| executions::start(connection, &start));
@@ -222,7 +231,6 @@ impl Executor {
             Started::Old(id, text) => {
                 let old = ExecutionInfo::parse(&text);
                 let is_same = old.is_some_and(|old| old.input() == identity.input());
-                let name = name.to_owned();
                 is_same
                     .then_some(id)
                     .ok_or(Error::ExecutionAlreadyExists { name })

@@ -45,6 +45,14 @@ impl Executor {
             identity: identity.redrive(row.redrives + 1, now).to_text(),
             records: left(&records, &visits, now).ok_or_else(damaged)?,
         };
+        // Once it is kept it has to go on, whether somebody waits for that or not.
+        let executor = Arc::clone(self);
+        self.unabridged(async move { executor.redrive_kept(redrive).await })
+            .await
+    }
+
+    async fn redrive_kept(self: &Arc<Self>, redrive: Redrive) -> Result<()> {
+        let execution = redrive.execution;
         let kept = self
             .store
             .write(move |connection| redrives::redrive(connection, &redrive));

@@ -1,5 +1,7 @@
 //! Runs executions in databases that are closed and opened again: what is kept, and what is made again.
 
+#[path = "durable/dropped.rs"]
+mod dropped;
 #[path = "durable/faults.rs"]
 mod faults;
 #[path = "durable/late.rs"]

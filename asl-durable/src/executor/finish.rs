@@ -7,6 +7,7 @@ use asl_runtime::{ExecutionError, TaskError, Value};
 
 use super::{Executor, Request};
 use crate::answer::error_text;
+use crate::children::ChildName;
 use crate::store::executions::{self, Ended};
 
 impl Executor {
@@ -57,8 +58,23 @@ impl Executor {
         }
     }
 
-    /// Notes why an execution cannot go on; it is over for this program.
-    pub(super) async fn note_stuck(&self, execution: i64, reason: Text) -> bool {
+    /// Stops executions that their parent does not wait for any more, as AWS does with those of a branch that is aborted.
+    pub(super) fn stop_abandoned(self: &Arc<Self>, parent: i64, children: Vec<ChildName>) {
+        let executor = Arc::clone(self);
+        self.spawn(async move {
+            for (machine, name) in children {
+                let found = executor
+                    .read(move |connection| executions::child(connection, parent, machine, &name));
+                // One that cannot be found is stopped when the database is opened again.
+                if let Ok(Some(child)) = found.await {
+                    executor.ask(child, Request::Stop(TaskError::default()));
+                }
+            }
+        });
+    }
+
+    /// Notes why an execution cannot go on in this program.
+    pub(super) async fn note_stuck(&self, execution: i64, reason: Text) {
         let text = reason.clone();
         let noted = self
             .store
@@ -66,7 +82,6 @@ impl Executor {
         // Whoever waits is told in any case.
         let _ = noted.await;
         self.tell(execution, Some(&reason));
-        true
     }
 
     /// The execution tries to go on again.

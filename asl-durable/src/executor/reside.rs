@@ -9,6 +9,7 @@ use asl_runtime::{ExecutionError, Status, TaskError, Timestamp, Value};
 use futures_util::FutureExt;
 
 use super::{Executor, Inbox, Loaded, Request, lock};
+use crate::error::Error;
 use crate::store::records;
 
 /// How long an execution waits that cannot be read for now.
@@ -49,10 +50,16 @@ pub(super) async fn reside(
         };
         let is_over = match left {
             Left::Ended(result) => executor.finish(execution, result).await,
-            Left::Asleep(until) => executor.put_to_sleep(execution, until).await,
-            Left::Stuck(reason) => match stop_in(&mut inbox) {
+            Left::Asleep(until) => {
+                executor.put_to_sleep(execution, until).await;
+                false
+            }
+            Left::Stuck(reason) => match stop_in(&mut inbox, &reason) {
                 Some(error) => executor.finish(execution, Err(aborted(&error))).await,
-                None => executor.note_stuck(execution, reason).await,
+                None => {
+                    executor.note_stuck(execution, reason).await;
+                    false
+                }
             },
             Left::Gone => true,
         };
@@ -92,8 +99,8 @@ async fn run(executor: &Arc<Executor>, execution: i64, loaded: Loaded, inbox: &m
 }
 
 impl Executor {
-    /// Notes that an execution sleeps; gives whether it may leave.
-    async fn put_to_sleep(&self, execution: i64, until: Option<Timestamp>) -> bool {
+    /// Notes that an execution sleeps.
+    async fn put_to_sleep(&self, execution: i64, until: Option<Timestamp>) {
         // Not before its time.
         let wakes = until.map_or(records::NEVER, |time| time.as_millis().saturating_add(1));
         let kept = self
@@ -102,7 +109,6 @@ impl Executor {
         if kept.await.is_ok() {
             self.bell.notify_one();
         }
-        false
     }
 
     /// Takes the execution from those that reside, unless somebody wants something of it. One that is over refuses
@@ -110,9 +116,12 @@ impl Executor {
     fn leave(&self, execution: i64, inbox: &mut Inbox, is_over: bool) -> bool {
         let mut residents = lock(&self.residents);
         if is_over {
-            let requests = std::iter::from_fn(|| inbox.try_recv().ok());
-            let mut looks = requests.filter(|request| matches!(request, Request::Look));
-            if looks.next().is_some() {
+            let mut is_wanted = false;
+            for request in std::iter::from_fn(|| inbox.try_recv().ok()) {
+                is_wanted |= matches!(request, Request::Look);
+                request.refuse(&Error::TaskTimedOut);
+            }
+            if is_wanted {
                 return false;
             }
         } else if !inbox.is_empty() {
@@ -123,11 +132,17 @@ impl Executor {
     }
 }
 
-/// The request to stop that waits in the inbox. All others are refused.
-fn stop_in(inbox: &mut Inbox) -> Option<TaskError> {
+/// The request to stop that waits in the inbox of an execution that is stuck. What was said by tokens is refused.
+fn stop_in(inbox: &mut Inbox, reason: &Text) -> Option<TaskError> {
+    let stuck = Error::Stuck {
+        reason: reason.to_string(),
+    };
     std::iter::from_fn(|| inbox.try_recv().ok()).find_map(|request| match request {
         Request::Stop(error) => Some(error),
-        Request::Answer { .. } | Request::Look => None,
+        Request::Answer { .. } | Request::Look => {
+            request.refuse(&stuck);
+            None
+        }
     })
 }
 

@@ -2,19 +2,21 @@
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use asl_runtime::value::Text;
-use asl_runtime::{Callback, Status, TaskTimedOut, Timestamp};
+use asl_runtime::{Callback, Status, Timestamp};
 use tokio::sync::oneshot;
 use tokio::time::Sleep;
 
 use super::reside::Left;
 use super::{Executor, Inbox, Request};
 use crate::engine::{Heard, Resident};
+use crate::error::{Error, Result};
 use crate::registry::Running;
-use crate::store::{Failure, executions, records};
+use crate::store::{executions, records};
 
 /// How long before its time an execution stays awake, and how much longer for each of its records, which a run from
 /// the journal has to read.
@@ -23,11 +25,11 @@ const SHORT: [Duration; 2] = [Duration::from_secs(1), Duration::from_micros(100)
 /// How long an execution stays awake that waits for a token: most tokens come back soon.
 const LINGER: Duration = Duration::from_millis(200);
 
-type Reply = oneshot::Sender<Result<(), TaskTimedOut>>;
+type Reply = oneshot::Sender<Result<()>>;
 
 /// One run of an execution.
 struct Stay<'a> {
-    executor: &'a Executor,
+    executor: &'a Arc<Executor>,
     engine: &'a Resident,
     running: Running<'a>,
     inbox: &'a mut Inbox,
@@ -40,7 +42,7 @@ struct Stay<'a> {
 impl Executor {
     /// Runs an execution until it has nothing more to do for now.
     pub(super) async fn stay<'a>(
-        &'a self,
+        self: &'a Arc<Self>,
         engine: &'a Resident,
         running: Running<'a>,
         inbox: &'a mut Inbox,
@@ -61,13 +63,20 @@ impl Executor {
 impl Stay<'_> {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Left> {
         loop {
-            if let Poll::Ready(result) = self.running.as_mut().poll(context) {
-                return Poll::Ready(match result {
-                    Err(error) if error.status() == Status::Running => {
-                        Left::Stuck(Text::from(error.cause().unwrap_or_default()))
-                    }
-                    result => Left::Ended(result),
-                });
+            let polled = self.running.as_mut().poll(context);
+            if let Poll::Ready(Err(error)) = &polled
+                && error.status() == Status::Running
+            {
+                let reason = error.cause().unwrap_or_default();
+                return Poll::Ready(Left::Stuck(Text::from(reason)));
+            }
+            let abandoned = self.engine.take_abandoned();
+            if !abandoned.is_empty() {
+                self.executor
+                    .stop_abandoned(self.engine.execution, abandoned);
+            }
+            if let Poll::Ready(result) = polled {
+                return Poll::Ready(Left::Ended(result));
             }
             if !self.engine.is_settled() {
                 self.lingering = None;
@@ -98,7 +107,7 @@ impl Stay<'_> {
                     Ok(Heard::Awaited(callback)) => self.executor.reply_kept(callback, reply),
                     Ok(Heard::Early) => self.executor.keep_early(&token, text, reply),
                     // The caller may have gone.
-                    Err(error) => drop(reply.send(Err(error))),
+                    Err(error) => drop(reply.send(Err(error.into()))),
                 }
             }
         }
@@ -132,7 +141,7 @@ impl Executor {
     fn reply_kept(&self, callback: Callback, reply: Reply) {
         self.spawn(async move {
             // The caller may have gone.
-            let _ = reply.send(callback.kept().await);
+            let _ = reply.send(callback.kept().await.map_err(Error::from));
         });
     }
 
@@ -156,8 +165,7 @@ impl Executor {
             .store
             .insist(move |connection| records::answer(connection, execution, &token, &text));
         self.spawn(async move {
-            let kept = kept.await.map_err(|_: Failure| TaskTimedOut);
-            let _ = reply.send(kept);
+            let _ = reply.send(kept.await.map_err(Error::from));
         });
     }
 }

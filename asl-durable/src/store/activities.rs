@@ -44,6 +44,15 @@ pub(crate) fn take(
     row.optional()
 }
 
+/// Puts a task back into the queue that no worker got.
+pub(crate) fn give_back(connection: &Connection, token: &str) -> rusqlite::Result<()> {
+    let update = "UPDATE activities SET worker = NULL WHERE token = ?1";
+    connection
+        .prepare_cached(update)?
+        .execute([token])
+        .map(drop)
+}
+
 /// Removes a task that is over.
 pub(crate) fn remove(connection: &Connection, token: &str) -> rusqlite::Result<()> {
     let delete = "DELETE FROM activities WHERE token = ?1";

@@ -124,6 +124,21 @@ pub(crate) fn children(connection: &Connection, parent: i64) -> rusqlite::Result
     select.query_map([parent], |row| row.get(0))?.collect()
 }
 
+/// The child of that name, if it has not ended.
+pub(crate) fn child(
+    connection: &Connection,
+    parent: i64,
+    machine: &str,
+    name: &str,
+) -> rusqlite::Result<Option<i64>> {
+    let mut select = connection.prepare_cached(
+        "SELECT id FROM executions
+         WHERE machine = ?1 AND name = ?2 AND parent = ?3 AND status = 'RUNNING'",
+    )?;
+    let id = select.query_row(params![machine, name, parent], |row| row.get(0));
+    id.optional()
+}
+
 /// Forgets what an execution waited for.
 pub(crate) fn forget_waiting(connection: &Connection, id: i64) -> rusqlite::Result<()> {
     for delete in [
@@ -212,13 +227,13 @@ pub(crate) fn awake(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
     select.query_map([], |row| row.get(0))?.collect()
 }
 
-/// The numbers of those whose parent has waited for them, and has ended otherwise, because the process may have ended before
-/// it stopped them.
+/// The numbers of those whose parent has waited for them, and has ended without them, because the process may have ended
+/// before it stopped them.
 pub(crate) fn orphans(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
     let mut select = connection.prepare(
         "SELECT c.id FROM executions AS c JOIN executions AS p ON p.id = c.parent
          WHERE c.parent IS NOT NULL AND c.status = 'RUNNING'
-         AND p.ended IS NOT NULL AND p.status <> 'SUCCEEDED' ORDER BY 1",
+         AND p.ended IS NOT NULL ORDER BY 1",
     )?;
     select.query_map([], |row| row.get(0))?.collect()
 }

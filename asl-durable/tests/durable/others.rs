@@ -1,17 +1,27 @@
 //! Work that others do: executions of other workflows, and workers that poll for tasks.
 
-use asl_durable::{Durable, Error, Filter, Machine};
+use std::time::Duration;
+
+use asl_durable::{Durable, Error, Execution, Filter, Machine};
 use asl_runtime::{Outcome, Status, TaskContext, TaskError, Value, include_workflow, json};
 
+use crate::life::events;
 use crate::shop::{Folder, Shop, asleep, order};
 
 include_workflow!(mod parent = "tests/durable/parent.asl.json");
-include_workflow!(mod pick = "tests/durable/pick.asl.json");
+include_workflow!(pub(crate) mod pick = "tests/durable/pick.asl.json");
+include_workflow!(mod race = "tests/durable/race.asl.json");
 
 /// Whose methods are never asked.
-struct Nobody;
+pub(crate) struct Nobody;
 
 impl parent::Tasks for Nobody {
+    async fn order(&self, _input: Value, _task: &TaskContext) -> Outcome {
+        Err(TaskError::new("Asked", "the engine does this"))
+    }
+}
+
+impl race::Tasks for Nobody {
     async fn order(&self, _input: Value, _task: &TaskContext) -> Outcome {
         Err(TaskError::new("Asked", "the engine does this"))
     }
@@ -89,6 +99,19 @@ async fn the_failure_of_a_child_can_be_caught() {
     assert_eq!(execution.output().await, Ok(json!("the child has failed")));
 }
 
+/// The only child, when it has ended.
+async fn ended_child(parents: &Machine) -> Execution {
+    let filter = Filter {
+        machine: Some("order".to_owned()),
+        ..Filter::default()
+    };
+    let child = parents.list(filter).await.unwrap().remove(0);
+    let child = parents.execution_of("order", &child.name).await.unwrap();
+    let ended = tokio::time::timeout(Duration::from_secs(10), child.output());
+    assert!(ended.await.unwrap().is_err());
+    child
+}
+
 #[tokio::test]
 async fn a_parent_that_is_stopped_stops_its_child() {
     let (folder, shop) = (Folder::new(), Shop::default());
@@ -97,14 +120,52 @@ async fn a_parent_that_is_stopped_stops_its_child() {
     let execution = parents.execute("p", input).await.unwrap();
     asleep(&execution).await;
     execution.stop(TaskError::default()).await.unwrap();
-    let filter = Filter {
-        machine: Some("order".to_owned()),
-        ..Filter::default()
-    };
-    let child = parents.list(filter).await.unwrap().remove(0);
-    let child = parents.execution_of("order", &child.name).await.unwrap();
-    assert!(child.output().await.is_err());
+    let child = ended_child(&parents).await;
     assert_eq!(child.describe().await.unwrap().status, Status::Aborted);
+}
+
+#[tokio::test]
+async fn a_child_whose_parent_ended_just_before_a_crash_is_stopped() {
+    for status in ["ABORTED", "TIMED_OUT", "FAILED", "SUCCEEDED"] {
+        let (folder, shop) = (Folder::new(), Shop::default());
+        let parents = open(&folder, &shop).await;
+        let input = json!({ "wait": 600, "approve": false });
+        asleep(&parents.execute("p", input).await.unwrap()).await;
+        parents.close().await;
+        // As if the end of the parent were the last thing that was kept.
+        let connection = rusqlite::Connection::open(folder.database()).unwrap();
+        let changes = format!(
+            "UPDATE executions SET status = '{status}', ended = started WHERE parent IS NULL;
+             DELETE FROM sleeping WHERE execution IN (SELECT id FROM executions WHERE parent IS NULL)"
+        );
+        connection.execute_batch(&changes).unwrap();
+        drop(connection);
+        let parents = open(&folder, &shop).await;
+        let child = ended_child(&parents).await;
+        let child = child.describe().await.unwrap();
+        assert_eq!(child.status, Status::Aborted, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn the_child_of_a_branch_that_is_aborted_is_stopped() {
+    let (folder, shop) = (Folder::new(), Shop::default());
+    let builder = Durable::open(folder.database()).await.unwrap();
+    let builder = builder.workflow(race::workflow(Nobody));
+    let races = builder.also(order::workflow(shop.clone())).start();
+    let races = races.await.unwrap();
+    let race = races.execute("r", json!({ "wait": 2 })).await.unwrap();
+    let rests = async || {
+        let history = race.history().await.unwrap();
+        events(&history).last().unwrap() == "WaitStateEntered"
+            && events(&history).contains(&"ParallelStateExited".to_owned())
+    };
+    while !rests().await {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let child = ended_child(&races).await;
+    assert_eq!(child.describe().await.unwrap().status, Status::Aborted);
+    assert_eq!(race.describe().await.unwrap().status, Status::Running);
 }
 
 #[tokio::test]

@@ -46,6 +46,8 @@ pub struct Turns<J, C, O = ()> {
     outside: wake::World,
     /// What keeps task tokens from being guessed.
     secret: Option<[u8; 32]>,
+    /// Since when heartbeats can be heard.
+    hears_since: Timestamp,
 }
 
 impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
@@ -57,6 +59,7 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
             questions: Questions::default(),
             outside: wake::World::default(),
             secret: None,
+            hears_since: Timestamp::default(),
         }
     }
 
@@ -66,6 +69,15 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
     pub fn with_secret(self, secret: [u8; 32]) -> Self {
         Self {
             secret: Some(secret),
+            ..self
+        }
+    }
+
+    /// The same where no heartbeat could be heard before this time, because no process ran: silence counts from then on.
+    #[must_use]
+    pub fn hearing_since(self, time: Timestamp) -> Self {
+        Self {
+            hears_since: time,
             ..self
         }
     }
@@ -166,11 +178,13 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
         let asked = digest(task);
         let mut heard = 0;
         loop {
+            // Not when this run began to wait: it may be one of many.
+            let silent_since = self.now().max(self.hears_since);
             let live = async {
                 let mut watch = Watch {
                     clock: self.world.clock(),
                     task,
-                    silent_since: self.now(),
+                    silent_since,
                     heard,
                 };
                 let sign = watch.sign(again(&mut work)).await;
