@@ -21,6 +21,7 @@ pub mod json;
 pub mod jsonata;
 pub mod jsonpath;
 pub mod placeholder;
+pub mod places;
 pub mod shape;
 pub mod source;
 pub mod visible;

@@ -31,6 +31,8 @@ pub trait Observer: Send + Sync {
 pub enum Way {
     /// A choice rule matches.
     Rule(usize),
+    /// No choice rule matches, and there is no `Default`.
+    NoRule,
     /// A retrier has the state tried again.
     Retrier(usize),
     /// A retrier matches the error, and has no attempts left.
@@ -66,6 +68,18 @@ impl<O: Observer> Observer for std::sync::Arc<O> {
 
     fn takes(&self, scope: &Scope, state: StateInfo, way: Way) {
         O::takes(self, scope, state, way);
+    }
+}
+
+/// Nobody, or somebody.
+impl<O: Observer> Observer for Option<O> {
+    fn observe(&self, event: &Event<'_>) {
+        self.iter().for_each(|observer| observer.observe(event));
+    }
+
+    fn takes(&self, scope: &Scope, state: StateInfo, way: Way) {
+        self.iter()
+            .for_each(|observer| observer.takes(scope, state, way));
     }
 }
 

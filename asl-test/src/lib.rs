@@ -25,6 +25,7 @@
 mod answer;
 mod answers;
 mod call;
+mod coverage;
 mod explore;
 mod fingerprint;
 mod graph;

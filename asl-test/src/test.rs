@@ -6,12 +6,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use asl_runtime::clock::PausedClock;
 use asl_runtime::engine::Program;
 use asl_runtime::value::{Text, to_value};
-use asl_runtime::{Event, History, Limits, Observer, Run, TaskContext, Timestamp};
+use asl_runtime::{
+    Event, History, Limits, Observer, Run, Scope, StateInfo, TaskContext, Timestamp, Way,
+};
 use serde::Serialize;
 
 use crate::answer::{Answer, Kind};
 use crate::answers::Answers;
 use crate::call::Call;
+use crate::coverage::Coverage;
 use crate::graph::Graph;
 use crate::mock_config::MockConfig;
 use crate::model;
@@ -133,7 +136,11 @@ impl<P: Program> Test<P> {
             answers: self.answers,
             given: Mutex::default(),
         });
-        let seen = Seen::default();
+        let seen = Seen {
+            path: Path::default(),
+            history: History::default(),
+            coverage: Coverage::wanted(),
+        };
         let (name, limits, seed) = (self.name, self.limits, self.seed);
         let settings = |run: Run<P>| {
             let run = run
@@ -146,6 +153,9 @@ impl<P: Program> Test<P> {
         };
         let director = Arc::clone(&plan) as Arc<dyn Director>;
         let (session, end) = run(self.workflow, director, &seen, clock, settings, input);
+        if let Some(coverage) = &seen.coverage {
+            coverage.write(&P::DEFINITION)?;
+        }
         let report = Report::new(&session, end, seen.path.take(), seen.history.events());
         match session.problem() {
             Some(problem) => Err(format!("{problem}\n{report}")),
@@ -165,16 +175,21 @@ fn waits(answers: &Answers) -> bool {
 }
 
 /// What is seen of the execution.
-#[derive(Default)]
 struct Seen {
     path: Path,
     history: History,
+    coverage: Option<Coverage>,
 }
 
 impl Observer for Seen {
     fn observe(&self, event: &Event<'_>) {
         self.path.observe(event);
         self.history.observe(event);
+        self.coverage.observe(event);
+    }
+
+    fn takes(&self, scope: &Scope, state: StateInfo, way: Way) {
+        self.coverage.takes(scope, state, way);
     }
 }
 

@@ -4,6 +4,7 @@ mod destination;
 mod json;
 mod layout;
 mod limit;
+mod mark;
 mod measure;
 mod route;
 mod svg;
@@ -18,6 +19,7 @@ use crate::definition::Definition;
 use crate::output::{Outcome, Refusal, print_to, sum_up};
 
 use self::destination::destinations;
+pub(crate) use self::mark::{Mark, Marked};
 
 /// Draws files: as Mermaid, for Graphviz, as SVG, or as JSON for other tools.
 #[derive(clap::Args)]
@@ -106,14 +108,37 @@ fn draw(
         Format::Dot => graph.to_dot(),
         Format::Svg => {
             limit::check(&graph)?;
-            svg::print(&graph)?
+            svg::print(&Marked::plain(&graph))?
         }
         Format::Json => json::print(&graph),
     };
+    write_to(destination, &picture)?;
+    Ok(true)
+}
+
+/// Writes pictures of definitions to a file or a folder.
+///
+/// # Errors
+/// When there are several and no folder, or when one cannot be drawn or written.
+pub(crate) fn write_pictures(
+    files: &[PathBuf],
+    output: &Path,
+    pictures: Vec<(&PathBuf, Marked<'_>)>,
+) -> Result<(), Refusal> {
+    let destinations = destinations(files, Some(output), Format::Svg.ending())?;
+    for (file, marked) in pictures {
+        limit::check(marked.graph)?;
+        let destination = destinations.get(file).map_or(output, PathBuf::as_path);
+        write_to(Some(destination), &svg::print(&marked)?)?;
+    }
+    Ok(())
+}
+
+/// Writes a picture, and makes the folder for it.
+fn write_to(destination: Option<&Path>, picture: &str) -> Result<(), Refusal> {
     if let Some(folder) = destination.and_then(Path::parent) {
         fs::create_dir_all(folder)
             .map_err(|error| Refusal::file("make the folder", folder, error))?;
     }
-    print_to(destination, &picture)?;
-    Ok(true)
+    print_to(destination, picture)
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod coverage;
 mod definition;
 #[cfg(feature = "durable")]
 mod durable;
@@ -37,6 +38,7 @@ enum Command {
     Expand(expand::Args),
     Graph(graph::Args),
     Run(run::Args),
+    Coverage(coverage::Args),
     #[cfg(feature = "durable")]
     Executions(durable::executions::Args),
     #[cfg(feature = "durable")]
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         Command::Expand(args) => expand::expand(&args),
         Command::Graph(args) => graph::graph(&args),
         Command::Run(args) => run::run(&args),
+        Command::Coverage(args) => coverage::coverage(&args),
         #[cfg(feature = "durable")]
         Command::Executions(args) => durable::executions::executions(&args),
         #[cfg(feature = "durable")]

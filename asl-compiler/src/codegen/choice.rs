@@ -26,7 +26,10 @@ pub(super) fn expand_choice(cx: Cx<'_>, state: &State, choice: &Choice) -> Token
             let next = Some(target.state);
             expand_exit(cx, &choice.outflow, &state.assign, next, roots).at_end()
         }
-        None => quote!(Err(field::no_choice_matched().into())),
+        None => quote! {
+            frame.takes(Way::NoRule);
+            Err(field::no_choice_matched().into())
+        },
     };
     expand_context(&expand_passed_input(
         cx,

@@ -9,6 +9,9 @@ use crate::json::Node;
 use crate::jsonpath::Step;
 use crate::timestamp::timestamp;
 
+/// How many items are told apart because a rule asks for them.
+const FEW: usize = 16;
+
 impl Shape {
     /// The shape where a path leads to a value, and `leaf` says what is left of that value.
     ///
@@ -32,6 +35,31 @@ impl Shape {
             return value;
         }
         object.with(name, Field::required(value)).into()
+    }
+
+    /// The shape where a path leads to something, be it null.
+    #[must_use]
+    pub(crate) fn present(&self, steps: &[Step]) -> Self {
+        if let Some((Step::Element(index), list)) = steps.split_last()
+            && let Some(count) = usize::try_from(*index).ok().filter(|index| *index < FEW)
+        {
+            return self.narrowed(list, &|shape| shape.with_items(count + 1));
+        }
+        self.narrowed(steps, &Self::clone)
+    }
+
+    /// The shape of an array with at least so many items.
+    fn with_items(&self, count: usize) -> Self {
+        let Some(mut array) = self.to_known().array else {
+            return Self::never();
+        };
+        let missing = count.saturating_sub(array.first.len());
+        if missing > 0 && array.rest.is_never() {
+            return Self::never();
+        }
+        let more = std::iter::repeat_n(array.rest.clone(), missing);
+        array.first.extend(more);
+        array.into()
     }
 
     /// The shape itself, unless nothing is left of what the steps lead to.

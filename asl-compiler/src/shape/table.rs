@@ -71,6 +71,15 @@ impl Default for StateShapes {
 }
 
 impl Shapes {
+    /// Whether a Map state may have no items, as far as that is known.
+    pub(crate) fn may_have_no_items(&self, state: StateId) -> bool {
+        let mut lists = self.facts.items.iter().filter(|list| list.state == state);
+        lists.all(|list| {
+            let array = list.shape.to_known().array;
+            array.is_none_or(|array| array.first.is_empty())
+        })
+    }
+
     fn of(&self, state: StateId, select: impl FnOnce(&StateShapes) -> &Shape) -> Shape {
         let shapes = self.states.get(state.0);
         shapes.map_or(Shape::Any, |shapes| select(shapes).clone())

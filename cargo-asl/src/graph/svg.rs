@@ -3,9 +3,7 @@
 use std::fmt::Write;
 
 use asl_compiler::ast::StateType;
-use asl_compiler::graph::{
-    Edge, EdgeKind, Graph, Group, INK, Node, NodeKind, Palette, RED, SOFT_INK,
-};
+use asl_compiler::graph::{Edge, EdgeKind, Group, INK, Node, NodeKind, Palette, RED, SOFT_INK};
 
 use asl_compiler::visible::is_obeyed;
 
@@ -13,6 +11,7 @@ use super::layout::{
     LINE_HEIGHT, Layout, NAME_SIZE, PlacedEdge, PlacedLabel, PlacedNode, Rectangle, TEXT_SIZE,
     lay_out, text_height,
 };
+use super::mark::{Mark, Marked};
 use super::route::{Piece, Route};
 use crate::output::Refusal;
 
@@ -23,18 +22,19 @@ const ASCENT: f64 = 1.0;
 ///
 /// # Errors
 /// If the graph cannot be laid out.
-pub(super) fn print(graph: &Graph) -> Result<String, Refusal> {
+pub(super) fn print(marked: &Marked<'_>) -> Result<String, Refusal> {
+    let graph = marked.graph;
     let layout = lay_out(graph)?;
     let mut out = String::new();
-    print_head(&mut out, &layout);
+    print_head(&mut out, &layout, marked);
     for (group, area) in graph.groups.iter().zip(&layout.groups) {
         print_group(&mut out, group, *area);
     }
-    for (edge, placed) in graph.edges.iter().zip(&layout.edges) {
-        print_edge(&mut out, edge, placed);
+    for (number, (edge, placed)) in graph.edges.iter().zip(&layout.edges).enumerate() {
+        print_edge(&mut out, edge, marked.edge(number), placed);
     }
-    for (node, placed) in graph.nodes.iter().zip(&layout.nodes) {
-        print_node(&mut out, node, placed);
+    for (number, (node, placed)) in graph.nodes.iter().zip(&layout.nodes).enumerate() {
+        print_node(&mut out, node, marked.node(number), placed);
     }
     // Labels come last: wherever one has to cross a line, it stays readable.
     for (edge, placed) in graph.edges.iter().zip(&layout.edges) {
@@ -44,7 +44,7 @@ pub(super) fn print(graph: &Graph) -> Result<String, Refusal> {
     Ok(out)
 }
 
-fn print_head(out: &mut String, layout: &Layout) {
+fn print_head(out: &mut String, layout: &Layout, marked: &Marked<'_>) {
     let (width, height) = (layout.width.ceil(), layout.height.ceil());
     line(
         out,
@@ -59,7 +59,11 @@ fn print_head(out: &mut String, layout: &Layout) {
         "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>",
     );
     line(out, "<defs>");
-    for (name, color) in [("arrow", INK), ("arrow-catch", RED)] {
+    let marks = marked.marks().map(|mark| (mark.arrow(), mark.line()));
+    for (name, color) in [("arrow", INK), ("arrow-catch", RED)]
+        .into_iter()
+        .chain(marks)
+    {
         line(
             out,
             &format!(
@@ -82,14 +86,21 @@ fn print_group(out: &mut String, group: &Group, area: Rectangle) {
     line(out, &text);
 }
 
-fn print_edge(out: &mut String, edge: &Edge, placed: &PlacedEdge) {
-    let style = match edge.kind {
-        EdgeKind::Catch => {
-            format!("stroke=\"{RED}\" stroke-dasharray=\"5 3\" marker-end=\"url(#arrow-catch)\"")
+fn print_edge(out: &mut String, edge: &Edge, mark: Option<Mark>, placed: &PlacedEdge) {
+    let (color, arrow) = match (mark, edge.kind) {
+        (Some(mark), _) => (mark.line(), mark.arrow()),
+        (None, EdgeKind::Catch) => (RED, "arrow-catch"),
+        (None, EdgeKind::Start | EdgeKind::Next | EdgeKind::Rule | EdgeKind::Default) => {
+            (INK, "arrow")
         }
-        EdgeKind::Start | EdgeKind::Next | EdgeKind::Rule | EdgeKind::Default => arrow(),
-        EdgeKind::Branch | EdgeKind::End => arrow(),
+        (None, EdgeKind::Branch | EdgeKind::End) => (INK, "arrow"),
     };
+    let dashes = match edge.kind {
+        EdgeKind::Catch => " stroke-dasharray=\"5 3\"",
+        EdgeKind::Start | EdgeKind::Next | EdgeKind::Rule | EdgeKind::Default => "",
+        EdgeKind::Branch | EdgeKind::End => "",
+    };
+    let style = format!("stroke=\"{color}\"{dashes} marker-end=\"url(#{arrow})\"");
     line(
         out,
         &format!(
@@ -97,10 +108,6 @@ fn print_edge(out: &mut String, edge: &Edge, placed: &PlacedEdge) {
             path(&placed.route)
         ),
     );
-}
-
-fn arrow() -> String {
-    format!("stroke=\"{INK}\" marker-end=\"url(#arrow)\"")
 }
 
 fn path(route: &Route) -> String {
@@ -143,8 +150,8 @@ fn print_label(out: &mut String, edge: &Edge, placed: &PlacedEdge) {
     }
 }
 
-fn print_node(out: &mut String, node: &Node, placed: &PlacedNode) {
-    let palette = node.palette();
+fn print_node(out: &mut String, node: &Node, mark: Option<Mark>, placed: &PlacedNode) {
+    let palette = mark.map_or(node.palette(), Mark::palette);
     line(out, "<g>");
     if let NodeKind::State(state) = &node.kind {
         let comment = state.comment.as_ref().map(|comment| format!(": {comment}"));

@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod coverage;
 mod durable;
 mod expand;
 mod explain;
@@ -16,12 +17,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-const SUBCOMMANDS: [&str; 10] = [
+const SUBCOMMANDS: [&str; 11] = [
     "new",
     "check",
     "expand",
     "graph",
     "run",
+    "coverage",
     "executions",
     "history",
     "explain",

@@ -139,6 +139,7 @@ impl<T: Tasks> Workflow<T> {
             frame.takes(Way::Rule(0));
             return Ok(Transition::Same(State::Yes));
         }
+        frame.takes(Way::NoRule);
         Err(field::no_choice_matched().into())
     }
     /// Succeed state "Yes".

@@ -220,8 +220,7 @@ impl Visit<'_> {
             return Split::both(data);
         }
         let (present, absent) = if path.root == Root::Input {
-            let present = data.narrowed(&path.steps, &Shape::clone);
-            (present, data.lacking(&path.steps))
+            (data.present(&path.steps), data.lacking(&path.steps))
         } else {
             match self.root(scope, path).follow(path) {
                 Resolution::Always(_) => (data.clone(), data.clone()),
