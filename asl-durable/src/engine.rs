@@ -339,6 +339,11 @@ impl Engine for Resident {
         self.turns.fan_out(at, branches, limit)
     }
 
+    async fn aside<T: Send>(&self, work: impl Future<Output = T> + Send) -> T {
+        let _busy = self.is_busy();
+        self.turns.aside(work).await
+    }
+
     fn now(&self) -> Timestamp {
         self.turns.now()
     }

@@ -6,6 +6,7 @@
 //! [`Turns`] is that engine, over any [`Journal`].
 
 mod address;
+mod growing;
 mod in_process;
 mod journal;
 mod record;
@@ -18,6 +19,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 pub use self::address::Address;
+pub use self::growing::as_they_come;
 pub use self::in_process::InProcess;
 pub use self::journal::{Journal, MemoryJournal};
 pub use self::record::{Digest, Record, RecordError, Said, What};
@@ -94,6 +96,28 @@ pub trait Engine: Send + Sync {
         limit: usize,
     ) -> impl Future<Output = Ended> + Send;
 
+    /// Runs the executions of a Map Run, at most `limit` at a time, while [more](Growing::more) of them are found.
+    ///
+    /// The first failure stops the others, but not a look for more that has begun: it is awaited.
+    fn flow<B: Growing>(
+        &self,
+        at: Site<'_>,
+        branches: &B,
+        limit: usize,
+    ) -> impl Future<Output = Ended> + Send {
+        let _ = at;
+        as_they_come(branches, limit)
+    }
+
+    /// Does work that leads to the same result whenever it is done, such as to read on in an object: no answer to a
+    /// question comes before it is over, and nobody keeps what it gives.
+    fn aside<T: Send>(
+        &self,
+        work: impl Future<Output = T> + Send,
+    ) -> impl Future<Output = T> + Send {
+        work
+    }
+
     /// The time, as the workflow may see it: for an engine that replays, that of the answer it gave last.
     fn now(&self) -> Timestamp;
 
@@ -169,6 +193,22 @@ impl<E: Engine> Engine for &E {
         E::fan_out(self, at, branches, limit)
     }
 
+    fn flow<B: Growing>(
+        &self,
+        at: Site<'_>,
+        branches: &B,
+        limit: usize,
+    ) -> impl Future<Output = Ended> + Send {
+        E::flow(self, at, branches, limit)
+    }
+
+    fn aside<T: Send>(
+        &self,
+        work: impl Future<Output = T> + Send,
+    ) -> impl Future<Output = T> + Send {
+        E::aside(self, work)
+    }
+
     fn now(&self) -> Timestamp {
         E::now(self)
     }
@@ -216,7 +256,7 @@ pub enum End {
 /// [runs](Branches::run) it, or [takes](Branches::take) its address, has it run elsewhere, and says how it
 /// [ended](Branches::end). They may run at the same time, on as many threads as there are.
 pub trait Branches: Send + Sync {
-    /// How many there are.
+    /// How many there are; of [`Growing`] ones, how many are known.
     fn count(&self) -> usize;
 
     /// Counts a step; says whether it is time to let others go on.
@@ -240,4 +280,14 @@ pub trait Branches: Send + Sync {
     /// # Errors
     /// The failure, which stops the others.
     fn end(&self, number: usize, result: Result<Value, Failure>) -> Ended;
+}
+
+/// The executions of a Map Run, of which more are found while others run.
+pub trait Growing: Branches {
+    /// Looks for more behind those that are known; says whether there may be still more behind those. It is asked when
+    /// all that are known have begun, and once at a time.
+    ///
+    /// # Errors
+    /// The failure, which stops all.
+    fn more(&self) -> impl Future<Output = Result<bool, Box<Failure>>> + Send;
 }

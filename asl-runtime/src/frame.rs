@@ -9,7 +9,7 @@ use crate::chance;
 use crate::context::Item;
 use crate::engine::Engine;
 use crate::event::{EventKind, Way};
-use crate::execution::{Execution, too_large};
+use crate::execution::{Execution, too_large, too_large_text};
 use crate::failure::{Ended, ExecutionError, Failure, Stop};
 use crate::fault::Fault;
 use crate::scope::{Fork, Scope, Site, Turn};
@@ -271,6 +271,12 @@ impl<'e, E: Engine, V> Frame<'e, E, V> {
         self.sizes
             .end_state(self.state.name)
             .map_err(|cause| self.over_limit(cause))
+    }
+
+    /// A result of the state that is larger than any may be.
+    #[cold]
+    pub(crate) fn too_large_result(&self) -> Failure {
+        *self.over_limit(too_large_text(self.state.name))
     }
 
     #[cold]

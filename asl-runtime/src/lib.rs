@@ -11,11 +11,13 @@
 //! | watching it | [`Observer`], [`Event`], [`History`] |
 //! | time | [`clock`]: tokio's timers, a timer thread, or a clock that tests pause |
 //! | other engines | [`engine`] |
+//! | objects that do not fit into memory | [`transfer`] |
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod clock;
 pub mod engine;
 pub mod jsonata;
+pub mod transfer;
 pub mod value;
 
 mod attempt;

@@ -3,36 +3,44 @@
 mod batcher;
 mod child;
 mod children;
-mod csv;
-mod format;
+mod decode;
+mod feed;
+mod gathered;
 mod host;
 mod identity;
 mod items;
 mod reader;
+mod source;
 mod tolerance;
 mod writer;
 
 pub use self::batcher::Batcher;
-pub use self::format::Format;
+pub use self::decode::Format;
 pub use self::host::Host;
 pub use self::items::Items;
 pub use self::reader::{Dataset, Reader};
 pub use self::writer::{Transformation, Writer};
 
-use self::children::Children;
-use self::host::Transfers;
+use self::children::{Children, Rest};
+use self::feed::Feed;
 use self::identity::Identity;
+use self::reader::Reading;
 use self::tolerance::Tolerance;
 use crate::engine::Engine;
 use crate::event::EventKind;
 use crate::failure::{Failure, Stop};
 use crate::fault::Fault;
 use crate::frame::Frame;
+use crate::scope::Site;
 use crate::value::{Text, Value};
 use crate::variables::VariableSet;
 
 /// How many executions AWS runs at a time when `MaxConcurrency` sets no lower limit.
 const CONCURRENCY: usize = 10_000;
+
+/// How many executions are made at a time: as many as may run, within these bounds.
+const LEAST: usize = 64;
+const MOST: usize = 1_024;
 
 /// What the fields of a distributed Map state evaluate to.
 #[derive(Clone, Debug)]
@@ -194,23 +202,42 @@ impl<'e, E: Engine, V: VariableSet> Frame<'e, E, V> {
         S: Fn(&Self) -> Result<Value, Fault> + Send,
     {
         let limit = run.limit();
-        let items = match run.source {
-            Source::Items(items) => items,
-            Source::Reader(reader) => reader.read(Transfers::new(host, self)).await?,
+        let reading = match run.source {
+            Source::Items(items) => Reading::of(items),
+            Source::Reader(reader) => reader.reading()?,
         };
-        let inputs = self.for_each_entry(items, select)?;
-        let batches = match &run.batcher {
-            Some(batcher) => batcher.batches(inputs)?,
-            None => batcher::one_by_one(inputs),
+        let writer = run.writer.unwrap_or_else(Writer::in_place);
+        let gathered = writer.gathered();
+        let writing = writer.writing(&identity);
+        let (execution, scope) = (self.execution, self.scope.clone());
+        let site = Site {
+            execution: execution.info(),
+            scope: &scope,
+            state: self.state.name,
+            visit: self.visit(),
+            retry: self.retry,
         };
-        let children = Children::new(host, self, identity, run.start, batches);
-        let tolerated = children.run(self, limit, run.tolerance).await;
-        let results = children.into_results();
-        let Some(writer) = run.writer else {
-            return Ok(tolerated.map(|()| results.in_place(Transformation::Compact))?);
+        let feed = Feed::new(host, self, select, reading, run.batcher, writing);
+        let children = Children::new(host, feed, identity, run.start, gathered)
+            .tolerating(run.tolerance)
+            .at_a_time(limit.clamp(LEAST, MOST));
+        let ended = execution.engine().flow(site, &children, limit).await;
+        let ended = ended.map_err(|failure| Stop::Failure(*failure));
+        let Some(Rest {
+            mut feed,
+            gathered,
+            pending,
+            has_begun,
+        }) = children.into_rest()
+        else {
+            return ended.map(|()| Value::Null);
         };
-        let written = writer.write(results, Transfers::new(host, self)).await;
-        tolerated?;
+        let is_in_vain = !has_begun || feed.has_failed_to_write();
+        if is_in_vain && ended.is_err() {
+            return ended.map(|()| Value::Null);
+        }
+        let written = feed.finish(gathered, pending.into_iter()).await;
+        ended?;
         Ok(written?)
     }
 }

@@ -23,6 +23,7 @@ use crate::scope::{Scope, Site};
 use crate::state::StateInfo;
 use crate::timestamp::Timestamp;
 use crate::token::{Callback, Token};
+use crate::transfer::{Download, Transfer, Upload};
 use crate::value::Value;
 
 /// What a task knows about the attempt it is asked to make.
@@ -218,6 +219,23 @@ impl TaskContext {
     /// Where a `.sync` task says what the service answered, for an engine that keeps it.
     pub fn submission(&self) -> Option<&Submission> {
         self.extras()?.submission.as_deref()
+    }
+
+    /// Where the pieces of an object can be left, if the call reads the items of a distributed Map.
+    pub fn download(&self) -> Option<&Download> {
+        match self.extras()?.transfer.as_ref()? {
+            Transfer::Download(download) => Some(download),
+            Transfer::Upload(_) => None,
+        }
+    }
+
+    /// Where what takes the pieces of an object can be left, if the call writes results of a distributed Map that do
+    /// not end with its `Body`.
+    pub fn upload(&self) -> Option<&Upload> {
+        match self.extras()?.transfer.as_ref()? {
+            Transfer::Upload(upload) => Some(upload),
+            Transfer::Download(_) => None,
+        }
     }
 
     /// When the attempt was scheduled; the beginning of 1970, where nothing depends on it.

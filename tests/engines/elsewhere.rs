@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use asl_runtime::clock::Clock;
 use asl_runtime::engine::{
-    Address, Attempt, BoxFuture, Branches, End, Engine, InProcess, Interrupted, Token,
+    Address, Attempt, BoxFuture, Branches, End, Engine, Growing, InProcess, Interrupted, Token,
+    as_they_come,
 };
 use asl_runtime::{
     Event, ExecutionInfo, Failure, Observer, Scope, Site, StateInfo, TaskContext, Timestamp,
@@ -110,6 +111,20 @@ impl<C: Clock, O: Observer> Engine for Elsewhere<C, O> {
         Ok(())
     }
 
+    /// As above, and looks for more executions of a Map Run when all that are known have begun.
+    async fn flow<B: Growing>(
+        &self,
+        _at: Site<'_>,
+        branches: &B,
+        limit: usize,
+    ) -> Result<(), Box<Failure>> {
+        let sent = Sent {
+            branches,
+            engine: self,
+        };
+        as_they_come(&sent, limit).await
+    }
+
     fn now(&self) -> Timestamp {
         self.world.now()
     }
@@ -130,5 +145,49 @@ impl<C: Clock, O: Observer> Engine for Elsewhere<C, O> {
 
     fn takes(&self, scope: &Scope, state: StateInfo, way: Way) {
         self.world.takes(scope, state, way);
+    }
+}
+
+/// Branches that run elsewhere.
+struct Sent<'a, B, C, O> {
+    branches: &'a B,
+    engine: &'a Elsewhere<C, O>,
+}
+
+impl<B: Growing, C: Clock, O: Observer> Growing for Sent<'_, B, C, O> {
+    async fn more(&self) -> Result<bool, Box<Failure>> {
+        self.branches.more().await
+    }
+}
+
+impl<B: Branches, C: Clock, O: Observer> Branches for Sent<'_, B, C, O> {
+    fn count(&self) -> usize {
+        self.branches.count()
+    }
+
+    fn is_due(&self) -> bool {
+        self.branches.is_due()
+    }
+
+    fn begin_turn(&self) -> bool {
+        self.branches.begin_turn()
+    }
+
+    fn admit(&self, number: usize, after: Option<usize>) {
+        self.branches.admit(number, after);
+    }
+
+    async fn run(&self, number: usize) -> Result<(), Box<Failure>> {
+        let address = self.branches.take(number).expect("it is known");
+        let result = self.engine.branch(address).await;
+        self.branches.end(number, result)
+    }
+
+    fn take(&self, number: usize) -> Option<Address> {
+        self.branches.take(number)
+    }
+
+    fn end(&self, number: usize, result: Result<Value, Failure>) -> Result<(), Box<Failure>> {
+        self.branches.end(number, result)
     }
 }

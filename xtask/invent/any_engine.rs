@@ -58,6 +58,10 @@ impl Engine for AnyEngine<'_> {
         ask!(self, engine => engine.fan_out(at, branches, limit).await)
     }
 
+    async fn aside<T: Send>(&self, work: impl Future<Output = T> + Send) -> T {
+        ask!(self, engine => engine.aside(work).await)
+    }
+
     fn now(&self) -> Timestamp {
         ask!(self, engine => engine.now())
     }

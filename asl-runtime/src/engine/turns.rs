@@ -225,6 +225,8 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
             }
             if !is_done {
                 wake::woken().await;
+            } else if self.questions.are_set_aside() {
+                wake::woken().await;
             } else if !self.take_turn().await? {
                 self.questions.rest(true);
                 wake::woken().await;
@@ -388,6 +390,12 @@ impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
         limit: usize,
     ) -> impl Future<Output = Ended> + Send {
         side_by_side(branches, limit)
+    }
+
+    /// The turn goes on until the work is done.
+    async fn aside<T: Send>(&self, work: impl Future<Output = T> + Send) -> T {
+        let _set_aside = self.questions.set_aside();
+        work.await
     }
 
     fn now(&self) -> Timestamp {

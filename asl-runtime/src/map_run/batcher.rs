@@ -1,4 +1,4 @@
-//! Takes the inputs of items; gives the inputs of executions, each with how many items it stands for.
+//! Takes the inputs of items, one after the other; gives the inputs of executions, each with how many items it stands for.
 
 use crate::failure::Failure;
 use crate::value::{Text, Value};
@@ -21,10 +21,12 @@ pub(super) struct Batch {
     pub(super) items: u64,
 }
 
-/// Batches of one item each, without an object around it.
-pub(super) fn one_by_one(inputs: Vec<Value>) -> Vec<Batch> {
-    let batches = inputs.into_iter().map(|input| Batch { input, items: 1 });
-    batches.collect()
+/// The batch that is being filled.
+#[derive(Debug, Default)]
+pub(super) struct Open {
+    items: Vec<Value>,
+    /// The size of its input.
+    size: usize,
 }
 
 impl Batcher {
@@ -60,34 +62,38 @@ impl Batcher {
         }
     }
 
-    /// Fills one batch after the other: the limit that is reached first closes a batch.
+    /// Puts an item into the open batch: the limit that is reached first closes a batch, which is then given.
     ///
     /// # Errors
     /// When one item alone is over the limit of bytes.
-    pub(super) fn batches(&self, inputs: Vec<Value>) -> Result<Vec<Batch>, Failure> {
-        let empty = self.object(Vec::new()).size();
-        let mut batches = Vec::new();
-        let mut open: Vec<Value> = Vec::new();
-        let mut size = empty;
-        for input in inputs {
-            let bytes = input.size();
-            let separator = usize::from(!open.is_empty());
-            if !open.is_empty() && self.is_full(open.len(), size + separator + bytes) {
-                batches.push(self.batch(std::mem::take(&mut open)));
-                size = empty;
-            }
-            size += usize::from(!open.is_empty()) + bytes;
-            if open.is_empty() && self.is_over(size) {
-                return Err(failed(
-                    "An item alone is larger than MaxInputBytesPerBatch allows.",
-                ));
-            }
-            open.push(input);
+    pub(super) fn put(&self, open: &mut Open, item: Value) -> Result<Option<Batch>, Failure> {
+        let bytes = item.size();
+        let grown = open.size + usize::from(!open.items.is_empty()) + bytes;
+        let closed = if self.is_full(open.items.len(), grown) {
+            self.close(open)
+        } else {
+            None
+        };
+        open.size = match open.items.is_empty() {
+            true => self.object(Vec::new()).size() + bytes,
+            false => grown,
+        };
+        if open.items.is_empty() && self.is_over(open.size) {
+            return Err(failed(
+                "An item alone is larger than MaxInputBytesPerBatch allows.",
+            ));
         }
-        if !open.is_empty() {
-            batches.push(self.batch(open));
-        }
-        Ok(batches)
+        open.items.push(item);
+        Ok(closed)
+    }
+
+    /// Closes the open batch, if there is anything in it.
+    pub(super) fn close(&self, open: &mut Open) -> Option<Batch> {
+        let Open { items, .. } = std::mem::take(open);
+        (!items.is_empty()).then(|| Batch {
+            items: items.len() as u64,
+            input: self.object(items),
+        })
     }
 
     /// Whether a batch of that many items must be closed before it grows to that size.
@@ -101,13 +107,6 @@ impl Batcher {
     fn is_over(&self, size: usize) -> bool {
         self.max_bytes
             .is_some_and(|limit| u64::try_from(size).is_ok_and(|size| size > limit))
-    }
-
-    fn batch(&self, items: Vec<Value>) -> Batch {
-        Batch {
-            items: items.len() as u64,
-            input: self.object(items),
-        }
     }
 
     /// `{"BatchInput": …, "Items": […]}` (recorded in `map_item_batching_base_json_max_per_batch_jsonata`).

@@ -1,90 +1,118 @@
 //! The executions of a Map Run: each with its own events and variables, run by the parent's engine.
 
+use std::collections::{BTreeMap, VecDeque};
 use std::pin::pin;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::batcher::Batch;
 use super::child::Child;
+use super::feed::Feed;
+use super::gathered::Gathered;
 use super::host::Host;
 use super::identity::Identity;
 use super::tolerance::Tolerance;
-use super::writer::Results;
-use crate::engine::{Address, Branches, Engine};
+use crate::engine::{Address, Branches, Engine, Growing};
 use crate::execution::Execution;
-use crate::failure::{Ended, ExecutionError, Failure};
-use crate::fan_out::Machine;
+use crate::failure::{Ended, ExecutionError, Failure, Stop};
+use crate::fault::Fault;
 use crate::frame::Frame;
 use crate::identity::ExecutionInfo;
 use crate::scope::{Fork, Scope};
 use crate::value::{Text, Value};
 
-/// All executions of one Map Run.
-pub(super) struct Children<'a, W: Machine, E> {
-    parent: &'a Execution<'a, E>,
-    host: &'a W,
+/// The executions of one Map Run, while they are found and run.
+pub(super) struct Children<'f, 'e, W: Host, E, S> {
+    parent: &'e Execution<'e, E>,
+    host: &'f W,
     fork: Fork,
     identity: Identity,
     start: W::State,
-    batches: Vec<Batch>,
-    /// What became of each, once it has ended.
-    ended: Mutex<Vec<Option<Child>>>,
-}
-
-/// The executions while they run, and how many failures they may have.
-struct Tolerated<'a, 'c, W: Machine, E> {
-    children: &'c Children<'a, W, E>,
     tolerance: Tolerance,
-    total: u64,
-    failed: AtomicU64,
+    /// How many executions are made at a time.
+    wanted: usize,
+    gathered: Gathered,
+    progress: Mutex<Progress>,
+    /// Nothing while it looks for more.
+    feed: Mutex<Option<Box<Feed<'f, 'e, W, E, S>>>>,
 }
 
-impl<'a, W: Host, E: Engine> Children<'a, W, E> {
+/// How far the run is.
+#[derive(Default)]
+struct Progress {
+    /// The executions that have not ended, by number.
+    batches: BTreeMap<usize, Batch>,
+    /// How many executions are known.
+    count: usize,
+    /// How many items have failed, and how many there are, once that is known.
+    failed: u64,
+    total: Option<u64>,
+}
+
+/// What is left of a run that is over.
+pub(super) struct Rest<'f, 'e, W: Host, E, S> {
+    pub(super) feed: Box<Feed<'f, 'e, W, E, S>>,
+    pub(super) gathered: Gathered,
+    /// The inputs of executions that did not come to their end, or did not begin.
+    pub(super) pending: Vec<Value>,
+    /// Whether there has been any execution.
+    pub(super) has_begun: bool,
+}
+
+impl<'f, 'e, W: Host, E: Engine, S> Children<'f, 'e, W, E, S>
+where
+    S: Fn(&Frame<'e, E, W::Variables>) -> Result<Value, Fault> + Send,
+{
     pub(super) fn new(
-        host: &'a W,
-        frame: &Frame<'a, E, W::Variables>,
+        host: &'f W,
+        feed: Feed<'f, 'e, W, E, S>,
         identity: Identity,
         start: W::State,
-        batches: Vec<Batch>,
+        gathered: Gathered,
     ) -> Self {
+        let progress = Progress {
+            total: feed.known(),
+            ..Progress::default()
+        };
         Self {
-            parent: frame.execution,
+            parent: feed.frame.execution,
             host,
-            fork: frame.fork(),
+            fork: feed.frame.fork(),
             identity,
             start,
-            ended: Mutex::new(vec![None; batches.len()]),
-            batches,
+            tolerance: Tolerance::default(),
+            wanted: 1,
+            gathered,
+            progress: Mutex::new(progress),
+            feed: Mutex::new(Some(Box::new(feed))),
         }
     }
 
-    /// Runs them, at most `limit` at a time.
-    ///
-    /// # Errors
-    /// `States.ExceedToleratedFailureThreshold`, as soon as too many items have failed.
-    pub(super) async fn run(
-        &self,
-        frame: &Frame<'_, E, W::Variables>,
-        limit: usize,
-        tolerance: Tolerance,
-    ) -> Result<(), Failure> {
-        let tolerated = Tolerated {
-            children: self,
-            tolerance,
-            total: self.batches.iter().map(|batch| batch.items).sum(),
-            failed: AtomicU64::new(0),
-        };
-        let engine = self.parent.engine();
-        let ended = engine.fan_out(frame.site(), &tolerated, limit).await;
-        ended.map_err(|failure| *failure)
+    /// The same with a limit of failures.
+    pub(super) fn tolerating(self, tolerance: Tolerance) -> Self {
+        Self { tolerance, ..self }
     }
 
-    /// What became of them.
-    pub(super) fn into_results(self) -> Results {
-        let ended = self.ended.into_inner();
-        let ended = ended.unwrap_or_else(PoisonError::into_inner);
-        let inputs = self.batches.into_iter().map(|batch| batch.input);
-        Results::new(self.identity, inputs.zip(ended).collect())
+    /// The same with so many executions that are made at a time.
+    pub(super) fn at_a_time(self, wanted: usize) -> Self {
+        Self { wanted, ..self }
+    }
+
+    /// What is left when all have ended, or when no more are to be run.
+    pub(super) fn into_rest(self) -> Option<Rest<'f, 'e, W, E, S>> {
+        let feed = self.feed.into_inner();
+        let mut feed = feed.unwrap_or_else(PoisonError::into_inner)?;
+        let progress = self.progress.into_inner();
+        let progress = progress.unwrap_or_else(PoisonError::into_inner);
+        let mut unread = VecDeque::new();
+        // What cannot be made an input any more cannot be listed.
+        let _ = feed.rest(&mut unread);
+        let known = progress.batches.into_values();
+        Some(Rest {
+            feed,
+            gathered: self.gathered,
+            pending: known.chain(unread).map(|batch| batch.input).collect(),
+            has_begun: progress.count > 0,
+        })
     }
 
     async fn execute(&self, number: usize, input: Value) -> Child {
@@ -110,43 +138,102 @@ impl<'a, W: Host, E: Engine> Children<'a, W, E> {
         (info, scope)
     }
 
-    fn keep(&self, number: usize, child: Child) {
-        let mut ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(place) = ended.get_mut(number) {
-            *place = Some(child);
+    fn progress(&self) -> MutexGuard<'_, Progress> {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn feed(&self) -> MutexGuard<'_, Option<Box<Feed<'f, 'e, W, E, S>>>> {
+        self.feed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn input(&self, number: usize) -> Option<Value> {
+        let progress = self.progress();
+        Some(progress.batches.get(&number)?.input.clone())
+    }
+
+    /// Notes the end of an execution.
+    fn ended(&self, number: usize, child: &Child) -> Ended {
+        self.gathered.add(number, child);
+        let mut progress = self.progress();
+        let batch = progress.batches.remove(&number);
+        if child.result.is_err() {
+            progress.failed += batch.map_or(0, |batch| batch.items);
         }
+        self.check(&progress)
+    }
+
+    fn check(&self, progress: &Progress) -> Ended {
+        if self.tolerance.is_exceeded(progress.failed, progress.total) {
+            return Err(Box::new(exceeded()));
+        }
+        Ok(())
+    }
+
+    /// Looks for more executions, after it has written results.
+    async fn look(&self, feed: &mut Feed<'f, 'e, W, E, S>) -> Result<bool, Stop> {
+        feed.write(&self.gathered).await?;
+        let mut found = VecDeque::new();
+        let filled = feed.fill(&mut found, self.wanted).await;
+        let mut progress = self.progress();
+        for batch in found {
+            let number = progress.count;
+            progress.batches.insert(number, batch);
+            progress.count += 1;
+        }
+        progress.total = feed.known();
+        filled
     }
 }
 
-impl<W: Host, E: Engine> Branches for Tolerated<'_, '_, W, E> {
+impl<'e, W: Host, E: Engine, S> Growing for Children<'_, 'e, W, E, S>
+where
+    S: Fn(&Frame<'e, E, W::Variables>) -> Result<Value, Fault> + Send,
+{
+    async fn more(&self) -> Result<bool, Box<Failure>> {
+        let Some(mut feed) = self.feed().take() else {
+            return Ok(false);
+        };
+        let looked = self.look(&mut feed).await;
+        let looked = looked.map_err(|stop| Box::new(feed.frame.stopped(stop)));
+        *self.feed() = Some(feed);
+        let may_grow = looked?;
+        self.check(&self.progress())?;
+        Ok(may_grow)
+    }
+}
+
+impl<'e, W: Host, E: Engine, S> Branches for Children<'_, 'e, W, E, S>
+where
+    S: Fn(&Frame<'e, E, W::Variables>) -> Result<Value, Fault> + Send,
+{
     fn count(&self) -> usize {
-        self.children.batches.len()
+        self.progress().count
     }
 
     fn is_due(&self) -> bool {
-        self.children.parent.is_due()
+        self.parent.is_due()
     }
 
     fn begin_turn(&self) -> bool {
-        self.children.parent.begin_turn()
+        self.parent.begin_turn()
     }
 
     /// Each execution has events of its own.
     fn admit(&self, _number: usize, _after: Option<usize>) {}
 
     async fn run(&self, number: usize) -> Ended {
-        let Some(batch) = self.children.batches.get(number) else {
+        let Some(input) = self.input(number) else {
             return Ok(());
         };
-        let child = self.children.execute(number, batch.input.clone()).await;
-        self.ended(number, batch.items, child)
+        let child = self.execute(number, input).await;
+        self.ended(number, &child)
     }
 
     fn take(&self, number: usize) -> Option<Address> {
-        let input = self.children.batches.get(number)?.input.clone();
-        let (info, scope) = self.children.child(number, input.clone());
+        let input = self.input(number)?;
+        let (info, scope) = self.child(number, input.clone());
         Some(Address {
-            state: W::state_name(self.children.start),
+            state: W::state_name(self.start),
             scope,
             input,
             variables: Value::empty_object(),
@@ -155,31 +242,16 @@ impl<W: Host, E: Engine> Branches for Tolerated<'_, '_, W, E> {
     }
 
     fn end(&self, number: usize, result: Result<Value, Failure>) -> Ended {
-        let Some(batch) = self.children.batches.get(number) else {
+        let Some(input) = self.input(number) else {
             return Ok(());
         };
-        let (info, _) = self.children.child(number, batch.input.clone());
+        let (info, _) = self.child(number, input);
         let child = Child {
             info: Arc::new(info),
-            stopped: self.children.parent.now(),
+            stopped: self.parent.now(),
             result: result.map_err(ExecutionError::from),
         };
-        self.ended(number, batch.items, child)
-    }
-}
-
-impl<W: Host, E: Engine> Tolerated<'_, '_, W, E> {
-    /// Notes the end of an execution that stands for so many items.
-    fn ended(&self, number: usize, items: u64, child: Child) -> Ended {
-        let has_failed = child.result.is_err();
-        self.children.keep(number, child);
-        if has_failed {
-            let before = self.failed.fetch_add(items, Ordering::Relaxed);
-            if self.tolerance.is_exceeded(before + items, self.total) {
-                return Err(Box::new(exceeded()));
-            }
-        }
-        Ok(())
+        self.ended(number, &child)
     }
 }
 

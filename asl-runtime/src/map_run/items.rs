@@ -45,7 +45,7 @@ impl Items {
     }
 
     /// The items of an array, or the members of an object.
-    pub(super) fn from_value(value: &Value, source: &Text) -> Option<Self> {
+    fn from_value(value: &Value, source: &Text) -> Option<Self> {
         let entry = |key: Option<&Text>, value: &Value| Entry {
             key: key.cloned(),
             value: value.clone(),
@@ -64,7 +64,7 @@ impl Items {
     }
 
     /// Items without keys.
-    pub(super) fn unnamed(values: impl IntoIterator<Item = Value>, source: &Text) -> Self {
+    fn unnamed(values: impl IntoIterator<Item = Value>, source: &Text) -> Self {
         let entries = values.into_iter().map(|value| Entry {
             key: None,
             value,
@@ -85,22 +85,20 @@ impl Items {
 }
 
 impl<E: Engine, V> Frame<'_, E, V> {
-    /// As [`Frame::for_each_item`], for the items of a distributed Map.
-    pub(super) fn for_each_entry<T>(
+    /// As [`Frame::for_each_item`], for one item of a distributed Map.
+    pub(super) fn select_entry<T>(
         &mut self,
-        items: Items,
-        mut select: impl FnMut(&Self) -> Result<Value, T>,
-    ) -> Result<Vec<Value>, T> {
-        let mut selected = Vec::with_capacity(items.len());
-        for (index, entry) in items.0.into_iter().enumerate() {
-            let Entry { key, value, source } = entry;
-            self.item = Some(Item {
-                index,
-                value,
-                origin: Some(Box::new(Origin { key, source })),
-            });
-            selected.push(select(self)?);
-        }
+        index: usize,
+        entry: Entry,
+        select: impl FnOnce(&Self) -> Result<Value, T>,
+    ) -> Result<Value, T> {
+        let Entry { key, value, source } = entry;
+        self.item = Some(Item {
+            index,
+            value,
+            origin: Some(Box::new(Origin { key, source })),
+        });
+        let selected = select(self)?;
         self.item = None;
         Ok(selected)
     }

@@ -1,10 +1,14 @@
 //! `ItemReader`: takes what Amazon S3 answers; gives the items in it.
 
-use super::format::Format;
-use super::host::{Action, Host, Transfers};
-use super::items::Items;
+use std::collections::VecDeque;
+
+use super::decode::{Decoder, Format};
+use super::host::{Host, Transfers};
+use super::items::{Entry, Items};
+use super::source::Source;
 use crate::engine::Engine;
 use crate::failure::Failure;
+use crate::frame::Frame;
 use crate::task::{TaskCall, TaskInfo};
 use crate::timestamp::Timestamp;
 use crate::value::{Map, Text, Value};
@@ -66,115 +70,198 @@ impl Reader {
         }
     }
 
-    /// Reads the items.
+    /// What it reads, of which nothing has been read yet.
     ///
     /// # Errors
-    /// `States.ItemReaderFailed`, in AWS's words as far as they are recorded.
-    pub(super) async fn read<W: Host, E: Engine>(
-        &self,
-        mut transfers: Transfers<'_, '_, W, E>,
-    ) -> Result<Items, Failure> {
-        let limit = match usize::try_from(self.max_items) {
+    /// If `MaxItems` is negative.
+    pub(super) fn reading(self) -> Result<Reading, Failure> {
+        let left = match usize::try_from(self.max_items) {
             Ok(0) => usize::MAX,
             Ok(limit) => limit,
             Err(_) => return Err(failed("field MaxItems must be positive")),
         };
-        let mut items = match self.dataset {
-            Dataset::Listing => self.list(&mut transfers, limit).await?.into_items(),
-            Dataset::Object(format) => load(&mut transfers, self.call.clone(), format).await?,
-            Dataset::ListedObjects(format) => self.load_all(&mut transfers, format, limit).await?,
+        let mut reading = Reading {
+            left,
+            ..Reading::default()
         };
-        items.0.truncate(limit);
-        Ok(items)
-    }
-
-    /// Lists objects page by page, until there are no more or enough of them.
-    async fn list<W: Host, E: Engine>(
-        &self,
-        transfers: &mut Transfers<'_, '_, W, E>,
-        limit: usize,
-    ) -> Result<Listing, Failure> {
-        let mut listing = Listing {
-            bucket: member_text(&self.call.parameters, "Bucket"),
-            objects: Vec::new(),
-        };
-        let mut call = self.call.clone();
-        loop {
-            let answer = transfers.call(Action::ListObjects, call).await;
-            let answer = answer.map_err(unreadable)?;
-            let contents = answer.get("Contents").and_then(Value::as_array);
-            listing
-                .objects
-                .extend(contents.unwrap_or_default().iter().map(listed));
-            let token = answer
-                .get("NextContinuationToken")
-                .filter(|token| !token.is_null());
-            match token {
-                Some(token) if listing.objects.len() < limit => {
-                    let more = [("ContinuationToken", token.clone())];
-                    call = with_parameters(&self.call, more);
-                }
-                Some(_) | None => return Ok(listing),
+        match self.dataset {
+            Dataset::Listing => reading.listing = Some(Listing::new(self.call, None)),
+            Dataset::ListedObjects(format) => {
+                reading.listing = Some(Listing::new(self.call, Some(format)));
             }
+            Dataset::Object(format) => reading.objects.push_back((self.call, format)),
         }
-    }
-
-    /// Loads all listed objects, one after the other, until there are enough items.
-    async fn load_all<W: Host, E: Engine>(
-        &self,
-        transfers: &mut Transfers<'_, '_, W, E>,
-        format: Format,
-        limit: usize,
-    ) -> Result<Items, Failure> {
-        let listing = self.list(transfers, usize::MAX).await?;
-        let resource = self
-            .call
-            .resource
-            .replacen(":listObjectsV2", ":getObject", 1);
-        let mut items = Items::default();
-        for object in &listing.objects {
-            if items.len() >= limit {
-                break;
-            }
-            let parameters = Value::object([
-                ("Bucket", Value::String(listing.bucket.clone())),
-                ("Key", object.get("Key").cloned().unwrap_or_default()),
-            ]);
-            let info = const { &TaskInfo::service("s3", "getObject") };
-            let call = TaskCall::new(info, resource.clone(), parameters);
-            items.0.extend(load(transfers, call, format).await?.0);
-        }
-        Ok(items)
+        Ok(reading)
     }
 }
 
-/// The objects of a bucket.
-#[derive(Debug)]
+/// The items of a Map Run, as far as they have been read, and where the others are.
+#[derive(Default)]
+pub(super) struct Reading {
+    /// How many items may come.
+    left: usize,
+    /// What has been read, and not given.
+    entries: VecDeque<Entry>,
+    /// The object that is being read.
+    source: Option<Source>,
+    /// The objects to be read next.
+    objects: VecDeque<(TaskCall, Format)>,
+    /// The listing whose next page follows.
+    listing: Option<Listing>,
+}
+
+impl Reading {
+    /// Items that are there already.
+    pub(super) fn of(items: Items) -> Self {
+        Self {
+            left: usize::MAX,
+            entries: items.0.into(),
+            ..Self::default()
+        }
+    }
+
+    /// How many items there are, as far as that is known without reading.
+    pub(super) fn known(&self) -> Option<usize> {
+        let has_more = self.source.is_some() || self.listing.is_some() || !self.objects.is_empty();
+        (!has_more).then(|| self.entries.len().min(self.left))
+    }
+
+    /// The next item that has been read.
+    pub(super) fn next_read(&mut self) -> Option<Entry> {
+        self.left.checked_sub(1)?;
+        let entry = self.entries.pop_front()?;
+        self.left -= 1;
+        Some(entry)
+    }
+
+    /// The next item.
+    ///
+    /// # Errors
+    /// `States.ItemReaderFailed`, in AWS's words as far as they are recorded.
+    pub(super) async fn next<W: Host, E: Engine>(
+        &mut self,
+        frame: &Frame<'_, E, W::Variables>,
+        transfers: &mut Transfers<'_, W>,
+    ) -> Result<Option<Entry>, Failure> {
+        while self.left > 0 {
+            if let Some(entry) = self.next_read() {
+                return Ok(Some(entry));
+            }
+            if !self.read_on(frame, transfers).await? {
+                break;
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads a little more; says whether there may be anything behind it.
+    async fn read_on<W: Host, E: Engine>(
+        &mut self,
+        frame: &Frame<'_, E, W::Variables>,
+        transfers: &mut Transfers<'_, W>,
+    ) -> Result<bool, Failure> {
+        if let Some(source) = &mut self.source {
+            let engine = frame.execution.engine();
+            if !source.read_on(engine, &mut self.entries).await? {
+                self.source = None;
+            }
+            return Ok(true);
+        }
+        if let Some((call, format)) = self.objects.pop_front() {
+            self.source = Some(open(frame, transfers, call, format).await?);
+            return Ok(true);
+        }
+        let Some(listing) = self.listing.take() else {
+            return Ok(false);
+        };
+        let page = transfers.list(frame, listing.page.clone()).await;
+        self.take_page(listing, &page.map_err(unreadable)?);
+        Ok(true)
+    }
+
+    /// Takes what a page of a listing has, and notes where the next one is.
+    fn take_page(&mut self, listing: Listing, page: &Value) {
+        let contents = page.get("Contents").and_then(Value::as_array);
+        let listed = contents.unwrap_or_default().iter().map(listed);
+        match listing.format {
+            None => self.entries.extend(listed.map(|value| Entry {
+                key: None,
+                value,
+                source: listing.source.clone(),
+            })),
+            Some(format) => {
+                let calls = listed.map(|object| (listing.object(&object), format));
+                self.objects.extend(calls);
+            }
+        }
+        let token = page
+            .get("NextContinuationToken")
+            .filter(|token| !token.is_null());
+        self.listing = token.map(|token| {
+            let more = [("ContinuationToken", token.clone())];
+            Listing {
+                page: with_parameters(&listing.first, more),
+                ..listing
+            }
+        });
+    }
+}
+
+/// The objects of a bucket, page by page.
 struct Listing {
+    /// The call of the first page.
+    first: TaskCall,
+    /// The call of the next page.
+    page: TaskCall,
+    /// What the objects hold, if they are to be read.
+    format: Option<Format>,
     bucket: Text,
-    objects: Vec<Value>,
+    source: Text,
 }
 
 impl Listing {
-    fn into_items(self) -> Items {
-        let source = Text::from(format!("S3://{}", self.bucket));
-        Items::unnamed(self.objects, &source)
+    fn new(call: TaskCall, format: Option<Format>) -> Self {
+        let bucket = member_text(&call.parameters, "Bucket");
+        Self {
+            page: call.clone(),
+            first: call,
+            format,
+            source: Text::from(format!("S3://{bucket}")),
+            bucket,
+        }
+    }
+
+    /// The call that reads a listed object.
+    fn object(&self, object: &Value) -> TaskCall {
+        let key = object.get("Key").cloned().unwrap_or_default();
+        get_object(&self.first, Value::String(self.bucket.clone()), key)
     }
 }
 
-/// Reads one object.
-async fn load<W: Host, E: Engine>(
-    transfers: &mut Transfers<'_, '_, W, E>,
+/// The call that reads an object which another call has led to.
+fn get_object(call: &TaskCall, bucket: Value, key: Value) -> TaskCall {
+    let resource = call.resource.replacen(":listObjectsV2", ":getObject", 1);
+    let info = const { &TaskInfo::service("s3", "getObject") };
+    TaskCall::new(
+        info,
+        resource,
+        Value::object([("Bucket", bucket), ("Key", key)]),
+    )
+}
+
+/// Opens one object.
+async fn open<W: Host, E: Engine>(
+    frame: &Frame<'_, E, W::Variables>,
+    transfers: &mut Transfers<'_, W>,
     call: TaskCall,
     format: Format,
-) -> Result<Items, Failure> {
+) -> Result<Source, Failure> {
     let bucket = member_text(&call.parameters, "Bucket");
     let key = member_text(&call.parameters, "Key");
-    let answer = transfers.call(Action::GetObject, call).await;
-    let answer = answer.map_err(unreadable)?;
-    let body = answer.get("Body").and_then(Value::as_str);
-    let body = body.ok_or_else(|| failed("The object has no Body that is text."))?;
-    format.items(body, &Text::from(format!("S3://{bucket}/{key}")))
+    let answer = transfers.download(frame, call, format.input_type()).await;
+    let (answer, pieces) = answer.map_err(unreadable)?;
+    let source = Text::from(format!("S3://{bucket}/{key}"));
+    Source::new(Decoder::new(format, source)?, &answer, pieces)
 }
 
 /// A listed object as an item.
@@ -216,6 +303,6 @@ pub(super) fn member_text(parameters: &Value, name: &str) -> Text {
 }
 
 /// What Amazon S3 said becomes the cause.
-fn unreadable(failure: Failure) -> Failure {
+pub(super) fn unreadable(failure: Failure) -> Failure {
     failed(failure.explanation())
 }

@@ -7,6 +7,7 @@ use super::{Submission, TaskInfo};
 use crate::scope::Scope;
 use crate::timestamp::Timestamp;
 use crate::token::Token;
+use crate::transfer::Transfer;
 use crate::value::{Text, Value};
 
 /// A task about to be handed out: what the state's fields evaluate to.
@@ -30,6 +31,8 @@ pub(crate) struct Extras {
     pub(crate) submission: Option<Arc<Submission>>,
     /// Which of the calls of a state it is that makes several.
     pub(crate) place: Option<Place>,
+    /// Where the body of a call of Amazon S3 can be left.
+    pub(crate) transfer: Option<Transfer>,
 }
 
 /// The place of a call among those of one state: a site of its own.

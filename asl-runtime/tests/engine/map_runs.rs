@@ -1,8 +1,11 @@
 //! A Map Run: what it asks of its tasks, what it writes, and the histories of its executions.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use asl_runtime::clock::{PausedClock, block_on};
+use asl_runtime::engine::{BoxFuture, InProcess, MemoryJournal, Turns};
+use asl_runtime::transfer::{Pieces, Sink};
 use asl_runtime::{
     Event, ExecutionError, History, Observer, Outcome, TaskContext, TaskError, Value,
     include_workflow, json,
@@ -162,4 +165,146 @@ fn each_execution_of_a_run_has_a_history_of_its_own() {
         };
         assert_eq!(own.last().map(|event| event.2.as_str()), Some(last));
     }
+}
+
+/// How many items a large object has, and how long each is.
+const ITEMS: usize = 3_000;
+const LENGTH: usize = 3_000;
+
+/// A large object that is made while it is read, and files that are kept while they are written.
+#[derive(Clone, Default)]
+struct Large {
+    read: Arc<AtomicUsize>,
+    worked_on: Arc<AtomicUsize>,
+    files: Arc<Mutex<Vec<(String, String)>>>,
+}
+
+impl export::Tasks for Large {
+    async fn s3_get_object(&self, _input: Value, task: &TaskContext) -> Outcome {
+        let download = task.download().expect("a reader calls");
+        assert_eq!(download.input_type(), "JSON");
+        download.supply(self.clone());
+        Ok(json!({ "ETag": "e" }))
+    }
+
+    async fn check(&self, input: Value, _task: &TaskContext) -> Outcome {
+        self.worked_on.fetch_add(1, Relaxed);
+        Ok(input)
+    }
+
+    async fn s3_put_object(&self, input: Value, task: &TaskContext) -> Outcome {
+        let text = |name: &str| {
+            let text = input.get(name).and_then(Value::as_str);
+            text.unwrap_or_default().to_owned()
+        };
+        let mut file = File {
+            key: text("Key"),
+            text: String::new(),
+            files: Arc::clone(&self.files),
+        };
+        match task.upload() {
+            Some(upload) => upload.accept(file),
+            None => {
+                file.text = text("Body");
+                file.keep();
+            }
+        }
+        Ok(json!({}))
+    }
+}
+
+impl Pieces for Large {
+    /// An item at a time.
+    fn next(&mut self) -> BoxFuture<'_, Result<Option<Vec<u8>>, TaskError>> {
+        let read = self.read.load(Relaxed);
+        let ahead = read.saturating_sub(self.worked_on.load(Relaxed));
+        assert!(ahead < 100, "{ahead} items are in memory");
+        let end = "x".repeat(LENGTH);
+        let piece = match read {
+            0 => "[\"first\"".to_owned(),
+            ITEMS => return Box::pin(async { Ok(None) }),
+            _ if read == ITEMS - 1 => format!(",\"{end}\"]"),
+            _ => format!(",\"{end}\""),
+        };
+        self.read.fetch_add(1, Relaxed);
+        Box::pin(async { Ok(Some(piece.into_bytes())) })
+    }
+}
+
+/// A file that is being written.
+struct File {
+    key: String,
+    text: String,
+    files: Arc<Mutex<Vec<(String, String)>>>,
+}
+
+impl File {
+    fn keep(&mut self) {
+        let file = (self.key.clone(), std::mem::take(&mut self.text));
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.push(file);
+    }
+}
+
+impl Sink for File {
+    fn write(&mut self, piece: Vec<u8>) -> BoxFuture<'_, Result<(), TaskError>> {
+        self.text += &String::from_utf8(piece).expect("JSON is UTF-8");
+        Box::pin(async { Ok(()) })
+    }
+
+    fn finish(&mut self) -> BoxFuture<'_, Result<(), TaskError>> {
+        self.keep();
+        Box::pin(async { Ok(()) })
+    }
+}
+
+impl Large {
+    /// What the end of the run has left.
+    fn check_files(&self) {
+        let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        let names = files.iter().map(|(key, _)| key.rsplit('/').next());
+        let names: Vec<Option<&str>> = names.collect();
+        assert_eq!(names, [Some("SUCCEEDED_0.jsonl"), Some("manifest.json")]);
+        let lines = files.first().map(|(_, text)| text.lines().count());
+        assert_eq!(lines, Some(ITEMS));
+        let size = files.first().map(|(_, text)| text.len());
+        let manifest = files.last().map(|(_, text)| text.clone());
+        let manifest: Value = manifest.unwrap_or_default().parse().expect("JSON");
+        let listed = manifest
+            .get("ResultFiles")
+            .and_then(|files| files.get("SUCCEEDED"));
+        let listed = listed.and_then(|files| files.item(0)?.get("Size")?.as_i64());
+        assert_eq!(listed, size.and_then(|size| i64::try_from(size).ok()));
+    }
+}
+
+#[test]
+fn large_objects_are_read_and_written_piece_by_piece() {
+    let large = Large::default();
+    let clock = PausedClock::new();
+    let run = export::execution(&large).clock(&clock).seed(1);
+    block_on(run.run(json!({ "tolerated": 0 }))).expect("nothing fails");
+    large.check_files();
+}
+
+#[test]
+fn a_replay_reads_large_objects_again() {
+    let clock = PausedClock::new();
+    let large = Large::default();
+    let engine = Turns::new(MemoryJournal::default(), InProcess::new(&clock, ()));
+    let first = export::execution(&large).on(&engine).seed(1);
+    let identity = first.info(json!({ "tolerated": 0 }));
+    let run = |engine, large| {
+        let execution = export::execution(large).identity(identity.clone());
+        block_on(execution.on(engine).run(Value::Null))
+    };
+    let output = run(&engine, &large).expect("nothing fails");
+    let records = engine.journal().records();
+    assert!(records.len() < ITEMS + 10, "pieces are not kept");
+    let replayed = Large::default();
+    let again = Turns::new(MemoryJournal::of(records), InProcess::new(&clock, ()));
+    // Nobody works on the items again.
+    replayed.worked_on.store(ITEMS, Relaxed);
+    assert_eq!(run(&again, &replayed), Ok(output));
+    assert_eq!(replayed.worked_on.load(Relaxed), ITEMS);
 }

@@ -32,6 +32,8 @@ struct State {
     later: HashMap<Key, Said>,
     /// How much was asked so far.
     asked: u64,
+    /// How much else the workflow waits for before its turn is over.
+    aside: usize,
     arrivals: VecDeque<Arrived>,
     /// What is in the journal, and not given yet.
     kept: VecDeque<Record>,
@@ -96,6 +98,17 @@ impl Questions {
         let wakers: Vec<Waker> = wakers.collect();
         drop(state);
         wakers.into_iter().for_each(Waker::wake);
+    }
+
+    /// Notes that the turn goes on until what is given is dropped.
+    pub(super) fn set_aside(&self) -> SetAside<'_> {
+        self.lock().aside += 1;
+        SetAside(self)
+    }
+
+    /// Whether the turn goes on.
+    pub(super) fn are_set_aside(&self) -> bool {
+        self.lock().aside > 0
     }
 
     /// Asks that the execution stops.
@@ -196,6 +209,16 @@ impl Questions {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Work that belongs to the turn.
+pub(super) struct SetAside<'a>(&'a Questions);
+
+impl Drop for SetAside<'_> {
+    fn drop(&mut self) {
+        let mut state = self.0.lock();
+        state.aside = state.aside.saturating_sub(1);
     }
 }
 
