@@ -11,6 +11,7 @@ use crate::clock::Wall;
 use crate::durable::Durable;
 use crate::error::Result;
 use crate::executor::Executor;
+use crate::journal::CHECKPOINT_EVERY;
 use crate::machine::Machine;
 use crate::registry::{Held, Registered, Registry};
 use crate::store::Store;
@@ -24,6 +25,8 @@ pub struct Builder {
     activities: Activities,
     /// In bytes.
     limit: Option<u64>,
+    /// In records.
+    checkpoint_every: u64,
 }
 
 /// The same with at least one workflow.
@@ -42,6 +45,7 @@ impl Builder {
             wall: Wall::default(),
             activities: Activities::default(),
             limit: None,
+            checkpoint_every: CHECKPOINT_EVERY,
         })
     }
 
@@ -63,6 +67,13 @@ impl Builder {
     /// the disk.
     pub fn limit(mut self, bytes: u64) -> Self {
         self.limit = Some(bytes);
+        self
+    }
+
+    /// Keeps a checkpoint of an execution whenever its journal has so many records more: 1,000, if this is not called. An execution
+    /// comes back into memory from its last checkpoint.
+    pub fn checkpoint_every(mut self, records: u64) -> Self {
+        self.checkpoint_every = records.max(1);
         self
     }
 
@@ -112,12 +123,14 @@ impl<T: Types> BuilderOf<T> {
             wall,
             activities,
             limit,
+            checkpoint_every,
         } = self.builder;
         if let Some(limit) = limit {
             store.limit(limit).await?;
         }
-        let executor = Executor::start(Arc::new(store), registry, wall, activities).await?;
-        Ok(Machine::new(Durable::new(executor), self.name))
+        let store = Arc::new(store);
+        let executor = Executor::start(store, registry, wall, activities, checkpoint_every);
+        Ok(Machine::new(Durable::new(executor.await?), self.name))
     }
 }
 

@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use asl_runtime::engine::{Attempt, Branches, End, Engine, InProcess, Interrupted, Token, Turns};
+use asl_runtime::engine::{
+    Attempt, Branches, Checkpoint, End, Engine, InProcess, Interrupted, Token, Turns,
+};
 use asl_runtime::{
     Event, ExecutionInfo, HistoryEvent, Observer, Site, TaskContext, TaskError, TaskTimedOut,
     Timestamp, Tokens, Value,
@@ -350,6 +352,18 @@ impl Engine for Resident {
 
     fn begin(&self, execution: &ExecutionInfo) {
         self.turns.begin(execution);
+    }
+
+    fn resumes(&self) -> Option<Checkpoint> {
+        self.turns.resumes()
+    }
+
+    fn wants_checkpoint(&self) -> bool {
+        self.turns.wants_checkpoint()
+    }
+
+    fn keep_checkpoint(&self, checkpoint: Checkpoint) {
+        self.turns.keep_checkpoint(checkpoint);
     }
 
     fn drive<F: Future<Output: Send> + Send>(

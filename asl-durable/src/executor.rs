@@ -68,6 +68,8 @@ pub(crate) struct Executor {
     pub(crate) wall: Wall,
     /// When the database was opened.
     pub(crate) opened: Timestamp,
+    /// How many records there are between two checkpoints.
+    pub(crate) checkpoint_every: u64,
     pub(crate) activities: Activities,
     /// Rings when a task waits for workers.
     pub(crate) queue: Notify,
@@ -90,12 +92,14 @@ impl Executor {
         registry: Registry,
         wall: Wall,
         activities: Activities,
+        checkpoint_every: u64,
     ) -> Result<Arc<Self>> {
         let (sealing, to_seal) = unbounded_channel();
         let executor = Arc::new(Self {
             store,
             registry,
             opened: wall.now(),
+            checkpoint_every,
             wall,
             activities,
             queue: Notify::new(),

@@ -1,6 +1,7 @@
 //! The database: the only source of truth. One thread writes; whoever reads has a connection of its own.
 
 pub(crate) mod activities;
+pub(crate) mod checkpoints;
 pub(crate) mod executions;
 mod failure;
 pub(crate) mod histories;

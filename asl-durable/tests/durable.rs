@@ -8,6 +8,8 @@ mod faults;
 mod late;
 #[path = "durable/life.rs"]
 mod life;
+#[path = "durable/loops.rs"]
+mod loops;
 #[path = "durable/others.rs"]
 mod others;
 #[path = "durable/redrives.rs"]

@@ -6,6 +6,7 @@
 //! [`Turns`] is that engine, over any [`Journal`].
 
 mod address;
+mod checkpoint;
 mod growing;
 mod in_process;
 mod journal;
@@ -19,6 +20,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 pub use self::address::Address;
+pub use self::checkpoint::{Checkpoint, Counts};
 pub use self::growing::as_they_come;
 pub use self::in_process::InProcess;
 pub use self::journal::{Journal, MemoryJournal};
@@ -126,6 +128,23 @@ pub trait Engine: Send + Sync {
         let _ = execution;
     }
 
+    /// Where the execution goes on, if not at its beginning: at what an earlier run has [kept](Engine::keep_checkpoint). Asked
+    /// once, when it has [begun](Engine::begin).
+    fn resumes(&self) -> Option<Checkpoint> {
+        None
+    }
+
+    /// Whether the engine wants to know where the execution is, which enters a state of its own machine.
+    #[inline]
+    fn wants_checkpoint(&self) -> bool {
+        false
+    }
+
+    /// Takes where the execution is.
+    fn keep_checkpoint(&self, checkpoint: Checkpoint) {
+        let _ = checkpoint;
+    }
+
     /// Runs an execution to its end.
     ///
     /// # Errors
@@ -215,6 +234,18 @@ impl<E: Engine> Engine for &E {
 
     fn begin(&self, execution: &ExecutionInfo) {
         E::begin(self, execution);
+    }
+
+    fn resumes(&self) -> Option<Checkpoint> {
+        E::resumes(self)
+    }
+
+    fn wants_checkpoint(&self) -> bool {
+        E::wants_checkpoint(self)
+    }
+
+    fn keep_checkpoint(&self, checkpoint: Checkpoint) {
+        E::keep_checkpoint(self, checkpoint);
     }
 
     fn drive<F: Future<Output: Send> + Send>(

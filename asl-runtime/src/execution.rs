@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use self::pace::Pace;
-use crate::engine::Engine;
+use crate::engine::{Counts, Engine};
 use crate::event::{Event, EventKind};
 use crate::identity::ExecutionInfo;
 use crate::limits::Limits;
@@ -117,6 +117,23 @@ impl<'e, E: Engine> Execution<'e, E> {
     #[inline]
     pub(crate) fn count(&self, events: u64) -> u64 {
         self.events.fetch_add(events, Ordering::Relaxed) + events
+    }
+
+    /// What it has counted, of which its frame knows the rest.
+    pub(crate) fn counts(&self, steps: u64, previous: u64, draws: u32) -> Counts {
+        Counts {
+            steps,
+            previous,
+            draws,
+            events: self.events.load(Ordering::Relaxed),
+            turn: self.pace.left(),
+        }
+    }
+
+    /// Goes on counting.
+    pub(crate) fn resume(&self, counts: &Counts) {
+        self.events.store(counts.events, Ordering::Relaxed);
+        self.pace.resume(counts.turn);
     }
 
     /// Who the execution is, for what outlives a look at it.

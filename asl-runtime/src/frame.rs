@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub(crate) use self::assigned::Sizes;
 use crate::chance;
 use crate::context::Item;
-use crate::engine::Engine;
+use crate::engine::{Checkpoint, Engine};
 use crate::event::{EventKind, Way};
 use crate::execution::{Execution, too_large, too_large_text};
 use crate::failure::{Ended, ExecutionError, Failure, Stop};
@@ -17,6 +17,7 @@ use crate::state::{StateInfo, StateType};
 use crate::timestamp::Timestamp;
 use crate::token::Token;
 use crate::value::{Text, Value};
+use crate::variables::VariableSet;
 
 /// What one scope (the workflow itself, a branch, an iteration) holds while it runs.
 #[derive(Debug)]
@@ -193,23 +194,6 @@ impl<'e, E: Engine, V> Frame<'e, E, V> {
         if !E::OBSERVED && self.steps > self.settled {
             self.count(0);
         }
-    }
-
-    /// Enters a state with [`Frame::input`].
-    #[inline]
-    pub fn enter(&mut self, state: StateInfo) {
-        self.state = state;
-        self.steps += 1;
-        self.retry = 0;
-        if !E::OBSERVED {
-            return;
-        }
-        self.before = self.previous;
-        let kind = EventKind::StateEntered {
-            state,
-            input: &self.input,
-        };
-        self.entered_event = self.execution.record(&mut self.previous, &self.scope, kind);
     }
 
     /// Leaves the current state: its output becomes the input of the next one.
@@ -413,5 +397,72 @@ impl<'e, E: Engine, V> Frame<'e, E, V> {
     /// What an item is where no ItemSelector says otherwise: the member of an object as `{"Key", "Value"}`.
     pub fn item(&self) -> Value {
         self.item.as_ref().map_or(Value::Null, Item::whole)
+    }
+}
+
+impl<'e, E: Engine, V: VariableSet> Frame<'e, E, V> {
+    /// The frame of the top level of an execution, which goes on here.
+    pub(crate) fn resume(execution: &'e Execution<'e, E>, checkpoint: &Checkpoint) -> Self {
+        let Checkpoint {
+            input,
+            variables,
+            counts,
+            ..
+        } = checkpoint;
+        execution.resume(counts);
+        let variables_then = V::from_value(variables);
+        let frame = Self::new(
+            execution,
+            input.clone(),
+            variables_then,
+            Scope::default(),
+            counts.previous,
+        );
+        Self {
+            steps: counts.steps,
+            settled: counts.steps,
+            draws: AtomicU32::new(counts.draws),
+            sizes: Sizes::of(execution.bounds(), variables),
+            ..frame
+        }
+    }
+
+    /// Enters a state with [`Frame::input`].
+    #[inline]
+    pub fn enter(&mut self, state: StateInfo) {
+        if self.scope.is_top() && self.execution.engine().wants_checkpoint() {
+            self.keep_checkpoint(state);
+        }
+        self.state = state;
+        self.steps += 1;
+        self.retry = 0;
+        if !E::OBSERVED {
+            return;
+        }
+        self.before = self.previous;
+        let kind = EventKind::StateEntered {
+            state,
+            input: &self.input,
+        };
+        self.entered_event = self.execution.record(&mut self.previous, &self.scope, kind);
+    }
+
+    /// Tells the engine where the execution is, which is about to enter a state. Those of Map Runs are none of its own.
+    #[cold]
+    fn keep_checkpoint(&mut self, state: StateInfo) {
+        if self.execution.info().map_run().is_some() {
+            return;
+        }
+        self.settle();
+        let draws = self.draws.load(Ordering::Relaxed);
+        let checkpoint = Checkpoint {
+            records: 0,
+            time: Timestamp::default(),
+            state: Text::from_static(state.name),
+            input: self.input.clone(),
+            variables: self.variables.to_value(),
+            counts: self.execution.counts(self.steps, self.previous, draws),
+        };
+        self.execution.engine().keep_checkpoint(checkpoint);
     }
 }

@@ -53,6 +53,16 @@ pub trait Program: Send + Sync {
         frame: &mut Frame<'_, E, Self::Variables>,
     ) -> impl Future<Output = Ended> + Send;
 
+    /// The same from the state of that name on; `None` if there is no such state.
+    fn execute_from<E: Engine>(
+        &self,
+        state: &str,
+        frame: &mut Frame<'_, E, Self::Variables>,
+    ) -> impl Future<Output = Option<Ended>> + Send {
+        let _ = (state, frame);
+        ready(None)
+    }
+
     /// Does the work of one attempt by the method of that name; `None` if there is no such method.
     fn perform<'a>(&'a self, method: &str, task: &'a TaskContext)
     -> Option<BoxFuture<'a, Outcome>>;
@@ -89,6 +99,14 @@ impl<P: Program> Program for &P {
         frame: &mut Frame<'_, E, Self::Variables>,
     ) -> impl Future<Output = Ended> + Send {
         P::execute(self, frame)
+    }
+
+    fn execute_from<E: Engine>(
+        &self,
+        state: &str,
+        frame: &mut Frame<'_, E, Self::Variables>,
+    ) -> impl Future<Output = Option<Ended>> + Send {
+        P::execute_from(self, state, frame)
     }
 
     fn perform<'a>(

@@ -391,10 +391,15 @@ async fn run<P: Program, E: Engine>(
         execution.end_after(timeout);
     }
     let execution = &*execution;
-    let mut frame = Frame::begin(execution, Scope::default());
+    let checkpoint = execution.engine().resumes();
+    let mut frame = match &checkpoint {
+        None => Frame::begin(execution, Scope::default()),
+        Some(checkpoint) => Frame::resume(execution, checkpoint),
+    };
+    let from = checkpoint.map(|checkpoint| checkpoint.state);
     let result = match timeout {
-        None => Some(pin!(program.execute(&mut frame)).await),
-        Some(_) => Box::pin(in_time(program, &mut frame)).await,
+        None => Some(pin!(advance(program, from, &mut frame)).await),
+        Some(_) => Box::pin(in_time(program, from, &mut frame)).await,
     };
     let Some(result) = result else {
         execution.record(&mut 0, &Scope::default(), EventKind::ExecutionTimedOut);
@@ -403,9 +408,24 @@ async fn run<P: Program, E: Engine>(
     frame.end(result)
 }
 
+/// Goes on from a state, or begins.
+async fn advance<P: Program, E: Engine>(
+    program: &P,
+    from: Option<Text>,
+    frame: &mut Frame<'_, E, P::Variables>,
+) -> Ended {
+    let Some(state) = from else {
+        return pin!(program.execute(frame)).await;
+    };
+    // On the heap, so that an execution that begins does not make room for it.
+    let ended = Box::pin(program.execute_from(&state, frame)).await;
+    ended.unwrap_or_else(|| Err(no_branch(&state)))
+}
+
 /// The result of the workflow, or `None` when its `TimeoutSeconds` ran out first.
 async fn in_time<P: Program, E: Engine>(
     program: &P,
+    from: Option<Text>,
     frame: &mut Frame<'_, E, P::Variables>,
 ) -> Option<Ended> {
     use futures_util::future::{Either, select};
@@ -417,7 +437,7 @@ async fn in_time<P: Program, E: Engine>(
         visit: 0,
         retry: 0,
     };
-    let work = pin!(program.execute(frame));
+    let work = pin!(advance(program, from, frame));
     let timer = pin!(execution.engine().sleep(at, execution.time_left()));
     match select(work, timer).await {
         Either::Left((result, _)) => Some(result).filter(|_| !execution.is_over()),

@@ -6,7 +6,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use asl_durable::{Database, StoredJournal};
 use asl_runtime::clock::block_on;
-use asl_runtime::engine::{Interrupted, Journal, MemoryJournal, Record};
+use asl_runtime::engine::{Checkpoint, Interrupted, Journal, MemoryJournal, Record};
 
 use crate::file_journal::FileJournal;
 
@@ -20,8 +20,8 @@ pub struct AnyJournal {
 enum Kind {
     Memory(MemoryJournal),
     File(FileJournal),
-    /// With its number in the database.
-    Stored(StoredJournal, i64),
+    /// With its number in the database; and, if it keeps checkpoints, the definition that runs.
+    Stored(StoredJournal, i64, Option<&'static str>),
 }
 
 impl AnyJournal {
@@ -40,21 +40,26 @@ impl AnyJournal {
         Self::new(Kind::Memory(MemoryJournal::of(records)))
     }
 
-    /// A new one in the database.
-    pub fn stored() -> Self {
+    /// A new one in the database. With a definition, it keeps a checkpoint wherever one can be.
+    pub fn stored(definition: Option<&'static str>) -> Self {
         static JOURNALS: AtomicI64 = AtomicI64::new(0);
         let number = JOURNALS.fetch_add(1, Ordering::Relaxed);
-        let journal = database().journal(number).expect("a journal can be read");
-        Self::new(Kind::Stored(journal, number))
+        Self::of_database(&database(), number, definition)
+    }
+
+    fn of_database(database: &Database, number: i64, definition: Option<&'static str>) -> Self {
+        let journal = match definition {
+            Some(definition) => database.journal_by(number, definition, 1),
+            None => database.journal(number),
+        };
+        let journal = journal.expect("a journal can be read");
+        Self::new(Kind::Stored(journal, number, definition))
     }
 
     /// The same journal as another process would have it: one in a database that was closed meanwhile.
     pub fn again(&self) -> Self {
         match &self.kind {
-            Kind::Stored(_, number) => {
-                let journal = reopened().journal(*number).expect("a journal can be read");
-                Self::new(Kind::Stored(journal, *number))
-            }
+            Kind::Stored(_, number, definition) => Self::of_database(&reopened(), *number, *definition),
             Kind::Memory(_) | Kind::File(_) => Self::memory(self.records()),
         }
     }
@@ -73,11 +78,19 @@ impl AnyJournal {
         Self::new(Kind::File(journal))
     }
 
+    /// The journal, if it keeps checkpoints.
+    fn checkpointed(&self) -> Option<&StoredJournal> {
+        match &self.kind {
+            Kind::Stored(journal, _, Some(_)) => Some(journal),
+            Kind::Stored(_, _, None) | Kind::Memory(_) | Kind::File(_) => None,
+        }
+    }
+
     /// As a journal that is stored has them.
     pub fn records(&self) -> Vec<Record> {
         match &self.kind {
             Kind::Memory(journal) => through_text(&journal.records()),
-            Kind::Stored(_, number) => {
+            Kind::Stored(_, number, _) => {
                 let journal = database().journal(*number).expect("a journal can be read");
                 let next = || journal.next().expect("a record can be read again");
                 std::iter::from_fn(next).collect()
@@ -126,7 +139,7 @@ impl Journal for AnyJournal {
         match &self.kind {
             Kind::Memory(journal) => journal.next(),
             Kind::File(journal) => journal.next(),
-            Kind::Stored(journal, _) => journal.next(),
+            Kind::Stored(journal, _, _) => journal.next(),
         }
     }
 
@@ -140,7 +153,21 @@ impl Journal for AnyJournal {
             Kind::Memory(journal) => journal.append(record).await,
             Kind::File(journal) => journal.append(record).await,
             // The clock of the execution stands still meanwhile.
-            Kind::Stored(journal, _) => block_on(journal.append(record)),
+            Kind::Stored(journal, _, _) => block_on(journal.append(record)),
+        }
+    }
+
+    fn checkpoint(&self) -> Option<Checkpoint> {
+        self.checkpointed()?.checkpoint()
+    }
+
+    fn wants_checkpoint(&self, records: u64) -> bool {
+        self.checkpointed().is_some_and(|journal| journal.wants_checkpoint(records))
+    }
+
+    fn keep_checkpoint(&self, checkpoint: Checkpoint) {
+        if let Some(journal) = self.checkpointed() {
+            journal.keep_checkpoint(checkpoint);
         }
     }
 }

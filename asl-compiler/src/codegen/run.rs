@@ -17,6 +17,8 @@ use crate::ir::{Amount, MachineId, MethodId};
 pub(super) struct Body {
     /// The body of its execution.
     pub(super) execute: TokenStream,
+    /// What goes on with an execution from any state.
+    pub(super) resume: Option<TokenStream>,
     /// The method that does the work of a task.
     pub(super) perform: TokenStream,
     /// The hash of the definition.
@@ -34,6 +36,7 @@ impl Body {
         let arms: Vec<TokenStream> = ids.map(|id| expand_performed(cx, id)).collect();
         Self {
             execute: awaited(&quote!(self.#advance_to_end(State::#start, frame))),
+            resume: Some(expand_resume()),
             perform: expand_perform(&arms),
             branches: flow::has_branches(cx).then(expand_branches),
             hash,
@@ -44,6 +47,7 @@ impl Body {
     pub(super) fn of_skeleton() -> Self {
         Self {
             execute: quote!(Err(Failure::new(None, None).into())),
+            resume: None,
             perform: expand_perform(&[]),
             branches: None,
             hash: String::new(),
@@ -126,6 +130,7 @@ fn expand_functions(cx: Cx<'_>, substitutions: &Substitutions) -> TokenStream {
 fn expand_program(cx: Cx<'_>, body: &Body) -> TokenStream {
     let Body {
         execute,
+        resume,
         perform,
         branches,
         hash,
@@ -155,9 +160,27 @@ fn expand_program(cx: Cx<'_>, body: &Body) -> TokenStream {
                 #execute
             }
 
+            #resume
+
             #perform
 
             #branches
+        }
+    }
+}
+
+/// What goes on with an execution from any state.
+fn expand_resume() -> TokenStream {
+    let advance_to_end = Own::AdvanceToEnd;
+    let advance = awaited(&quote!(self.#advance_to_end(start, frame)));
+    quote! {
+        async fn execute_from<E: Engine>(
+            &self,
+            state: &str,
+            frame: &mut Frame<'_, E>,
+        ) -> Option<Ended> {
+            let start = State::from_name(state)?;
+            Some(#advance)
         }
     }
 }

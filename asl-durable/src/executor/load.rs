@@ -8,7 +8,7 @@ use asl_runtime::ExecutionInfo;
 use super::Executor;
 use crate::answer::Answer;
 use crate::engine::{Listener, Parts, Resident};
-use crate::journal::StoredJournal;
+use crate::journal::Stored;
 use crate::registry::Registered;
 use crate::store::{Failure, executions, records};
 
@@ -18,7 +18,7 @@ pub(crate) struct Loaded {
     pub(crate) machine: String,
     pub(crate) definition: String,
     pub(crate) identity: ExecutionInfo,
-    pub(crate) records: Vec<String>,
+    pub(crate) stored: Stored,
     pub(crate) early: HashMap<String, Answer>,
     /// Why it could not go on before.
     pub(crate) stuck: Option<String>,
@@ -26,22 +26,27 @@ pub(crate) struct Loaded {
 
 impl Executor {
     /// Reads an execution; `None` if there is none, or it has ended.
-    pub(super) async fn load(&self, execution: i64) -> Result<Option<Loaded>, Failure> {
+    pub(super) async fn load(self: &Arc<Self>, execution: i64) -> Result<Option<Loaded>, Failure> {
         // It is never closed.
         let _turn = self.loads.acquire().await.ok();
+        let executor = Arc::clone(self);
         let loaded = self.try_read(move |connection| {
             let row = executions::get(connection, execution)?;
             let Some(row) = row.filter(|row| row.status == "RUNNING") else {
                 return Ok(None);
             };
+            // Only who has left a checkpoint can go on from it.
+            let program = executor.registry.find(&row.machine, &row.definition);
+            let runs = program.map_or("", |program| program.definition().hash);
+            let stored = Stored::read(connection, execution, runs)?;
             Ok(Some((
                 row,
                 executions::identity(connection, execution)?,
-                records::all(connection, execution)?,
+                stored,
                 records::answers(connection, execution)?,
             )))
         });
-        let Some((row, identity, records, answers)) = loaded.await? else {
+        let Some((row, identity, stored, answers)) = loaded.await? else {
             return Ok(None);
         };
         let answers = answers.into_iter();
@@ -57,7 +62,7 @@ impl Executor {
             machine: row.machine,
             definition: row.definition,
             identity: ExecutionInfo::parse(&identity).ok_or_else(damaged)?,
-            records,
+            stored,
             early: early.collect(),
             stuck: row.stuck,
         }))
@@ -75,16 +80,18 @@ impl Executor {
         })
     }
 
-    /// An engine for what was read.
+    /// An engine for what was read, and runs by this definition.
     pub(crate) fn engine(
         self: &Arc<Self>,
         execution: i64,
-        records: Vec<String>,
+        stored: Stored,
+        definition: &'static str,
         early: HashMap<String, Answer>,
     ) -> Resident {
+        let store = Arc::clone(&self.store);
         Resident::new(Parts {
             execution,
-            journal: StoredJournal::new(Arc::clone(&self.store), execution, records),
+            journal: stored.open(store, execution, definition, self.checkpoint_every),
             early,
             listener: Listener::Nobody,
             executor: Arc::clone(self),
@@ -99,7 +106,7 @@ impl Loaded {
             machine: machine.to_owned(),
             definition: identity.definition_hash().to_owned(),
             identity,
-            records: Vec::new(),
+            stored: Stored::default(),
             early: HashMap::new(),
             stuck: None,
         }

@@ -75,7 +75,7 @@ async fn run(executor: &Arc<Executor>, execution: i64, loaded: Loaded, inbox: &m
         machine,
         definition,
         identity,
-        records,
+        stored,
         early,
         stuck,
     } = loaded;
@@ -86,9 +86,9 @@ async fn run(executor: &Arc<Executor>, execution: i64, loaded: Loaded, inbox: &m
     if stuck.is_some() {
         executor.forget_stuck(execution);
     }
-    let engine = executor.engine(execution, records, early);
-    let running = program.run(&engine, identity);
     let current = program.definition().hash;
+    let engine = executor.engine(execution, stored, current, early);
+    let running = program.run(&engine, identity);
     let adopted = (current != definition).then_some(current);
     let stay = executor.stay(&engine, running, inbox, adopted);
     let stay = AssertUnwindSafe(stay).catch_unwind();

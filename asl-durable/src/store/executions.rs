@@ -145,6 +145,7 @@ pub(crate) fn forget_waiting(connection: &Connection, id: i64) -> rusqlite::Resu
         "DELETE FROM sleeping WHERE execution = ?1",
         "DELETE FROM answers WHERE execution = ?1",
         "DELETE FROM activities WHERE execution = ?1",
+        "DELETE FROM checkpoints WHERE execution = ?1",
     ] {
         connection.prepare_cached(delete)?.execute([id])?;
     }

@@ -11,8 +11,11 @@ use crate::error::{Error, Result};
 /// Marks a file as one of ours: `aslD`.
 const APPLICATION: i64 = 0x6173_6c44;
 
-/// The version of the schema.
-const VERSION: i64 = 1;
+/// The version of the tables.
+const VERSION: i64 = SCHEMAS.len() as i64;
+
+/// What has brought the tables to each version.
+const SCHEMAS: [&str; 2] = [include_str!("schema.sql"), include_str!("schema_2.sql")];
 
 /// How long a lock of another program is waited for.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -81,23 +84,20 @@ pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
 /// A connection for those who only look at a database of executions.
 pub(crate) fn view(path: &Path) -> rusqlite::Result<Connection> {
     let connection = reader(path)?;
-    check(&connection)?;
+    version(&connection)?;
     Ok(connection)
 }
 
-/// Makes the tables, where there are none; gives the secret of the database.
+/// Makes the tables, where there are none, and brings those of earlier releases up to date; gives the secret of the
+/// database.
 pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<[u8; 32]> {
     let tables = "SELECT count(*) FROM sqlite_schema";
     let is_new = connection.query_row(tables, [], |row| row.get::<_, i64>(0))? == 0;
-    if is_new {
-        let schema = include_str!("schema.sql");
-        connection.execute_batch(&format!(
-            "BEGIN IMMEDIATE; {schema}
-             INSERT INTO facts VALUES ('secret', randomblob(32));
-             PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT"
-        ))?;
-    } else {
-        check(connection)?;
+    let version = if is_new { 0 } else { version(connection)? };
+    for (known, schema) in (0..).zip(SCHEMAS) {
+        if known >= version {
+            upgrade(connection, known, schema)?;
+        }
     }
     let secret = "SELECT value FROM facts WHERE name = 'secret'";
     let secret = connection.query_row(secret, [], |row| row.get(0));
@@ -106,18 +106,32 @@ pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<[u8; 32]> {
         .ok_or_else(|| refused("it has no secret"))
 }
 
-/// Whether the tables are ours, and of this release.
-fn check(connection: &Connection) -> rusqlite::Result<()> {
+/// Brings the tables from one version to the next.
+fn upgrade(connection: &Connection, version: i64, schema: &str) -> rusqlite::Result<()> {
+    let secret = match version {
+        0 => "INSERT INTO facts VALUES ('secret', randomblob(32));",
+        _ => "",
+    };
+    let next = version + 1;
+    connection.execute_batch(&format!(
+        "BEGIN IMMEDIATE; {schema} {secret}
+         PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {next}; COMMIT"
+    ))
+}
+
+/// The version of the tables, if they are ours, and not of a later release.
+fn version(connection: &Connection) -> rusqlite::Result<i64> {
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     if number("application_id")? != APPLICATION {
         return Err(refused("it is a database of something else"));
     }
-    if number("user_version")? != VERSION {
+    let version = number("user_version")?;
+    if !(1..=VERSION).contains(&version) {
         return Err(refused(
-            "it was made by another release, which has other tables",
+            "it was made by a later release, which has other tables",
         ));
     }
-    Ok(())
+    Ok(version)
 }
 
 fn refused(reason: &str) -> rusqlite::Error {

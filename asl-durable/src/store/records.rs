@@ -18,9 +18,19 @@ pub(crate) fn append(
 
 /// All records of an execution.
 pub(crate) fn all(connection: &Connection, execution: i64) -> rusqlite::Result<Vec<String>> {
-    let select = "SELECT record FROM records WHERE execution = ?1 ORDER BY number";
+    behind(connection, execution, 0)
+}
+
+/// The records of an execution from this number on.
+pub(crate) fn behind(
+    connection: &Connection,
+    execution: i64,
+    first: i64,
+) -> rusqlite::Result<Vec<String>> {
+    let select = "SELECT record FROM records WHERE execution = ?1 AND number >= ?2 ORDER BY number";
     let mut select = connection.prepare_cached(select)?;
-    select.query_map([execution], |row| row.get(0))?.collect()
+    let rows = select.query_map([execution, first], |row| row.get(0))?;
+    rows.collect()
 }
 
 /// The execution sleeps until then.

@@ -37,6 +37,7 @@ pub(crate) fn redrive(connection: &Connection, redrive: &Redrive) -> rusqlite::R
         "DELETE FROM histories WHERE execution = ?1",
         "DELETE FROM outcomes WHERE execution = ?1",
         "DELETE FROM records WHERE execution = ?1",
+        "DELETE FROM checkpoints WHERE execution = ?1",
     ] {
         connection.prepare_cached(change)?.execute([execution])?;
     }

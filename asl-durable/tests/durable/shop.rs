@@ -52,7 +52,7 @@ impl pack::Tasks for Shop {
 }
 
 impl Shop {
-    fn note(&self, call: String) {
+    pub(crate) fn note(&self, call: String) {
         lock(&self.0.calls).push(call);
     }
 

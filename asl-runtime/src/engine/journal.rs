@@ -3,7 +3,7 @@
 use std::future::{Future, ready};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Interrupted, Record};
+use super::{Checkpoint, Interrupted, Record};
 
 /// Keeps what the world outside said to one execution, in the order in which it was said.
 pub trait Journal: Send + Sync {
@@ -35,6 +35,23 @@ pub trait Journal: Send + Sync {
             Ok(())
         }
     }
+
+    /// The checkpoint that a run goes on from: [`Journal::next`] gives no records before it.
+    fn checkpoint(&self) -> Option<Checkpoint> {
+        None
+    }
+
+    /// Whether a checkpoint behind so many records is worth to be kept.
+    fn wants_checkpoint(&self, records: u64) -> bool {
+        let _ = records;
+        false
+    }
+
+    /// Keeps a checkpoint, at the latest together with the next record. It may be lost: then a run begins at an earlier one, or
+    /// at the first record.
+    fn keep_checkpoint(&self, checkpoint: Checkpoint) {
+        let _ = checkpoint;
+    }
 }
 
 impl<J: Journal> Journal for &J {
@@ -52,6 +69,18 @@ impl<J: Journal> Journal for &J {
     ) -> impl Future<Output = Result<(), Interrupted>> + Send {
         J::append_all(self, records)
     }
+
+    fn checkpoint(&self) -> Option<Checkpoint> {
+        J::checkpoint(self)
+    }
+
+    fn wants_checkpoint(&self, records: u64) -> bool {
+        J::wants_checkpoint(self, records)
+    }
+
+    fn keep_checkpoint(&self, checkpoint: Checkpoint) {
+        J::keep_checkpoint(self, checkpoint);
+    }
 }
 
 impl<J: Journal> Journal for Arc<J> {
@@ -68,6 +97,18 @@ impl<J: Journal> Journal for Arc<J> {
         records: Vec<Record>,
     ) -> impl Future<Output = Result<(), Interrupted>> + Send {
         J::append_all(self, records)
+    }
+
+    fn checkpoint(&self) -> Option<Checkpoint> {
+        J::checkpoint(self)
+    }
+
+    fn wants_checkpoint(&self, records: u64) -> bool {
+        J::wants_checkpoint(self, records)
+    }
+
+    fn keep_checkpoint(&self, checkpoint: Checkpoint) {
+        J::keep_checkpoint(self, checkpoint);
     }
 }
 

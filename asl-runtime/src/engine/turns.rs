@@ -15,6 +15,7 @@ mod wake;
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -24,7 +25,8 @@ use self::questions::{Asked, Questions, unasked};
 use super::watch::{Sign, Watch, again, is_alone, within_deadline};
 use super::workers::side_by_side;
 use super::{
-    Attempt, Branches, Digest, End, Engine, InProcess, Interrupted, Journal, Record, Said, What,
+    Attempt, Branches, Checkpoint, Digest, End, Engine, InProcess, Interrupted, Journal, Record,
+    Said, What,
 };
 use crate::clock::Clock;
 use crate::event::{Event, Observer, Way};
@@ -48,6 +50,8 @@ pub struct Turns<J, C, O = ()> {
     secret: Option<[u8; 32]>,
     /// Since when heartbeats can be heard.
     hears_since: Timestamp,
+    /// How many records were given to the workflow, in this run or before its checkpoint.
+    given: AtomicU64,
 }
 
 impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
@@ -60,6 +64,7 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
             outside: wake::World::default(),
             secret: None,
             hears_since: Timestamp::default(),
+            given: AtomicU64::new(0),
         }
     }
 
@@ -264,6 +269,7 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
     }
 
     fn give(&self, record: Record) -> Result<(), Interrupted> {
+        self.given.fetch_add(1, Ordering::Relaxed);
         if let Said::Stopped(error) = record.said {
             self.questions.set_time(record.time);
             return Err(Interrupted::stopped(error));
@@ -404,6 +410,26 @@ impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
 
     fn begin(&self, execution: &ExecutionInfo) {
         self.questions.set_time(execution.start_time());
+    }
+
+    fn resumes(&self) -> Option<Checkpoint> {
+        let checkpoint = self.journal.checkpoint()?;
+        self.given.store(checkpoint.records, Ordering::Relaxed);
+        self.questions.set_time(checkpoint.time);
+        Some(checkpoint)
+    }
+
+    fn wants_checkpoint(&self) -> bool {
+        let given = self.given.load(Ordering::Relaxed);
+        self.journal.wants_checkpoint(given) && self.questions.are_forgettable()
+    }
+
+    fn keep_checkpoint(&self, checkpoint: Checkpoint) {
+        self.journal.keep_checkpoint(Checkpoint {
+            records: self.given.load(Ordering::Relaxed),
+            time: self.now(),
+            ..checkpoint
+        });
     }
 
     async fn drive<F: Future<Output: Send> + Send>(

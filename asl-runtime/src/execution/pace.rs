@@ -38,6 +38,16 @@ impl Pace {
             ..Self::default()
         }
     }
+
+    /// What is left of the turn.
+    pub(super) fn left(&self) -> u32 {
+        self.left.load(Ordering::Relaxed)
+    }
+
+    /// Goes on with what was left of the turn.
+    pub(super) fn resume(&self, left: u32) {
+        self.left.store(left, Ordering::Relaxed);
+    }
 }
 
 impl<E: Engine> Execution<'_, E> {

@@ -1,5 +1,7 @@
 //! The variables that a state assigns come in; whether they are within AWS's quotas goes out.
 
+use std::borrow::Cow;
+
 use crate::limits::Limits;
 use crate::value::{Text, Value};
 
@@ -14,20 +16,36 @@ pub(crate) struct Sizes(Option<Box<Large>>);
 #[derive(Clone, Debug, Default)]
 struct Large {
     /// Their sizes.
-    variables: Vec<(&'static str, usize)>,
+    variables: Vec<(Cow<'static, str>, usize)>,
     /// What the current state has assigned.
     assigned: usize,
     /// The first variable that was too much.
-    excess: Option<&'static str>,
+    excess: Option<Cow<'static, str>>,
 }
 
 impl Sizes {
+    /// Those of variables that were assigned before.
+    pub(super) fn of(limits: &Limits, variables: &Value) -> Self {
+        let mut sizes = Self::default();
+        for (name, value) in variables.as_object().into_iter().flat_map(|all| all.iter()) {
+            if !value.fits(SMALL) {
+                let large = sizes.0.get_or_insert_default();
+                large.assign(limits, Cow::Owned(name.to_string()), value);
+            }
+        }
+        // They were within the quotas when they were assigned.
+        if let Some(large) = &mut sizes.0 {
+            (large.assigned, large.excess) = (0, None);
+        }
+        sizes
+    }
+
     /// Takes note of a variable that the current state assigns.
     #[inline]
     pub(super) fn assign(&mut self, limits: &Limits, name: &'static str, value: &Value) {
         if self.0.is_some() || !value.fits(SMALL) {
             let large = self.0.get_or_insert_default();
-            large.assign(limits, name, value);
+            large.assign(limits, Cow::Borrowed(name), value);
         }
     }
 
@@ -51,7 +69,7 @@ impl Sizes {
 
 impl Large {
     #[inline(never)]
-    fn assign(&mut self, limits: &Limits, name: &'static str, value: &Value) {
+    fn assign(&mut self, limits: &Limits, name: Cow<'static, str>, value: &Value) {
         let Some(size) = value.size_if_shallow() else {
             self.excess.get_or_insert(name);
             return;
@@ -59,7 +77,7 @@ impl Large {
         self.assigned = self.assigned.saturating_add(size);
         self.variables.retain(|(other, _)| *other != name);
         if size > SMALL {
-            self.variables.push((name, size));
+            self.variables.push((name.clone(), size));
         }
         let all: usize = self.variables.iter().map(|(_, size)| size).sum();
         if size > limits.variable || self.assigned > limits.assignment || all > limits.variables {
@@ -70,7 +88,7 @@ impl Large {
     fn end_state(&mut self, state: &str) -> Result<(), Text> {
         self.assigned = 0;
         match self.excess.take() {
-            Some(name) => Err(cause(state, name)),
+            Some(name) => Err(cause(state, &name)),
             None => Ok(()),
         }
     }

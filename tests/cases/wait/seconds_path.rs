@@ -81,6 +81,14 @@ impl<T: Tasks> Program for Workflow<T> {
     async fn execute<E: Engine>(&self, frame: &mut Frame<'_, E>) -> Ended {
         pin!(self.advance_to_end(State::Pause, frame)).await
     }
+    async fn execute_from<E: Engine>(
+        &self,
+        state: &str,
+        frame: &mut Frame<'_, E>,
+    ) -> Option<Ended> {
+        let start = State::from_name(state)?;
+        Some(pin!(self.advance_to_end(start, frame)).await)
+    }
     fn perform<'a>(
         &'a self,
         _method: &str,

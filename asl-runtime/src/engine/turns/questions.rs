@@ -83,6 +83,14 @@ impl Questions {
         state.is_resting && state.is_live && has_none
     }
 
+    /// Whether a run that goes on from here asks again for all that is open, and is owed no answer from before: nothing is
+    /// asked but for the time of the machine.
+    pub(super) fn are_forgettable(&self) -> bool {
+        let state = self.lock();
+        let is_machine = |(at, what): &Key| *what == What::Timer && at.as_str() == "0.0 ";
+        state.later.is_empty() && state.open.keys().all(is_machine)
+    }
+
     /// Notes whether the workflow has done all that it can do for now.
     pub(super) fn rest(&self, is_resting: bool) {
         self.lock().is_resting = is_resting;

@@ -1,0 +1,6 @@
+CREATE TABLE checkpoints (
+    execution INTEGER PRIMARY KEY,
+    definition TEXT NOT NULL,
+    records INTEGER NOT NULL,
+    checkpoint TEXT NOT NULL
+);
