@@ -42,7 +42,7 @@ mod timestamp;
 mod typed;
 
 pub use identifier::module_name;
-pub use options::{Names, Options, Services, Signature, Substitute, Type, Types};
+pub use options::{Names, Options, Previous, Services, Signature, Substitute, Type, Types};
 pub use references::variable_references;
 pub use typed::{Step as TypedStep, TypedComparison, typed_comparisons};
 
@@ -71,6 +71,10 @@ pub struct Compiled {
     /// What stands for the contents when there are errors: items with the same names and signatures as
     /// far as they are known, so that the errors are the only ones that the user of the module sees.
     pub skeleton: Option<TokenStream>,
+    /// The methods that do the work of its tasks.
+    pub methods: Vec<String>,
+    /// The placeholders that are open, and which of them are numbers.
+    pub placeholders: Vec<(String, bool)>,
     /// As in [`Checked`].
     pub root: Option<json::Node>,
     /// All findings, in the order of the source.
@@ -117,9 +121,14 @@ pub fn compile(source: &Source<'_>, options: &Options) -> Compiled {
     let can_expand = analyzed.is_sound && !analyzed.is_unsupported;
     let expand = || codegen::expand(&workflow, options, source);
     let expand_skeleton = || codegen::skeleton::expand(&workflow, options);
+    let methods = workflow.methods.iter().map(|method| method.name.clone());
+    let placeholders = workflow.substitutions.iter();
+    let placeholders = placeholders.map(|open| (open.name.clone(), open.is_number));
     Compiled {
         tokens: can_expand.then(expand),
         skeleton: (!can_expand).then(expand_skeleton),
+        methods: methods.collect(),
+        placeholders: placeholders.collect(),
         root: analyzed.root,
         diagnostics: analyzed.diagnostics,
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, codes};
 
 /// How to compile a definition.
 #[derive(Clone, Debug)]
@@ -31,6 +31,19 @@ pub struct Options {
     pub types: Types,
     /// Which methods have a body that calls AWS; without it, none.
     pub services: Option<Services>,
+    /// The earlier versions of the definition, each in a module inside.
+    pub previous: Vec<Previous>,
+    /// The path of the module of the current version, if this is an earlier one: its tasks do the work of these.
+    pub current: Option<TokenStream>,
+}
+
+/// An earlier version of a definition.
+#[derive(Clone, Debug)]
+pub struct Previous {
+    /// The path of its module.
+    pub module: TokenStream,
+    /// Whether it has placeholders that are open.
+    pub has_substitutions: bool,
 }
 
 impl Default for Options {
@@ -46,6 +59,8 @@ impl Default for Options {
             allow: Vec::new(),
             types: Types::default(),
             services: None,
+            previous: Vec::new(),
+            current: None,
         }
     }
 }
@@ -56,8 +71,14 @@ impl Options {
         self.plain.iter().any(|names| names.contains(name))
     }
 
-    /// Whether the user wants to read a finding: its code is not allowed, or is one that cannot be.
+    /// Whether the user wants to read a finding: its code is not allowed, or is one that cannot be. Of an earlier version, only
+    /// errors in the file matter: the invocation is about the current one.
     pub(crate) fn wants(&self, found: &Diagnostic) -> bool {
+        let is_warning = found.severity == Severity::Warning;
+        let is_of_invocation = found.option.is_some() || found.code == codes::MISSING_SIGNATURE;
+        if self.current.is_some() && (is_warning || is_of_invocation) {
+            return false;
+        }
         let can_be_allowed = match found.severity {
             Severity::Error => found.code.can_be_allowed(),
             Severity::Warning => true,

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::executor::Executor;
 use crate::journal::CHECKPOINT_EVERY;
 use crate::machine::Machine;
-use crate::registry::{Held, Registered, Registry};
+use crate::registry::{Held, Registry};
 use crate::store::Store;
 
 /// An open database whose executions do not run yet: it is told which workflows there are.
@@ -138,7 +138,6 @@ fn add<W>(registry: &mut Registry, workflow: W) -> &'static str
 where
     W: Executable<Program: 'static, Types: Send + Sync + 'static>,
 {
-    let held: Arc<dyn Registered> = Arc::new(Held(workflow.into_run()));
-    registry.add(held);
+    registry.add(Held(workflow.into_run()));
     W::Program::DEFINITION.name
 }

@@ -39,6 +39,30 @@ impl<P: Program, T: Types + Send + Sync> Registered for Held<P, T> {
     }
 }
 
+/// An earlier version that came with a workflow.
+struct Previous<P, T> {
+    current: Arc<Held<P, T>>,
+    number: usize,
+    definition: Definition,
+}
+
+impl<P: Program, T: Types + Send + Sync> Registered for Previous<P, T> {
+    fn definition(&self) -> Definition {
+        self.definition
+    }
+
+    fn info(&self, name: &str, input: Value, time: Timestamp) -> ExecutionInfo {
+        self.current.info(name, input, time)
+    }
+
+    fn run<'a>(&'a self, engine: &'a Resident, execution: ExecutionInfo) -> Running<'a> {
+        let run = &self.current.0;
+        let previous = run.run_previous(self.number, engine, execution.clone());
+        // There are as many as it has said.
+        previous.unwrap_or_else(|| self.current.run(engine, execution))
+    }
+}
+
 /// All workflows of one name.
 #[derive(Clone)]
 struct Versions {
@@ -52,8 +76,26 @@ struct Versions {
 pub(crate) struct Registry(HashMap<&'static str, Versions>);
 
 impl Registry {
-    /// Adds a workflow. One of the same name takes the place of an earlier one.
-    pub(crate) fn add(&mut self, workflow: Arc<dyn Registered>) {
+    /// Adds a workflow, and the earlier versions that came with it. One of the same name takes the place of an earlier one.
+    pub(crate) fn add<P, T>(&mut self, workflow: Held<P, T>)
+    where
+        P: Program + 'static,
+        T: Types + Send + Sync + 'static,
+    {
+        let current = Arc::new(workflow);
+        self.add_current(Arc::<Held<P, T>>::clone(&current));
+        for (number, definition) in current.0.previous().into_iter().enumerate() {
+            let current = Arc::clone(&current);
+            let previous = Previous {
+                current,
+                number,
+                definition,
+            };
+            self.add_previous(P::DEFINITION.name, Arc::new(previous));
+        }
+    }
+
+    fn add_current(&mut self, workflow: Arc<dyn Registered>) {
         let versions = Versions {
             current: Arc::clone(&workflow),
             previous: Vec::new(),

@@ -18,6 +18,7 @@ mod keyword {
     syn::custom_keyword!(allow);
     syn::custom_keyword!(from);
     syn::custom_keyword!(plain);
+    syn::custom_keyword!(previous);
     syn::custom_keyword!(schema);
     syn::custom_keyword!(services);
     syn::custom_keyword!(substitute);
@@ -46,6 +47,8 @@ pub(crate) struct Input {
     pub(crate) allow: Vec<Code>,
     /// `services = …;`.
     pub(crate) services: Option<Services>,
+    /// `previous …;`: the files of earlier versions.
+    pub(crate) previous: Vec<LitStr>,
     /// `type … = …;` and `async fn …;`.
     pub(crate) aliases: Aliases,
     /// Where the names of tasks, methods and placeholders stand.
@@ -113,6 +116,7 @@ impl Input {
             methods: BTreeMap::new(),
             allow: Vec::new(),
             services: None,
+            previous: Vec::new(),
             aliases,
             places: BTreeMap::new(),
         }
@@ -144,6 +148,8 @@ impl Input {
         } else if lookahead.peek(keyword::services) {
             self.services = Some(services::parse(input)?);
             Ok(())
+        } else if lookahead.peek(keyword::previous) {
+            self.parse_previous(input)
         } else if lookahead.peek(Token![type]) {
             self.aliases.parse_type(input)
         } else if lookahead.peek(Token![async]) {
@@ -204,6 +210,23 @@ impl Input {
             Punctuated::<Code, Token![,]>::parse_separated_nonempty_with(input, parse_code)?;
         self.allow.extend(codes);
         input.parse::<Token![;]>()?;
+        Ok(())
+    }
+
+    /// `previous "order.v1.asl.json";`
+    fn parse_previous(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        input.parse::<keyword::previous>()?;
+        let file: LitStr = input.parse()?;
+        input.parse::<Token![;]>()?;
+        let module = |file: &LitStr| module_name(&file.value());
+        if self.previous.iter().any(|one| module(one) == module(&file)) {
+            let name = module(&file);
+            let message = format!(
+                "there are two earlier versions in files that become the module `{name}`: give one of the files another name"
+            );
+            return Err(syn::Error::new(file.span(), message));
+        }
+        self.previous.push(file);
         Ok(())
     }
 

@@ -6,6 +6,7 @@ mod file;
 mod input;
 mod jsonata;
 mod module;
+mod previous;
 mod schema;
 mod shape;
 

@@ -5,13 +5,15 @@ use asl_compiler::source::{Format, Source};
 use asl_compiler::{Options, compile, skeleton};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::LitStr;
 
 use crate::file::{self, tracked};
 use crate::input::{Aliases, Input};
+use crate::previous::Versions;
 
 /// Expands an invocation.
 pub(crate) fn expand(input: &Input) -> TokenStream {
-    match read(input) {
+    match read(&input.file) {
         Ok((text, format)) => expand_file(input, &text, format),
         Err(message) => {
             let module = expand_module(input, &skeleton(&options(input)));
@@ -33,6 +35,8 @@ fn options(input: &Input) -> Options {
         allow: input.allow.clone(),
         types: input.aliases.types.clone(),
         services: input.services.clone(),
+        previous: Vec::new(),
+        current: None,
     }
 }
 
@@ -56,8 +60,9 @@ fn expand_module(input: &Input, items: &TokenStream) -> TokenStream {
     }
 }
 
-fn read(input: &Input) -> Result<(String, Format), String> {
-    let name = input.file.value();
+/// The text of a definition, by the name of its file.
+pub(crate) fn read(file: &LitStr) -> Result<(String, Format), String> {
+    let name = file.value();
     let format = Format::of_file_name(&name).ok_or_else(|| {
         format!("{name} is not a definition: its name must end with .json, .asl, .yaml or .yml")
     })?;
@@ -72,7 +77,16 @@ fn expand_file(input: &Input, text: &str, format: Format) -> TokenStream {
         text,
         format,
     };
-    let compiled = compile(&source, &options(input));
+    let mut options = options(input);
+    let mut compiled = compile(&source, &options);
+    let versions = match compiled.tokens {
+        Some(_) if !input.previous.is_empty() => Versions::of(input, &options, &compiled),
+        Some(_) | None => Versions::default(),
+    };
+    if !versions.previous.is_empty() {
+        options.previous = versions.previous;
+        compiled = compile(&source, &options);
+    }
     let (errors, warnings): (Vec<_>, Vec<_>) = compiled
         .diagnostics
         .iter()
@@ -84,15 +98,18 @@ fn expand_file(input: &Input, text: &str, format: Format) -> TokenStream {
         .into_iter()
         .map(|found| warning(input, found, &source));
     let (items, tracked) = (compiled.tokens.or(compiled.skeleton), tracked(&name));
-    let module = expand_module(input, &quote!(#items #tracked #(#warnings)*));
+    let modules = versions.modules;
+    let module = expand_module(input, &quote!(#items #modules #tracked #(#warnings)*));
+    let others = versions.errors;
     quote! {
         #module
         #(#errors)*
+        #(#others)*
     }
 }
 
 /// The error as rustc shows it behind its own `error: `.
-fn message(error: &Diagnostic, source: &Source<'_>) -> String {
+pub(crate) fn message(error: &Diagnostic, source: &Source<'_>) -> String {
     let text = render(error, source, Style::Plain);
     match text.strip_prefix("error") {
         Some(text) => text.replacen("]: ", "] ", 1),
@@ -127,6 +144,6 @@ fn place(input: &Input, found: &Diagnostic) -> Span {
     place.copied().unwrap_or_else(|| input.file.span())
 }
 
-fn error(place: Span, message: &str) -> TokenStream {
+pub(crate) fn error(place: Span, message: &str) -> TokenStream {
     quote_spanned!(place=> ::core::compile_error!(#message);)
 }

@@ -32,7 +32,7 @@ use crate::failure::{Ended, Failure, Outcome};
 use crate::identity::ExecutionInfo;
 pub use crate::integration::{Child, child_input};
 pub use crate::interrupted::Interrupted;
-pub use crate::program::Program;
+pub use crate::program::{Program, ProgramVisitor};
 use crate::scope::{Scope, Site};
 use crate::state::StateInfo;
 pub use crate::task::Attempt;

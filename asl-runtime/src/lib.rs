@@ -98,6 +98,9 @@ pub use workflow::Workflow;
 ///     // Methods of service actions call AWS by default, with the client of `asl-aws` that the method `aws` hands out.
 ///     services = aws;
 ///
+///     // The version before this one, with which durable executions go on that it has begun. The same tasks do its work.
+///     previous "order/order.v1.asl.json";
+///
 ///     // Types of the execution and of its tasks: what has none takes and gives `Value`. If one task has a
 ///     // signature, all have; `async fn notify();` has no types, and `-> ()` gives nothing.
 ///     type Input = Order;
@@ -149,7 +152,7 @@ macro_rules! jsonata {
 pub mod __private {
     pub use ::core::clone::Clone;
     pub use ::core::cmp::{Eq, PartialEq};
-    pub use ::core::convert::Into;
+    pub use ::core::convert::{From, Into};
     pub use ::core::default::Default;
     pub use ::core::fmt::Debug;
     pub use ::core::future::Future;
@@ -188,7 +191,7 @@ pub mod __private {
     pub use crate::map_run::{
         Batcher, Dataset, Format, Host, Items, MapRun, Reader, Transformation, Writer,
     };
-    pub use crate::program::{Definition, Program};
+    pub use crate::program::{Definition, Program, ProgramVisitor};
     pub use crate::query::{Answer, Query, input_items, states};
     pub use crate::retry::Retrier;
     pub use crate::run::{Run, TypedRun};

@@ -83,6 +83,26 @@ pub trait Program: Send + Sync {
         let _ = (state, frame);
         ready(None)
     }
+
+    /// Shows an earlier version to a visitor, as a program that does its work by the tasks of this one; `None` if there are
+    /// not so many. The last one before this is number 0.
+    fn previous<'a, V: ProgramVisitor<'a>>(
+        &'a self,
+        number: usize,
+        visitor: V,
+    ) -> Option<V::Output> {
+        let _ = (number, visitor);
+        None
+    }
+}
+
+/// Whoever wants to see a program, whatever its type is.
+pub trait ProgramVisitor<'a> {
+    /// What comes of it.
+    type Output;
+
+    /// Sees the program.
+    fn visit<P: Program + 'a>(self, program: P) -> Self::Output;
 }
 
 impl<P: Program> Program for &P {
@@ -127,5 +147,13 @@ impl<P: Program> Program for &P {
         frame: &mut Frame<'_, E, Self::Variables>,
     ) -> impl Future<Output = Option<Ended>> + Send {
         P::execute_branch(self, state, frame)
+    }
+
+    fn previous<'a, V: ProgramVisitor<'a>>(
+        &'a self,
+        number: usize,
+        visitor: V,
+    ) -> Option<V::Output> {
+        P::previous(self, number, visitor)
     }
 }

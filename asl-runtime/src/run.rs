@@ -9,14 +9,14 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::clock::{Clock, DefaultClock};
-use crate::engine::{Address, Engine, InProcess, Interrupted};
+use crate::engine::{Address, BoxFuture, Engine, InProcess, Interrupted};
 use crate::event::{EventKind, Observer};
 use crate::execution::{Execution, Info};
 use crate::failure::{Ended, ExecutionError, Failure};
 use crate::frame::Frame;
 use crate::identity::{ExecutionInfo, Express, Given, RandomName, Start};
 use crate::limits::Limits;
-use crate::program::Program;
+use crate::program::{Definition, Program, ProgramVisitor};
 use crate::scope::{Scope, Site};
 use crate::timestamp::Timestamp;
 use crate::typed::{Json, Typed, Types};
@@ -227,6 +227,62 @@ impl<P: Program, E, T> Run<P, E, T> {
             settings,
             types: PhantomData,
         }
+    }
+}
+
+impl<P: Program, E, T> Run<P, E, T> {
+    /// What is known of the earlier versions that came with the workflow, the last one first.
+    pub fn previous(&self) -> Vec<Definition> {
+        let version = |number| self.program.previous(number, Known);
+        (0..).map_while(version).collect()
+    }
+
+    /// Runs the execution of this identity by the earlier version with this number, on another engine, within the limits
+    /// of this one; `None` if there is none.
+    pub fn run_previous<'a, F: Engine + 'a>(
+        &'a self,
+        number: usize,
+        engine: F,
+        execution: ExecutionInfo,
+    ) -> Option<BoxFuture<'a, Result<Value, ExecutionError>>> {
+        let settings = Settings {
+            limits: self.settings.limits.clone(),
+            identity: Some(Box::new(execution)),
+            ..Settings::default()
+        };
+        self.program.previous(number, Started { engine, settings })
+    }
+}
+
+/// Wants to know what is known of a program.
+struct Known;
+
+impl ProgramVisitor<'_> for Known {
+    type Output = Definition;
+
+    fn visit<P: Program>(self, _program: P) -> Definition {
+        P::DEFINITION
+    }
+}
+
+/// Runs a program.
+struct Started<F> {
+    engine: F,
+    settings: Settings,
+}
+
+impl<'a, F: Engine + 'a> ProgramVisitor<'a> for Started<F> {
+    type Output = BoxFuture<'a, Result<Value, ExecutionError>>;
+
+    fn visit<P: Program + 'a>(self, program: P) -> Self::Output {
+        let Self { engine, settings } = self;
+        let run: Run<P, F> = Run {
+            program,
+            engine,
+            settings,
+            types: PhantomData,
+        };
+        Box::pin(async move { pin!(run.run(Value::Null)).await })
     }
 }
 

@@ -157,6 +157,8 @@ impl Definition {
         match &self.encoding {
             None => asl_compiler::compile(&self.source(), options),
             Some(diagnostic) => Compiled {
+                methods: Vec::new(),
+                placeholders: Vec::new(),
                 tokens: None,
                 skeleton: None,
                 root: None,

@@ -7,6 +7,7 @@ use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::tasks::Lender;
 use super::{Cx, text};
 use crate::ir::{Binding, Method, MethodId, Workflow};
 
@@ -74,12 +75,23 @@ pub(super) fn expand_client(cx: Cx<'_>) -> Option<[TokenStream; 3]> {
             Aws::nowhere()
         }
     };
-    let lent = quote! {
+    Some([
+        declared,
+        handled,
+        expand_lent_client(cx, &Lender::of_reference())?,
+    ])
+}
+
+/// The client of what leads to tasks.
+pub(super) fn expand_lent_client(cx: Cx<'_>, lender: &Lender) -> Option<TokenStream> {
+    cx.options.services.as_ref()?;
+    let aws = cx.names.client();
+    let lent = lender.call(&aws, &TokenStream::new());
+    Some(quote! {
         fn #aws(&self) -> &Aws {
-            <T as Tasks>::#aws(self)
+            #lent
         }
-    };
-    Some([declared, handled, lent])
+    })
 }
 
 /// A method that a client does, if this is one.

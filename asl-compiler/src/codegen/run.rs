@@ -9,9 +9,9 @@ use super::future::awaited;
 use super::names::Own;
 use super::typed::expand_type;
 use super::{Cx, flow, tasks, text};
-use crate::Types;
 use crate::graph::Graph;
 use crate::ir::{Amount, MachineId, MethodId};
+use crate::{Previous, Types};
 
 /// What a program does, and what tells it from others.
 pub(super) struct Body {
@@ -140,6 +140,7 @@ fn expand_program(cx: Cx<'_>, body: &Body) -> TokenStream {
     let has_tasks = !cx.workflow.methods.is_empty();
     let timeout = expand_timeout(cx);
     let frame = expand_pattern("frame", execute);
+    let previous = expand_previous(&cx.options.previous);
     quote! {
         impl<T: Tasks> Program for Workflow<T> {
             const DEFINITION: Definition = Definition {
@@ -165,8 +166,35 @@ fn expand_program(cx: Cx<'_>, body: &Body) -> TokenStream {
             #perform
 
             #branches
+
+            #previous
         }
     }
+}
+
+/// How the earlier versions run, if there are any.
+fn expand_previous(previous: &[Previous]) -> Option<TokenStream> {
+    let arms = (0_usize..).zip(previous).map(|(number, version)| {
+        let module = &version.module;
+        let has_substitutions = version.has_substitutions;
+        let substitutions = has_substitutions.then(|| quote!(, (&self.substitutions).into()));
+        quote!(#number => visitor.visit(#module::workflow(self #substitutions)),)
+    });
+    let arms: Vec<TokenStream> = arms.collect();
+    (!arms.is_empty()).then(|| {
+        quote! {
+            fn previous<'a, V: ProgramVisitor<'a>>(
+                &'a self,
+                number: usize,
+                visitor: V,
+            ) -> Option<V::Output> {
+                Some(match number {
+                    #(#arms)*
+                    _ => return None,
+                })
+            }
+        }
+    })
 }
 
 /// What goes on with an execution from any state.

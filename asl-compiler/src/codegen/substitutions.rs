@@ -28,3 +28,21 @@ pub(super) fn expand_struct(cx: Cx<'_>) -> Option<TokenStream> {
         }
     })
 }
+
+/// Takes the values of the current version's placeholders for those of an earlier one.
+pub(super) fn expand_current(cx: Cx<'_>, current: &TokenStream) -> Option<TokenStream> {
+    if cx.workflow.substitutions.is_empty() {
+        return None;
+    }
+    let fields = cx.workflow.substitutions.iter();
+    let fields = fields.map(|substitution| cx.names.substitution(&substitution.name));
+    Some(quote! {
+        impl From<&#current::Substitutions> for Substitutions {
+            fn from(current: &#current::Substitutions) -> Self {
+                Self {
+                    #(#fields: current.#fields.clone()),*
+                }
+            }
+        }
+    })
+}

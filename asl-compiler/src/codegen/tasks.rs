@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{Cx, client, typed};
+use super::{Cx, client, substitutions, typed};
 use crate::Signature;
 use crate::ir::{Binding, Integration, Kind, MethodId, Pattern, Resource};
 use crate::visible::visible;
@@ -16,13 +16,90 @@ pub(super) fn expand_trait(cx: Cx<'_>) -> TokenStream {
     let of_own = |index: usize| own().filter_map(move |methods| methods.get(index).cloned());
     let declared = of_own(0).chain(ids().map(|id| expand_method(cx, id)));
     let handled = of_own(1).chain(ids().map(|id| expand_handled(cx, id)));
-    let lent = of_own(2).chain(ids().map(|id| expand_lent(cx, id)));
-    expand_items(declared, handled, lent.collect())
+    let reference = Lender::of_reference();
+    let lent = of_own(2).chain(ids().map(|id| expand_lent(cx, id, &reference)));
+    let items = expand_items(declared, handled, lent.collect());
+    let current = cx.options.current.as_ref();
+    let current = current.map(|current| expand_current(cx, current));
+    quote!(#items #current)
+}
+
+/// What has the methods of tasks, and how it comes to them.
+pub(super) struct Lender {
+    /// The trait.
+    tasks: TokenStream,
+    /// The tasks behind `self`.
+    receiver: TokenStream,
+}
+
+impl Lender {
+    /// A reference to tasks, or an `Arc`.
+    pub(super) fn of_reference() -> Self {
+        Self {
+            tasks: quote!(Tasks),
+            receiver: quote!(self),
+        }
+    }
+
+    /// The workflow of the current version.
+    fn of_current(current: &TokenStream) -> Self {
+        Self {
+            tasks: quote!(#current::Tasks),
+            receiver: quote!(&self.tasks),
+        }
+    }
+
+    /// The call of a method with these arguments.
+    pub(super) fn call(&self, method: &Ident, arguments: &TokenStream) -> TokenStream {
+        let Self { tasks, receiver } = self;
+        let arguments = (!arguments.is_empty()).then(|| quote!(, #arguments));
+        quote!(<T as #tasks>::#method(#receiver #arguments))
+    }
+}
+
+/// Lets the tasks of the current version do the work of these.
+fn expand_current(cx: Cx<'_>, current: &TokenStream) -> TokenStream {
+    let lender = Lender::of_current(current);
+    let own = [
+        client::expand_lent_client(cx, &lender),
+        expand_lent_activity(cx, &lender),
+    ];
+    let own = own.into_iter().flatten();
+    let ids = (0..cx.workflow.methods.len()).map(MethodId);
+    let lent = own.chain(ids.map(|id| expand_lent(cx, id, &lender)));
+    let substitutions = substitutions::expand_current(cx, current);
+    quote! {
+        impl<T: #current::Tasks> Tasks for #current::Workflow<T> {
+            const RAW: bool = T::RAW;
+
+            #(#lent)*
+        }
+
+        #substitutions
+    }
 }
 
 /// Whether there is an activity: always if it is a method, and if a handler of all tasks says so. The method of the
 /// trait, of a handler, and of what leads to tasks.
 fn expand_has_activity(cx: Cx<'_>) -> Option<[TokenStream; 3]> {
+    let lent = expand_lent_activity(cx, &Lender::of_reference())?;
+    let has_activity = cx.names.has_activity();
+    let declared = quote! {
+        #[doc(hidden)]
+        fn #has_activity(&self, _task: &TaskContext) -> bool {
+            true
+        }
+    };
+    let handled = quote! {
+        fn #has_activity(&self, task: &TaskContext) -> bool {
+            self.knows(task)
+        }
+    };
+    Some([declared, handled, lent])
+}
+
+/// The same of what leads to tasks.
+fn expand_lent_activity(cx: Cx<'_>, lender: &Lender) -> Option<TokenStream> {
     let mut tasks = cx
         .workflow
         .states
@@ -37,25 +114,14 @@ fn expand_has_activity(cx: Cx<'_>) -> Option<[TokenStream; 3]> {
             | Kind::Parallel(_)
             | Kind::Map(_) => None,
         });
-    let has_activity = cx.names.has_activity();
     tasks.find(|task| task.resource.integration == Integration::Activity)?;
-    let declared = quote! {
-        #[doc(hidden)]
-        fn #has_activity(&self, _task: &TaskContext) -> bool {
-            true
-        }
-    };
-    let handled = quote! {
+    let has_activity = cx.names.has_activity();
+    let lent = lender.call(&has_activity, &quote!(task));
+    Some(quote! {
         fn #has_activity(&self, task: &TaskContext) -> bool {
-            self.knows(task)
+            #lent
         }
-    };
-    let lent = quote! {
-        fn #has_activity(&self, task: &TaskContext) -> bool {
-            <T as Tasks>::#has_activity(self, task)
-        }
-    };
-    Some([declared, handled, lent])
+    })
 }
 
 /// The trait with these methods, and its implementations for a handler and for what leads to tasks.
@@ -163,19 +229,21 @@ fn expand_handled(cx: Cx<'_>, id: MethodId) -> TokenStream {
     }
 }
 
-/// The method of a reference to tasks.
-fn expand_lent(cx: Cx<'_>, id: MethodId) -> TokenStream {
+/// The method of what leads to tasks.
+fn expand_lent(cx: Cx<'_>, id: MethodId, lender: &Lender) -> TokenStream {
     let signature = signature(cx, id);
     let name = cx.names.method(id);
     let head = expand_head(&name, signature);
     let adapter = signature.map(|_| {
         let adapter = cx.names.adapter(id);
         let head = expand_head(&adapter, None);
-        quote!(#head { <T as Tasks>::#adapter(self, input, task) })
+        let lent = lender.call(&adapter, &quote!(input, task));
+        quote!(#head { #lent })
     });
+    let lent = lender.call(&name, &quote!(input, task));
     quote! {
         #head {
-            <T as Tasks>::#name(self, input, task)
+            #lent
         }
 
         #adapter

@@ -1,7 +1,7 @@
 //! New definitions: an execution goes on with one that asks the same, and stays as it is with any other.
 
 use asl_durable::{Durable, Error, Execution, Machine};
-use asl_runtime::{Outcome, TaskContext, Value, json};
+use asl_runtime::{Outcome, TaskContext, TaskError, Value, json};
 
 use crate::shop::{Folder, Shop, asleep, open, order};
 
@@ -11,6 +11,34 @@ mod later {
 
 mod other {
     asl_runtime::include_workflow!(pub(crate) mod order = "tests/durable/dearer.asl.json");
+}
+
+/// The definition that asks otherwise, with the one that has begun.
+mod both {
+    use asl_runtime::Value;
+
+    asl_runtime::include_workflow! {
+        pub(crate) mod order = "tests/durable/dearer.asl.json";
+        previous "tests/durable/order.asl.json";
+        type Input = Value;
+        async fn charge();
+        async fn sqs_send_message();
+        async fn ship(Value) -> Value;
+    }
+}
+
+impl both::order::Tasks for Shop {
+    async fn charge(&self, input: Value, task: &TaskContext) -> Outcome {
+        order::Tasks::charge(self, input, task).await
+    }
+
+    async fn sqs_send_message(&self, input: Value, task: &TaskContext) -> Outcome {
+        order::Tasks::sqs_send_message(self, input, task).await
+    }
+
+    async fn ship(&self, input: Value, task: &TaskContext) -> Result<Value, TaskError> {
+        order::Tasks::ship(self, input, task).await
+    }
 }
 
 macro_rules! same_shop {
@@ -89,4 +117,21 @@ async fn another_definition_does_not() {
         .unwrap();
     the_execution(&orders).await.output().await.unwrap();
     assert_eq!(shop.calls(), ["charge 1", "ship"]);
+}
+
+#[tokio::test]
+async fn a_previous_version_goes_on_with_what_it_has_begun() {
+    let (folder, shop) = (Folder::new(), Shop::default());
+    begun(&folder, &shop).await;
+    let builder = Durable::open(folder.database()).await.unwrap();
+    let orders = builder.workflow(both::order::workflow(shop.clone()));
+    let orders = orders.start().await.unwrap();
+    let execution = the_execution(&orders).await;
+    execution.output().await.unwrap();
+    assert_eq!(shop.calls(), ["charge 1", "ship"]);
+    // The current one begins new ones.
+    let input = json!({ "wait": 0, "approve": false });
+    let new = orders.execute("o-2", input).await.unwrap();
+    let output = new.output().await.unwrap();
+    assert_ne!(output.get("charge"), None);
 }

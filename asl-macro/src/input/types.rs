@@ -23,6 +23,8 @@ pub(crate) struct Aliases {
     pub(crate) items: Vec<TokenStream>,
     /// Modules with the types of schemas, as items of the module.
     pub(crate) modules: Vec<TokenStream>,
+    /// The names of these modules.
+    pub(crate) roles: Vec<Ident>,
     /// The types as the module names them.
     pub(crate) types: Types,
 }
@@ -35,6 +37,7 @@ impl Aliases {
             runtime: runtime.clone(),
             items: Vec::new(),
             modules: Vec::new(),
+            roles: Vec::new(),
             types: Types::default(),
         }
     }
@@ -115,6 +118,7 @@ impl Aliases {
                 #tracked
             }
         });
+        self.roles.push(module.clone());
         Ok(Type {
             name: root.to_string(),
             tokens: quote_spanned!(span=> #module::#root),
