@@ -26,6 +26,8 @@ type Function = dyn Fn(&Call) -> Result<Value, TaskError> + Send + Sync;
 #[derive(Clone)]
 pub(crate) enum Kind {
     Returns(Value),
+    /// The task succeeds with its parameters.
+    Echoes,
     Fails(TaskError),
     /// Nobody answers, and the state has a timeout.
     TimesOut,
@@ -69,12 +71,30 @@ impl Answer {
     }
 }
 
+impl Answer {
+    /// The answer to a call, where a function makes it: the same, with what the function gives.
+    pub(crate) fn given_to(self, call: &Call) -> Self {
+        let kind = match self.kind {
+            Kind::With(function) => match function(call) {
+                Ok(value) => Kind::Returns(value),
+                Err(error) => Kind::Fails(error),
+            },
+            Kind::Echoes => Kind::Returns(call.parameters.clone()),
+            kind @ (Kind::Returns(_) | Kind::Fails(_) | Kind::TimesOut | Kind::Never) => kind,
+        };
+        Self { kind, ..self }
+    }
+}
+
 impl fmt::Debug for Answer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             Kind::Returns(value) => write!(formatter, "returns({value})"),
+            Kind::Echoes => formatter.write_str("returns(its parameters)"),
             Kind::Fails(error) => {
-                write!(formatter, "fails({:?}, {:?})", error.error(), error.cause())
+                let (name, cause) = (error.error(), error.cause());
+                let (name, cause) = (name.unwrap_or_default(), cause.unwrap_or_default());
+                write!(formatter, "fails({name:?}, {cause:?})")
             }
             Kind::TimesOut => formatter.write_str("times_out()"),
             Kind::Never => formatter.write_str("never()"),

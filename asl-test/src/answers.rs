@@ -7,16 +7,22 @@ use crate::answer::Answer;
 #[derive(Clone, Debug)]
 pub struct Answers {
     list: Vec<Answer>,
-    /// Whether the only answer is that of all calls.
+    /// Whether the last answer is that of all calls that follow.
     repeats: bool,
 }
 
 impl Answers {
     /// The answer of a call, by how many there were before.
     pub(crate) fn get(&self, number: usize) -> Option<&Answer> {
-        match self.repeats {
-            true => self.list.first(),
-            false => self.list.get(number),
+        let last = self.list.last().filter(|_| self.repeats);
+        self.list.get(number).or(last)
+    }
+
+    /// The answers of a list, of which the last one stands for all that follow.
+    pub(crate) fn repeating(list: Vec<Answer>) -> Self {
+        Self {
+            list,
+            repeats: true,
         }
     }
 

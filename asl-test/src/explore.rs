@@ -85,13 +85,19 @@ impl<P: Program> Explore<P> {
     /// # Panics
     /// When the workflow has no such task.
     #[track_caller]
-    pub fn task(mut self, name: &str, answers: impl Into<Answers>) -> Self {
-        if let Err(why) = self.graph.check_task(name) {
-            panic!("{why}");
+    pub fn task(self, name: &str, answers: impl Into<Answers>) -> Self {
+        let answers = answers.into();
+        match self.answered(name, answers.all().to_vec()) {
+            Ok(this) => this,
+            Err(why) => panic!("{why}"),
         }
-        self.answers
-            .push((name.to_owned(), answers.into().all().to_vec()));
-        self
+    }
+
+    /// The same; or why there is no such task.
+    pub(crate) fn answered(mut self, name: &str, answers: Vec<Answer>) -> Result<Self, String> {
+        self.graph.check_task(name)?;
+        self.answers.push((name.to_owned(), answers));
+        Ok(self)
     }
 
     /// One more error that the task of this state can raise.

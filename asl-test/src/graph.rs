@@ -90,9 +90,10 @@ impl Graph {
         }
     }
 
-    /// Makes sure that there is such a task.
+    /// Makes sure that there is such a task, or a Map state, which may read and write S3.
     pub(crate) fn check_task(&self, name: &str) -> Result<(), String> {
-        let tasks = || self.states.iter().filter(|(_, state)| state.kind == "Task");
+        let calls = |state: &State| matches!(state.kind.as_str(), "Task" | "Map");
+        let tasks = || self.states.iter().filter(|(_, state)| calls(state));
         let names: BTreeSet<&str> = tasks()
             .flat_map(|(name, state)| [Some(name.as_str()), state.resource.as_deref()])
             .flatten()

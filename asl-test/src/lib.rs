@@ -25,12 +25,15 @@
 mod answer;
 mod answers;
 mod call;
+mod case;
 mod coverage;
 mod explore;
 mod fingerprint;
 mod graph;
 mod mock_config;
 mod model;
+#[doc(hidden)]
+pub mod program;
 mod record;
 mod report;
 mod session;
@@ -39,6 +42,7 @@ mod test;
 pub use answer::{Answer, fails, never, payload, returns, times_out, with};
 pub use answers::Answers;
 pub use call::Call;
+pub use case::Case;
 pub use explore::{Decision, Ending, Exploration, Explore, Scenario, explore};
 pub use mock_config::MockConfig;
 pub use report::Report;

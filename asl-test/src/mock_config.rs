@@ -30,6 +30,11 @@ impl MockConfig {
     pub fn parse(text: &str) -> Result<Self, String> {
         let config = Value::parse(text)
             .map_err(|error| format!("the mock configuration is not JSON: {error}"))?;
+        Self::of(config)
+    }
+
+    /// The same of what was read before.
+    pub(crate) fn of(config: Value) -> Result<Self, String> {
         for part in ["StateMachines", "MockedResponses"] {
             if config.get(part).and_then(Value::as_object).is_none() {
                 return Err(format!("the mock configuration has no object {part:?}"));
@@ -79,10 +84,16 @@ impl MockConfig {
             .get("MockedResponses")
             .and_then(|responses| responses.get(name)?.as_object());
         let responses = responses.ok_or("there is no such response")?;
-        let mut answers: Vec<Answer> = Vec::new();
+        let mut ranges = Vec::new();
         for (calls, response) in responses.iter() {
             let (first, last) = range(calls)
                 .ok_or_else(|| format!("{calls:?} is no number, and no range such as \"1-2\""))?;
+            ranges.push((first, last, calls, response));
+        }
+        // They may stand in any order.
+        ranges.sort_by_key(|(first, ..)| *first);
+        let mut answers: Vec<Answer> = Vec::new();
+        for (first, last, calls, response) in ranges {
             if first != answers.len() {
                 return Err(format!("{calls:?} should begin with {}", answers.len()));
             }
@@ -117,7 +128,7 @@ mod tests {
     const CONFIG: &str = r#"{
         "StateMachines": { "M": { "TestCases": { "good": { "A": "twice" }, "bad": { "A": "gap" } } } },
         "MockedResponses": {
-            "twice": { "0-1": { "Throw": { "Error": "E", "Cause": "c" } }, "2": { "Return": 1 } },
+            "twice": { "2": { "Return": 1 }, "0-1": { "Throw": { "Error": "E", "Cause": "c" } } },
             "gap": { "1": { "Return": 1 } }
         }
     }"#;

@@ -106,6 +106,19 @@ impl Report {
         &self.history
     }
 
+    /// How it ended, in a few words.
+    pub(crate) fn ending(&self) -> String {
+        let status = self.status.name();
+        match (&self.output, &self.error) {
+            (Some(output), _) => format!("{status} with {output}"),
+            (None, Some(error)) => {
+                let cause = self.cause.as_deref().unwrap_or("no cause");
+                format!("{status} with {error}: {cause}")
+            }
+            (None, None) => status.to_owned(),
+        }
+    }
+
     pub(crate) fn is_waiting(&self) -> bool {
         self.status == Status::Running
     }
@@ -193,18 +206,7 @@ fn place(expected: &Value, is: &Value, at: String) -> Option<String> {
 
 impl fmt::Display for Report {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "  it ended as {}", self.status.name())?;
-        match (&self.output, &self.error) {
-            (Some(output), _) => write!(formatter, " with {output}")?,
-            (None, Some(error)) => {
-                write!(
-                    formatter,
-                    " with {error}: {}",
-                    self.cause.as_deref().unwrap_or("no cause")
-                )?;
-            }
-            (None, None) => {}
-        }
+        write!(formatter, "  it ended as {}", self.ending())?;
         write!(formatter, "\n  path {:?}", self.path)?;
         for call in &self.calls {
             let Call {

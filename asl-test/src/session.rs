@@ -101,6 +101,7 @@ impl Session {
         let waits_for_token = matches!(task.info().kind, TaskKind::Service { callback: true, .. });
         let result = match answer.kind.clone() {
             Kind::Returns(value) => Ok(value),
+            Kind::Echoes => Ok(call.parameters.clone()),
             Kind::Fails(error) => Err(reported(task, error)),
             Kind::With(function) => function(call),
             Kind::TimesOut | Kind::Never if waits_for_token => return Ok(Value::Null),
@@ -147,9 +148,8 @@ fn can_come(answer: Answer, call: &Call, task: &TaskContext) -> Result<Answer, S
             "the state {:?} cannot time out: it has neither TimeoutSeconds nor HeartbeatSeconds",
             call.state
         )),
-        Kind::TimesOut | Kind::Never | Kind::Returns(_) | Kind::Fails(_) | Kind::With(_) => {
-            Ok(answer)
-        }
+        Kind::TimesOut | Kind::Never | Kind::Returns(_) => Ok(answer),
+        Kind::Echoes | Kind::Fails(_) | Kind::With(_) => Ok(answer),
     }
 }
 

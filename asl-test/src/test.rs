@@ -22,6 +22,9 @@ use crate::record::{Path, Workflow, run};
 use crate::report::Report;
 use crate::session::Director;
 
+/// What executions are called, unless somebody says otherwise.
+pub(crate) const NAME: &str = "test";
+
 /// One execution of a workflow, with answers for its tasks, in virtual time.
 ///
 /// ```
@@ -62,11 +65,16 @@ impl<P: Program> Test<P> {
     /// # Panics
     /// When the workflow has no such task.
     #[track_caller]
-    pub fn task(mut self, name: &str, answers: impl Into<Answers>) -> Self {
+    pub fn task(self, name: &str, answers: impl Into<Answers>) -> Self {
         if let Err(why) = Graph::of(P::DEFINITION.graph).check_task(name) {
             panic!("{why}");
         }
-        self.answers.push((name.to_owned(), answers.into()));
+        self.answered(name, answers.into())
+    }
+
+    /// What a task comes to that is there.
+    pub(crate) fn answered(mut self, name: &str, answers: Answers) -> Self {
+        self.answers.push((name.to_owned(), answers));
         self
     }
 
@@ -75,16 +83,26 @@ impl<P: Program> Test<P> {
     /// # Panics
     /// When there is no such case, when it is not well-formed, or when it names a state that the workflow does not have.
     #[track_caller]
-    pub fn mocks(mut self, config: &MockConfig, machine: &str, case: &str) -> Self {
-        match config.answers(machine, case) {
-            Ok(answers) => {
-                for (state, answers) in answers {
-                    self = self.task(&state, answers);
-                }
-                self
-            }
+    pub fn mocks(self, config: &MockConfig, machine: &str, case: &str) -> Self {
+        match self.mocked(config, machine, case) {
+            Ok(this) => this,
             Err(why) => panic!("{why}"),
         }
+    }
+
+    /// The same; or why it cannot be.
+    pub(crate) fn mocked(
+        mut self,
+        config: &MockConfig,
+        machine: &str,
+        case: &str,
+    ) -> Result<Self, String> {
+        let graph = Graph::of(P::DEFINITION.graph);
+        for (state, answers) in config.answers(machine, case)? {
+            graph.check_task(&state)?;
+            self = self.answered(&state, answers);
+        }
+        Ok(self)
     }
 
     /// When the execution starts: 2024-01-01T00:00:00Z, if nobody says otherwise.
@@ -125,7 +143,7 @@ impl<P: Program> Test<P> {
     }
 
     /// The report; or why there is none.
-    fn try_run(self, input: impl Serialize) -> Result<Report, String> {
+    pub(crate) fn try_run(self, input: impl Serialize) -> Result<Report, String> {
         let input =
             to_value(&input).map_err(|error| format!("the input has no JSON form: {error}"))?;
         let clock = self
@@ -143,9 +161,7 @@ impl<P: Program> Test<P> {
         };
         let (name, limits, seed) = (self.name, self.limits, self.seed);
         let settings = |run: Run<P>| {
-            let run = run
-                .seed(seed)
-                .name(name.unwrap_or(Text::from_static("test")));
+            let run = run.seed(seed).name(name.unwrap_or(Text::from_static(NAME)));
             match limits {
                 Some(limits) => run.limits(limits),
                 None => run,

@@ -50,6 +50,12 @@ impl Definition {
         Ok(Self::new(path, name, format, bytes))
     }
 
+    /// A definition that is part of a file.
+    pub(crate) fn of_text(path: &Path, text: &str) -> Self {
+        let name = path.display().to_string();
+        Self::new(path, name, Format::Json, text.as_bytes().to_vec())
+    }
+
     fn read_standard_input() -> Result<Self, Refusal> {
         let stdin = io::stdin().lock();
         if stdin.is_terminal() {

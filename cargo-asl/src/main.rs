@@ -8,12 +8,17 @@ mod definition;
 mod durable;
 mod expand;
 mod explain;
+mod explore;
 mod graph;
+mod kit;
 mod lsp;
 mod new;
 mod output;
+mod package;
 mod run;
 mod runtime;
+mod substitutions;
+mod test;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -38,6 +43,8 @@ enum Command {
     Expand(expand::Args),
     Graph(graph::Args),
     Run(run::Args),
+    Test(test::Args),
+    Explore(explore::Args),
     Coverage(coverage::Args),
     #[cfg(feature = "durable")]
     Executions(durable::executions::Args),
@@ -55,6 +62,8 @@ fn main() -> ExitCode {
         Command::Expand(args) => expand::expand(&args),
         Command::Graph(args) => graph::graph(&args),
         Command::Run(args) => run::run(&args),
+        Command::Test(args) => test::test(&args),
+        Command::Explore(args) => explore::explore(&args),
         Command::Coverage(args) => coverage::coverage(&args),
         #[cfg(feature = "durable")]
         Command::Executions(args) => durable::executions::executions(&args),

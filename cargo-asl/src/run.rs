@@ -1,11 +1,8 @@
 //! `cargo asl run`: a file, an input and outcomes of its tasks come in; the output of an execution goes out.
 
 mod build;
-mod cache;
 mod outcomes;
-mod progress;
-mod request;
-mod substitutions;
+pub(crate) mod request;
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +10,9 @@ use asl_compiler::Options;
 use asl_compiler::ir::Workflow;
 
 use crate::definition::{Definition, count_errors, is_standard_input, plain};
+use crate::kit::Subject;
 use crate::output::{FAILED, Outcome, Refusal};
+use crate::substitutions;
 
 /// Runs a file, with its tasks answered from a file of outcomes, or by AWS.
 #[derive(clap::Args)]
@@ -105,8 +104,35 @@ pub(crate) fn run(args: &Args) -> Outcome {
     program.map_or_else(|| Ok(FAILED.into()), |program| request.send(&program))
 }
 
+/// A definition whose placeholders have their values; without it, the errors have been shown.
+///
+/// # Errors
+/// When the file cannot be read, or a value is missing or is for no placeholder.
+pub(crate) fn subject(
+    path: &Path,
+    substitute: &[(String, String)],
+    names: &[String],
+) -> Result<Option<Subject>, Refusal> {
+    let definition = Definition::read(path)?;
+    let options = Options {
+        plain: plain(names),
+        ..Options::default()
+    };
+    let Some(workflow) = understand(&definition, &options) else {
+        return Ok(None);
+    };
+    let options = Options {
+        substitutions: substitutions::collect(&workflow, substitute)?,
+        ..options
+    };
+    Ok(Some(Subject {
+        definition,
+        options,
+    }))
+}
+
 /// The machine as meant; without it, the errors have been shown.
-fn understand(definition: &Definition, options: &Options) -> Option<Workflow> {
+pub(crate) fn understand(definition: &Definition, options: &Options) -> Option<Workflow> {
     let checked = definition.check(options);
     if count_errors(&checked.diagnostics) > 0 {
         definition.show(&checked.diagnostics);

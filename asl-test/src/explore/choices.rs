@@ -95,7 +95,7 @@ impl Director for Choices {
             .copied()
             .unwrap_or(0)
             .min(count.saturating_sub(1));
-        let answer = alternatives.swap_remove(chosen);
+        let answer = alternatives.swap_remove(chosen).given_to(call);
         points.push(Point {
             decision: Decision {
                 state: call.state,

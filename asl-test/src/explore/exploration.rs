@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::time::Duration;
 
-use asl_runtime::Status;
+use asl_runtime::{Status, Value};
 
 use super::choices::{Stop, UNNAMED};
 use super::scenario::Scenario;
@@ -30,12 +30,39 @@ pub struct Ending {
     pub executions: usize,
     /// A shortest one.
     pub scenario: Scenario,
+    input: Value,
+    /// How it ended: the fields that a case expects.
+    expected: Vec<(&'static str, Value)>,
+}
+
+impl Ending {
+    /// A shortest execution as a [`Case`](crate::Case) that ends in the same way: the content of a `.run.json` file, but for
+    /// the definition.
+    pub fn to_case(&self) -> Value {
+        let given = [
+            ("input", self.input.clone()),
+            ("tasks", self.scenario.to_tasks()),
+        ];
+        Value::object(given.into_iter().chain(self.expected.clone()))
+    }
+}
+
+fn expected(report: &Report) -> Vec<(&'static str, Value)> {
+    let texts = [("error", report.error()), ("cause", report.cause())];
+    let texts = texts
+        .into_iter()
+        .filter_map(|(name, text)| Some((name, Value::from(text?))));
+    let mut expected = vec![("status", Value::from(report.status().name()))];
+    expected.extend(report.output().map(|output| ("output", output.clone())));
+    expected.extend(texts);
+    expected
 }
 
 /// What a search has found. Displays as a report.
 #[derive(Debug)]
 pub struct Exploration {
     graph: Graph,
+    input: Value,
     pub(super) executions: usize,
     /// How many were not followed, for others had been at the same place with the same data.
     met: usize,
@@ -52,9 +79,10 @@ pub struct Exploration {
 }
 
 impl Exploration {
-    pub(super) fn new(graph: Graph) -> Self {
+    pub(super) fn new(graph: Graph, input: Value) -> Self {
         Self {
             graph,
+            input,
             executions: 0,
             met: 0,
             cut: 0,
@@ -111,7 +139,7 @@ impl Exploration {
         let raised = match &last.answer.kind {
             Kind::Fails(error) => error.error(),
             Kind::TimesOut => Some("States.Timeout"),
-            Kind::Returns(_) | Kind::Never | Kind::With(_) => None,
+            Kind::Returns(_) | Kind::Echoes | Kind::Never | Kind::With(_) => None,
         };
         if let Some(raised) = raised.filter(|raised| report.error() == Some(raised)) {
             self.unhandled.insert((last.state, raised.to_owned()));
@@ -129,6 +157,7 @@ impl Exploration {
                 ending.executions += 1;
                 if scenario.length() < ending.scenario.length() {
                     ending.scenario = scenario;
+                    ending.expected = expected(report);
                 }
             }
             None => self.endings.push(Ending {
@@ -137,6 +166,8 @@ impl Exploration {
                 state,
                 executions: 1,
                 scenario,
+                input: self.input.clone(),
+                expected: expected(report),
             }),
         }
     }
@@ -250,6 +281,7 @@ impl fmt::Display for Exploration {
                 state,
                 executions,
                 scenario,
+                ..
             } = ending;
             let error = error
                 .as_ref()

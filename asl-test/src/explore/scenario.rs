@@ -5,6 +5,7 @@ use std::fmt;
 use asl_runtime::Value;
 
 use crate::answer::{Answer, Kind};
+use crate::case::seconds;
 
 /// What one call of a task came to.
 #[derive(Clone, Debug)]
@@ -21,7 +22,10 @@ pub struct Decision {
 impl Decision {
     /// Whether the task did not succeed.
     pub fn is_failure(&self) -> bool {
-        !matches!(self.answer.kind, Kind::Returns(_) | Kind::With(_))
+        !matches!(
+            self.answer.kind,
+            Kind::Returns(_) | Kind::Echoes | Kind::With(_)
+        )
     }
 }
 
@@ -65,20 +69,21 @@ impl Scenario {
 }
 
 fn outcome(answer: &Answer) -> Value {
-    match &answer.kind {
-        Kind::Returns(value) => Value::object([("Return", value.clone())]),
+    let what = match &answer.kind {
+        Kind::Returns(value) => Some(("Return", value.clone())),
         Kind::Fails(error) => {
-            let text = |text: Option<&str>| text.map_or(Value::Null, Value::from);
-            let parts = [
-                ("Error", text(error.error())),
-                ("Cause", text(error.cause())),
-            ];
-            Value::object([("Throw", Value::object(parts))])
+            let parts = [("Error", error.error()), ("Cause", error.cause())];
+            let parts = parts
+                .into_iter()
+                .filter_map(|(name, text)| Some((name, Value::from(text?))));
+            Some(("Throw", Value::object(parts)))
         }
-        Kind::TimesOut | Kind::Never | Kind::With(_) => {
-            Value::object([("Never", Value::from(true))])
-        }
-    }
+        Kind::TimesOut | Kind::Never => Some(("Never", Value::from(true))),
+        // What a function or the parameters make of a call is known by now.
+        Kind::Echoes | Kind::With(_) => None,
+    };
+    let after = Some(("After", seconds(answer.delay))).filter(|_| !answer.delay.is_zero());
+    Value::object(what.into_iter().chain(after))
 }
 
 impl fmt::Display for Scenario {

@@ -15,6 +15,7 @@ use crate::fingerprint::{Seen, Trace};
 use crate::record;
 use crate::report::Report;
 use crate::session::Director;
+use crate::test::NAME;
 
 /// One execution of the search.
 pub(super) struct Ran {
@@ -45,7 +46,7 @@ pub(super) fn search<P: Program>(explore: &Explore<P>) -> Exploration {
         possible: Arc::new(possible),
         met: explore.invariants.is_empty().then(Arc::default),
     };
-    let mut found = Exploration::new(explore.graph.clone());
+    let mut found = Exploration::new(explore.graph.clone(), explore.input.clone());
     let mut script = Some(Vec::new());
     while let Some(this) = script {
         if found.executions == explore.executions {
@@ -92,7 +93,7 @@ impl<P: Program> Search<'_, P> {
             Arc::clone(&choices) as Arc<dyn Director>,
             &*trace,
             PausedClock::new(),
-            |run| run.seed(1).name(Text::from_static("explored")),
+            |run| run.seed(1).name(Text::from_static(NAME)),
             self.explore.input.clone(),
         );
         let seen = trace.take();

@@ -66,7 +66,7 @@ impl Request {
     }
 }
 
-fn read_input(input: &str) -> Result<String, Refusal> {
+pub(crate) fn read_input(input: &str) -> Result<String, Refusal> {
     let path = Path::new(input);
     if is_standard_input(path) {
         let text = io::read_to_string(io::stdin()).map_err(|error| error.to_string());
@@ -93,13 +93,13 @@ fn read_input(input: &str) -> Result<String, Refusal> {
     }
 }
 
-fn read_tasks(path: &Path, workflow: &Workflow) -> Result<String, Refusal> {
+pub(crate) fn read_tasks(path: &Path, workflow: &Workflow) -> Result<String, Refusal> {
     let text = read(path)?;
     outcomes::check(&text, workflow).map_err(|reason| Refusal::file("use", path, reason))?;
     Ok(text)
 }
 
-fn read(path: &Path) -> Result<String, Refusal> {
+pub(crate) fn read(path: &Path) -> Result<String, Refusal> {
     fs::read_to_string(path).map_err(|error| Refusal::file("read", path, error))
 }
 

@@ -31,6 +31,12 @@ impl Goldens {
         names
     }
 
+    /// Files that calls read.
+    pub(crate) fn inputs(&mut self, names: &[&str]) {
+        self.used
+            .extend(names.iter().map(|name| (*name).to_owned()));
+    }
+
     /// Compares with the golden file of this name; writes it when `BLESS` is set.
     pub(crate) fn compare(&mut self, name: &str, actual: &str) {
         let name = format!("{name}.golden");

@@ -11,18 +11,21 @@ mod graph;
 mod lsp;
 mod new;
 mod run;
+mod test;
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-const SUBCOMMANDS: [&str; 11] = [
+const SUBCOMMANDS: [&str; 13] = [
     "new",
     "check",
     "expand",
     "graph",
     "run",
+    "test",
+    "explore",
     "coverage",
     "executions",
     "history",

@@ -18,7 +18,7 @@ fn run_in(folder: &Path, arguments: &[&str]) -> Called {
     called(command.output().expect("the binary runs"))
 }
 
-fn cache() -> PathBuf {
+pub(crate) fn cache() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("run-cache")
 }
 

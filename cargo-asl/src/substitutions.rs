@@ -9,10 +9,10 @@ use asl_compiler::ir::{Substitution, Workflow};
 use crate::output::Refusal;
 
 /// The values of placeholders, by their names.
-pub(super) type Substitutions = BTreeMap<String, Substitute>;
+pub(crate) type Substitutions = BTreeMap<String, Substitute>;
 
 /// Parses `NAME=VALUE`.
-pub(super) fn parse(text: &str) -> Result<(String, String), String> {
+pub(crate) fn parse(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((name, value)) => Ok((name.trim().to_owned(), value.to_owned())),
         None => Err("write NAME=VALUE".to_owned()),
@@ -24,7 +24,7 @@ pub(super) fn parse(text: &str) -> Result<(String, String), String> {
 /// # Errors
 /// If a value is missing, is given for a name that the file does not have, or is no number where the file
 /// needs one.
-pub(super) fn collect(
+pub(crate) fn collect(
     workflow: &Workflow,
     given: &[(String, String)],
 ) -> Result<Substitutions, Refusal> {
@@ -46,6 +46,18 @@ pub(super) fn collect(
     open.filter_map(|open| Some((open, given.get(open.name.as_str())?)))
         .map(|(open, value)| Ok((open.name.clone(), substitute(open, value)?)))
         .collect()
+}
+
+/// The values as an object.
+pub(crate) fn to_json(substitutions: &Substitutions) -> String {
+    let members = substitutions.iter().map(|(name, value)| {
+        let name = serde_json::Value::from(name.as_str());
+        match value {
+            Substitute::Text(text) => format!("{name}:{}", serde_json::Value::from(text.as_str())),
+            Substitute::Number(number) => format!("{name}:{number}"),
+        }
+    });
+    format!("{{{}}}", members.collect::<Vec<_>>().join(","))
 }
 
 fn substitute(open: &Substitution, value: &str) -> Result<Substitute, Refusal> {

@@ -8,11 +8,11 @@ use serde_json::Value;
 
 /// What a build came to.
 pub(super) struct Built {
-    pub(super) status: ExitStatus,
+    pub(crate) status: ExitStatus,
     /// The last program among the artifacts.
-    pub(super) executable: Option<String>,
+    pub(crate) executable: Option<String>,
     /// What cargo and the compiler wrote for people.
-    pub(super) stderr: String,
+    pub(crate) stderr: String,
 }
 
 /// Runs a command of cargo that reports its artifacts as JSON, and shows the crates that it has built.
