@@ -157,6 +157,12 @@ impl Object {
         Self { members }
     }
 
+    /// The names of the members.
+    pub fn names(&self) -> Vec<&str> {
+        let names = self.members.iter().map(|member| member.key.name.as_str());
+        names.collect()
+    }
+
     /// The value of the member of that name.
     pub fn get(&self, name: &str) -> Option<&Node> {
         self.member(name).map(|member| &member.value)

@@ -63,14 +63,18 @@ fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
 
 /// Makes Cargo build the crate anew when the file changes.
 pub(crate) fn tracked(name: &str) -> TokenStream {
-    let path = if Path::new(name).is_absolute() {
-        quote!(#name)
-    } else {
-        quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #name))
-    };
+    let path = path(name);
     quote!(
         const _: &[u8] = ::core::include_bytes!(#path);
     )
+}
+
+/// The whole path of a file, as rustc takes it.
+pub(crate) fn path(name: &str) -> TokenStream {
+    match Path::new(name).is_absolute() {
+        true => quote!(#name),
+        false => quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #name)),
+    }
 }
 
 #[cfg(test)]

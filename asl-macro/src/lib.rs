@@ -5,6 +5,7 @@ use proc_macro::TokenStream;
 mod file;
 mod input;
 mod jsonata;
+mod mocks;
 mod module;
 mod previous;
 mod schema;
@@ -26,6 +27,15 @@ pub fn include_workflow(tokens: TokenStream) -> TokenStream {
 pub fn jsonata(tokens: TokenStream) -> TokenStream {
     match syn::parse::<jsonata::Input>(tokens) {
         Ok(input) => jsonata::expand(&input).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
+}
+
+/// Behind `asl_test::mock_config!`, which puts the path of the crate for tests first.
+#[proc_macro]
+pub fn mock_config(tokens: TokenStream) -> TokenStream {
+    match syn::parse::<mocks::Input>(tokens) {
+        Ok(input) => mocks::expand(&input).into(),
         Err(error) => error.into_compile_error().into(),
     }
 }

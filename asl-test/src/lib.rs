@@ -39,6 +39,42 @@ mod report;
 mod session;
 mod test;
 
+/// Makes a test of each case in a `MockConfigFile.json` of Step Functions Local: the execution has to find an answer for each
+/// of its calls.
+///
+/// ```
+/// use asl_runtime::{include_workflow, json};
+/// use asl_test::{Report, mock_config};
+///
+/// include_workflow!(mod refund = "tests/refund.asl.json");
+///
+/// mock_config!(
+///     "tests/MockConfigFile.json",
+///     input = json!({ "amount": 20 }),
+///     check = |case: &str, run: &Report| match case {
+///         "Busy" => run.assert_output(json!({ "amount": 20, "receipt": { "paid": 20 } })),
+///         _ => run.assert_failed("AccountClosed"),
+///     }
+/// );
+/// # fn main() {}
+/// ```
+///
+/// The state machine `Refund` is that of the module `refund`, unless `workflow = …` names another; the tests are called
+/// `refund_busy` and so on. `machine = "Refund"` takes the cases of a single one. The input is `{}`, if nobody says otherwise.
+#[macro_export]
+macro_rules! mock_config {
+    ($($input:tt)*) => {
+        $crate::__private::mock_config! { $crate; $($input)* }
+    };
+}
+
+/// What tests call that a macro has made.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::mock_config::{empty_input, mocked};
+    pub use asl_macro::mock_config;
+}
+
 pub use answer::{Answer, fails, never, payload, returns, times_out, with};
 pub use answers::Answers;
 pub use call::Call;

@@ -1,10 +1,15 @@
 //! `MockConfigFile.json` of Step Functions Local: named responses, and test cases that say which state gets which.
 
+use asl_runtime::engine::Program;
 use asl_runtime::value::Text;
 use asl_runtime::{TaskError, Value};
+use serde::Serialize;
 
 use crate::answer::{Answer, Kind};
 use crate::answers::Answers;
+use crate::record::Workflow;
+use crate::report::Report;
+use crate::test::Test;
 
 /// A `MockConfigFile.json`, as Step Functions Local takes it.
 ///
@@ -103,6 +108,29 @@ impl MockConfig {
         }
         Ok(answers)
     }
+}
+
+/// Runs a case: what `mock_config!` makes tests of.
+///
+/// # Panics
+/// When the file is not well-formed, and as [`Test::run`].
+#[track_caller]
+pub fn mocked<P: Program>(
+    workflow: Workflow<P>,
+    config: &str,
+    machine: &str,
+    case: &str,
+    input: impl Serialize,
+) -> Report {
+    match MockConfig::parse(config) {
+        Ok(config) => Test::new(workflow).mocks(&config, machine, case).run(input),
+        Err(why) => panic!("{why}"),
+    }
+}
+
+/// The input of a case for which nobody says any.
+pub fn empty_input() -> Value {
+    Value::empty_object()
 }
 
 /// `2` or `0-1`.
