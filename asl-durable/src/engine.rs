@@ -358,6 +358,10 @@ impl Engine for Resident {
         self.turns.resumes()
     }
 
+    fn renumbers(&self) -> Option<u64> {
+        self.turns.renumbers()
+    }
+
     fn wants_checkpoint(&self) -> bool {
         self.turns.wants_checkpoint()
     }

@@ -133,7 +133,7 @@ pub struct StoredJournal {
     is_closed: bool,
     /// Whether a record is being kept.
     is_keeping: AtomicBool,
-    /// Whether the mark of a redrive was given out.
+    /// Whether the mark of the last redrive was given out.
     is_redriven: Arc<AtomicBool>,
     /// Where checkpoints are kept.
     checkpoints: Option<Checkpoints>,
@@ -181,6 +181,16 @@ impl StoredJournal {
         self.is_keeping.load(Ordering::Acquire)
     }
 
+    /// Whether there are marks of redrives among the records that were not given out yet.
+    fn has_marks(&self) -> bool {
+        let left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_mark = |text: &String| {
+            let record = Record::parse(text);
+            record.is_ok_and(|record| record.what == What::Redrive)
+        };
+        left.iter().any(is_mark)
+    }
+
     fn pop(&self) -> Option<String> {
         let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
         let record = left.pop();
@@ -196,7 +206,7 @@ impl Journal for StoredJournal {
         match self.pop() {
             Some(text) => match Record::parse(&text) {
                 Ok(record) => {
-                    if record.what == What::Redrive {
+                    if record.what == What::Redrive && !self.has_marks() {
                         self.is_redriven.store(true, Ordering::Release);
                     }
                     Ok(Some(record))

@@ -28,7 +28,16 @@ pub(crate) struct Noted {
 /// The history of an execution that was redriven: `past` is the one before, and `run` are the events of the run since,
 /// which begins anew and comes to the mark of the redrive.
 pub(crate) fn continued(past: &[Value], run: &[Noted], redrives: u32, at: Timestamp) -> Vec<Value> {
-    let begun = begun_again(run);
+    let mut begun = begun_again(run);
+    if let Some(last) = run.last().filter(|last| !last.is_behind) {
+        // It has failed for its data alone, and fails again.
+        begun.extend(
+            last.event
+                .name
+                .starts_with("Execution")
+                .then_some(last.event.id),
+        );
+    }
     let is_new = |noted: &Noted| noted.is_behind || begun.contains(&noted.event.id);
     let redriven = past.len() as u64 + 1;
     let mut numbers = known(past, run.iter().filter(|noted| !is_new(noted)));
@@ -51,7 +60,7 @@ pub(crate) fn continued(past: &[Value], run: &[Noted], redrives: u32, at: Timest
 }
 
 /// The events of attempts that had begun, and not ended, where the mark of the redrive is: they are made again.
-fn begun_again(run: &[Noted]) -> HashSet<u64> {
+pub(crate) fn begun_again(run: &[Noted]) -> HashSet<u64> {
     let mut gone_on = HashSet::new();
     let mut begun = HashSet::new();
     for noted in run.iter().rev().filter(|noted| !noted.is_behind) {

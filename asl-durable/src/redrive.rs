@@ -8,16 +8,17 @@
 mod site;
 mod visits;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use asl_runtime::engine::{Digest, Record, Said, What};
 use asl_runtime::value::Text;
-use asl_runtime::{ExecutionInfo, Timestamp};
+use asl_runtime::{ExecutionInfo, Timestamp, Value};
 
 pub(crate) use self::visits::{Visits, prefix};
 use crate::engine::Listener;
 use crate::error::{Error, Result};
 use crate::executor::{Executor, Request};
+use crate::past::begun_again;
 use crate::store::executions::{self, Listed};
 use crate::store::records;
 use crate::store::redrives::{self, Redrive};
@@ -38,12 +39,16 @@ impl Executor {
         self.seal(execution).await?;
         let visits = self.visits(&row, &identity, records.clone()).await?;
         let now = self.wall.now();
+        let mut left = left(&records, &visits, now).ok_or_else(damaged)?;
+        let identity = identity.redrive(row.redrives + 1, now);
+        let event = self.last_event(&row, &identity, left.texts()).await?;
+        left.mark.said = Said::Redriven(event);
         let redrive = Redrive {
             execution,
             status: row.status,
             redrives: row.redrives + 1,
-            identity: identity.redrive(row.redrives + 1, now).to_text(),
-            records: left(&records, &visits, now).ok_or_else(damaged)?,
+            identity: identity.to_text(),
+            records: left.texts(),
         };
         // Once it is kept it has to go on, whether somebody waits for that or not.
         let executor = Arc::clone(self);
@@ -61,6 +66,27 @@ impl Executor {
         }
         self.ask(execution, Request::Look);
         Ok(())
+    }
+
+    /// The number of the last event of the history when the execution goes on behind these records: the history so far,
+    /// the redrive, and what is begun again.
+    async fn last_event(
+        self: &Arc<Self>,
+        row: &Listed,
+        identity: &ExecutionInfo,
+        records: Vec<String>,
+    ) -> Result<u64> {
+        let program = self.program(&row.machine, &row.definition);
+        let program = program.map_err(|reason| Error::Stuck { reason })?;
+        let listener = Listener::History(Mutex::default(), Arc::default());
+        let engine = self.listening(row.id, records, true, listener);
+        // It stops where the records end.
+        let _ = program.run(&engine, identity.clone()).await;
+        let begun = begun_again(&engine.events()).len();
+        let history = self.history(row.id).await?;
+        let past = history.get("events").and_then(Value::as_array);
+        let past = past.unwrap_or_default().len();
+        Ok((past + 1 + begun) as u64)
     }
 
     /// Which states an execution had entered, and not left, when it ended.
@@ -118,36 +144,55 @@ fn damaged() -> Error {
     }
 }
 
-/// The records that are left for the next run, and the mark behind them.
-fn left(records: &[String], visits: &Visits, now: Timestamp) -> Option<Vec<String>> {
+/// What is left for the next run.
+struct Left {
+    records: Vec<String>,
+    /// Stands behind them.
+    mark: Record,
+}
+
+impl Left {
+    fn texts(&self) -> Vec<String> {
+        let mark = std::iter::once(self.mark.to_text());
+        self.records.iter().cloned().chain(mark).collect()
+    }
+}
+
+/// The records that are left for the next run. Earlier marks are among them, because events are numbered behind them as they
+/// were.
+fn left(records: &[String], visits: &Visits, now: Timestamp) -> Option<Left> {
     let forks = visits.forks();
     let mut left = Vec::new();
     let mut time = now;
     for text in records {
         let record = Record::parse(text).ok()?;
         time = time.max(record.time);
-        let is_mark = matches!(record.what, What::Stop | What::Redrive);
-        let Some(at) = site::left(&record.at, visits, &forks).filter(|_| !is_mark) else {
+        if record.what == What::Redrive {
+            left.push(record.to_text());
+            continue;
+        }
+        let at = site::left(&record.at, visits, &forks);
+        let Some(at) = at.filter(|_| record.what != What::Stop) else {
             continue;
         };
         let (at, asked) = (Text::from(at), Digest::ANY);
-        left.push(
-            Record {
-                at,
-                asked,
-                ..record
-            }
-            .to_text(),
-        );
+        let record = Record {
+            at,
+            asked,
+            ..record
+        };
+        left.push(record.to_text());
     }
     let mark = Record {
         at: Text::from_static(""),
         what: What::Redrive,
         asked: Digest::NONE,
         time,
-        said: Said::Redriven,
+        said: Said::Redriven(0),
         follows: false,
     };
-    left.push(mark.to_text());
-    Some(left)
+    Some(Left {
+        records: left,
+        mark,
+    })
 }

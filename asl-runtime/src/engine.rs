@@ -134,6 +134,13 @@ pub trait Engine: Send + Sync {
         None
     }
 
+    /// The number that the last event of the execution has in its history, if that is another one than it had in this run: what
+    /// was tried before a redrive is not run again. Given once.
+    #[inline]
+    fn renumbers(&self) -> Option<u64> {
+        None
+    }
+
     /// Whether the engine wants to know where the execution is, which enters a state of its own machine.
     #[inline]
     fn wants_checkpoint(&self) -> bool {
@@ -238,6 +245,10 @@ impl<E: Engine> Engine for &E {
 
     fn resumes(&self) -> Option<Checkpoint> {
         E::resumes(self)
+    }
+
+    fn renumbers(&self) -> Option<u64> {
+        E::renumbers(self)
     }
 
     fn wants_checkpoint(&self) -> bool {

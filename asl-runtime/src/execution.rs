@@ -116,11 +116,23 @@ impl<'e, E: Engine> Execution<'e, E> {
     /// Numbers events that nobody listens to; gives the number of the last one.
     #[inline]
     pub(crate) fn count(&self, events: u64) -> u64 {
+        self.renumber();
         self.events.fetch_add(events, Ordering::Relaxed) + events
+    }
+
+    /// Goes on counting where the history does. The executions of a Map Run have their own.
+    #[inline]
+    fn renumber(&self) {
+        if self.info().map_run().is_none()
+            && let Some(last) = self.engine.renumbers()
+        {
+            self.events.store(last, Ordering::Relaxed);
+        }
     }
 
     /// What it has counted, of which its frame knows the rest.
     pub(crate) fn counts(&self, steps: u64, previous: u64, draws: u32) -> Counts {
+        self.renumber();
         Counts {
             steps,
             previous,

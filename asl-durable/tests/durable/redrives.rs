@@ -10,6 +10,16 @@ use crate::life::events;
 use crate::shop::{Folder, Shop, asleep};
 
 include_workflow!(mod boxes = "tests/durable/boxes.asl.json");
+include_workflow! {
+    mod two = "tests/durable/two.asl.json";
+    allow ASL0404;
+}
+
+impl two::Tasks for Yard {
+    async fn pack(&self, item: Value, task: &TaskContext) -> Outcome {
+        boxes::Tasks::pack(self, item, task).await
+    }
+}
 
 /// Whose scales and boxes may be broken.
 #[derive(Clone, Default)]
@@ -154,6 +164,49 @@ async fn the_history_goes_on() {
                 < number
         );
     }
+}
+
+#[tokio::test]
+async fn errors_show_the_numbers_that_events_have_in_the_history() {
+    let (folder, yard) = (Folder::new(), Yard::default());
+    yard.broken.lock().unwrap().extend([1]);
+    let builder = Durable::open(folder.database()).await.unwrap();
+    let packs = builder.workflow(two::workflow(yard.clone())).start();
+    let packs = packs.await.unwrap();
+    let execution = packs.execute("p", json!([1, 2])).await.unwrap();
+    assert!(execution.output().await.is_err());
+    for broken in [vec![2], vec![]] {
+        *yard.broken.lock().unwrap() = broken.into_iter().collect();
+        execution.redrive().await.unwrap();
+        assert!(execution.output().await.is_err());
+    }
+    let history = execution.history().await.unwrap();
+    let types = events(&history);
+    let entered = types.iter().position(|name| name == "PassStateEntered");
+    let error = execution.output().await.err().unwrap().to_string();
+    let number = format!("(entered at the event id #{})", entered.unwrap() + 1);
+    assert!(error.contains(&number), "{error}: {types:?}");
+    assert_eq!(
+        types
+            .iter()
+            .filter(|name| *name == "ExecutionRedriven")
+            .count(),
+        2
+    );
+    assert_eq!(
+        yard.calls(),
+        ["pack 1 1", "pack 1 1", "pack 2 1", "pack 2 1"]
+    );
+    // Another redrive fails there again, with the same number.
+    execution.redrive().await.unwrap();
+    let again = execution.output().await.err().unwrap().to_string();
+    assert_eq!(again, error);
+    let after = events(&execution.history().await.unwrap());
+    assert_eq!(after[..types.len()], types);
+    assert_eq!(
+        after[types.len()..],
+        ["ExecutionRedriven", "ExecutionFailed"]
+    );
 }
 
 #[tokio::test]

@@ -63,8 +63,8 @@ pub enum Said {
     Passed,
     /// The execution is to stop, with this error and cause.
     Stopped(TaskError),
-    /// The execution goes on from here.
-    Redriven,
+    /// The execution goes on from here, after the event with this number; 0 if it is not known.
+    Redriven(u64),
 }
 
 const KINDS: [(What, &str); 7] = [
@@ -147,7 +147,7 @@ impl Said {
             Self::Submitted(_) => what == What::Submission,
             Self::Passed => matches!(what, What::Timer | What::Pause),
             Self::Stopped(_) => what == What::Stop,
-            Self::Redriven => what == What::Redrive,
+            Self::Redriven(_) => what == What::Redrive,
         }
     }
 
@@ -165,7 +165,7 @@ impl Said {
             | Self::Submitted(_)
             | Self::Passed
             | Self::Stopped(_)
-            | Self::Redriven => self,
+            | Self::Redriven(_) => self,
         }
     }
 
@@ -191,7 +191,7 @@ impl Said {
             Self::Heartbeat => vec![("heartbeat", Value::Bool(true))],
             Self::Submitted(response) => vec![("response", response.clone())],
             Self::Passed => vec![("passed", Value::Bool(true))],
-            Self::Redriven => vec![("redriven", Value::Bool(true))],
+            Self::Redriven(event) => vec![("redriven", Value::from(*event))],
         }
     }
 
@@ -220,8 +220,11 @@ impl Said {
             ("tooDeep", Self::Ended(End::TooDeep)),
             ("heartbeat", Self::Heartbeat),
             ("passed", Self::Passed),
-            ("redriven", Self::Redriven),
         ];
+        if let Some(event) = value.get("redriven") {
+            let event = event.as_i64().unwrap_or_default();
+            return Some(Self::Redriven(event.unsigned_abs()));
+        }
         let marked = marks
             .into_iter()
             .find(|(name, _)| value.get(name).is_some());

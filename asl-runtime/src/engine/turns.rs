@@ -52,6 +52,8 @@ pub struct Turns<J, C, O = ()> {
     hears_since: Timestamp,
     /// How many records were given to the workflow, in this run or before its checkpoint.
     given: AtomicU64,
+    /// The number that the last event has in the history, where it has got another one in this run; otherwise 0.
+    renumber: AtomicU64,
 }
 
 impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
@@ -65,6 +67,7 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
             secret: None,
             hears_since: Timestamp::default(),
             given: AtomicU64::new(0),
+            renumber: AtomicU64::new(0),
         }
     }
 
@@ -274,20 +277,22 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
             self.questions.set_time(record.time);
             return Err(Interrupted::stopped(error));
         }
-        if record.what == What::Redrive {
+        if let Said::Redriven(event) = record.said {
             self.questions.set_time(record.time);
+            self.renumber.store(event, Ordering::Relaxed);
             return Ok(());
         }
         self.questions.give(record)
     }
 
-    /// An execution that has ended asks for nothing more. What was kept together with the last answer stands behind it.
+    /// An execution that has ended asks for nothing more. What was kept together with the last answer stands behind it, and so
+    /// does the mark of a redrive, where the execution has failed for its data alone.
     fn ended(&self) -> Result<(), Interrupted> {
         if self.questions.is_live() {
             return Ok(());
         }
         while let Some(record) = self.journal.next()? {
-            if !record.follows {
+            if !record.follows && record.what != What::Redrive {
                 return Err(unasked(&record));
             }
         }
@@ -314,9 +319,11 @@ async fn end_of(said: Said) -> End {
     match said {
         Said::Ended(end) => end,
         // No question that an end answers is given one of these.
-        Said::Heartbeat | Said::Submitted(_) | Said::Passed | Said::Stopped(_) | Said::Redriven => {
-            std::future::pending().await
-        }
+        Said::Heartbeat
+        | Said::Submitted(_)
+        | Said::Passed
+        | Said::Stopped(_)
+        | Said::Redriven(_) => std::future::pending().await,
     }
 }
 
@@ -417,6 +424,13 @@ impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
         self.given.store(checkpoint.records, Ordering::Relaxed);
         self.questions.set_time(checkpoint.time);
         Some(checkpoint)
+    }
+
+    fn renumbers(&self) -> Option<u64> {
+        if self.renumber.load(Ordering::Relaxed) == 0 {
+            return None;
+        }
+        Some(self.renumber.swap(0, Ordering::Relaxed))
     }
 
     fn wants_checkpoint(&self) -> bool {

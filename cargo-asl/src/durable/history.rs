@@ -118,7 +118,7 @@ fn said(record: &Record) -> String {
         Said::Submitted(response) => format!("submitted: {response}"),
         Said::Passed => "the time has come".to_owned(),
         Said::Stopped(error) => format!("stopped with {}", words(error)),
-        Said::Redriven => "redriven".to_owned(),
+        Said::Redriven(_) => "redriven".to_owned(),
     }
 }
 

@@ -71,6 +71,8 @@ async fn open(folder: &Path, run: u64, past: &Past) -> Result<Load> {
     };
     let tasks = || Handler(worker.clone());
     let builder = Durable::open(folder.join("load.db")).await?;
+    // So often that kills meet executions that have gone on from a checkpoint.
+    let builder = builder.checkpoint_every(3);
     let machine: Machine = builder
         .workflow(steps::workflow(tasks()))
         .also(waits::workflow(tasks()))
