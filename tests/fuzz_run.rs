@@ -1,6 +1,7 @@
 //! Gives random deep, long, wide and odd inputs to two hostile workflows; makes sure that each execution ends soon.
 //!
-//! Every input is a function of its number, so that a failure can be repeated. `FUZZ_RUNS` says how many there are.
+//! Every input is a function of its number, so that a failure can be repeated. `FUZZ_RUNS` says how many there are,
+//! and `FUZZ_SECONDS` how long one may take where others want the processor, too.
 //! A stack that overflows and memory that runs out end the whole test; `cargo xtask hostile` has bounds for each case.
 
 use std::fmt::Write;
@@ -19,12 +20,13 @@ include_workflow!(mod paths = "tests/fuzz/paths.asl.json"; allow ASL0413;);
 /// How many inputs there are unless `FUZZ_RUNS` says otherwise.
 const RUNS: u64 = 60;
 
-/// The longest that one input may take, on a busy machine and without optimization.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How many seconds one input may take on a busy machine and without optimization, unless `FUZZ_SECONDS` says otherwise.
+const SECONDS: u64 = 60;
 
 #[test]
 fn no_input_makes_a_workflow_panic_or_hang() {
-    let count = std::env::var("FUZZ_RUNS").map_or(RUNS, |text| text.parse().expect("a number"));
+    let count = setting("FUZZ_RUNS", RUNS);
+    let patience = Duration::from_secs(setting("FUZZ_SECONDS", SECONDS));
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
         for number in 0..count {
@@ -33,7 +35,7 @@ fn no_input_makes_a_workflow_panic_or_hang() {
         }
     });
     for number in 0..count {
-        let outcome = receiver.recv_timeout(PATIENCE);
+        let outcome = receiver.recv_timeout(patience);
         let start = || input(number).chars().take(300).collect::<String>();
         assert_eq!(
             outcome,
@@ -42,6 +44,10 @@ fn no_input_makes_a_workflow_panic_or_hang() {
             start()
         );
     }
+}
+
+fn setting(variable: &str, default: u64) -> u64 {
+    std::env::var(variable).map_or(default, |text| text.parse().expect("a number"))
 }
 
 /// Runs both workflows to their ends; how these look is no matter.
