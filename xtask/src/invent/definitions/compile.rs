@@ -31,6 +31,14 @@ pub(super) struct Module {
     pub(super) fatal: BTreeSet<String>,
 }
 
+impl Module {
+    /// Whether there are branches or iterations, which may go on at the same time.
+    pub(super) fn has_branches(&self) -> bool {
+        let workflow = self.checked.workflow.as_ref();
+        workflow.is_some_and(|workflow| workflow.machines.len() > 1)
+    }
+}
+
 /// Compiles a definition.
 pub(super) fn compile(definition: &Value) -> Compiled {
     let start = Instant::now();

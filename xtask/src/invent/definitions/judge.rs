@@ -86,7 +86,7 @@ pub(super) fn judge(module: &Module, run: usize, reports: &Value) -> (String, Ve
     let mut found = Vec::new();
     for report in reports {
         found.extend(breakdown(report).map(|what| (Kind::Crash, what)));
-        found.extend(difference(first, report).map(|what| (Kind::Engines, what)));
+        found.extend(difference(module, first, report).map(|what| (Kind::Engines, what)));
         found.extend(repetition(report).map(|what| (Kind::Engines, what)));
     }
     let seen = first.get("seen").and_then(Value::as_array);
@@ -123,10 +123,15 @@ fn breakdown(report: &Value) -> Option<String> {
     (status == Some("STUCK")).then(|| "it waits, and nothing will wake it".to_owned())
 }
 
-fn difference(one: &Value, other: &Value) -> Option<String> {
+fn difference(module: &Module, one: &Value, other: &Value) -> Option<String> {
+    let has_branches = module.has_branches();
+    let plain = |value: &Value| match has_branches {
+        true => without_numbers(&value.to_string()),
+        false => value.to_string(),
+    };
     let text = |report: &Value, field: &str| match field {
-        SEEN => report.get(SEEN).map(in_any_order),
-        field => report.get(field).map(Value::to_string),
+        SEEN => report.get(SEEN).map(|seen| in_any_order(seen, plain)),
+        field => report.get(field).map(plain),
     };
     let name = |report| text(report, "engine").unwrap_or_default();
     let seen = other.get(SEEN).is_some().then_some(SEEN);
@@ -142,11 +147,23 @@ fn difference(one: &Value, other: &Value) -> Option<String> {
 }
 
 /// All that states have passed: which of several branches goes on first is up to the engine.
-fn in_any_order(seen: &Value) -> String {
+fn in_any_order(seen: &Value, text: impl Fn(&Value) -> String) -> String {
     let notes = seen.as_array().unwrap_or_default().iter();
-    let mut notes: Vec<String> = notes.map(Value::to_string).collect();
+    let mut notes: Vec<String> = notes.map(text).collect();
     notes.sort_unstable();
     notes.join("\n")
+}
+
+/// What precedes the number of an event in the causes of errors.
+const NUMBERED: &str = "(entered at the event id #";
+
+/// The text without the numbers of events, which tell which of several branches went first.
+fn without_numbers(text: &str) -> String {
+    let mut parts = text.split(NUMBERED);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        text + NUMBERED + part.trim_start_matches(|letter: char| letter.is_ascii_digit())
+    })
 }
 
 fn repetition(report: &Value) -> Option<String> {
