@@ -11,7 +11,7 @@ use crate::answer::Answer;
 use crate::builder::Builder;
 use crate::describe::{Place, Summary};
 use crate::error::{Error, Result};
-use crate::executor::{Executor, Request};
+use crate::executor::{ByToken, Executor, Request};
 use crate::machine::{Execution, Machine};
 use crate::store::executions;
 use crate::token;
@@ -139,11 +139,12 @@ impl Durable {
     async fn say(&self, token: &str, answer: Answer) -> Result<()> {
         let execution = token::execution(token).ok_or(Error::TaskTimedOut)?;
         let (reply, heard) = oneshot::channel();
-        let request = Request::Answer {
+        let said = ByToken {
             token: token.to_owned(),
             answer,
             reply,
         };
+        let request = Request::Answer(Box::new(said));
         self.executor().ask(execution, request);
         heard.await.unwrap_or(Err(Error::Closed))
     }

@@ -19,6 +19,7 @@ use crate::answer::Answer;
 use crate::children::{ChildName, Start};
 use crate::clock::{AlarmClock, Alarms};
 use crate::executor::Executor;
+use crate::follower::Follower;
 use crate::journal::StoredJournal;
 use crate::past::Noted;
 use crate::redrive::{self, Visits};
@@ -31,6 +32,8 @@ pub(crate) enum Listener {
     /// Whoever wants all events; and whether the mark of a redrive was passed.
     History(Mutex<Vec<Noted>>, Arc<AtomicBool>),
     Visits(Visits),
+    /// Whoever writes a short history while the execution runs.
+    Follower(Follower),
 }
 
 impl Observer for Listener {
@@ -38,6 +41,7 @@ impl Observer for Listener {
         match self {
             Self::Nobody => {}
             Self::Visits(visits) => visits.observe(event),
+            Self::Follower(follower) => follower.observe(event),
             // Executions of Map Runs have histories of their own.
             Self::History(..) if event.execution.map_run().is_some() => {}
             Self::History(events, is_behind) => lock(events).push(Noted {
@@ -152,7 +156,15 @@ impl Resident {
     pub(crate) fn events(&self) -> Vec<Noted> {
         match self.turns.world().observer() {
             Listener::History(events, _) => lock(events).clone(),
-            Listener::Nobody | Listener::Visits(_) => Vec::new(),
+            Listener::Nobody | Listener::Visits(_) | Listener::Follower(_) => Vec::new(),
+        }
+    }
+
+    /// The history from the first event on, if somebody has written it.
+    pub(crate) fn written(&self) -> Option<String> {
+        match self.turns.world().observer() {
+            Listener::Follower(follower) => follower.history(),
+            Listener::Nobody | Listener::Visits(_) | Listener::History(..) => None,
         }
     }
 
@@ -160,7 +172,7 @@ impl Resident {
     pub(crate) fn visits(&self) -> Option<&Visits> {
         match self.turns.world().observer() {
             Listener::Visits(visits) => Some(visits),
-            Listener::Nobody | Listener::History(..) => None,
+            Listener::Nobody | Listener::History(..) | Listener::Follower(_) => None,
         }
     }
 
@@ -281,7 +293,7 @@ impl Resident {
 impl Engine for Resident {
     async fn attempt(&self, at: Site<'_>, task: &TaskContext, work: Attempt<'_>) -> End {
         if self.executor.activities.has(task) {
-            return self.queue(at, task).await;
+            return Box::pin(self.queue(at, task)).await;
         }
         if let Some(start) = Start::of(&self.executor, self.execution, task) {
             return Box::pin(self.start(at, task, &start)).await;

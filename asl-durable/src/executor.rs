@@ -34,27 +34,35 @@ use crate::store::{Failure, Store, executions};
 /// How many executions are read at a time.
 const LOADS: usize = 4;
 
-/// What somebody wants of an execution.
+/// How many executions may reside for the events of a new one to be kept, so that its history is there at its end.
+const FOLLOWED: usize = 1_024;
+
+/// What somebody wants of an execution. It is small, because each inbox has room for many.
 #[derive(Debug)]
 pub(crate) enum Request {
-    /// Says something by a task token. The reply comes when that is kept.
-    Answer {
-        token: String,
-        answer: Answer,
-        reply: oneshot::Sender<Result<()>>,
-    },
+    /// Says something by a task token.
+    Answer(Box<ByToken>),
     /// Stops it.
-    Stop(TaskError),
+    Stop(Box<TaskError>),
     /// Looks whether it can go on.
     Look,
+}
+
+/// What somebody says by a task token.
+#[derive(Debug)]
+pub(crate) struct ByToken {
+    pub(crate) token: String,
+    pub(crate) answer: Answer,
+    /// Is told when it is kept.
+    pub(crate) reply: oneshot::Sender<Result<()>>,
 }
 
 impl Request {
     /// Tells who has said something by a token why nobody hears it.
     fn refuse(self, why: &Error) {
-        if let Self::Answer { reply, .. } = self {
+        if let Self::Answer(said) = self {
             // The caller may have gone.
-            let _ = reply.send(Err(why.clone()));
+            let _ = said.reply.send(Err(why.clone()));
         }
     }
 }
@@ -116,7 +124,7 @@ impl Executor {
             executor.ask(execution, Request::Look);
         }
         for execution in executor.read(executions::orphans).await? {
-            executor.ask(execution, Request::Stop(TaskError::default()));
+            executor.ask(execution, Request::Stop(Box::default()));
         }
         executor.spawn(waker::wake_sleepers(Arc::clone(&executor)));
         executor.spawn(crate::history::seal_all(Arc::clone(&executor), to_seal));
@@ -142,13 +150,13 @@ impl Executor {
     /// Runs an execution that was started just now.
     pub(crate) fn begin(self: &Arc<Self>, execution: i64, loaded: Loaded) {
         let (sender, inbox) = unbounded_channel();
-        lock(&self.residents).insert(execution, sender);
-        self.spawn(reside::reside(
-            Arc::clone(self),
-            execution,
-            inbox,
-            Some(loaded),
-        ));
+        let mut residents = lock(&self.residents);
+        residents.insert(execution, sender);
+        let mut loaded = Box::new(loaded);
+        loaded.is_followed = residents.len() <= FOLLOWED;
+        drop(residents);
+        let fresh = Some(loaded);
+        self.spawn(reside::reside(Arc::clone(self), execution, inbox, fresh));
     }
 
     /// Waits until the execution ends, or is stuck. To be called before its row is looked at.

@@ -90,7 +90,7 @@ impl Executor {
         let journal = StoredJournal::new(Arc::clone(&self.store), execution, records);
         let listener = match listener {
             Listener::History(events, _) => Listener::History(events, journal.is_redriven()),
-            listener @ (Listener::Nobody | Listener::Visits(_)) => listener,
+            listener @ (Listener::Nobody | Listener::Visits(_) | Listener::Follower(_)) => listener,
         };
         Resident::new(Parts {
             execution,
@@ -126,13 +126,18 @@ impl Executor {
             return Ok(());
         };
         let history = self.history(execution).await?;
-        let packed = miniz_oxide::deflate::compress_to_vec(history.to_string().as_bytes(), LEVEL);
+        let packed = pack(&history.to_string());
         let (redrives, has_succeeded) = (row.redrives, row.status == "SUCCEEDED");
         let sealed = self.store.write(move |connection| {
             histories::seal(connection, execution, redrives, &packed, has_succeeded)
         });
         Ok(sealed.await?)
     }
+}
+
+/// A history as it is sealed.
+pub(crate) fn pack(history: &str) -> Vec<u8> {
+    miniz_oxide::deflate::compress_to_vec(history.as_bytes(), LEVEL)
 }
 
 /// The history that was sealed.

@@ -30,6 +30,7 @@ mod durable;
 mod engine;
 mod error;
 mod executor;
+mod follower;
 mod history;
 mod journal;
 mod machine;

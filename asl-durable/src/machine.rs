@@ -136,7 +136,7 @@ impl<T> Execution<T> {
         if self.describe().await?.status != Status::Running {
             return Ok(());
         }
-        executor.ask(self.id, Request::Stop(error));
+        executor.ask(self.id, Request::Stop(Box::new(error)));
         ended.await.map(drop).map_err(|_| Error::Closed)
     }
 

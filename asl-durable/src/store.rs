@@ -7,12 +7,13 @@ mod failure;
 pub(crate) mod histories;
 mod job;
 mod open;
+mod readers;
 pub(crate) mod records;
 pub(crate) mod redrives;
 mod writer;
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use rusqlite::Connection;
@@ -20,18 +21,15 @@ use rusqlite::Connection;
 pub(crate) use self::failure::Failure;
 use self::job::Kept;
 pub(crate) use self::open::view;
+use self::readers::Readers;
 use self::writer::Writer;
 use crate::error::{Error, Result};
-
-/// How many connections are kept for those who read.
-const READERS: usize = 4;
 
 /// An open database.
 #[derive(Debug)]
 pub(crate) struct Store {
-    path: PathBuf,
     writer: Writer,
-    readers: Mutex<Vec<Connection>>,
+    readers: Readers,
     /// What keeps task tokens from being guessed.
     secret: [u8; 32],
     /// Locked for as long as the database is open.
@@ -49,9 +47,8 @@ impl Store {
         let connection = open::connect(path).map_err(refused)?;
         let secret = open::prepare(&connection).map_err(refused)?;
         Ok(Self {
-            path: path.to_owned(),
             writer: Writer::spawn(connection),
-            readers: Mutex::default(),
+            readers: Readers::new(path),
             secret,
             owner: Mutex::new(Some(owner)),
         })
@@ -60,9 +57,9 @@ impl Store {
     /// Writes what was submitted, and gives the database free for others.
     pub(crate) fn close(&self) {
         // The last connection tidies up, and has to be the one that writes.
-        self.readers().clear();
+        self.readers.close();
         self.writer.close();
-        self.readers().clear();
+        self.readers.close();
         let mut owner = self.owner.lock().unwrap_or_else(PoisonError::into_inner);
         *owner = None;
     }
@@ -106,21 +103,7 @@ impl Store {
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, Failure> {
-        let free = self.readers().pop();
-        let connection = match free {
-            Some(connection) => connection,
-            None => open::reader(&self.path)?,
-        };
-        let read = work(&connection);
-        let mut readers = self.readers();
-        if readers.len() < READERS {
-            readers.push(connection);
-        }
-        Ok(read?)
-    }
-
-    fn readers(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
-        self.readers.lock().unwrap_or_else(PoisonError::into_inner)
+        self.readers.read(work)
     }
 }
 

@@ -3,19 +3,22 @@
 use std::sync::Arc;
 
 use asl_runtime::value::Text;
-use asl_runtime::{ExecutionError, TaskError, Value};
+use asl_runtime::{ExecutionError, Value};
 
 use super::{Executor, Request};
 use crate::answer::error_text;
 use crate::children::ChildName;
+use crate::history::pack;
 use crate::store::executions::{self, Ended};
+use crate::store::histories;
 
 impl Executor {
-    /// Notes how an execution ended; it is over then.
+    /// Notes how an execution ended, and its history, if that was kept; it is over then.
     pub(super) async fn finish(
         self: &Arc<Self>,
         execution: i64,
         result: Result<Value, ExecutionError>,
+        history: Option<String>,
     ) -> bool {
         let (status, outcome) = match &result {
             Ok(output) => ("SUCCEEDED", output.to_string()),
@@ -29,9 +32,15 @@ impl Executor {
             at: self.wall.now().as_millis(),
             outcome,
         };
-        let kept = self
-            .store
-            .insist(move |connection| executions::end(connection, execution, &end));
+        let packed = history.map(|history| pack(&history));
+        let (is_sealed, has_succeeded) = (packed.is_some(), result.is_ok());
+        let kept = self.store.insist(move |connection| {
+            let parent = executions::end(connection, execution, &end)?;
+            if let Some(packed) = &packed {
+                histories::seal(connection, execution, 0, packed, has_succeeded)?;
+            }
+            Ok(parent)
+        });
         match kept.await {
             Ok(parent) => {
                 self.tell(execution, None);
@@ -41,8 +50,10 @@ impl Executor {
                 if result.is_err() {
                     self.stop_children(execution).await;
                 }
-                // Nobody seals when the database is closed.
-                let _ = self.sealing.send(execution);
+                if !is_sealed {
+                    // Nobody seals when the database is closed.
+                    let _ = self.sealing.send(execution);
+                }
             }
             Err(failure) => self.tell(execution, Some(&Text::from(failure.to_string()))),
         }
@@ -54,7 +65,7 @@ impl Executor {
         let children = self.read(move |connection| executions::children(connection, execution));
         // Those that cannot be found go on.
         for child in children.await.unwrap_or_default() {
-            self.ask(child, Request::Stop(TaskError::default()));
+            self.ask(child, Request::Stop(Box::default()));
         }
     }
 
@@ -67,7 +78,7 @@ impl Executor {
                     .read(move |connection| executions::child(connection, parent, machine, &name));
                 // One that cannot be found is stopped when the database is opened again.
                 if let Ok(Some(child)) = found.await {
-                    executor.ask(child, Request::Stop(TaskError::default()));
+                    executor.ask(child, Request::Stop(Box::default()));
                 }
             }
         });

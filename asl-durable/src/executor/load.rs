@@ -22,11 +22,16 @@ pub(crate) struct Loaded {
     pub(crate) early: HashMap<String, Answer>,
     /// Why it could not go on before.
     pub(crate) stuck: Option<String>,
+    /// Whether its history is written while it runs.
+    pub(crate) is_followed: bool,
 }
 
 impl Executor {
     /// Reads an execution; `None` if there is none, or it has ended.
-    pub(super) async fn load(self: &Arc<Self>, execution: i64) -> Result<Option<Loaded>, Failure> {
+    pub(super) async fn load(
+        self: &Arc<Self>,
+        execution: i64,
+    ) -> Result<Option<Box<Loaded>>, Failure> {
         // It is never closed.
         let _turn = self.loads.acquire().await.ok();
         let executor = Arc::clone(self);
@@ -58,14 +63,15 @@ impl Executor {
             );
         }
         let damaged = || Failure::Final("its identity is damaged".to_owned());
-        Ok(Some(Loaded {
+        Ok(Some(Box::new(Loaded {
             machine: row.machine,
             definition: row.definition,
             identity: ExecutionInfo::parse(&identity).ok_or_else(damaged)?,
             stored,
             early: early.collect(),
             stuck: row.stuck,
-        }))
+            is_followed: false,
+        })))
     }
 
     /// The workflow that goes on with an execution.
@@ -87,13 +93,14 @@ impl Executor {
         stored: Stored,
         definition: &'static str,
         early: HashMap<String, Answer>,
+        listener: Listener,
     ) -> Resident {
         let store = Arc::clone(&self.store);
         Resident::new(Parts {
             execution,
             journal: stored.open(store, execution, definition, self.checkpoint_every),
             early,
-            listener: Listener::Nobody,
+            listener,
             executor: Arc::clone(self),
         })
     }
@@ -109,6 +116,7 @@ impl Loaded {
             stored: Stored::default(),
             early: HashMap::new(),
             stuck: None,
+            is_followed: false,
         }
     }
 }

@@ -9,7 +9,9 @@ use asl_runtime::{ExecutionError, Status, TaskError, Timestamp, Value};
 use futures_util::FutureExt;
 
 use super::{Executor, Inbox, Loaded, Request, lock};
+use crate::engine::Listener;
 use crate::error::Error;
+use crate::follower::Follower;
 use crate::store::records;
 
 /// How long an execution waits that cannot be read for now.
@@ -17,8 +19,8 @@ const AGAIN: Duration = Duration::from_secs(1);
 
 /// Why an execution does not run any longer.
 pub(super) enum Left {
-    /// It has ended.
-    Ended(Result<Value, ExecutionError>),
+    /// It has ended; with its history, if that was written.
+    Ended(Result<Value, ExecutionError>, Option<String>),
     /// It waits for this time, if for any, and for nothing else but tokens.
     Asleep(Option<Timestamp>),
     /// It cannot go on.
@@ -32,7 +34,7 @@ pub(super) async fn reside(
     executor: Arc<Executor>,
     execution: i64,
     mut inbox: Inbox,
-    mut fresh: Option<Loaded>,
+    mut fresh: Option<Box<Loaded>>,
 ) {
     loop {
         let loaded = match fresh.take() {
@@ -49,13 +51,13 @@ pub(super) async fn reside(
             Ok(Some(loaded)) => run(&executor, execution, loaded, &mut inbox).await,
         };
         let is_over = match left {
-            Left::Ended(result) => executor.finish(execution, result).await,
+            Left::Ended(result, history) => executor.finish(execution, result, history).await,
             Left::Asleep(until) => {
                 executor.put_to_sleep(execution, until).await;
                 false
             }
             Left::Stuck(reason) => match stop_in(&mut inbox, &reason) {
-                Some(error) => executor.finish(execution, Err(aborted(&error))).await,
+                Some(error) => executor.finish(execution, Err(aborted(&error)), None).await,
                 None => {
                     executor.note_stuck(execution, reason).await;
                     false
@@ -70,7 +72,12 @@ pub(super) async fn reside(
 }
 
 /// Runs what was read.
-async fn run(executor: &Arc<Executor>, execution: i64, loaded: Loaded, inbox: &mut Inbox) -> Left {
+async fn run(
+    executor: &Arc<Executor>,
+    execution: i64,
+    loaded: Box<Loaded>,
+    inbox: &mut Inbox,
+) -> Left {
     let Loaded {
         machine,
         definition,
@@ -78,7 +85,8 @@ async fn run(executor: &Arc<Executor>, execution: i64, loaded: Loaded, inbox: &m
         stored,
         early,
         stuck,
-    } = loaded;
+        is_followed,
+    } = *loaded;
     let program = match executor.program(&machine, &definition) {
         Ok(program) => program,
         Err(reason) => return Left::Stuck(Text::from(reason)),
@@ -87,7 +95,11 @@ async fn run(executor: &Arc<Executor>, execution: i64, loaded: Loaded, inbox: &m
         executor.forget_stuck(execution);
     }
     let current = program.definition().hash;
-    let engine = executor.engine(execution, stored, current, early);
+    let listener = match is_followed {
+        true => Listener::Follower(Follower::default()),
+        false => Listener::Nobody,
+    };
+    let engine = executor.engine(execution, stored, current, early, listener);
     let running = program.run(&engine, identity);
     let adopted = (current != definition).then_some(current);
     let stay = executor.stay(&engine, running, inbox, adopted);
@@ -133,13 +145,13 @@ impl Executor {
 }
 
 /// The request to stop that waits in the inbox of an execution that is stuck. What was said by tokens is refused.
-fn stop_in(inbox: &mut Inbox, reason: &Text) -> Option<TaskError> {
+fn stop_in(inbox: &mut Inbox, reason: &Text) -> Option<Box<TaskError>> {
     let stuck = Error::Stuck {
         reason: reason.to_string(),
     };
     std::iter::from_fn(|| inbox.try_recv().ok()).find_map(|request| match request {
         Request::Stop(error) => Some(error),
-        Request::Answer { .. } | Request::Look => {
+        Request::Answer(_) | Request::Look => {
             request.refuse(&stuck);
             None
         }

@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 use tokio::time::Sleep;
 
 use super::reside::Left;
-use super::{Executor, Inbox, Request};
+use super::{ByToken, Executor, Inbox, Request};
 use crate::engine::{Heard, Resident};
 use crate::error::{Error, Result};
 use crate::registry::Running;
@@ -76,7 +76,8 @@ impl Stay<'_> {
                     .stop_abandoned(self.engine.execution, abandoned);
             }
             if let Poll::Ready(result) = polled {
-                return Poll::Ready(Left::Ended(result));
+                let history = self.engine.written();
+                return Poll::Ready(Left::Ended(result, history));
             }
             if !self.engine.is_settled() {
                 self.lingering = None;
@@ -96,12 +97,13 @@ impl Stay<'_> {
     fn take(&mut self, request: Request) {
         match request {
             Request::Look => {}
-            Request::Stop(error) => self.engine.stop(error),
-            Request::Answer {
-                token,
-                answer,
-                reply,
-            } => {
+            Request::Stop(error) => self.engine.stop(*error),
+            Request::Answer(said) => {
+                let ByToken {
+                    token,
+                    answer,
+                    reply,
+                } = *said;
                 let text = answer.to_text();
                 match self.engine.hear(&token, answer) {
                     Ok(Heard::Awaited(callback)) => self.executor.reply_kept(callback, reply),

@@ -177,3 +177,25 @@ async fn closing_seals_the_histories_of_what_has_ended() {
         assert_eq!(events(&history).last().unwrap(), "ExecutionSucceeded");
     }
 }
+
+#[tokio::test]
+async fn a_history_that_was_written_on_the_way_is_the_one_that_is_computed() {
+    let (folder, shop) = (Folder::new(), Shop::default());
+    let orders = open(&folder.database(), &shop).await;
+    let input = json!({ "wait": 0, "approve": false, "charge": "refused", "text": "a \"b\"\n" });
+    let execution = orders.execute("o-1", input).await.unwrap();
+    execution.output().await.unwrap_err();
+    let written = execution.history().await.unwrap();
+    orders.close().await;
+    let connection = rusqlite::Connection::open(folder.database()).unwrap();
+    let sealed = "SELECT is_sealed FROM executions";
+    let sealed = connection.query_row(sealed, [], |row| row.get::<_, i64>(0));
+    assert_eq!(sealed, Ok(1));
+    connection
+        .execute_batch("UPDATE executions SET is_sealed = 0; DELETE FROM histories")
+        .unwrap();
+    drop(connection);
+    let orders = open(&folder.database(), &shop).await;
+    let execution = orders.execution("o-1").await.unwrap();
+    assert_eq!(execution.history().await.unwrap(), written);
+}

@@ -330,7 +330,8 @@ async fn end_of(said: Said) -> End {
 impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
     async fn attempt(&self, at: Site<'_>, task: &TaskContext, work: Attempt<'_>) -> End {
         if !is_alone(task) {
-            return self.watched(at, What::Attempt, task, Some(work)).await;
+            // On the heap, so that other attempts do not make room for it.
+            return Box::pin(self.watched(at, What::Attempt, task, Some(work))).await;
         }
         let live = async { Said::Ended(self.world.attempt(at, task, work).await) };
         end_of(self.ask(at, What::Attempt, digest(task), live).await).await
@@ -362,7 +363,7 @@ impl<J: Journal, C: Clock, O: Observer> Engine for Turns<J, C, O> {
     }
 
     async fn completion(&self, at: Site<'_>, task: &TaskContext) -> End {
-        self.watched(at, What::Completion, task, None).await
+        Box::pin(self.watched(at, What::Completion, task, None)).await
     }
 
     /// The same token whenever the execution is replayed.

@@ -88,16 +88,18 @@ impl<W: Write> Printer<'_, W> {
     /// Whatever needs no escape goes out in one piece.
     fn string(&mut self, text: &str) -> fmt::Result {
         self.out.write_char('"')?;
-        for piece in text.split_inclusive(needs_escape) {
-            match piece.chars().next_back() {
-                Some(last) if needs_escape(last) => {
-                    self.out
-                        .write_str(piece.strip_suffix(last).unwrap_or(piece))?;
-                    self.escape(last)?;
-                }
-                Some(_) | None => self.out.write_str(piece)?,
+        let mut rest = text;
+        while let Some(place) = rest.bytes().position(needs_escape) {
+            // What needs an escape is a character of one byte.
+            let (plain, special) = rest.split_at(place);
+            self.out.write_str(plain)?;
+            let mut behind = special.chars();
+            if let Some(character) = behind.next() {
+                self.escape(character)?;
             }
+            rest = behind.as_str();
         }
+        self.out.write_str(rest)?;
         self.out.write_char('"')
     }
 
@@ -116,6 +118,6 @@ impl<W: Write> Printer<'_, W> {
     }
 }
 
-fn needs_escape(character: char) -> bool {
-    matches!(character, '"' | '\\' | '\0'..='\u{1F}')
+fn needs_escape(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | 0..=0x1F)
 }

@@ -1,0 +1,50 @@
+//! Writes the history of an execution while it runs, as long as that is short: it is there when the execution ends, and
+//! nobody has to run the execution once more for it.
+
+use std::fmt::Write;
+use std::sync::{Mutex, PoisonError};
+
+use asl_runtime::{Event, HistoryEvent};
+
+/// How long a history may be, in bytes. A longer one is computed from the journal.
+const LONGEST: usize = 32 * 1024;
+
+/// The history so far; none if it has become too long.
+#[derive(Debug)]
+pub(crate) struct Follower(Mutex<Option<String>>);
+
+impl Default for Follower {
+    fn default() -> Self {
+        Self(Mutex::new(Some(String::new())))
+    }
+}
+
+impl Follower {
+    pub(crate) fn observe(&self, event: &Event<'_>) {
+        // Executions of Map Runs have histories of their own.
+        if event.execution.map_run().is_some() {
+            return;
+        }
+        let mut history = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(text) = &mut *history else {
+            return;
+        };
+        let separator = if text.is_empty() {
+            "{\"events\":["
+        } else {
+            ","
+        };
+        // A String can always be written to.
+        let _ = write!(text, "{separator}{}", HistoryEvent::of(event));
+        if text.len() > LONGEST {
+            *history = None;
+        }
+    }
+
+    /// `{"events": […]}`
+    pub(crate) fn history(&self) -> Option<String> {
+        let mut history = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let history = history.take().filter(|text| !text.is_empty());
+        history.map(|text| text + "]}")
+    }
+}
