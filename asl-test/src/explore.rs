@@ -6,6 +6,7 @@ mod scenario;
 mod search;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use asl_runtime::Value;
 use asl_runtime::engine::Program;
@@ -32,7 +33,7 @@ type Invariant = Box<dyn Fn(&Report) -> bool>;
 #[must_use = "nothing is explored before `run` is called"]
 pub struct Explore<P> {
     workflow: Workflow<P>,
-    graph: Graph,
+    graph: Arc<Graph>,
     input: Value,
     /// What tasks come to when they succeed, and what else they may come to.
     answers: Vec<(String, Vec<Answer>)>,

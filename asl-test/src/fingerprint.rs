@@ -1,13 +1,14 @@
 //! Watches an execution while it is explored: where it has been, and whether it is where another one was.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use asl_runtime::{Event, EventKind, Failure, Observer, Scope, Value};
+use asl_runtime::value::Text;
+use asl_runtime::{Event, EventKind, Failure, Observer, Scope, StateInfo, StateType, Value, Way};
 
-/// A state, and the one that came after it; whether the first had failed.
-pub(crate) type Step = (&'static str, &'static str, bool);
+/// A state, and the number of a catcher of it that caught something.
+pub(crate) type Catch = (&'static str, usize);
 
 /// What is seen of an execution.
 #[derive(Debug, Default)]
@@ -15,35 +16,61 @@ pub(crate) struct Trace(Mutex<Seen>);
 
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
-    scopes: HashMap<Scope, Place>,
+    /// Few at a time: the top, and the branches around what happens.
+    scopes: Vec<(Scope, Place)>,
     pub(crate) path: Vec<&'static str>,
-    pub(crate) steps: BTreeSet<Step>,
+    pub(crate) catches: BTreeSet<Catch>,
     /// The size of the largest data, in bytes.
     pub(crate) largest: usize,
+    /// Whether another execution has done all of this before, so that its data need no measure.
+    is_known: bool,
 }
 
-/// Where a scope is.
+/// Where a scope is. Nothing is hashed before somebody asks.
 #[derive(Debug, Default)]
 struct Place {
-    /// A hash of its state, and of all that it was told there.
-    last: u64,
-    variables: BTreeMap<&'static str, u64>,
-    left: Option<&'static str>,
-    has_failed: bool,
+    /// What it was told since it entered or left a state.
+    told: Vec<Told>,
+    variables: BTreeMap<&'static str, Value>,
+}
+
+#[derive(Debug)]
+enum Told {
+    Entered(&'static str, Value),
+    Left(&'static str, Value),
+    Answered(Value),
+    Failed(Option<Text>, Option<Text>),
 }
 
 impl Trace {
+    /// Begins to watch an execution that does what another one has done, until [`Trace::fingerprint`] is asked for.
+    pub(crate) fn of_known() -> Self {
+        Self(Mutex::new(Seen {
+            is_known: true,
+            ..Seen::default()
+        }))
+    }
+
     /// A number that two executions have in common that stand at the same place with the same data, so that the same can become
     /// of both. How they came there does not count, and neither does the time.
     pub(crate) fn fingerprint(&self) -> u64 {
-        let seen = self.lock();
-        let places = seen.scopes.iter().map(|(scope, place)| {
+        let places = self.lock();
+        let places = places.scopes.iter().map(|(scope, place)| {
             let mut hasher = DefaultHasher::new();
             scope.levels().hash(&mut hasher);
-            (place.last, &place.variables).hash(&mut hasher);
+            place.told.iter().for_each(|told| told.hash(&mut hasher));
+            for (name, value) in &place.variables {
+                name.hash(&mut hasher);
+                hash_value(value, &mut hasher);
+            }
             hasher.finish()
         });
         places.fold(0, u64::wrapping_add)
+    }
+
+    /// From now on, the execution does what no other one has done.
+    pub(crate) fn leave_known(&self) {
+        self.lock().is_known = false;
     }
 
     pub(crate) fn take(&self) -> Seen {
@@ -63,80 +90,123 @@ impl Observer for Trace {
     fn observe(&self, event: &Event<'_>) {
         let mut seen = self.lock();
         match &event.kind {
-            EventKind::StateEntered { state, input } => {
-                seen.path.push(state.name);
-                seen.largest = seen.largest.max(size(input));
-                let place = seen.place(event.scope);
-                place.last = hash_of(&("in", state.name, hash_of_value(input)));
-                let has_failed = std::mem::take(&mut place.has_failed);
-                if let Some(left) = place.left.take() {
-                    seen.steps.insert((left, state.name, has_failed));
-                }
-            }
+            EventKind::StateEntered { state, input } => seen.enter(event.scope, *state, input),
             EventKind::StateExited {
                 state,
                 output,
                 assigned,
-            } => {
-                seen.largest = seen.largest.max(size(output));
-                let place = seen.place(event.scope);
-                place.last = hash_of(&("out", state.name, hash_of_value(output)));
-                place.left = Some(state.name);
-                let assigned = assigned.iter();
-                place
-                    .variables
-                    .extend(assigned.map(|(name, value)| (*name, hash_of_value(value))));
-                seen.forget_branches(event.scope);
-            }
+            } => seen.leave(event.scope, *state, output, assigned),
             EventKind::TaskSucceeded { output, .. } => {
-                let place = seen.place(event.scope);
-                place.last = hash_of(&(place.last, hash_of_value(output)));
+                let told = Told::Answered((*output).clone());
+                seen.place(event.scope).told.push(told);
             }
             EventKind::TaskFailed { failure, .. } | EventKind::TaskTimedOut { failure, .. } => {
                 seen.fail(event.scope, failure);
             }
-            EventKind::ParallelStateFailed
-            | EventKind::MapStateFailed
-            | EventKind::EvaluationFailed { .. } => {
-                seen.place(event.scope).has_failed = true;
-            }
             _ => {}
+        }
+    }
+
+    fn takes(&self, _scope: &Scope, state: StateInfo, way: Way) {
+        match way {
+            Way::Catcher(number) => {
+                self.lock().catches.insert((state.name, number));
+            }
+            Way::Rule(_) | Way::NoRule | Way::Retrier(_) | Way::Exhausted(_) => {}
         }
     }
 }
 
 impl Seen {
     fn place(&mut self, scope: &Scope) -> &mut Place {
-        self.scopes.entry(scope.clone()).or_default()
+        let found = self.scopes.iter().position(|(known, _)| known == scope);
+        let position = found.unwrap_or_else(|| {
+            self.scopes.push((scope.clone(), Place::default()));
+            self.scopes.len() - 1
+        });
+        &mut self.scopes[position].1
+    }
+
+    fn measure(&mut self, value: &Value) {
+        if !self.is_known {
+            self.largest = self.largest.max(value.size());
+        }
+    }
+
+    fn enter(&mut self, scope: &Scope, state: StateInfo, input: &Value) {
+        self.path.push(state.name);
+        self.measure(input);
+        let place = self.place(scope);
+        place.told.clear();
+        place.told.push(Told::Entered(state.name, input.clone()));
+    }
+
+    fn leave(
+        &mut self,
+        scope: &Scope,
+        state: StateInfo,
+        output: &Value,
+        assigned: &[(&'static str, Value)],
+    ) {
+        self.measure(output);
+        let place = self.place(scope);
+        place.told.clear();
+        place.told.push(Told::Left(state.name, output.clone()));
+        place.variables.extend(assigned.iter().cloned());
+        if matches!(state.kind, StateType::Parallel | StateType::Map) {
+            self.forget_branches(scope);
+        }
     }
 
     fn fail(&mut self, scope: &Scope, failure: &Failure) {
-        let place = self.place(scope);
-        place.last = hash_of(&(place.last, failure.error(), failure.cause()));
-        place.has_failed = true;
+        let text = |text: Option<&str>| text.map(Text::from);
+        let told = Told::Failed(text(failure.error()), text(failure.cause()));
+        self.place(scope).told.push(told);
     }
 
     /// What the branches of a state did is over when the state is left.
     fn forget_branches(&mut self, of: &Scope) {
-        let depth = of.levels().len();
+        let outer = of.levels();
         let is_inside = |scope: &Scope| {
             let levels = scope.levels();
-            levels.len() > depth && levels.get(..depth) == Some(&of.levels())
+            levels.len() > outer.len() && levels.starts_with(&outer)
         };
-        self.scopes.retain(|scope, _| !is_inside(scope));
+        self.scopes.retain(|(scope, _)| !is_inside(scope));
     }
 }
 
-fn hash_of(what: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    what.hash(&mut hasher);
-    hasher.finish()
+impl Hash for Told {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        std::mem::discriminant(self).hash(hasher);
+        match self {
+            Self::Entered(state, value) | Self::Left(state, value) => {
+                state.hash(hasher);
+                hash_value(value, hasher);
+            }
+            Self::Answered(value) => hash_value(value, hasher),
+            Self::Failed(error, cause) => (error.as_deref(), cause.as_deref()).hash(hasher),
+        }
+    }
 }
 
-fn hash_of_value(value: &Value) -> u64 {
-    hash_of(&value.to_string())
-}
-
-fn size(value: &Value) -> usize {
-    value.to_string().len()
+/// Hashes what the text of a value shows, without making that.
+fn hash_value<H: Hasher>(value: &Value, hasher: &mut H) {
+    std::mem::discriminant(value).hash(hasher);
+    match value {
+        Value::Null => {}
+        Value::Bool(value) => value.hash(hasher),
+        Value::Number(number) => number.to_string().hash(hasher),
+        Value::String(text) => text.as_str().hash(hasher),
+        Value::Array(items) => {
+            items.len().hash(hasher);
+            items.iter().for_each(|item| hash_value(item, hasher));
+        }
+        Value::Object(members) => {
+            members.len().hash(hasher);
+            for (name, value) in members.iter() {
+                name.as_str().hash(hasher);
+                hash_value(value, hasher);
+            }
+        }
+    }
 }

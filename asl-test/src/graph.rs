@@ -1,6 +1,7 @@
 //! What a workflow says of its states when it runs: the tasks that there are, and the errors that they handle.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use asl_runtime::Value;
 
@@ -18,15 +19,8 @@ pub(crate) struct State {
     resource: Option<String>,
     /// The errors that its retriers and catchers name, and those of the states around it.
     pub(crate) errors: BTreeSet<String>,
-    /// Its own catchers.
-    pub(crate) catchers: Vec<Catcher>,
-}
-
-/// A catcher: the errors that it names, and the state that it leads to.
-#[derive(Clone, Debug)]
-pub(crate) struct Catcher {
-    pub(crate) errors: Vec<String>,
-    pub(crate) target: String,
+    /// The errors that each of its own catchers names.
+    pub(crate) catchers: Vec<Vec<String>>,
 }
 
 /// A state or another node, on the way to [`State`].
@@ -36,9 +30,23 @@ struct Node {
     group: Option<i64>,
 }
 
+/// The graphs that were read, by their texts: a program has few, and asks for them again and again.
+static GRAPHS: Mutex<Vec<(&'static str, Arc<Graph>)>> = Mutex::new(Vec::new());
+
 impl Graph {
-    /// Reads what [`Definition::graph`](asl_runtime::Definition::graph) has.
-    pub(crate) fn of(text: &str) -> Self {
+    /// That of a workflow, by what [`Definition::graph`](asl_runtime::Definition::graph) has.
+    pub(crate) fn of(text: &'static str) -> Arc<Self> {
+        let mut graphs = GRAPHS.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = graphs.iter().find(|(known, _)| std::ptr::eq(*known, text));
+        if let Some((_, graph)) = known {
+            return Arc::clone(graph);
+        }
+        let graph = Arc::new(Self::read(text));
+        graphs.push((text, Arc::clone(&graph)));
+        graph
+    }
+
+    fn read(text: &str) -> Self {
         let graph = Value::parse(text).unwrap_or_default();
         let list = |name: &str| {
             graph
@@ -51,13 +59,11 @@ impl Graph {
         let mut nodes = BTreeMap::new();
         for node in list("nodes") {
             let name = text_of(&node, "name");
+            if let Some(name) = &name {
+                found.states.insert(name.clone(), state(&node));
+            }
             let group = node.get("group").and_then(Value::as_i64);
             nodes.insert(number(&node, "id"), Node { name, group });
-        }
-        for node in list("nodes") {
-            if let Some(name) = text_of(&node, "name") {
-                found.states.insert(name, state(&node, &nodes));
-            }
         }
         found.hand_down(&nodes, &list("groups"));
         found
@@ -110,17 +116,10 @@ impl Graph {
     }
 }
 
-fn state(node: &Value, nodes: &BTreeMap<i64, Node>) -> State {
+fn state(node: &Value) -> State {
     let retries = objects(node, "retries").flat_map(errors);
-    let catchers = objects(node, "catchers").map(|catcher| Catcher {
-        errors: errors(catcher),
-        target: nodes
-            .get(&number(catcher, "next"))
-            .and_then(|node| node.name.clone())
-            .unwrap_or_default(),
-    });
-    let catchers: Vec<Catcher> = catchers.collect();
-    let caught = catchers.iter().flat_map(|catcher| catcher.errors.clone());
+    let catchers: Vec<Vec<String>> = objects(node, "catchers").map(errors).collect();
+    let caught = catchers.iter().flatten().cloned();
     State {
         kind: text_of(node, "type").unwrap_or_default(),
         resource: node

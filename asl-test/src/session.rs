@@ -69,12 +69,13 @@ impl Session {
         lock(&self.problem).is_some()
     }
 
-    fn answer(&self, call: &Call, task: &TaskContext) -> Option<Answer> {
+    fn answer(&self, call: Call, task: &TaskContext) -> Option<Answer> {
         let answer = self
             .director
-            .answer(call, task)
-            .and_then(|answer| can_come(answer, call, task));
-        lock(&self.calls).push(call.clone());
+            .answer(&call, task)
+            .and_then(|answer| can_come(answer, &call, task))
+            .map(|answer| answer.given_to(&call));
+        lock(&self.calls).push(call);
         match answer {
             Ok(answer) => Some(answer),
             Err(problem) => {
@@ -84,9 +85,12 @@ impl Session {
         }
     }
 
-    async fn wait(&self, answer: &Answer, task: &TaskContext) {
-        let mut left = answer.delay;
-        if let Some(every) = answer.beat.filter(|every| !every.is_zero()) {
+    async fn wait(&self, delay: Duration, beat: Option<Duration>, task: &TaskContext) {
+        if delay.is_zero() {
+            return;
+        }
+        let mut left = delay;
+        if let Some(every) = beat.filter(|every| !every.is_zero()) {
             while left > every {
                 self.clock.sleep(every).await;
                 task.heartbeat();
@@ -97,17 +101,18 @@ impl Session {
     }
 
     /// Does with a task what its answer says.
-    async fn give(&self, answer: Answer, call: &Call, task: &TaskContext) -> Outcome {
+    async fn give(&self, answer: Answer, task: &TaskContext) -> Outcome {
+        let Answer { kind, delay, beat } = answer;
         let waits_for_token = matches!(task.info().kind, TaskKind::Service { callback: true, .. });
-        let result = match answer.kind.clone() {
+        let result = match kind {
             Kind::Returns(value) => Ok(value),
-            Kind::Echoes => Ok(call.parameters.clone()),
             Kind::Fails(error) => Err(reported(task, error)),
-            Kind::With(function) => function(call),
             Kind::TimesOut | Kind::Never if waits_for_token => return Ok(Value::Null),
             Kind::TimesOut | Kind::Never => pending().await,
+            // The call has made values of them.
+            Kind::Echoes | Kind::With(_) => Ok(Value::Null),
         };
-        self.wait(&answer, task).await;
+        self.wait(delay, beat, task).await;
         let Some(callback) = task.callback().filter(|_| waits_for_token) else {
             return result;
         };
@@ -129,7 +134,8 @@ fn reported(task: &TaskContext, error: TaskError) -> TaskError {
     let name = error.error().unwrap_or_default();
     let is_of_service = name.starts_with("States.") || name.starts_with("Lambda.");
     let message = error.cause().unwrap_or_default();
-    let is_reported = Value::parse(message).is_ok_and(|cause| cause.get("errorMessage").is_some());
+    let is_reported = message.trim_start().starts_with('{')
+        && Value::parse(message).is_ok_and(|cause| cause.get("errorMessage").is_some());
     if !is_function || is_of_service || is_reported {
         return error;
     }
@@ -157,8 +163,8 @@ impl TaskHandler for Mocks {
     async fn call(&self, _resource: &str, _parameters: Value, task: &TaskContext) -> Outcome {
         let session = &self.0;
         let call = Call::new(task, session.elapsed());
-        match session.answer(&call, task) {
-            Some(answer) => session.give(answer, &call, task).await,
+        match session.answer(call, task) {
+            Some(answer) => session.give(answer, task).await,
             None => pending().await,
         }
     }

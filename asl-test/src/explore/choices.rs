@@ -1,4 +1,4 @@
-//! Decides the calls of one explored execution: a script says what the first ones come to, and all others succeed.
+//! Decides the calls of one explored execution: the first ones come to what is given, and all others succeed.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -28,7 +28,7 @@ pub(super) enum Stop {
 
 /// What may become of each call, as the user has said.
 pub(super) struct Possible {
-    pub(super) graph: Graph,
+    pub(super) graph: Arc<Graph>,
     pub(super) answers: Vec<(String, Vec<Answer>)>,
     pub(super) errors: Vec<(String, Vec<String>)>,
     pub(super) depth: usize,
@@ -38,37 +38,62 @@ pub(super) struct Possible {
 pub(super) struct Point {
     pub(super) decision: Decision,
     pub(super) chosen: usize,
-    /// How many possibilities there are.
-    pub(super) count: usize,
+    /// All that it may come to.
+    alternatives: Vec<Answer>,
     fingerprint: u64,
+}
+
+impl Point {
+    /// Whether there is something else that it has not yet come to.
+    pub(super) fn has_more(&self) -> bool {
+        self.chosen + 1 < self.alternatives.len()
+    }
+
+    /// The same call, about to come to what is next.
+    pub(super) fn turn(&mut self) {
+        self.chosen += 1;
+    }
 }
 
 /// Decides the calls of one execution.
 pub(super) struct Choices {
     pub(super) possible: Arc<Possible>,
-    pub(super) script: Vec<usize>,
     pub(super) trace: Arc<Trace>,
     /// The places where executions were; none, if all are followed to their ends.
     pub(super) met: Option<Arc<Mutex<HashSet<u64>>>>,
-    pub(super) points: Mutex<Vec<Point>>,
-    pub(super) stop: Mutex<Option<Stop>>,
+    pub(super) course: Mutex<Course>,
+}
+
+/// How far an execution has come.
+#[derive(Default)]
+pub(super) struct Course {
+    /// The calls: first those that another execution has made as well.
+    pub(super) points: Vec<Point>,
+    /// How many of them this one has made.
+    pub(super) made: usize,
+    /// The position of the call that comes to something else than in the other execution.
+    pub(super) turn: Option<usize>,
+    /// What calls behind them come to, by their positions; those that are not in the list succeed.
+    pub(super) script: Vec<usize>,
+    pub(super) stop: Option<Stop>,
 }
 
 impl Choices {
-    /// Why the execution should stop at this call, which no script decides.
+    /// Why the execution should stop at this call, which nothing decides.
     fn reason_to_stop(
         &self,
-        points: &[Point],
+        course: &Course,
         fingerprint: u64,
         state: &'static str,
     ) -> Option<Stop> {
+        let points = &course.points;
         if points.len() >= self.possible.depth {
             return Some(Stop::Deep);
         }
         if points.iter().any(|point| point.fingerprint == fingerprint) {
             return Some(Stop::Loops(state));
         }
-        if points.len() < self.script.len() {
+        if points.len() < course.script.len() {
             return None;
         }
         let is_new = self
@@ -77,26 +102,43 @@ impl Choices {
             .is_none_or(|met| lock(met).insert(fingerprint));
         (!is_new).then_some(Stop::Met)
     }
+
+    /// The answer that was given before, or the one that follows it in the list.
+    fn again(&self, course: &mut Course, call: &Call) -> Option<Answer> {
+        let position = course.made;
+        let point = course.points.get_mut(position)?;
+        course.made += 1;
+        if course.turn == Some(position) {
+            self.trace.leave_known();
+            let answer = point.alternatives.get(point.chosen)?.clone();
+            point.decision = Decision {
+                answer: answer.given_to(call),
+                is_first: point.chosen == 0,
+                ..point.decision.clone()
+            };
+        }
+        Some(point.decision.answer.clone())
+    }
 }
 
 impl Director for Choices {
     fn answer(&self, call: &Call, task: &TaskContext) -> Result<Answer, String> {
-        let mut points = lock(&self.points);
+        let mut course = lock(&self.course);
+        if let Some(answer) = self.again(&mut course, call) {
+            return Ok(answer);
+        }
         let fingerprint = self.trace.fingerprint();
-        if let Some(stop) = self.reason_to_stop(&points, fingerprint, call.state) {
-            *lock(&self.stop) = Some(stop);
+        if let Some(stop) = self.reason_to_stop(&course, fingerprint, call.state) {
+            course.stop = Some(stop);
             return Err("it is not followed to its end".to_owned());
         }
-        let mut alternatives = self.possible.answers_to(call, task);
-        let count = alternatives.len();
-        let chosen = self
-            .script
-            .get(points.len())
-            .copied()
-            .unwrap_or(0)
-            .min(count.saturating_sub(1));
-        let answer = alternatives.swap_remove(chosen).given_to(call);
-        points.push(Point {
+        let alternatives = self.possible.answers_to(call, task);
+        let scripted = course.script.get(course.points.len()).copied();
+        let last = alternatives.len().saturating_sub(1);
+        let chosen = scripted.unwrap_or(0).min(last);
+        let answer = alternatives.get(chosen).ok_or("nothing can come of it")?;
+        let answer = answer.clone().given_to(call);
+        course.points.push(Point {
             decision: Decision {
                 state: call.state,
                 attempt: call.attempt,
@@ -104,9 +146,10 @@ impl Director for Choices {
                 is_first: chosen == 0,
             },
             chosen,
-            count,
+            alternatives,
             fingerprint,
         });
+        course.made = course.points.len();
         Ok(answer)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use asl_runtime::{Status, Value};
@@ -10,7 +11,7 @@ use super::choices::{Stop, UNNAMED};
 use super::scenario::Scenario;
 use super::search::Ran;
 use crate::answer::Kind;
-use crate::fingerprint::Step;
+use crate::fingerprint::Catch;
 use crate::graph::Graph;
 use crate::report::Report;
 
@@ -61,16 +62,16 @@ fn expected(report: &Report) -> Vec<(&'static str, Value)> {
 /// What a search has found. Displays as a report.
 #[derive(Debug)]
 pub struct Exploration {
-    graph: Graph,
+    graph: Arc<Graph>,
     input: Value,
     pub(super) executions: usize,
     /// How many were not followed, for others had been at the same place with the same data.
     met: usize,
     cut: usize,
     endings: Vec<Ending>,
-    unhandled: BTreeSet<(&'static str, String)>,
-    entered: BTreeSet<&'static str>,
-    steps: BTreeSet<Step>,
+    unhandled: BTreeMap<&'static str, BTreeSet<String>>,
+    entered: Vec<&'static str>,
+    catches: BTreeSet<Catch>,
     loops: BTreeMap<&'static str, Scenario>,
     longest: Duration,
     largest: usize,
@@ -79,7 +80,7 @@ pub struct Exploration {
 }
 
 impl Exploration {
-    pub(super) fn new(graph: Graph, input: Value) -> Self {
+    pub(super) fn new(graph: Arc<Graph>, input: Value) -> Self {
         Self {
             graph,
             input,
@@ -87,9 +88,9 @@ impl Exploration {
             met: 0,
             cut: 0,
             endings: Vec::new(),
-            unhandled: BTreeSet::new(),
-            entered: BTreeSet::new(),
-            steps: BTreeSet::new(),
+            unhandled: BTreeMap::new(),
+            entered: Vec::new(),
+            catches: BTreeSet::new(),
             loops: BTreeMap::new(),
             longest: Duration::ZERO,
             largest: 0,
@@ -102,70 +103,74 @@ impl Exploration {
         self.violations.len() < VIOLATIONS
     }
 
-    pub(super) fn note(&mut self, ran: Ran) {
+    pub(super) fn note(&mut self, ran: &Ran) {
         let Ran {
-            report,
-            scenario,
-            stop,
-            seen,
-            ..
+            report, stop, seen, ..
         } = ran;
         self.executions += 1;
         self.longest = self.longest.max(report.elapsed());
         self.largest = self.largest.max(seen.largest);
-        self.entered.extend(&seen.path);
-        self.steps.extend(&seen.steps);
+        for state in report.path() {
+            if !self.entered.contains(state) {
+                self.entered.push(state);
+            }
+        }
+        self.catches.extend(&seen.catches);
         match stop {
             Some(Stop::Met) => self.met += 1,
             Some(Stop::Deep) => self.cut += 1,
             Some(Stop::Loops(state)) => {
-                let shortest = self.loops.entry(state).or_insert_with(|| scenario.clone());
-                if scenario.length() < shortest.length() {
-                    *shortest = scenario;
+                let shortest = self.loops.entry(*state).or_insert_with(|| ran.scenario());
+                if ran.length() < shortest.length() {
+                    *shortest = ran.scenario();
                 }
             }
             None => {
-                self.note_unhandled(&report, &scenario);
-                self.note_ending(&report, scenario);
+                self.note_unhandled(ran);
+                self.note_ending(ran);
             }
         }
     }
 
     /// An execution that fails with what its last call raised has not handled it.
-    fn note_unhandled(&mut self, report: &Report, scenario: &Scenario) {
-        let Some(last) = scenario.0.last() else {
+    fn note_unhandled(&mut self, ran: &Ran) {
+        let Some(last) = ran.points.last() else {
             return;
         };
-        let raised = match &last.answer.kind {
+        let raised = match &last.decision.answer.kind {
             Kind::Fails(error) => error.error(),
             Kind::TimesOut => Some("States.Timeout"),
             Kind::Returns(_) | Kind::Echoes | Kind::Never | Kind::With(_) => None,
         };
-        if let Some(raised) = raised.filter(|raised| report.error() == Some(raised)) {
-            self.unhandled.insert((last.state, raised.to_owned()));
+        if let Some(raised) = raised.filter(|raised| ran.report.error() == Some(raised)) {
+            let state = self.unhandled.entry(last.decision.state).or_default();
+            if !state.contains(raised) {
+                state.insert(raised.to_owned());
+            }
         }
     }
 
-    fn note_ending(&mut self, report: &Report, scenario: Scenario) {
-        let (status, error) = (report.status(), report.error().map(str::to_owned));
+    fn note_ending(&mut self, ran: &Ran) {
+        let report = &ran.report;
+        let (status, error) = (report.status(), report.error());
         let state = report.path().last().copied();
         let same = |ending: &&mut Ending| {
-            ending.status == status && ending.error == error && ending.state == state
+            ending.status == status && ending.error.as_deref() == error && ending.state == state
         };
         match self.endings.iter_mut().find(same) {
             Some(ending) => {
                 ending.executions += 1;
-                if scenario.length() < ending.scenario.length() {
-                    ending.scenario = scenario;
+                if ran.length() < ending.scenario.length() {
+                    ending.scenario = ran.scenario();
                     ending.expected = expected(report);
                 }
             }
             None => self.endings.push(Ending {
                 status,
-                error,
+                error: error.map(str::to_owned),
                 state,
                 executions: 1,
-                scenario,
+                scenario: ran.scenario(),
                 input: self.input.clone(),
                 expected: expected(report),
             }),
@@ -190,33 +195,25 @@ impl Exploration {
     /// The states and errors that end executions because nothing handles them. `AnyOtherError` stands for all errors that
     /// nothing names.
     pub fn unhandled(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.unhandled
-            .iter()
-            .map(|(state, error)| (*state, error.as_str()))
+        let states = self.unhandled.iter();
+        states.flat_map(|(state, errors)| errors.iter().map(|error| (*state, error.as_str())))
     }
 
     /// The states that no execution entered.
     pub fn unreached(&self) -> impl Iterator<Item = &str> {
         let states = self.graph.states.keys().map(String::as_str);
-        states.filter(|state| !self.entered.contains(state))
+        states.filter(|state| !self.entered.contains(&state.as_ref()))
     }
 
     /// The catchers that caught nothing: the state, and the errors that they name.
     pub fn unused_catchers(&self) -> impl Iterator<Item = (&str, &[String])> {
         let states = self.graph.states.iter();
         states.flat_map(|(name, state)| {
-            let catchers = state
-                .catchers
-                .iter()
-                .filter(|catcher| !self.has_caught(name, &catcher.target));
-            catchers.map(|catcher| (name.as_str(), catcher.errors.as_slice()))
+            let catchers = state.catchers.iter().enumerate();
+            let unused =
+                catchers.filter(|(number, _)| !self.catches.contains(&(name.as_str(), *number)));
+            unused.map(|(_, errors)| (name.as_str(), errors.as_slice()))
         })
-    }
-
-    fn has_caught(&self, state: &str, target: &str) -> bool {
-        self.steps
-            .iter()
-            .any(|(from, to, has_failed)| *has_failed && *from == state && *to == target)
     }
 
     /// The tasks that an execution comes back to with the same data: it may do so for ever.
@@ -293,7 +290,7 @@ impl fmt::Display for Exploration {
                 status.name()
             )?;
         }
-        for (state, error) in &self.unhandled {
+        for (state, error) in self.unhandled() {
             let error = if error == UNNAMED {
                 "any other error"
             } else {
