@@ -6,7 +6,6 @@ use asl_runtime::{Status, Value, include_workflow, json};
 use asl_test::{Case, Report, Test, explore, fails, never, payload, returns, times_out};
 
 include_workflow!(mod order = "../examples/order/order.asl.json");
-// The same without the catcher of the declined card.
 include_workflow!(mod careless = "tests/careless.asl.json");
 
 fn input() -> Value {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::{Result, conformance, corpus, jayway, jsonata, workspace};
+use crate::{Result, conformance, corpus, explore, jayway, jsonata, workspace};
 
 /// One command.
 struct Step {
@@ -103,11 +103,12 @@ fn timed(title: &str, step: impl FnOnce() -> Result<bool>) -> Result<bool> {
 type Check = fn() -> Result<bool>;
 
 /// The steps that need something beyond the workspace: an emulator, the corpora beside it, Java, or git.
-const CORPORA: [(&str, Check); 7] = [
+const CORPORA: [(&str, Check); 8] = [
     ("examples/aws-order/run.sh", check_example),
     ("cargo xtask jayway --pairs 20000", check_paths),
     ("cargo xtask corpus --compile", check_corpus),
     ("cargo xtask conformance", check_recordings),
+    ("cargo xtask explore --most 3", check_explorations),
     (
         "cargo xtask jsonata --suite tests/jsonata",
         check_own_jsonata,
@@ -126,6 +127,18 @@ fn check_work_tree() -> Result<bool> {
     git.current_dir(workspace::root());
     let status = git.args(["diff", "--exit-code", "--stat"]).status()?;
     Ok(status.success())
+}
+
+/// Whether the endings of a few definitions end in the same way again.
+fn check_explorations() -> Result<bool> {
+    let Some(definitions) = workspace::corpus("definitions") else {
+        return skipped();
+    };
+    let code = explore::run(&explore::Arguments {
+        definitions,
+        most: 3,
+    })?;
+    Ok(code == ExitCode::SUCCESS)
 }
 
 /// Whether the example goes through that is no member of the workspace, with the emulator that an earlier step installs.

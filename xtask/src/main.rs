@@ -11,6 +11,7 @@ mod crash;
 mod crates;
 mod durable_bench;
 mod durable_load;
+mod explore;
 mod hostile;
 mod invent;
 mod jayway;
@@ -39,6 +40,7 @@ enum Command {
     Corpus(corpus::Arguments),
     Crash(crash::Arguments),
     DurableBench(durable_bench::Arguments),
+    Explore(explore::Arguments),
     Mutate(mutate::Arguments),
     Conformance(conformance::Arguments),
     Contract(contract::Arguments),
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Crash(arguments) => crash::run(&arguments),
         Command::DurableBench(arguments) => durable_bench::run(&arguments),
+        Command::Explore(arguments) => explore::run(&arguments),
         Command::Mutate(arguments) => mutate::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Contract(arguments) => contract::run(&arguments),
