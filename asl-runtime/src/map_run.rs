@@ -9,6 +9,7 @@ mod gathered;
 mod host;
 mod identity;
 mod items;
+mod manifest;
 mod reader;
 mod source;
 mod tolerance;

@@ -88,12 +88,12 @@ const UNSUPPORTED: &[&str] = &[
 "#,
     r#"
 "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": { "InputType": "${Type}" } }
-                                                                                            ~~~~~~~~~ ASL0902 objects of InputType "${Type}" cannot be read yet
+                                                                                            ~~~~~~~~~ ASL0902 objects of InputType "${Type}" cannot be read
 "#,
     r#"
 "ItemReader": { "Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": {
-  "ManifestType": "S3_INVENTORY" } }
-                  ~~~~~~~~~~~~~~ ASL0902 objects of ManifestType "S3_INVENTORY" cannot be read yet
+  "ManifestType": "${Kind}" } }
+                  ~~~~~~~~~ ASL0902 the field ManifestType cannot be "${Kind}"
 "#,
     r#"
 "ItemReader": { "Resource": "arn:aws:states:::s3:listObjectsV2", "ReaderConfig": { "Transformation": "${T}" } }

@@ -93,6 +93,11 @@ fn expand_reader(cx: Cx<'_>, reader: &Reader, roots: Roots) -> TokenStream {
             let format = expand_format(format);
             quote!(Dataset::ListedObjects(#format))
         }
+        Dataset::Inventory => quote!(Dataset::Inventory),
+        Dataset::Unloaded(format) => {
+            let format = expand_format(format);
+            quote!(Dataset::Unloaded(#format))
+        }
     };
     let max_items = reader.max_items.as_ref().map(|amount| {
         let max_items = expand_max_items(cx, amount, roots);
@@ -133,6 +138,7 @@ fn expand_format(format: &Format) -> TokenStream {
             let delimiter = Literal::character(*delimiter);
             quote!(Format::Csv { headers: #headers, delimiter: #delimiter })
         }
+        Format::Parquet => quote!(Format::Parquet),
     }
 }
 

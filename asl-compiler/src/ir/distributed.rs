@@ -38,7 +38,9 @@ impl Distributed {
         let reader = self.reader.as_ref();
         let loads = reader.and_then(|reader| match &reader.dataset {
             Dataset::ListedObjects(_, loader) => Some(*loader),
-            Dataset::Listing | Dataset::Object(_) => None,
+            Dataset::Listing | Dataset::Object(_) | Dataset::Inventory | Dataset::Unloaded(_) => {
+                None
+            }
         });
         let writer = self.writer.as_ref();
         let writes = writer.and_then(|writer| writer.resource.as_ref());
@@ -79,6 +81,10 @@ pub enum Dataset {
     Object(Format),
     /// What is in all objects of a listing (`LOAD_AND_FLATTEN`); the method loads one of them.
     ListedObjects(Format, MethodId),
+    /// `S3_INVENTORY`: what is in the files of an inventory, whose manifest is the object.
+    Inventory,
+    /// `ATHENA_DATA`: what Amazon Athena has unloaded, whose manifest is the object.
+    Unloaded(Format),
 }
 
 /// `InputType`, with the fields that belong to it.
@@ -98,6 +104,8 @@ pub enum Format {
         /// `CSVDelimiter`.
         delimiter: char,
     },
+    /// `PARQUET`.
+    Parquet,
 }
 
 /// `ItemBatcher`.

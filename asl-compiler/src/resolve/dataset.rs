@@ -24,7 +24,7 @@ pub(super) fn dataset(
                 _ => Ok(Dataset::Listing),
             }
         }
-        Some("getObject") => Ok(Dataset::Object(format(resource, config)?)),
+        Some("getObject") => object(resource, config),
         // Another action has been reported.
         _ if is_literal(resource) => Ok(Dataset::Listing),
         _ => Err(Unsupported {
@@ -35,10 +35,19 @@ pub(super) fn dataset(
     }
 }
 
-fn format(resource: &Node, config: Option<&Object>) -> Result<Format, Unsupported> {
-    if let Some(node) = member(config, Field::ManifestType) {
-        return Err(unreadable(node, "ManifestType"));
+/// What one object is: a manifest, or what holds the items itself.
+fn object(resource: &Node, config: Option<&Object>) -> Result<Dataset, Unsupported> {
+    let kinds = ["S3_INVENTORY", "ATHENA_DATA"];
+    let input_type = member(config, Field::InputType).and_then(Node::as_str);
+    match choice(config, Field::ManifestType, &kinds)? {
+        Some("ATHENA_DATA") => Ok(Dataset::Unloaded(format(resource, config)?)),
+        Some(_) => Ok(Dataset::Inventory),
+        None if input_type == Some("MANIFEST") => Ok(Dataset::Inventory),
+        None => Ok(Dataset::Object(format(resource, config)?)),
     }
+}
+
+fn format(resource: &Node, config: Option<&Object>) -> Result<Format, Unsupported> {
     let Some(node) = member(config, Field::InputType) else {
         return Err(Unsupported {
             span: resource.span,
@@ -54,15 +63,16 @@ fn format(resource: &Node, config: Option<&Object>) -> Result<Format, Unsupporte
         }),
         Some("JSONL") => Ok(Format::JsonLines),
         Some("CSV") => csv(config),
-        _ => Err(unreadable(node, "InputType")),
+        Some("PARQUET") => Ok(Format::Parquet),
+        _ => Err(unreadable(node)),
     }
 }
 
-fn unreadable(node: &Node, field: &str) -> Unsupported {
+fn unreadable(node: &Node) -> Unsupported {
     Unsupported {
         span: node.span,
-        what: format!("objects of {field} {} cannot be read yet", written(node)),
-        help: "export the data as CSV, JSON or JSONL",
+        what: format!("objects of InputType {} cannot be read", written(node)),
+        help: "write \"CSV\", \"JSON\", \"JSONL\" or \"PARQUET\"",
     }
 }
 

@@ -34,6 +34,26 @@ pub enum Format {
         /// `CSVDelimiter`.
         delimiter: char,
     },
+    /// Parquet, of which only what supplies the pieces knows how to make items.
+    Parquet,
+}
+
+/// What an object holds, as a definition or a manifest says.
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    Of(Format),
+    /// Comma-separated values without a header, with these columns.
+    Rows(Vec<Text>),
+}
+
+impl Content {
+    /// What a method is told that reads the object.
+    pub(super) fn input_type(&self) -> &'static str {
+        match self {
+            Self::Of(format) => format.input_type(),
+            Self::Rows(_) => "CSV",
+        }
+    }
 }
 
 impl Format {
@@ -43,6 +63,7 @@ impl Format {
             Self::Json { .. } => "JSON",
             Self::JsonLines => "JSONL",
             Self::Csv { .. } => "CSV",
+            Self::Parquet => "PARQUET",
         }
     }
 }
@@ -98,11 +119,13 @@ impl Decoder {
     ///
     /// # Errors
     /// If it is known already that there can be no items.
-    pub(super) fn new(format: Format, source: Text) -> Result<Self, Failure> {
-        let syntax = match format {
-            Format::Json { pointer } => Syntax::Json(Box::new(Elements::new(pointer))),
-            Format::JsonLines => Syntax::JsonLines(Lines::default()),
-            Format::Csv { headers, delimiter } => {
+    pub(super) fn new(content: Content, source: Text) -> Result<Self, Failure> {
+        let syntax = match content {
+            Content::Rows(columns) => Syntax::Csv(Box::new(Rows::with_columns(columns)?)),
+            Content::Of(Format::Json { pointer }) => Syntax::Json(Box::new(Elements::new(pointer))),
+            // Rows of Parquet come as lines of JSON.
+            Content::Of(Format::JsonLines | Format::Parquet) => Syntax::JsonLines(Lines::default()),
+            Content::Of(Format::Csv { headers, delimiter }) => {
                 // All delimiters of AWS are ASCII.
                 let delimiter = u8::try_from(delimiter).unwrap_or(b',');
                 Syntax::Csv(Box::new(Rows::new(headers, delimiter)?))

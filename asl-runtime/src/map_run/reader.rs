@@ -2,10 +2,11 @@
 
 use std::collections::VecDeque;
 
-use super::decode::{Decoder, Format};
+use super::decode::{Content, Decoder, Format};
 use super::host::{Host, Transfers};
 use super::items::{Entry, Items};
-use super::source::Source;
+use super::manifest::Manifest;
+use super::source::{Source, whole};
 use crate::engine::Engine;
 use crate::failure::Failure;
 use crate::frame::Frame;
@@ -30,6 +31,10 @@ pub enum Dataset {
     Object(Format),
     /// What is in all objects of a listing.
     ListedObjects(Format),
+    /// What is in the files of an inventory, whose manifest is the object.
+    Inventory,
+    /// What Amazon Athena has unloaded, whose manifest is the object.
+    Unloaded(Format),
 }
 
 /// The fields of a listed object, in AWS's order (recorded in `map_item_reader_base_list_objects_v2`),
@@ -41,6 +46,9 @@ const LISTED: [(&str, &str); 5] = [
     ("Size", "Size"),
     ("StorageClass", "StorageClass"),
 ];
+
+/// Why a `Body` of Parquet is of no use.
+const PARQUET: &str = "Parquet is read by asl-storage, with its feature `parquet`: the method that reads the object has to hand it on.";
 
 /// `States.ItemReaderFailed`.
 #[cold]
@@ -89,7 +97,14 @@ impl Reader {
             Dataset::ListedObjects(format) => {
                 reading.listing = Some(Listing::new(self.call, Some(format)));
             }
-            Dataset::Object(format) => reading.objects.push_back((self.call, format)),
+            Dataset::Object(format) => {
+                let content = Content::Of(format);
+                reading.objects.push_back((self.call, content));
+            }
+            Dataset::Inventory => reading.manifest = Some((self.call, Manifest::Inventory)),
+            Dataset::Unloaded(format) => {
+                reading.manifest = Some((self.call, Manifest::Unloaded(format)));
+            }
         }
         Ok(reading)
     }
@@ -105,7 +120,9 @@ pub(super) struct Reading {
     /// The object that is being read.
     source: Option<Source>,
     /// The objects to be read next.
-    objects: VecDeque<(TaskCall, Format)>,
+    objects: VecDeque<(TaskCall, Content)>,
+    /// The manifest that lists the objects.
+    manifest: Option<(TaskCall, Manifest)>,
     /// The listing whose next page follows.
     listing: Option<Listing>,
 }
@@ -122,7 +139,10 @@ impl Reading {
 
     /// How many items there are, as far as that is known without reading.
     pub(super) fn known(&self) -> Option<usize> {
-        let has_more = self.source.is_some() || self.listing.is_some() || !self.objects.is_empty();
+        let has_more = self.source.is_some()
+            || self.manifest.is_some()
+            || self.listing.is_some()
+            || !self.objects.is_empty();
         (!has_more).then(|| self.entries.len().min(self.left))
     }
 
@@ -167,8 +187,23 @@ impl Reading {
             }
             return Ok(true);
         }
-        if let Some((call, format)) = self.objects.pop_front() {
-            self.source = Some(open(frame, transfers, call, format).await?);
+        if let Some((call, content)) = self.objects.pop_front() {
+            self.source = Some(open(frame, transfers, call, content).await?);
+            return Ok(true);
+        }
+        if let Some((call, manifest)) = self.manifest.take() {
+            let read = transfers.download(frame, call.clone(), "MANIFEST").await;
+            let (answer, pieces) = read.map_err(unreadable)?;
+            let text = whole(frame.execution.engine(), &answer, pieces).await?;
+            let listed = manifest.objects(&text)?;
+            self.objects.extend(listed.into_iter().map(|one| {
+                let own = || call.parameters.get("Bucket").cloned().unwrap_or_default();
+                let bucket = one.bucket.map_or_else(own, Value::String);
+                (
+                    get_object(&call, bucket, Value::String(one.key)),
+                    one.content,
+                )
+            }));
             return Ok(true);
         }
         let Some(listing) = self.listing.take() else {
@@ -190,7 +225,7 @@ impl Reading {
                 source: listing.source.clone(),
             })),
             Some(format) => {
-                let calls = listed.map(|object| (listing.object(&object), format));
+                let calls = listed.map(|object| (listing.object(&object), Content::Of(format)));
                 self.objects.extend(calls);
             }
         }
@@ -254,14 +289,21 @@ async fn open<W: Host, E: Engine>(
     frame: &Frame<'_, E, W::Variables>,
     transfers: &mut Transfers<'_, W>,
     call: TaskCall,
-    format: Format,
+    content: Content,
 ) -> Result<Source, Failure> {
     let bucket = member_text(&call.parameters, "Bucket");
     let key = member_text(&call.parameters, "Key");
-    let answer = transfers.download(frame, call, format.input_type()).await;
+    let is_parquet = matches!(content, Content::Of(Format::Parquet));
+    if is_parquet && call.parameters.get("VersionId").is_some() {
+        return Err(failed("Parquet cannot be read by its VersionId."));
+    }
+    let answer = transfers.download(frame, call, content.input_type()).await;
     let (answer, pieces) = answer.map_err(unreadable)?;
+    if pieces.is_none() && is_parquet {
+        return Err(failed(PARQUET));
+    }
     let source = Text::from(format!("S3://{bucket}/{key}"));
-    Source::new(Decoder::new(format, source)?, &answer, pieces)
+    Source::new(Decoder::new(content, source)?, &answer, pieces)
 }
 
 /// A listed object as an item.

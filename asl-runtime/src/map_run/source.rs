@@ -13,6 +13,9 @@ use crate::value::Value;
 /// How many bytes are decoded at a time: the items in them are in memory together.
 const SLICE: usize = 64 * 1024;
 
+/// How large a manifest may be, in bytes.
+const MANIFEST: usize = 64 * 1024 * 1024;
+
 /// A body that has been opened.
 pub(super) struct Source {
     decoder: Decoder,
@@ -75,4 +78,32 @@ impl Source {
         (self.piece, self.decoded) = (piece, 0);
         Ok(true)
     }
+}
+
+/// All of a body, which is text.
+///
+/// # Errors
+/// If it cannot be read, or is too large for a manifest.
+pub(super) async fn whole<E: Engine>(
+    engine: &E,
+    answer: &Value,
+    pieces: Option<Box<dyn Pieces>>,
+) -> Result<String, Failure> {
+    let Some(mut pieces) = pieces else {
+        let body = answer.get("Body").and_then(Value::as_str);
+        let body = body.ok_or_else(|| failed("The manifest has no Body that is text."))?;
+        return Ok(body.to_owned());
+    };
+    let mut bytes = Vec::new();
+    loop {
+        let next = engine.aside(pieces.next()).await;
+        let Some(piece) = next.map_err(|error| unreadable(Failure::from(error)))? else {
+            break;
+        };
+        if bytes.len() + piece.len() > MANIFEST {
+            return Err(failed("The manifest is larger than 64 MiB."));
+        }
+        bytes.extend(piece);
+    }
+    String::from_utf8(bytes).map_err(|_| failed("The manifest is not UTF-8 text."))
 }

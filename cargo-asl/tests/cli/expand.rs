@@ -21,7 +21,7 @@ fn a_file_becomes_a_module_of_its_name() {
 
 #[test]
 fn what_cannot_be_compiled_is_reported() {
-    for definition in ["broken.asl.json", "parquet.asl.json"] {
+    for definition in ["broken.asl.json", "copied.asl.json"] {
         let expanded = call("check", &["expand", definition]);
         assert_eq!(
             (expanded.code, expanded.stdout.as_str()),

@@ -124,14 +124,14 @@ fn others_are_drawn_when_one_cannot_be() {
     );
     assert_eq!(drawn.code, Some(1));
     assert_eq!(names(&folder), ["jsonata.mmd"]);
-    let files = ["missing.json", "parquet.asl.json"];
+    let files = ["missing.json", "copied.asl.json"];
     let drawn = call(
         "check",
         &[&["graph", "--output", &output], &files[..]].concat(),
     );
     assert_eq!(drawn.code, Some(2));
     assert!(drawn.stderr.contains("missing.json: "), "{}", drawn.stderr);
-    assert_eq!(names(&folder), ["jsonata.mmd", "parquet.mmd"]);
+    assert_eq!(names(&folder), ["jsonata.mmd", "copied.mmd"]);
 }
 
 #[test]

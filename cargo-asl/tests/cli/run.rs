@@ -70,6 +70,50 @@ fn executions_end_as_the_tasks_say() {
     );
 
     a_second_project_finds_what_is_built();
+    folders_are_buckets();
+}
+
+fn folders_are_buckets() {
+    let folder = empty_folder("buckets");
+    fs::create_dir(folder.join("data")).expect("a folder can be made");
+    let rows: String = (0..30).map(|row| format!("{row}\n")).collect();
+    fs::write(folder.join("data/in.csv"), format!("id\n{rows}")).expect("a file can be written");
+    fs::copy(
+        cases("run").join("import.asl.json"),
+        folder.join("import.asl.json"),
+    )
+    .expect("the definition can be copied");
+    let arguments = ["run", "import.asl.json", "--bucket", "data=data"];
+    let run = run_in(&folder, &arguments);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let shown = run
+        .stderr
+        .lines()
+        .filter(|line| line.ends_with("/ Row (Pass)"));
+    assert_eq!(shown.count(), 20, "{}", run.stderr);
+    let numbers = "Map Run Rows: 30 succeeded, 0 failed, 0 running, ";
+    assert!(run.stderr.contains(numbers), "{}", run.stderr);
+    let output: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let manifest = output.pointer("/ResultWriterDetails/Key");
+    let manifest = manifest
+        .and_then(serde_json::Value::as_str)
+        .unwrap_or_default();
+    let results = folder
+        .join("data")
+        .join(manifest)
+        .with_file_name("SUCCEEDED_0.json");
+    let results = fs::read_to_string(results).expect("results");
+    assert!(
+        results.starts_with("[{\"id\":\"0\"},{\"id\":\"1\"},"),
+        "{results}"
+    );
+
+    let missing = run_in(
+        &folder,
+        &["run", "import.asl.json", "--bucket", "data=nowhere"],
+    );
+    assert_eq!(missing.code, Some(2), "{}", missing.stderr);
+    assert!(missing.stderr.contains("nowhere"), "{}", missing.stderr);
 }
 
 fn a_second_project_finds_what_is_built() {

@@ -55,15 +55,25 @@ struct Row {
 }
 
 impl Rows {
+    /// Rows with these headers, or with those of the first row.
     pub(super) fn new(headers: Option<&[&str]>, delimiter: u8) -> Result<Self, Failure> {
         let given = headers.map(|headers| columns(headers.iter().copied().map(Text::from)));
-        Ok(Self {
+        Ok(Self::of(given.transpose()?, delimiter))
+    }
+
+    /// Rows with commas, and with these headers.
+    pub(super) fn with_columns(headers: Vec<Text>) -> Result<Self, Failure> {
+        Ok(Self::of(Some(columns(headers.into_iter())?), b','))
+    }
+
+    fn of(columns: Option<Vec<(usize, Text)>>, delimiter: u8) -> Self {
+        Self {
             delimiter,
-            columns: given.transpose()?,
+            columns,
             start: Some(Vec::new()),
             mark: Mark::None,
             row: Row::default(),
-        })
+        }
     }
 
     pub(super) fn push(&mut self, bytes: &[u8], found: &mut Found<'_>) -> Result<(), Failure> {

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Decoder, Format};
+use super::{Content, Decoder, Format};
 use crate::failure::Failure;
 use crate::json;
 use crate::map_run::items::Entry;
@@ -10,7 +10,7 @@ use crate::value::{Text, Value};
 
 /// The items of a text that comes in two pieces, cut at this place.
 fn decode(format: Format, text: &[u8], cut: usize) -> Result<Vec<Entry>, Failure> {
-    let mut decoder = Decoder::new(format, Text::from_static("S3://b/k"))?;
+    let mut decoder = Decoder::new(Content::Of(format), Text::from_static("S3://b/k"))?;
     let mut entries = VecDeque::new();
     let (first, second) = text.split_at(cut);
     decoder.push(first, &mut entries)?;
