@@ -1,5 +1,6 @@
 //! `cargo asl run`: a file, an input and outcomes of its tasks come in; the output of an execution goes out.
 
+mod buckets;
 mod build;
 mod outcomes;
 pub(crate) mod request;
@@ -21,6 +22,7 @@ Examples:
   cargo asl run order.asl.json --input '{ \"order\": \"o-1\" }' --tasks tasks.json
   cargo asl run order.asl.json --input input.json --tasks tasks.json --substitute Table=orders
   cargo asl run order.asl.json --input input.json --aws --endpoint-url http://localhost:5000
+  cargo asl run import.asl.json --bucket data=./data
 
 The tasks file says what each Task state answers, by the name of the state:
   {
@@ -34,6 +36,9 @@ A list has the outcomes of successive attempts; the last one repeats. What is re
 resource answers to AWS: for arn:aws:states:::lambda:invoke, an object around the Payload. A task with
 .waitForTaskToken gets its outcome through the token. A distributed Map with an ItemReader answers, too:
 { \"Return\": { \"Body\": \"[1, 2]\" } }.
+
+With --bucket, distributed Maps read and write the files of a folder in place of the objects of a bucket. The first
+executions of a Map Run are shown state by state, all others as numbers.
 
 With --aws, tasks without an outcome call AWS; nobody can complete their task tokens, which only Step Functions
 itself knows.
@@ -72,6 +77,9 @@ pub(crate) struct Args {
     /// Call AWS for the tasks that have no outcome, with the credentials and the region of the AWS CLI, in real time
     #[arg(long)]
     aws: bool,
+    /// A folder in place of a bucket, for what distributed Maps read and write; may be repeated
+    #[arg(long, value_name = "NAME=FOLDER", value_parser = buckets::parse)]
+    bucket: Vec<(String, PathBuf)>,
     /// Where services of AWS are, such as the URL of an emulator
     #[arg(long, value_name = "URL", requires = "aws")]
     endpoint_url: Option<String>,
@@ -100,7 +108,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
     if !compiles(&definition, &options) {
         return Ok(FAILED.into());
     }
-    let program = build::build(&definition, &options, args.aws)?;
+    let program = build::build(&definition, &options, needs(args))?;
     program.map_or_else(|| Ok(FAILED.into()), |program| request.send(&program))
 }
 
@@ -129,6 +137,13 @@ pub(crate) fn subject(
         definition,
         options,
     }))
+}
+
+fn needs(args: &Args) -> build::Needs {
+    build::Needs {
+        aws: args.aws,
+        buckets: !args.bucket.is_empty(),
+    }
 }
 
 /// The machine as meant; without it, the errors have been shown.

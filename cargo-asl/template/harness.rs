@@ -12,6 +12,8 @@ use asl_runtime::{
     TaskHandler, TaskKind, Value,
 };
 
+use crate::buckets::Buckets;
+use crate::map_runs::MapRuns;
 use crate::services::{Services, block_on};
 
 /// Runs the workflow.
@@ -23,8 +25,15 @@ pub(crate) fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    let buckets = match Buckets::open(request.get("buckets")) {
+        Ok(buckets) => buckets,
+        Err(reason) => {
+            eprintln!("error: {reason}");
+            return ExitCode::from(2);
+        }
+    };
     let progress = Progress::default();
-    let result = block_on(run(&request, &progress));
+    let result = block_on(run(&request, buckets, &progress));
     if request.get("history").and_then(Value::as_bool) == Some(true) {
         println!("{}", visible(&format!("{:#}", progress.history.to_value())));
         return if result.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
@@ -41,16 +50,16 @@ pub(crate) fn main() -> ExitCode {
     }
 }
 
-/// The request: an object of `input`, `tasks`, `name`, `realTime` and `history`.
+/// The request: an object of `input`, `tasks`, `name`, `buckets`, `realTime` and `history`.
 fn read() -> Result<Value, Box<dyn std::error::Error>> {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text)?;
     Ok(text.parse()?)
 }
 
-async fn run(request: &Value, progress: &Progress) -> Result<Value, ExecutionError> {
+async fn run(request: &Value, buckets: Buckets, progress: &Progress) -> Result<Value, ExecutionError> {
     let outcomes = request.get("tasks").cloned().unwrap_or_default();
-    let tasks = Handler(Tasks::new(outcomes, Services::connect().await));
+    let tasks = Handler(Tasks::new(outcomes, buckets, Services::connect().await));
     let mut run = crate::execution(&tasks).observer(progress);
     if let Some(name) = request.get("name").and_then(Value::as_str) {
         run = run.name(name.to_owned());
@@ -67,7 +76,9 @@ async fn run(request: &Value, progress: &Progress) -> Result<Value, ExecutionErr
 struct Tasks {
     outcomes: Value,
     attempts: Mutex<HashMap<&'static str, usize>>,
-    /// Who does the tasks that have no outcome.
+    /// Who reads and writes objects, where there is no outcome.
+    buckets: Buckets,
+    /// Who does the other tasks that have no outcome.
     services: Services,
 }
 
@@ -75,16 +86,20 @@ impl TaskHandler for Tasks {
     async fn call(&self, _resource: &str, _parameters: Value, task: &TaskContext) -> Outcome {
         match self.next(task.state_name()) {
             Some(outcome) => answer(task, outcome),
-            None => self.services.call(task).await,
+            None => match self.buckets.call(task).await {
+                Some(outcome) => outcome,
+                None => self.services.call(task).await,
+            },
         }
     }
 }
 
 impl Tasks {
-    fn new(outcomes: Value, services: Services) -> Self {
+    fn new(outcomes: Value, buckets: Buckets, services: Services) -> Self {
         Self {
             outcomes,
             attempts: Mutex::default(),
+            buckets,
             services,
         }
     }
@@ -135,11 +150,15 @@ fn answer(task: &TaskContext, outcome: Outcome) -> Outcome {
 #[derive(Default)]
 struct Progress {
     history: History,
+    map_runs: MapRuns,
 }
 
 impl Observer for Progress {
     fn observe(&self, event: &Event<'_>) {
         self.history.observe(event);
+        if !self.map_runs.observe(event) {
+            return;
+        }
         let scope = match event.scope.is_top() {
             true => String::new(),
             false => format!("{} / ", event.scope),

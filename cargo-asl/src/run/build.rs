@@ -14,6 +14,20 @@ const HARNESS: &str = include_str!("../../template/harness.rs");
 /// What does tasks that have no outcome: AWS, or nobody.
 const SERVICES: &str = include_str!("../../template/services.rs");
 const NO_SERVICES: &str = include_str!("../../template/no_services.rs");
+/// What reads and writes objects: folders, or nobody.
+const BUCKETS: &str = include_str!("../../template/buckets.rs");
+const NO_BUCKETS: &str = include_str!("../../template/no_buckets.rs");
+/// What shows how far Map Runs are.
+const MAP_RUNS: &str = include_str!("../../template/map_runs.rs");
+
+/// What the program needs besides the runtime.
+#[derive(Clone, Copy, Debug, Hash)]
+pub(super) struct Needs {
+    /// The client for AWS.
+    pub(super) aws: bool,
+    /// Folders in place of buckets.
+    pub(super) buckets: bool,
+}
 
 /// Builds the program; without one, the errors of cargo have been shown.
 ///
@@ -22,15 +36,16 @@ const NO_SERVICES: &str = include_str!("../../template/no_services.rs");
 pub(super) fn build(
     definition: &Definition,
     options: &Options,
-    with_aws: bool,
+    needs: Needs,
 ) -> Result<Option<PathBuf>, Refusal> {
     let runtime = Runtime::find()?;
     let file = format!("definition.{}", definition.ending());
     let main = main_file(&definition.module_name(), &file, options);
     let path = std::path::absolute(&definition.path).unwrap_or(definition.path.clone());
-    let package = Package::new("run", &(path, &main, with_aws), &definition.name)
+    let package = Package::new("run", &(path, &main, needs), &definition.name)
         .file("src/main.rs", main)
         .file("src/harness.rs", HARNESS)
+        .file("src/map_runs.rs", MAP_RUNS)
         .file(file, definition.text());
     // The runtime needs no timers of tokio's: it has a thread for them. Only the client for AWS needs tokio, and much
     // else.
@@ -38,9 +53,13 @@ pub(super) fn build(
     let package = package.dependency(&format!(
         "asl-runtime = {{ {needed}, default-features = false, features = [\"macro\"] }}"
     ));
-    let package = match with_aws {
+    let package = match needs.aws {
         true => with_client(package, &runtime),
         false => package.file("src/services.rs", NO_SERVICES),
+    };
+    let package = match needs.buckets {
+        true => with_folders(package, &runtime),
+        false => package.file("src/buckets.rs", NO_BUCKETS),
     };
     package.build(&runtime)
 }
@@ -59,12 +78,25 @@ fn with_client(package: Package, runtime: &Runtime) -> Package {
         )
 }
 
+fn with_folders(package: Package, runtime: &Runtime) -> Package {
+    let storage = runtime.dependency("asl-storage");
+    package
+        .file("src/buckets.rs", BUCKETS)
+        .dependency(&format!("asl-storage = {{ {storage} }}"))
+        .slow(
+            "asl_storage",
+            "the first time, what reads folders is built, too; that takes a minute",
+        )
+}
+
 /// The main file: the definition, with all placeholders filled in.
 fn main_file(module: &str, file: &str, options: &Options) -> String {
     let items = macro_items(options);
     format!(
         "//! Written by `cargo asl run`.\n\n\
+         mod buckets;\n\
          mod harness;\n\
+         mod map_runs;\n\
          mod services;\n\
          mod definition {{\n    \
              asl_runtime::include_workflow! {{\n        \

@@ -9,11 +9,11 @@ use asl_compiler::ir::Workflow;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::{Args, outcomes};
+use super::{Args, buckets, outcomes};
 use crate::definition::is_standard_input;
 use crate::output::{FAILED, Outcome, Refusal};
 
-/// What the program is to do, as one JSON object: `input`, `tasks`, `name`, `realTime`,
+/// What the program is to do, as one JSON object: `input`, `tasks`, `name`, `buckets`, `realTime`,
 /// `history`.
 pub(super) struct Request {
     text: String,
@@ -34,11 +34,12 @@ impl Request {
             None => "{}".to_owned(),
         };
         let name = Value::from(args.name.clone());
+        let buckets = buckets::folders(&args.bucket)?;
         // Services do not wait for a clock that runs ahead.
         let (real_time, history) = (args.real_time || args.aws, args.history);
         Ok(Self {
             text: format!(
-                r#"{{"input":{input},"tasks":{tasks},"name":{name},"realTime":{real_time},"history":{history}}}"#
+                r#"{{"input":{input},"tasks":{tasks},"name":{name},"buckets":{buckets},"realTime":{real_time},"history":{history}}}"#
             ),
             endpoint_url: args.endpoint_url.clone(),
         })
