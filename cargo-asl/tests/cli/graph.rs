@@ -131,7 +131,7 @@ fn others_are_drawn_when_one_cannot_be() {
     );
     assert_eq!(drawn.code, Some(2));
     assert!(drawn.stderr.contains("missing.json: "), "{}", drawn.stderr);
-    assert_eq!(names(&folder), ["jsonata.mmd", "copied.mmd"]);
+    assert_eq!(names(&folder), ["copied.mmd", "jsonata.mmd"]);
 }
 
 #[test]
