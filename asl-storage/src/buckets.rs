@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use asl_runtime::transfer::Pieces;
+use asl_runtime::transfer::{Download, Pieces};
 use asl_runtime::{Outcome, TaskContext, TaskError, TaskKind, Value, json};
 use object_store::local::LocalFileSystem;
 use object_store::memory::InMemory;
@@ -100,6 +100,12 @@ impl Buckets {
             .await
             .map_err(failed)?;
         let answer = described(&head);
+        if let Some(download) = task.download()
+            && download.input_type() == "PARQUET"
+        {
+            supply_rows(download, store, key, options, &head.meta)?;
+            return Ok(answer);
+        }
         let mut pieces = Inflate::new(Ranges::new(store, key, options, &head.meta));
         if let Some(download) = task.download() {
             download.supply(pieces);
@@ -130,6 +136,32 @@ impl Buckets {
         let put = store.put(&key, body.into()).await.map_err(failed)?;
         Ok(json!({ "ETag": put.e_tag }))
     }
+}
+
+/// Leaves the rows of a Parquet file.
+#[cfg(feature = "parquet")]
+fn supply_rows(
+    download: &Download,
+    store: Arc<dyn ObjectStore>,
+    path: object_store::path::Path,
+    options: GetOptions,
+    meta: &object_store::ObjectMeta,
+) -> Result<(), TaskError> {
+    download.supply(crate::parquet::Rows::new(store, path, options, meta));
+    Ok(())
+}
+
+/// Refuses Parquet, which takes a feature.
+#[cfg(not(feature = "parquet"))]
+fn supply_rows(
+    _download: &Download,
+    _store: Arc<dyn ObjectStore>,
+    _path: object_store::path::Path,
+    _options: GetOptions,
+    _meta: &object_store::ObjectMeta,
+) -> Result<(), TaskError> {
+    let cause = "Parquet is read by asl-storage with its feature `parquet`, which is not enabled.";
+    Err(TaskError::new("States.Runtime", cause))
 }
 
 /// What an answer says of an object besides its body.

@@ -24,9 +24,10 @@
 //! Objects are read and written piece by piece: none of them is ever in memory as a whole. GZIP and Zstandard are told by
 //! the first bytes of an object, and read as what is in them.
 //!
+//! With the feature `parquet`, rows of Parquet are read, too.
+//!
 //! A bucket of Amazon S3, or of a service like it, is any [`ObjectStore`](object_store::ObjectStore) that
 //! [`Buckets::store`] is given; that takes a feature of [`object_store`], such as `aws`.
-#![warn(clippy::wildcard_enum_match_arm)]
 
 mod buckets;
 mod failure;
@@ -34,6 +35,8 @@ mod inflate;
 mod key;
 mod listing;
 mod multipart;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod ranges;
 
 pub use buckets::Buckets;

@@ -15,18 +15,21 @@ struct Step {
 }
 
 /// The steps before those that read the corpora.
-const STEPS: [Step; 19] = [
+const STEPS: [Step; 22] = [
     step("fmt --all --check"),
     step("clippy --workspace --all-targets -- -D warnings"),
     step("clippy -p asl-macro --features schema -- -D warnings"),
     step("clippy -p asl-aws --features models,sso --all-targets -- -D warnings"),
+    step("clippy -p asl-storage --features parquet --all-targets -- -D warnings"),
     step("test --workspace").with("FUZZ_INPUTS", "100000"),
     step("test -p asl-aws --features models"),
+    step("test -p asl-storage --features parquet"),
     step("doc --workspace --no-deps").with("RUSTDOCFLAGS", "-Dwarnings"),
     step("run --example order"),
     step("run --example order -- --fail payment"),
     step("run --example lambda-file"),
     step("run --example typed-order"),
+    step("run --package csv-import -- 20000"),
     step("run --package xtask -- hostile --quick"),
     step("run --package xtask -- contract"),
     step("run --package xtask -- crash --kills 25"),
