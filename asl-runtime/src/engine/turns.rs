@@ -231,9 +231,7 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
             if let Poll::Ready(output) = polled {
                 return self.ended().map(|()| output);
             }
-            if !is_done {
-                wake::woken().await;
-            } else if self.questions.are_set_aside() {
+            if !is_done || self.questions.are_set_aside() {
                 wake::woken().await;
             } else if !self.take_turn().await? {
                 self.questions.rest(true);
