@@ -128,14 +128,35 @@ impl fmt::Display for Timestamp {
         let date = Date::from_days_since_epoch(self.seconds.div_euclid(SECONDS_PER_DAY));
         let second = self.seconds.rem_euclid(SECONDS_PER_DAY);
         let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-        write!(formatter, "{date}T{hour:02}:{minute:02}:{second:02}")?;
-        match self.nanos {
-            0 => {}
-            nanos if nanos % 1_000_000 == 0 => write!(formatter, ".{:03}", nanos / 1_000_000)?,
-            nanos if nanos % 1_000 == 0 => write!(formatter, ".{:06}", nanos / 1_000)?,
-            nanos => write!(formatter, ".{nanos:09}")?,
+        write!(formatter, "{date}")?;
+        // Histories have many times, and numbers that are formatted one by one take long.
+        let mut text = String::with_capacity("T00:00:00.000000000Z".len());
+        for (mark, number) in [('T', hour), (':', minute), (':', second)] {
+            text.push(mark);
+            push_digits(&mut text, number.unsigned_abs(), 10);
         }
-        formatter.write_str("Z")
+        let (fraction, first) = match self.nanos {
+            0 => (0, 0),
+            nanos if nanos % 1_000_000 == 0 => (nanos / 1_000_000, 100),
+            nanos if nanos % 1_000 == 0 => (nanos / 1_000, 100_000),
+            nanos => (nanos, 100_000_000),
+        };
+        if first > 0 {
+            text.push('.');
+            push_digits(&mut text, fraction.into(), first);
+        }
+        text.push('Z');
+        formatter.write_str(&text)
+    }
+}
+
+/// Adds the digits of a number, from that of `first`, a power of ten, on.
+fn push_digits(text: &mut String, number: u64, first: u64) {
+    let mut place = first;
+    while place > 0 {
+        let digit = u8::try_from(number / place % 10).unwrap_or_default();
+        text.push(char::from(b'0' + digit));
+        place /= 10;
     }
 }
 

@@ -4,6 +4,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use crate::error::{Error, Result};
@@ -57,6 +58,7 @@ impl ConcatOs for [&std::ffi::OsStr] {
 pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
     connection.busy_timeout(PATIENCE)?;
+    plan_once(&connection)?;
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update_and_check(None, "wal_autocheckpoint", 4_000, |_| Ok(()))?;
@@ -78,7 +80,15 @@ pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
+    plan_once(&connection)?;
     Ok(connection)
+}
+
+/// Lets a statement keep its plan whatever values it is given: else it is prepared anew for each, because one of them might fit a
+/// partial index.
+fn plan_once(connection: &Connection) -> rusqlite::Result<()> {
+    let guarantee = DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG;
+    connection.set_db_config(guarantee, true).map(drop)
 }
 
 /// A connection for those who only look at a database of executions.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::push_digits;
+
 /// A day of the Gregorian calendar, extended to all years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Date {
@@ -52,11 +54,22 @@ impl Date {
 /// As ISO 8601 has it, with a sign on years that need more than four digits.
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.year {
-            0..=9999 => write!(formatter, "{:04}", self.year)?,
-            _ => write!(formatter, "{:+05}", self.year)?,
+        match u64::try_from(self.year) {
+            Ok(year @ 0..=9999) => {
+                let mut text = String::with_capacity("0000-00-00".len());
+                push_digits(&mut text, year, 1_000);
+                for number in [self.month, self.day] {
+                    text.push('-');
+                    push_digits(&mut text, number.unsigned_abs(), 10);
+                }
+                formatter.write_str(&text)
+            }
+            _ => write!(
+                formatter,
+                "{:+05}-{:02}-{:02}",
+                self.year, self.month, self.day
+            ),
         }
-        write!(formatter, "-{:02}-{:02}", self.month, self.day)
     }
 }
 
