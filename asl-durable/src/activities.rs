@@ -26,16 +26,25 @@ pub struct ActivityTask {
 
 /// The activities whose tasks wait for workers, by their ARNs or names.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Activities(HashSet<String>);
+pub(crate) struct Activities {
+    named: HashSet<String>,
+    /// Whether it is all of them.
+    all: bool,
+}
 
 impl Activities {
     pub(crate) fn add(&mut self, activity: &str) {
-        self.0.insert(name_of(activity).to_owned());
+        self.named.insert(name_of(activity).to_owned());
+    }
+
+    pub(crate) fn add_all(&mut self) {
+        self.all = true;
     }
 
     /// Whether the task is one for workers.
     pub(crate) fn has(&self, task: &TaskContext) -> bool {
-        task.info().kind == TaskKind::Activity && self.0.contains(name_of(task.resource()))
+        let is_known = || self.all || self.named.contains(name_of(task.resource()));
+        task.info().kind == TaskKind::Activity && is_known()
     }
 }
 
@@ -86,6 +95,19 @@ impl Durable {
     ) -> Result<Option<ActivityTask>> {
         let polled = tokio::time::timeout(POLL, self.next_task(name_of(activity), worker));
         polled.await.ok().transpose()
+    }
+
+    /// The same without waiting: `None` when there is no task now.
+    ///
+    /// # Errors
+    /// When the database cannot be written to.
+    pub async fn take_activity(
+        &self,
+        activity: &str,
+        worker: &str,
+    ) -> Result<Option<ActivityTask>> {
+        let taken = self.executor().take(name_of(activity), worker).await?;
+        Ok(taken.map(Taken::hand_over))
     }
 
     async fn next_task(&self, activity: &str, worker: &str) -> Result<ActivityTask> {

@@ -63,6 +63,42 @@ impl Builder {
         }
     }
 
+    /// Adds a workflow to those that [`Builder::resume`] runs.
+    pub fn add<W>(&mut self, workflow: W)
+    where
+        W: Executable<Program: 'static, Types: Send + Sync + 'static>,
+    {
+        add(&mut self.registry, workflow);
+    }
+
+    /// Lets the tasks of all activities wait for workers that poll for them.
+    pub fn all_activities(mut self) -> Self {
+        self.activities.add_all();
+        self
+    }
+
+    /// Goes on with all executions that have not ended, and takes new ones, which [`Durable::begin`] starts. Needs a tokio
+    /// runtime, which runs them.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn resume(self) -> Result<Durable> {
+        let Self {
+            store,
+            registry,
+            wall,
+            activities,
+            limit,
+            checkpoint_every,
+        } = self;
+        if let Some(limit) = limit {
+            store.limit(limit).await?;
+        }
+        let store = Arc::new(store);
+        let executor = Executor::start(store, registry, wall, activities, checkpoint_every);
+        Ok(Durable::new(executor.await?))
+    }
+
     /// Bounds the size of the database, in bytes: at this size it is as if the disk were full. Without it, the bound is
     /// the disk.
     pub fn limit(mut self, bytes: u64) -> Self {
@@ -117,20 +153,7 @@ impl<T: Types> BuilderOf<T> {
     /// # Errors
     /// When the database cannot be read.
     pub async fn start(self) -> Result<Machine<T>> {
-        let Builder {
-            store,
-            registry,
-            wall,
-            activities,
-            limit,
-            checkpoint_every,
-        } = self.builder;
-        if let Some(limit) = limit {
-            store.limit(limit).await?;
-        }
-        let store = Arc::new(store);
-        let executor = Executor::start(store, registry, wall, activities, checkpoint_every);
-        Ok(Machine::new(Durable::new(executor.await?), self.name))
+        Ok(Machine::new(self.builder.resume().await?, self.name))
     }
 }
 

@@ -14,6 +14,7 @@
 //! |---|---|
 //! | opening a database | [`Durable::open`], [`Builder`] |
 //! | starting executions | [`Machine::execute`] |
+//! | starting them for servers | [`Durable::begin`], [`Durable::express`] |
 //! | their ends, histories, stopping them | [`Execution`] |
 //! | lists, task tokens, retention, backups | [`Durable`] |
 //! | looking into a database that others run | [`Viewer`] |
@@ -22,6 +23,7 @@
 
 mod activities;
 mod answer;
+mod begin;
 mod builder;
 mod children;
 mod clock;
@@ -42,6 +44,7 @@ mod token;
 mod viewer;
 
 pub use activities::ActivityTask;
+pub use begin::{Begin, ExpressExecution, Expressed};
 pub use builder::{Builder, BuilderOf};
 pub use describe::{Description, Place, Sleeps, Summary};
 pub use durable::{Durable, Filter};

@@ -204,9 +204,20 @@ impl Executor {
         check_name(name)?;
         let program = self.registry.current(machine).ok_or(Error::Closed)?;
         let identity = program.info(name, input, self.wall.now());
+        let machine = program.definition().name;
+        self.start_identity(machine, identity, parent).await
+    }
+
+    /// Starts the execution with this identity under the name of a machine, or finds it.
+    pub(crate) async fn start_identity(
+        self: &Arc<Self>,
+        machine: &str,
+        identity: ExecutionInfo,
+        parent: Option<i64>,
+    ) -> Result<i64> {
         let start = Start {
-            machine: program.definition().name,
-            name: name.to_owned(),
+            machine: machine.to_owned(),
+            name: identity.name().to_owned(),
             definition: identity.definition_hash().to_owned(),
             identity: identity.to_text(),
             started: identity.start_time().as_millis(),
@@ -219,13 +230,13 @@ impl Executor {
     }
 
     async fn start_kept(self: &Arc<Self>, start: Start, identity: ExecutionInfo) -> Result<i64> {
-        let (machine, name) = (start.machine, start.name.clone());
+        let (machine, name) = (start.machine.clone(), start.name.clone());
         let started = self
             .store
             .write(move |connection| executions::start(connection, &start));
         match started.await? {
             Started::New(id) => {
-                self.begin(id, Loaded::new(machine, identity));
+                self.begin(id, Loaded::new(&machine, identity));
                 Ok(id)
             }
             Started::Old(id, text) => {
@@ -240,7 +251,7 @@ impl Executor {
 }
 
 /// What AWS takes as the name of an execution.
-fn check_name(name: &str) -> Result<()> {
+pub(crate) fn check_name(name: &str) -> Result<()> {
     let is_long = name.is_empty() || name.chars().count() > 80;
     let is_bad =
         |c: char| c.is_whitespace() || c.is_control() || "<>{}[]?*\"#%\\^|~`$&,;:/".contains(c);

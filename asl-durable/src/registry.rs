@@ -20,6 +20,9 @@ pub(crate) trait Registered: Send + Sync {
     fn info(&self, name: &str, input: Value, time: Timestamp) -> ExecutionInfo;
 
     fn run<'a>(&'a self, engine: &'a Resident, execution: ExecutionInfo) -> Running<'a>;
+
+    /// Runs an execution that no database keeps.
+    fn run_in_process(&self, execution: ExecutionInfo) -> Running<'_>;
 }
 
 /// A workflow as its user has handed it in.
@@ -35,6 +38,11 @@ impl<P: Program, T: Types + Send + Sync> Registered for Held<P, T> {
     }
 
     fn run<'a>(&'a self, engine: &'a Resident, execution: ExecutionInfo) -> Running<'a> {
+        Box::pin(self.0.of(engine, execution).run(Value::Null))
+    }
+
+    fn run_in_process(&self, execution: ExecutionInfo) -> Running<'_> {
+        let engine = InProcess::new(DefaultClock::default(), ());
         Box::pin(self.0.of(engine, execution).run(Value::Null))
     }
 }
@@ -61,6 +69,10 @@ impl<P: Program, T: Types + Send + Sync> Registered for Previous<P, T> {
         // There are as many as it has said.
         previous.unwrap_or_else(|| self.current.run(engine, execution))
     }
+
+    fn run_in_process(&self, execution: ExecutionInfo) -> Running<'_> {
+        self.current.run_in_process(execution)
+    }
 }
 
 /// All workflows of one name.
@@ -69,6 +81,14 @@ struct Versions {
     current: Arc<dyn Registered>,
     /// Those that only finish what they have begun.
     previous: Vec<Arc<dyn Registered>>,
+}
+
+impl Versions {
+    /// The workflow with this definition.
+    fn exact(&self, definition: &str) -> Option<&Arc<dyn Registered>> {
+        let mut all = std::iter::once(&self.current).chain(&self.previous);
+        all.find(|workflow| workflow.definition().hash == definition)
+    }
 }
 
 /// The workflows that a program has.
@@ -116,13 +136,14 @@ impl Registry {
         self.0.get(name).map(|versions| &versions.current)
     }
 
-    /// The workflow that goes on with executions of this definition: the one that has begun them, or else the one of
-    /// the same name.
+    /// The workflow that goes on with executions of this definition: the one that has begun them, which may have another
+    /// name than their machine, or else the one of the same name.
     pub(crate) fn find(&self, name: &str, definition: &str) -> Option<&Arc<dyn Registered>> {
-        let versions = self.0.get(name)?;
-        let mut previous = versions.previous.iter();
-        let exact = previous.find(|workflow| workflow.definition().hash == definition);
-        let is_current = versions.current.definition().hash == definition;
-        Some(exact.filter(|_| !is_current).unwrap_or(&versions.current))
+        let named = self.0.get(name);
+        let exact = named
+            .into_iter()
+            .chain(self.0.values())
+            .find_map(|versions| versions.exact(definition));
+        exact.or(named.map(|versions| &versions.current))
     }
 }

@@ -172,6 +172,25 @@ impl ExecutionInfo {
         Self::new(start)
     }
 
+    /// The same execution as one of a state machine with this ARN and role: for servers, which make machines of workflows.
+    #[must_use]
+    pub fn of_machine(&self, arn: impl Into<Text>, role_arn: impl Into<Text>) -> Self {
+        let mut start = self.start.clone();
+        let given = Arc::make_mut(start.given.get_or_insert_default());
+        given.state_machine_arn = Some(arn.into());
+        given.role_arn = Some(role_arn.into());
+        Self::new(start)
+    }
+
+    /// The same execution as an Express one.
+    #[must_use]
+    pub fn as_express(&self, express: Express) -> Self {
+        let mut start = self.start.clone();
+        let run = RandomName::of_express_run(start.seed);
+        Arc::make_mut(start.given.get_or_insert_default()).express = Some((express, run));
+        Self::new(start)
+    }
+
     /// How often the execution was redriven, and when for the last time; `None` if it never was.
     pub fn redriven(&self) -> Option<(u32, Timestamp)> {
         self.given()?.redriven

@@ -56,6 +56,7 @@ pub use failure::{ExecutionError, Failure, Outcome, Status, TaskError};
 pub use fault::Fault;
 pub use history::{History, HistoryEvent};
 pub use identity::{ExecutionInfo, Express};
+pub use language::intrinsic::json_complaint;
 pub use language::shape::{HasShape, Shape};
 pub use language::typed::{Json, Typed, Types};
 pub use limits::Limits;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 /// A new execution.
 #[derive(Clone, Debug)]
 pub(crate) struct Start {
-    pub(crate) machine: &'static str,
+    pub(crate) machine: String,
     pub(crate) name: String,
     pub(crate) definition: String,
     pub(crate) identity: String,

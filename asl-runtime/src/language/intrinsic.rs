@@ -19,7 +19,7 @@ pub use array::{
 };
 pub use encode::{base64_decode, base64_encode, hash};
 pub use format::{Format, format_dynamic};
-pub use json::{json_merge, json_to_string, string_to_json};
+pub use json::{json_complaint, json_merge, json_to_string, string_to_json};
 pub use math::{math_add, math_random};
 pub use text::{string_split, uuid};
 

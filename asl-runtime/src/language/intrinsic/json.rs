@@ -25,6 +25,15 @@ pub fn string_to_json(text: &Value) -> Result<Value, Fault> {
     text.parse().or_else(|error| read_leniently(whole, &error))
 }
 
+/// What AWS's parser says of a text that is not JSON, without the place; `None` if it is.
+pub fn json_complaint(text: &str) -> Option<String> {
+    let error = Value::parse(text).err()?;
+    let complaint = jackson::first_value(text).err();
+    let complaint = complaint.unwrap_or_else(|| error.to_string());
+    let problem = complaint.split("\n at ").next().unwrap_or_default();
+    Some(problem.to_owned())
+}
+
 /// What AWS's parser makes of text that is not JSON: it is content with a value at the beginning.
 #[cold]
 fn read_leniently(text: &str, error: &JsonError) -> Result<Value, Fault> {
