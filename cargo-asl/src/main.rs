@@ -17,6 +17,8 @@ mod output;
 mod package;
 mod run;
 mod runtime;
+#[cfg(feature = "serve")]
+mod serve;
 mod substitutions;
 mod test;
 
@@ -43,6 +45,8 @@ enum Command {
     Expand(expand::Args),
     Graph(graph::Args),
     Run(run::Args),
+    #[cfg(feature = "serve")]
+    Serve(serve::Args),
     Test(test::Args),
     Explore(explore::Args),
     Coverage(coverage::Args),
@@ -62,6 +66,8 @@ fn main() -> ExitCode {
         Command::Expand(args) => expand::expand(&args),
         Command::Graph(args) => graph::graph(&args),
         Command::Run(args) => run::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::serve(&args),
         Command::Test(args) => test::test(&args),
         Command::Explore(args) => explore::explore(&args),
         Command::Coverage(args) => coverage::coverage(&args),

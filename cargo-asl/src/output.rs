@@ -32,6 +32,11 @@ impl Refusal {
         Self(format!("cannot {action} {}: {error}", path.display()))
     }
 
+    /// Says why.
+    pub(crate) fn reason(&self) -> &str {
+        &self.0
+    }
+
     /// Says why, and gives the exit code.
     pub(crate) fn report(&self) -> ExitCode {
         eprintln!("error: {}", visible(&self.0));

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use asl_compiler::visible::visible;
 use asl_compiler::{Options, Substitute};
 
+pub(crate) use self::cache::folder as cache_folder;
 use self::progress::follow;
 use crate::output::Refusal;
 use crate::runtime::{Runtime, cargo, no_cargo};
@@ -163,7 +164,7 @@ fn copy_lock_file(runtime: &Runtime, folder: &Path) -> Result<(), Refusal> {
 }
 
 /// Writes a file unless it has that content, so that cargo sees no change where there is none.
-fn write(path: &Path, text: &str) -> Result<(), Refusal> {
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Refusal> {
     if fs::read_to_string(path).is_ok_and(|present| present == text) {
         return Ok(());
     }

@@ -7,6 +7,7 @@ use std::process::Command;
 use crate::output::Refusal;
 
 /// Where `asl-runtime` is.
+#[derive(Debug)]
 pub(crate) enum Runtime {
     /// In the workspace that this program was built in.
     Checkout(PathBuf),

@@ -1,4 +1,4 @@
-//! The environment comes in; the folder that keeps what `cargo asl run` has built goes out.
+//! The environment comes in; the folder that keeps what was built around definitions goes out.
 
 use std::env;
 use std::ffi::OsString;
@@ -15,7 +15,7 @@ const VARIABLE: &str = "CARGO_ASL_CACHE";
 ///
 /// # Errors
 /// If cargo cannot be started.
-pub(super) fn folder(runtime: &Runtime) -> Result<PathBuf, Refusal> {
+pub(crate) fn folder(runtime: &Runtime) -> Result<PathBuf, Refusal> {
     let root = root(|name| env::var_os(name).filter(|value| !value.is_empty()));
     let root = root.unwrap_or_else(|| env::temp_dir().join("cargo-asl"));
     let root = std::path::absolute(&root).unwrap_or(root);
@@ -26,7 +26,7 @@ pub(super) fn folder(runtime: &Runtime) -> Result<PathBuf, Refusal> {
 }
 
 /// A number that stands for a value.
-pub(super) fn hash(value: &impl Hash) -> u64 {
+pub(crate) fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()
