@@ -1,5 +1,6 @@
 //! The chores of the workspace, as `cargo xtask COMMAND`.
 
+mod api;
 mod aws;
 mod bench;
 mod ci;
@@ -36,6 +37,7 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 enum Command {
     /// Runs the steps of CI in order, and stops at the first that fails.
     Ci,
+    Api(api::Arguments),
     Aws(aws::Arguments),
     Corpus(corpus::Arguments),
     Crash(crash::Arguments),
@@ -59,6 +61,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Command::parse() {
         Command::Ci => ci::run(),
+        Command::Api(arguments) => api::run(&arguments),
         Command::Aws(arguments) => aws::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Crash(arguments) => crash::run(&arguments),
