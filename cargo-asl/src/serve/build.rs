@@ -30,7 +30,12 @@ impl Builder {
     /// If cargo cannot be started.
     pub(super) fn new(with_aws: bool) -> Result<Self, Refusal> {
         let runtime = Runtime::find()?;
-        let notes = if with_aws { "served-with-aws" } else { "served" };
+        let notes = if with_aws {
+            "served-with-aws"
+        } else {
+            "served"
+        };
+        let notes = format!("{notes}{}", edition(&runtime));
         Ok(Self {
             notes: cache_folder(&runtime)?.join(notes),
             runtime,
@@ -95,6 +100,19 @@ impl Builder {
                 dependency("asl-aws")
             )),
         }
+    }
+}
+
+/// What tells programs of one state of a checkout from those of another: when this program was built. What is published
+/// does not change.
+fn edition(runtime: &Runtime) -> String {
+    let built = || std::env::current_exe()?.metadata()?.modified();
+    match (runtime, built()) {
+        (Runtime::Checkout(_), Ok(time)) => {
+            let since = time.duration_since(std::time::UNIX_EPOCH);
+            format!("-{:x}", since.unwrap_or_default().as_millis())
+        }
+        (Runtime::Published | Runtime::Checkout(_), _) => String::new(),
     }
 }
 

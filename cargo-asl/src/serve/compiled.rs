@@ -118,11 +118,9 @@ impl Works {
 
     async fn build_one(&self, programs: Vec<Program>) -> Result<PathBuf, String> {
         let builder = Arc::clone(&self.builder);
-        let built = tokio::task::spawn_blocking(move || {
-            match builder.build(&programs) {
-                Ok(built) => built.ok_or_else(|| REFUSED.to_owned()),
-                Err(refusal) => Err(refusal.reason().to_owned()),
-            }
+        let built = tokio::task::spawn_blocking(move || match builder.build(&programs) {
+            Ok(built) => built.ok_or_else(|| REFUSED.to_owned()),
+            Err(refusal) => Err(refusal.reason().to_owned()),
         });
         built.await.unwrap_or_else(|error| Err(error.to_string()))
     }
