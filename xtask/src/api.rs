@@ -17,7 +17,7 @@ use serde_json::json;
 
 use self::case::Case;
 use self::replay::Verdict;
-use self::server::Server;
+pub(crate) use self::server::{Server, build};
 use crate::Result;
 
 /// How many conversations go on at a time: what they define is then compiled together.
@@ -49,7 +49,7 @@ struct Outcome {
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut cases = case::read_all(&arguments.cases)?;
     cases.retain(|case| case.id.contains(&arguments.filter));
-    server::build()?;
+    build()?;
     let (fresh, others): (Vec<Case>, Vec<Case>) = cases.into_iter().partition(|case| case.fresh);
     let mut outcomes = Vec::new();
     for case in fresh {

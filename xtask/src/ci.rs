@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::{Result, conformance, corpus, explore, jayway, jsonata, workspace};
+use crate::{Result, api, clients, conformance, corpus, explore, jayway, jsonata, workspace};
 
 /// One command.
 struct Step {
@@ -106,12 +106,14 @@ fn timed(title: &str, step: impl FnOnce() -> Result<bool>) -> Result<bool> {
 type Check = fn() -> Result<bool>;
 
 /// The steps that need something beyond the workspace: an emulator, the corpora beside it, Java, or git.
-const CORPORA: [(&str, Check); 8] = [
+const CORPORA: [(&str, Check); 10] = [
     ("examples/aws-order/run.sh", check_example),
     ("cargo xtask jayway --pairs 20000", check_paths),
     ("cargo xtask corpus --compile", check_corpus),
     ("cargo xtask conformance", check_recordings),
     ("cargo xtask explore --most 3", check_explorations),
+    ("cargo xtask api", check_conversations),
+    ("cargo xtask clients", check_clients),
     (
         "cargo xtask jsonata --suite tests/jsonata",
         check_own_jsonata,
@@ -191,6 +193,22 @@ fn check_recordings() -> Result<bool> {
         through_services: true,
     })?;
     Ok(code == ExitCode::SUCCESS)
+}
+
+fn check_conversations() -> Result<bool> {
+    let Some(cases) = workspace::corpus("api/cases") else {
+        return skipped();
+    };
+    let code = api::run(&api::Arguments {
+        cases,
+        filter: String::new(),
+        report: None,
+    })?;
+    Ok(code == ExitCode::SUCCESS)
+}
+
+fn check_clients() -> Result<bool> {
+    Ok(clients::run()? == ExitCode::SUCCESS)
 }
 
 fn check_own_jsonata() -> Result<bool> {

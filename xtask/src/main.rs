@@ -4,6 +4,7 @@ mod api;
 mod aws;
 mod bench;
 mod ci;
+mod clients;
 mod compile_cost;
 mod conformance;
 mod contract;
@@ -39,6 +40,8 @@ enum Command {
     Ci,
     Api(api::Arguments),
     Aws(aws::Arguments),
+    /// Runs the scripts of `tests/clients`, which are AWS's own clients, against `cargo asl serve`.
+    Clients,
     Corpus(corpus::Arguments),
     Crash(crash::Arguments),
     DurableBench(durable_bench::Arguments),
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
         Command::Ci => ci::run(),
         Command::Api(arguments) => api::run(&arguments),
         Command::Aws(arguments) => aws::run(&arguments),
+        Command::Clients => clients::run(),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Crash(arguments) => crash::run(&arguments),
         Command::DurableBench(arguments) => durable_bench::run(&arguments),

@@ -126,3 +126,62 @@ fn refused(resource: &str) -> Option<&'static str> {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SYNC: &str = "arn:aws:states:::sqs:sendMessage.waitForTaskToken";
+
+    fn task(resource: &str) -> String {
+        format!(
+            r#"{{"StartAt":"T","States":{{"T":{{"Type":"Task","Resource":"{resource}",
+            "Parameters":{{"QueueUrl":"u","MessageBody.$":"$$.Task.Token"}},"End":true}}}}}}"#
+        )
+    }
+
+    #[test]
+    fn express_machines_cannot_wait_for_others() {
+        let checked = check(&task(SYNC), true);
+        let found: Vec<&Finding> = checked.findings.iter().filter(|one| one.is_error).collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        let message =
+            "Express state machine does not support '.waitForTaskToken' service integration ";
+        assert_eq!(found[0].message, message);
+        assert_eq!(found[0].location.as_deref(), Some("/States/T/Resource"));
+        let standard = check(&task(SYNC), false);
+        assert!(standard.findings.iter().all(|one| !one.is_error));
+    }
+
+    #[test]
+    fn branches_of_express_machines_cannot_either() {
+        let machine = format!(
+            r#"{{"StartAt":"P","States":{{"P":{{"Type":"Parallel","End":true,"Branches":[{}]}}}}}}"#,
+            task(SYNC)
+        );
+        let checked = check(&machine, true);
+        let place = "/States/P/Branches[0]/States/T/Resource";
+        let mut places = checked
+            .findings
+            .iter()
+            .filter_map(|one| one.location.as_deref());
+        assert!(places.any(|found| found == place), "{checked:?}");
+    }
+
+    #[test]
+    fn text_that_is_no_json_has_one_finding() {
+        let checked = check("not a definition", false);
+        let codes: Vec<&str> = checked
+            .findings
+            .iter()
+            .map(|one| one.code.as_str())
+            .collect();
+        assert_eq!(codes, ["INVALID_JSON_DESCRIPTION"]);
+    }
+
+    #[test]
+    fn placeholders_are_plain_text() {
+        let text = r#"{"StartAt":"P","States":{"P":{"Type":"Pass","Result":"${x}","End":true}}}"#;
+        assert_eq!(check(text, false), Checked::default());
+    }
+}

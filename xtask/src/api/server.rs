@@ -10,13 +10,13 @@ use crate::{Result, workspace};
 pub(super) const ACCOUNT: &str = "111111111111";
 
 /// A server on a port of its own, which ends when this is dropped.
-pub(super) struct Server {
+pub(crate) struct Server {
     process: Child,
     address: SocketAddr,
 }
 
 /// Builds `cargo asl`.
-pub(super) fn build() -> Result<()> {
+pub(crate) fn build() -> Result<()> {
     let built = workspace::cargo()
         .args(["build", "--quiet", "--package", "cargo-asl"])
         .status()?;
@@ -29,7 +29,7 @@ pub(super) fn build() -> Result<()> {
 
 impl Server {
     /// Starts a server that knows of nothing.
-    pub(super) fn start() -> Result<Self> {
+    pub(crate) fn start() -> Result<Self> {
         let program = workspace::target().join("debug/cargo-asl");
         let mut process = Command::new(program)
             .args(["serve", "--port", "0", "--account", ACCOUNT])
@@ -47,7 +47,7 @@ impl Server {
         Ok(Self { process, address })
     }
 
-    pub(super) fn address(&self) -> SocketAddr {
+    pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }
 }

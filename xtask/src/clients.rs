@@ -1,0 +1,68 @@
+//! Takes nothing; tells whether AWS's own clients get along with `cargo asl serve`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use crate::api::{Server, build};
+use crate::{Result, workspace};
+
+/// The versions that the scripts are written for.
+const PACKAGES: [&str; 2] = ["awscli==1.45.11", "boto3==1.43.11"];
+
+/// Runs all scripts of `tests/clients` against a server.
+pub(crate) fn run() -> Result<ExitCode> {
+    let Some(python) = install(&workspace::target().join("clients"))? else {
+        println!("skipped: the clients cannot be installed");
+        return Ok(ExitCode::SUCCESS);
+    };
+    build()?;
+    let server = Server::start()?;
+    let mut scripts: Vec<PathBuf> = fs::read_dir(workspace::root().join("tests/clients"))?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<std::io::Result<_>>()?;
+    scripts.retain(|path| path.extension().is_some_and(|ending| ending == "py"));
+    scripts.sort();
+    let mut failed = 0;
+    for script in &scripts {
+        let mut command = Command::new(&python);
+        command.arg(script);
+        command.env("ENDPOINT", format!("http://{}", server.address()));
+        if !command.status()?.success() {
+            println!("failed: {}", script.display());
+            failed += 1;
+        }
+    }
+    println!(
+        "clients: {} passed, {failed} failed",
+        scripts.len() - failed
+    );
+    Ok(match failed {
+        0 => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    })
+}
+
+/// Installs the clients, unless that was done before; gives the Python that has them, if they can be had.
+fn install(folder: &Path) -> Result<Option<PathBuf>> {
+    let python = folder.join("bin/python");
+    let installed = folder.join("installed");
+    let wanted = PACKAGES.join(" ");
+    if fs::read_to_string(&installed).is_ok_and(|there| there == wanted) {
+        return Ok(Some(python));
+    }
+    let made = Command::new("python3")
+        .args(["-m", "venv"])
+        .arg(folder)
+        .status();
+    if !made.is_ok_and(|status| status.success()) {
+        return Ok(None);
+    }
+    let mut pip = Command::new(&python);
+    pip.args(["-m", "pip", "install", "--quiet"]).args(PACKAGES);
+    if !pip.status()?.success() {
+        return Ok(None);
+    }
+    fs::write(&installed, wanted)?;
+    Ok(Some(python))
+}
