@@ -202,7 +202,7 @@ impl Exploration {
     /// The states that no execution entered.
     pub fn unreached(&self) -> impl Iterator<Item = &str> {
         let states = self.graph.states.keys().map(String::as_str);
-        states.filter(|state| !self.entered.contains(&state.as_ref()))
+        states.filter(|state| !self.entered.contains(state))
     }
 
     /// The catchers that caught nothing: the state, and the errors that they name.
