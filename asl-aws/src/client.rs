@@ -8,6 +8,7 @@ mod handler;
 mod https;
 mod kubernetes;
 mod model;
+mod ranges;
 mod roots;
 mod settings;
 mod sign;

@@ -63,6 +63,9 @@ impl Aws {
                 }
                 if service == "s3" {
                     let operation = find(operations, name, task)?;
+                    if let Some(download) = task.download().filter(|_| name == "getObject") {
+                        return aws.download(operation, task.parameters(), download).await;
+                    }
                     return aws.transfer(operation, task.parameters()).await;
                 }
                 if let Some(gateway) = Gateway::of(service) {
