@@ -19,7 +19,6 @@ use crate::server::Shared;
 ///
 /// # Errors
 /// As the service has them.
-#[expect(clippy::too_many_lines, reason = "a plain list of the operations")]
 pub(crate) async fn answer(shared: &Arc<Shared>, call: Call) -> Result<Value, ApiError> {
     let Call { operation, request } = call;
     let control = &shared.control;

@@ -89,8 +89,10 @@ async fn read(output: impl AsyncRead + Unpin, waiting: &Waiting) -> io::Result<(
         let sender = lock(waiting)
             .as_mut()
             .and_then(|waiting| waiting.remove(&id));
-        // Whoever asked may have gone.
-        let _ = sender.map(|sender| sender.send(answer));
+        if let Some(sender) = sender {
+            // Whoever asked may have gone.
+            let _ = sender.send(answer);
+        }
     }
     Ok(())
 }

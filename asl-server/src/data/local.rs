@@ -180,6 +180,10 @@ fn task_error(error: Option<String>, cause: Option<String>) -> TaskError {
 }
 
 /// What went wrong, by AWS's code for it.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what has no code of AWS is a fault of the server, errors of later releases included"
+)]
 fn refusal(error: Error) -> ApiError {
     let code = match &error {
         Error::ExecutionAlreadyExists { .. } => "ExecutionAlreadyExists",
