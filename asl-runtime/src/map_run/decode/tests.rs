@@ -65,24 +65,25 @@ fn rows_of_csv() {
     }
 }
 
+const JSON: Format = Format::Json { pointer: None };
+const AT: Format = Format::Json {
+    pointer: Some("/a~1b/1"),
+};
+const FIRST_ROW: Format = Format::Csv {
+    headers: None,
+    delimiter: ',',
+};
+const GIVEN: Format = Format::Csv {
+    headers: Some(&["x", "y"]),
+    delimiter: ';',
+};
+const TWICE: Format = Format::Csv {
+    headers: Some(&["x", "x"]),
+    delimiter: ';',
+};
+
 #[test]
 fn items_of_objects() {
-    const JSON: Format = Format::Json { pointer: None };
-    const AT: Format = Format::Json {
-        pointer: Some("/a~1b/1"),
-    };
-    const FIRST_ROW: Format = Format::Csv {
-        headers: None,
-        delimiter: ',',
-    };
-    const GIVEN: Format = Format::Csv {
-        headers: Some(&["x", "y"]),
-        delimiter: ';',
-    };
-    const TWICE: Format = Format::Csv {
-        headers: Some(&["x", "x"]),
-        delimiter: ';',
-    };
     let cases: &[(Format, &str, Result<Value, &str>)] = &[
         (
             JSON,
