@@ -17,10 +17,17 @@ fn shown(listed: &Listed) -> String {
     format!("{bucket}/{} {content}", listed.key)
 }
 
+/// A manifest, its text, and the objects in it or the fault.
+type Case = (
+    Manifest,
+    &'static str,
+    Result<&'static [&'static str], &'static str>,
+);
+
 #[test]
 fn manifests_list_objects() {
     const LINES: Manifest = Manifest::Unloaded(Format::JsonLines);
-    let cases: &[(Manifest, &str, Result<&[&str], &str>)] = &[
+    let cases: &[Case] = &[
         (
             Manifest::Inventory,
             r#"{ "destinationBucket": "arn:aws:s3:::lists", "fileFormat": "CSV", "fileSchema": "Bucket, Key, Size",
