@@ -91,7 +91,7 @@ pub(crate) fn expand_standalone(
 
 /// What a function gives whose value is this expression: `Ok(value)`, or the call itself where the value
 /// is nothing but `call?`.
-fn evaluated(value: TokenStream) -> TokenStream {
+pub(super) fn evaluated(value: TokenStream) -> TokenStream {
     let tokens: Vec<TokenTree> = value.clone().into_iter().collect();
     match tokens.split_last() {
         Some((TokenTree::Punct(last), call)) if last.as_char() == '?' && is_postfix(call) => {

@@ -10,6 +10,7 @@ use super::free::{expand_pattern, refers_to};
 use super::future::awaited;
 use super::handlers::{Attempt, expand_attempts};
 use super::input::{self, expand_context, expand_input, expand_owned_input};
+use super::jsonata::evaluated;
 use super::names::Own;
 use super::outflow::expand_exit;
 use super::path::expand_reference;
@@ -66,7 +67,18 @@ impl Selection {
         let owned = Roots::at(Place::Variable("input"));
         let selector = map.selector.as_ref().map(|selector| {
             let selected = expand_template(cx, selector, owned);
-            expand_context(&quote!(Ok(#selected)))
+            let is_query = matches!(
+                selector,
+                Template::Expression {
+                    expression: Expression::Jsonata(_),
+                    ..
+                }
+            );
+            // A query fails as a selection does.
+            expand_context(&match is_query {
+                true => evaluated(selected),
+                false => quote!(Ok(#selected)),
+            })
         });
         let is_read = |code: &TokenStream| refers_to(code, "input");
         let is_selected = selector.as_ref().is_some_and(is_read);
