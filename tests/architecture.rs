@@ -149,7 +149,8 @@ fn the_macro_is_quick_to_build() {
 fn the_models_of_services_need_little() {
     let workspace = Workspace::read();
     let needed = workspace.below("asl-models", None);
-    let known = BTreeSet::from(["adler2", "miniz_oxide"]);
+    // The last is a feature of miniz_oxide that another member switches on, and users of the macro do not build it.
+    let known = BTreeSet::from(["adler2", "miniz_oxide", "simd-adler32"]);
     assert!(
         needed.is_subset(&known),
         "asl-models makes users of the macro build {needed:?}"

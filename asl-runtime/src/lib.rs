@@ -169,7 +169,7 @@ pub mod __private {
     pub use ::std::vec::Vec;
 
     #[cfg(feature = "macro")]
-    pub use ::asl_macro::{include_workflow, jsonata as jsonata_macro};
+    pub use ::asl_macro::{include_workflow, jsonata as jsonata_macro, mock_config};
 
     pub use crate::build::{array, object, text};
     pub use crate::context::Part;

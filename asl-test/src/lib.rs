@@ -72,7 +72,7 @@ macro_rules! mock_config {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::mock_config::{empty_input, mocked};
-    pub use asl_macro::mock_config;
+    pub use asl_runtime::__private::mock_config;
 }
 
 pub use answer::{Answer, fails, never, payload, returns, times_out, with};
