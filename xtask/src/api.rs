@@ -8,6 +8,7 @@ mod path;
 mod replay;
 mod server;
 
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Mutex;
@@ -77,8 +78,9 @@ fn side_by_side(cases: Vec<Case>, server: &Server) -> Vec<Outcome> {
     };
     thread::scope(|scope| {
         let workers: Vec<_> = (0..AT_A_TIME).map(|_| scope.spawn(work)).collect();
-        let done = workers.into_iter().filter_map(|worker| worker.join().ok());
-        done.flatten().collect()
+        let done = workers.into_iter().map(|worker| worker.join());
+        done.flat_map(|outcomes| outcomes.unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
     })
 }
 
