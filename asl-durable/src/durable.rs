@@ -173,10 +173,8 @@ impl Durable {
     /// When the copy cannot be written.
     pub async fn back_up(&self, path: impl AsRef<Path>) -> Result<()> {
         let path = path.as_ref().to_string_lossy().into_owned();
-        let copied = self
-            .executor()
-            .read(move |connection| connection.execute("VACUUM INTO ?1", [path]));
-        copied.await.map(drop)
+        let copied = self.executor().reading(move |store| store.copy(&path));
+        Ok(copied.await?)
     }
 
     /// What keeps the database from being written to, if anything does: a full disk, or a lock of another program.

@@ -187,8 +187,16 @@ impl Executor {
         &self,
         work: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, Failure> {
+        self.reading(move |store| store.read(work)).await
+    }
+
+    /// Does this with the database, aside from those who run executions.
+    pub(crate) async fn reading<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
         let store = Arc::clone(&self.store);
-        let read = self.runtime.spawn_blocking(move || store.read(work));
+        let read = self.runtime.spawn_blocking(move || work(&store));
         read.await.unwrap_or(Err(Failure::Closed))
     }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use asl_runtime::{ExecutionInfo, Value};
 use futures_util::stream::{self, Stream, StreamExt};
+use rusqlite::Connection;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::engine::{Listener, Parts, Resident};
@@ -12,7 +13,8 @@ use crate::error::{Error, Result};
 use crate::executor::Executor;
 use crate::journal::StoredJournal;
 use crate::past::continued;
-use crate::store::{executions, histories, records, redrives};
+use crate::store::executions::{self, Listed};
+use crate::store::{histories, records, redrives};
 
 /// How hard histories are compressed: little, since most of what can be had is had at once.
 const LEVEL: u8 = 1;
@@ -30,45 +32,66 @@ pub(crate) async fn seal_all(executor: Arc<Executor>, mut ended: UnboundedReceiv
     executor.seal_each(ended).await;
 }
 
+/// What is known of an execution's history: once it is sealed, its records may be gone.
+enum Known {
+    Sealed(Vec<u8>),
+    Records(Box<Ran>),
+}
+
+/// What an execution was run from.
+struct Ran {
+    row: Option<Listed>,
+    identity: String,
+    records: Vec<String>,
+    /// Its history before it was redriven.
+    past: Option<Vec<u8>>,
+}
+
+impl Known {
+    fn read(connection: &Connection, execution: i64) -> rusqlite::Result<Self> {
+        if let Some(sealed) = histories::sealed(connection, execution)? {
+            return Ok(Self::Sealed(sealed));
+        }
+        Ok(Self::Records(Box::new(Ran {
+            row: executions::get(connection, execution)?,
+            identity: executions::identity(connection, execution)?,
+            records: records::all(connection, execution)?,
+            past: redrives::past(connection, execution)?,
+        })))
+    }
+}
+
 impl Executor {
     /// The events of an execution so far.
     pub(crate) async fn history(self: &Arc<Self>, execution: i64) -> Result<Value> {
-        let sealed = self.read(move |connection| histories::sealed(connection, execution));
-        if let Some(sealed) = sealed.await? {
-            return unpack(&sealed);
+        match self
+            .read(move |connection| Known::read(connection, execution))
+            .await?
+        {
+            Known::Sealed(sealed) => unpack(&sealed),
+            Known::Records(ran) => {
+                let events = self.events(execution, *ran).await?;
+                Ok(Value::object([("events", Value::array(events))]))
+            }
         }
-        let events = self.events(execution).await?;
-        Ok(Value::object([("events", Value::array(events))]))
     }
 
     /// Computes the events of an execution so far.
-    async fn events(self: &Arc<Self>, execution: i64) -> Result<Vec<Value>> {
-        let read = self.read(move |connection| {
-            let row = executions::get(connection, execution)?;
-            let identity = executions::identity(connection, execution)?;
-            let records = records::all(connection, execution)?;
-            Ok((
-                row,
-                identity,
-                records,
-                redrives::past(connection, execution)?,
-            ))
-        });
-        let (row, identity, records, past) = read.await?;
+    async fn events(self: &Arc<Self>, execution: i64, ran: Ran) -> Result<Vec<Value>> {
         let missing = |reason: String| Error::Stuck { reason };
+        let row = ran.row;
         let row = row.ok_or_else(|| missing("there is no such execution".to_owned()))?;
-        let identity = ExecutionInfo::parse(&identity);
+        let identity = ExecutionInfo::parse(&ran.identity);
         let identity = identity.ok_or_else(|| missing("its identity is damaged".to_owned()))?;
         let program = self
             .program(&row.machine, &row.definition)
             .map_err(missing)?;
-        let is_running = row.ended.is_none();
         let listener = Listener::History(Mutex::default(), Arc::default());
-        let engine = self.listening(execution, records, is_running, listener);
+        let engine = self.listening(execution, ran.records, listener);
         // What it comes to is known.
         let _ = program.run(&engine, identity.clone()).await;
         let run = engine.events();
-        let (Some(past), Some((count, time))) = (past, identity.redriven()) else {
+        let (Some(past), Some((count, time))) = (ran.past, identity.redriven()) else {
             return Ok(run.iter().map(|noted| noted.event.to_value()).collect());
         };
         let past = unpack(&past)?;
@@ -84,7 +107,6 @@ impl Executor {
         self: &Arc<Self>,
         execution: i64,
         records: Vec<String>,
-        is_running: bool,
         listener: Listener,
     ) -> Resident {
         let journal = StoredJournal::new(Arc::clone(&self.store), execution, records);
@@ -94,11 +116,7 @@ impl Executor {
         };
         Resident::new(Parts {
             execution,
-            journal: if is_running {
-                journal.closed()
-            } else {
-                journal
-            },
+            journal: journal.closed(),
             early: HashMap::new(),
             listener,
             executor: Arc::clone(self),

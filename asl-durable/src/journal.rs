@@ -213,8 +213,14 @@ impl Journal for StoredJournal {
                 }
                 Err(error) => Err(Interrupted::new(error.to_string())),
             },
-            None if self.is_closed => Err(Interrupted::new("its records end here")),
             None => Ok(None),
+        }
+    }
+
+    fn goes_on(&self) -> Result<(), Interrupted> {
+        match self.is_closed {
+            true => Err(Interrupted::new("its records end here")),
+            false => Ok(()),
         }
     }
 

@@ -79,7 +79,7 @@ impl Executor {
         let program = self.program(&row.machine, &row.definition);
         let program = program.map_err(|reason| Error::Stuck { reason })?;
         let listener = Listener::History(Mutex::default(), Arc::default());
-        let engine = self.listening(row.id, records, true, listener);
+        let engine = self.listening(row.id, records, listener);
         // It stops where the records end.
         let _ = program.run(&engine, identity.clone()).await;
         let begun = begun_again(&engine.events()).len();
@@ -99,7 +99,7 @@ impl Executor {
         let program = self.program(&row.machine, &row.definition);
         let program = program.map_err(|reason| Error::Stuck { reason })?;
         let listener = Listener::Visits(Visits::default());
-        let engine = self.listening(row.id, records, false, listener);
+        let engine = self.listening(row.id, records, listener);
         // What it comes to is known.
         let _ = program.run(&engine, identity.clone()).await;
         Ok(engine.visits().cloned().unwrap_or_default())

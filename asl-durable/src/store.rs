@@ -98,7 +98,13 @@ impl Store {
         self.writer.trouble()
     }
 
-    /// Reads, in the thread of the caller.
+    /// Copies all that is there into a file that is not, in the thread of the caller.
+    pub(crate) fn copy(&self, path: &str) -> Result<(), Failure> {
+        let copy = |connection: &Connection| connection.execute("VACUUM INTO ?1", [path]);
+        self.readers.lend(copy).map(drop)
+    }
+
+    /// Reads, in the thread of the caller. All that is read is of one moment.
     pub(crate) fn read<T>(
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T>,

@@ -36,8 +36,16 @@ impl Readers {
         }
     }
 
-    /// Reads, in the thread of the caller, as soon as a connection is free.
+    /// Reads, in the thread of the caller, as soon as a connection is free. All that is read is of one moment.
     pub(super) fn read<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, Failure> {
+        self.lend(|connection| work(&*connection.unchecked_transaction()?))
+    }
+
+    /// Lends a connection, as soon as one is free.
+    pub(super) fn lend<T>(
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, Failure> {

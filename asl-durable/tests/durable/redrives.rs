@@ -166,6 +166,35 @@ async fn the_history_goes_on() {
     }
 }
 
+/// When an execution has succeeded, its history is sealed and its records go: whoever reads meanwhile sees one or the other.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_history_that_is_read_while_it_is_sealed_is_whole() {
+    let (folder, yard) = (Folder::new(), Yard::default());
+    yard.broken.lock().unwrap().extend([1]);
+    let packs = yard.open(&folder).await;
+    let mut executions = Vec::new();
+    for number in 0..40 {
+        let input = json!({ "items": [1] });
+        let execution = packs.execute(&format!("p-{number}"), input).await;
+        executions.push(execution.unwrap());
+    }
+    for execution in &executions {
+        assert!(execution.output().await.is_err());
+    }
+    yard.broken.lock().unwrap().clear();
+    yard.calls();
+    for execution in &executions {
+        execution.redrive().await.unwrap();
+        execution.output().await.unwrap();
+        let first = events(&execution.history().await.unwrap());
+        assert_eq!(first.last().unwrap(), "ExecutionSucceeded");
+        for _ in 0..10 {
+            assert_eq!(events(&execution.history().await.unwrap()), first);
+        }
+    }
+    assert_eq!(yard.calls().len(), 40, "reading makes no attempt");
+}
+
 #[tokio::test]
 async fn errors_show_the_numbers_that_events_have_in_the_history() {
     let (folder, yard) = (Folder::new(), Yard::default());

@@ -14,6 +14,14 @@ pub trait Journal: Send + Sync {
     /// When it cannot be read: the execution stops here.
     fn next(&self) -> Result<Option<Record>, Interrupted>;
 
+    /// Whether the execution may go on where its records end, and ask the world outside.
+    ///
+    /// # Errors
+    /// When the journal is only looked at: the run stops here.
+    fn goes_on(&self) -> Result<(), Interrupted> {
+        Ok(())
+    }
+
     /// Keeps a record. When it is kept, so that no crash can take it away, the workflow sees what it says.
     ///
     /// # Errors
@@ -59,6 +67,10 @@ impl<J: Journal> Journal for &J {
         J::next(self)
     }
 
+    fn goes_on(&self) -> Result<(), Interrupted> {
+        J::goes_on(self)
+    }
+
     fn append(&self, record: Record) -> impl Future<Output = Result<(), Interrupted>> + Send {
         J::append(self, record)
     }
@@ -86,6 +98,10 @@ impl<J: Journal> Journal for &J {
 impl<J: Journal> Journal for Arc<J> {
     fn next(&self) -> Result<Option<Record>, Interrupted> {
         J::next(self)
+    }
+
+    fn goes_on(&self) -> Result<(), Interrupted> {
+        J::goes_on(self)
     }
 
     fn append(&self, record: Record) -> impl Future<Output = Result<(), Interrupted>> + Send {

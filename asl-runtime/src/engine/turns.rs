@@ -248,7 +248,10 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
         }
         match self.journal.next()? {
             Some(record) => self.give(record)?,
-            None => self.questions.go_live(),
+            None => {
+                self.journal.goes_on()?;
+                self.questions.go_live();
+            }
         }
         Ok(true)
     }
