@@ -1,6 +1,7 @@
 //! An observer that keeps the events of an execution the way GetExecutionHistory gives them.
 
 mod details;
+mod write;
 
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -34,7 +35,7 @@ impl HistoryEvent {
             previous_id: event.previous_id,
             time: event.time,
             name: Text::from(event.kind.name()),
-            details: details::of(event),
+            details: details_of(event),
         }
     }
 
@@ -54,6 +55,18 @@ impl HistoryEvent {
         ];
         Value::object(head.into_iter().chain(self.details.clone()))
     }
+}
+
+fn details_of(event: &Event<'_>) -> Option<(Text, Value)> {
+    let details = details::of(event)?;
+    let (initial, rest) = details::name(&event.kind);
+    let members = details
+        .into_iter()
+        .map(|(name, detail)| (Text::from_static(name), detail.to_value()));
+    Some((
+        Text::from(format!("{initial}{}", rest.concat())),
+        Value::object(members),
+    ))
 }
 
 impl fmt::Display for HistoryEvent {

@@ -125,38 +125,40 @@ impl Sub<Duration> for Timestamp {
 /// As `java.time.Instant` prints: UTC, and a fraction of 3, 6 or 9 digits where there is one.
 impl fmt::Display for Timestamp {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let date = Date::from_days_since_epoch(self.seconds.div_euclid(SECONDS_PER_DAY));
-        let second = self.seconds.rem_euclid(SECONDS_PER_DAY);
-        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-        write!(formatter, "{date}")?;
-        // Histories have many times, and numbers that are formatted one by one take long.
-        let mut text = String::with_capacity("T00:00:00.000000000Z".len());
-        for (mark, number) in [('T', hour), (':', minute), (':', second)] {
-            text.push(mark);
-            push_digits(&mut text, number.unsigned_abs(), 10);
-        }
-        let (fraction, first) = match self.nanos {
-            0 => (0, 0),
-            nanos if nanos % 1_000_000 == 0 => (nanos / 1_000_000, 100),
-            nanos if nanos % 1_000 == 0 => (nanos / 1_000, 100_000),
-            nanos => (nanos, 100_000_000),
-        };
-        if first > 0 {
-            text.push('.');
-            push_digits(&mut text, fraction.into(), first);
-        }
-        text.push('Z');
-        formatter.write_str(&text)
+        self.write(formatter)
     }
 }
 
-/// Adds the digits of a number, from that of `first`, a power of ten, on.
-fn push_digits(text: &mut String, number: u64, first: u64) {
-    let mut place = first;
-    while place > 0 {
-        let digit = u8::try_from(number / place % 10).unwrap_or_default();
-        text.push(char::from(b'0' + digit));
-        place /= 10;
+impl Timestamp {
+    /// Histories have many times, and numbers that are formatted one by one take long.
+    pub(crate) fn write(self, out: &mut impl fmt::Write) -> fmt::Result {
+        let date = Date::from_days_since_epoch(self.seconds.div_euclid(SECONDS_PER_DAY));
+        let second = self.seconds.rem_euclid(SECONDS_PER_DAY);
+        date.write(out)?;
+        let mut time = *b"T00:00:00.000000000Z";
+        let [_, h0, h1, _, m0, m1, _, s0, s1, _, fraction @ .., _] = &mut time;
+        write_digits([h0, h1], second / 3600);
+        write_digits([m0, m1], second / 60 % 60);
+        write_digits([s0, s1], second % 60);
+        write_digits(fraction.each_mut(), self.nanos.into());
+        let end = match self.nanos {
+            0 => "T00:00:00".len(),
+            nanos if nanos % 1_000_000 == 0 => "T00:00:00.000".len(),
+            nanos if nanos % 1_000 == 0 => "T00:00:00.000000".len(),
+            _ => "T00:00:00.000000000".len(),
+        };
+        let text = std::str::from_utf8(&time).unwrap_or_default();
+        out.write_str(text.get(..end).unwrap_or_default())?;
+        out.write_char('Z')
+    }
+}
+
+/// Writes the last digits of a number that is not negative.
+fn write_digits<const N: usize>(digits: [&mut u8; N], number: i64) {
+    let mut rest = number;
+    for digit in digits.into_iter().rev() {
+        *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+        rest /= 10;
     }
 }
 

@@ -16,7 +16,7 @@ mod map;
 mod number;
 mod object;
 mod parse;
-mod print;
+pub(crate) mod print;
 mod serialize;
 mod shared;
 mod size;

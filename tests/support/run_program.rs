@@ -11,7 +11,7 @@ use crate::run_tasks::{Tasks, seconds};
 use asl_runtime::__private::Program;
 use asl_runtime::clock::{Clock, PausedClock};
 use asl_runtime::value::Text;
-use asl_runtime::{Event, EventKind, Handler, Observer, Run, Value};
+use asl_runtime::{Event, EventKind, Handler, HistoryEvent, Observer, Run, Value};
 
 /// Runs the execution of each request, which `start` hands to the workflow of that name.
 pub(crate) fn run(start: fn(&str, &Execution) -> Value) {
@@ -116,6 +116,9 @@ impl Seen {
 impl Observer for Seen {
     fn observe(&self, event: &Event<'_>) {
         self.data.observe(event);
+        let mut written = String::new();
+        event.write_json(&mut written);
+        assert_eq!(written, HistoryEvent::of(event).to_string());
         let mut names = self.lock();
         names.events.push(Value::from(event.kind.name()));
         names.chain.push(Value::from(event.previous_id));

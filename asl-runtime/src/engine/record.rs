@@ -1,11 +1,11 @@
 //! What an engine was told: one record for each answer, as text that keeps the spelling of numbers.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use super::End;
 use crate::failure::TaskError;
 use crate::timestamp::Timestamp;
-use crate::value::{Text, Value};
+use crate::value::{Text, Value, print};
 
 /// One answer of the world outside, with the question that it belongs to.
 ///
@@ -101,15 +101,29 @@ impl Record {
 
     /// The record as a line of JSON, without a line break.
     pub fn to_text(&self) -> String {
-        let head = [
-            ("at", Value::String(self.at.clone())),
-            ("what", Value::text(self.what.name())),
-            ("asked", Value::from(self.asked.to_string())),
-            ("time", Value::from(self.time.to_string())),
-        ];
-        let follows = self.follows.then_some(("follows", Value::Bool(true)));
-        let members = head.into_iter().chain(self.said.members());
-        Value::object(members.chain(follows)).to_string()
+        let mut text = String::with_capacity(128);
+        // A String can always be written to.
+        let _ = self.write(&mut text);
+        text
+    }
+
+    fn write(&self, out: &mut String) -> fmt::Result {
+        out.push_str("{\"at\":");
+        print::string(&self.at, out)?;
+        write!(out, ",\"what\":\"{}\"", self.what.name())?;
+        write!(out, ",\"asked\":\"{}\",\"time\":\"", self.asked)?;
+        self.time.write(out)?;
+        out.push('"');
+        for (name, value) in self.said.members() {
+            write!(out, ",\"{name}\":")?;
+            print::value(&value, out)?;
+        }
+        out.push_str(if self.follows {
+            ",\"follows\":true}"
+        } else {
+            "}"
+        });
+        Ok(())
     }
 
     /// The record that [`Record::to_text`] wrote.
@@ -247,16 +261,53 @@ impl Digest {
 
     /// The hash of these texts.
     pub fn of(parts: &[&str]) -> Self {
-        const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-        const PRIME: u64 = 0x0000_0100_0000_01b3;
-        let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
-        Self(bytes.fold(BASIS, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(PRIME)
-        }))
+        let mut hash = Fnv::default();
+        parts.iter().for_each(|part| hash.part(part));
+        Self(hash.0)
+    }
+
+    /// The hash of a text, and the JSON text of a value.
+    pub(super) fn of_both(text: &str, value: &Value) -> Self {
+        let mut hash = Fnv::default();
+        hash.part(text);
+        // A hash can always be written to.
+        let _ = print::value(value, &mut hash);
+        hash.part("");
+        Self(hash.0)
     }
 
     fn parse(text: &str) -> Option<Self> {
         u64::from_str_radix(text, 16).ok().map(Self)
+    }
+}
+
+/// The hash so far.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    /// Adds a text, and a zero that ends it.
+    fn part(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+        self.bytes(&[0]);
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        const PRIME: u64 = 0x0000_0100_0000_01b3;
+        let add = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(PRIME);
+        self.0 = bytes.iter().fold(self.0, add);
+    }
+}
+
+impl Write for Fnv {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.bytes(text.as_bytes());
+        Ok(())
     }
 }
 

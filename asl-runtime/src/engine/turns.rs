@@ -303,7 +303,7 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
 
 /// What an attempt asks for.
 fn digest(task: &TaskContext) -> Digest {
-    Digest::of(&[task.resource(), &task.parameters().to_string()])
+    Digest::of_both(task.resource(), task.parameters())
 }
 
 impl From<Sign> for Said {

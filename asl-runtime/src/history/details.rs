@@ -6,44 +6,65 @@ use crate::task::{TaskContext, TaskKind};
 use crate::value::{Text, Value};
 
 /// The members of an event's details.
-type Details = Vec<(&'static str, Value)>;
+pub(super) type Details<'a> = Vec<(&'static str, Detail<'a>)>;
 
-/// The details of an event, with the name of their member; `None` where AWS shows none.
-pub(super) fn of(event: &Event<'_>) -> Option<(Text, Value)> {
-    let (name, members) = details(event)?;
-    Some((Text::from(name), object(members)))
+/// A member of an event's details.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Detail<'a> {
+    Text(&'a str),
+    Number(u64),
+    /// The JSON text of this, as text.
+    Json(&'a Value),
+    /// An object with the JSON texts of these.
+    Variables(&'a [(&'static str, Value)]),
+    /// An object with the ARN of a role.
+    Role(&'a Value),
+    /// That nothing was cut off.
+    Untruncated,
 }
 
-/// The details of an event, with the name of their member.
-fn details(event: &Event<'_>) -> Option<(String, Details)> {
-    let name = event.kind.name();
-    let own = |details: Details| Some((details_name(&name), details));
-    match &event.kind {
+impl Detail<'_> {
+    pub(super) fn to_value(self) -> Value {
+        match self {
+            Self::Text(text) => Value::from(text),
+            Self::Number(number) => Value::from(number),
+            Self::Json(value) => Value::from(value.to_text()),
+            Self::Variables(variables) => {
+                let json = |(name, value): &(&'static str, Value)| {
+                    (Text::from_static(name), Value::from(value.to_text()))
+                };
+                Value::object(variables.iter().map(json))
+            }
+            Self::Role(arn) => Value::object([("roleArn", arn.clone())]),
+            Self::Untruncated => Value::object([("truncated", Value::Bool(false))]),
+        }
+    }
+}
+
+/// The details of an event; `None` where AWS shows none.
+pub(super) fn of<'a>(event: &Event<'a>) -> Option<Details<'a>> {
+    match event.kind {
         EventKind::ExecutionStarted { input } => {
-            let mut details = data("input", input);
-            details.push(("roleArn", Value::from(event.execution.role_arn())));
-            own(details)
+            let role = [("roleArn", Detail::Text(event.execution.role_arn()))];
+            Some(data(INPUT, input).into_iter().chain(role).collect())
         }
-        EventKind::ExecutionSucceeded { output } => own(data("output", output)),
-        EventKind::ExecutionFailed { failure } | EventKind::ExecutionAborted { failure } => {
-            own(error(failure))
+        EventKind::ExecutionSucceeded { output } => Some(data(OUTPUT, output).to_vec()),
+        EventKind::ExecutionFailed { failure }
+        | EventKind::ExecutionAborted { failure }
+        | EventKind::MapRunFailed { failure } => Some(error(failure)),
+        EventKind::ExecutionRedriven { count } => {
+            Some(vec![("redriveCount", Detail::Number(count))])
         }
-        EventKind::ExecutionRedriven { count } => own(vec![("redriveCount", Value::from(*count))]),
-        EventKind::ExecutionTimedOut => own(vec![("error", Value::text("States.Timeout"))]),
-        EventKind::StateEntered { state, input } => {
-            let mut details = vec![("name", Value::text(state.name))];
-            details.extend(data("input", input));
-            Some(("stateEnteredEventDetails".into(), details))
-        }
+        EventKind::ExecutionTimedOut => Some(vec![("error", Detail::Text("States.Timeout"))]),
+        EventKind::StateEntered { state, input } => Some(named(state.name, data(INPUT, input))),
         EventKind::StateExited {
             state,
             output,
             assigned,
         } => {
-            let mut details = vec![("name", Value::text(state.name))];
-            details.extend(data("output", output));
+            let mut details = named(state.name, data(OUTPUT, output));
             details.extend(assigned_variables(assigned));
-            Some(("stateExitedEventDetails".into(), details))
+            Some(details)
         }
         EventKind::EvaluationFailed {
             state,
@@ -51,28 +72,26 @@ fn details(event: &Event<'_>) -> Option<(String, Details)> {
             failure,
         } => {
             let mut details = error(failure);
-            details.extend(location.map(|field| ("location", Value::from(field))));
-            details.push(("state", Value::text(state.name)));
-            own(details)
+            details.extend(location.map(|field| ("location", Detail::Text(field))));
+            details.push(("state", Detail::Text(state.name)));
+            Some(details)
         }
-        EventKind::TaskScheduled { task } => own(scheduled(task)),
-        EventKind::TaskStarted { task } => started(task).and_then(own),
+        EventKind::TaskScheduled { task } => Some(scheduled(task)),
+        EventKind::TaskStarted { task } => started(task),
         EventKind::TaskSubmitted { task, output } | EventKind::TaskSucceeded { task, output } => {
-            own([resource(task), data("output", output)].concat())
+            Some(joined(resource(task), data(OUTPUT, output)))
         }
         EventKind::TaskFailed { task, failure } | EventKind::TaskTimedOut { task, failure } => {
-            own([resource(task), error(failure)].concat())
+            Some(joined(resource(task), error(failure)))
         }
-        EventKind::MapRunStarted { arn } => own(vec![("mapRunArn", Value::from(*arn))]),
-        EventKind::MapRunFailed { failure } => own(error(failure)),
-        EventKind::MapStateStarted { length } => own(vec![("length", Value::from(*length))]),
+        EventKind::MapRunStarted { arn } => Some(vec![("mapRunArn", Detail::Text(arn))]),
+        EventKind::MapStateStarted { length } => Some(vec![("length", number(length))]),
         EventKind::MapIterationStarted { state, index }
         | EventKind::MapIterationSucceeded { state, index }
         | EventKind::MapIterationFailed { state, index }
-        | EventKind::MapIterationAborted { state, index } => own(vec![
-            ("name", Value::text(state.name)),
-            ("index", Value::from(*index)),
-        ]),
+        | EventKind::MapIterationAborted { state, index } => {
+            Some(named(state.name, [("index", number(index))]))
+        }
         EventKind::ParallelStateStarted
         | EventKind::ParallelStateSucceeded
         | EventKind::ParallelStateFailed
@@ -83,73 +102,86 @@ fn details(event: &Event<'_>) -> Option<(String, Details)> {
     }
 }
 
-/// `ExecutionStarted` has `executionStartedEventDetails`.
-fn details_name(event: &str) -> String {
-    let (first, rest) = event.split_at(1);
-    format!("{}{rest}EventDetails", first.to_lowercase())
-}
-
-fn object(members: Details) -> Value {
-    Value::object(
-        members
-            .into_iter()
-            .map(|(name, value)| (Text::from_static(name), value)),
+/// The name of the member with the details, in parts: `ExecutionStarted` has `executionStartedEventDetails`.
+pub(super) fn name(kind: &EventKind<'_>) -> (char, [&'static str; 3]) {
+    const SUFFIX: &str = "EventDetails";
+    let [first, second] = match kind {
+        EventKind::StateEntered { .. } => ["StateEntered", ""],
+        EventKind::StateExited { .. } => ["StateExited", ""],
+        other => other.name_parts(),
+    };
+    let mut letters = first.chars();
+    let initial = letters.next().unwrap_or_default();
+    (
+        initial.to_ascii_lowercase(),
+        [letters.as_str(), second, SUFFIX],
     )
 }
 
+const INPUT: [&str; 2] = ["input", "inputDetails"];
+const OUTPUT: [&str; 2] = ["output", "outputDetails"];
+
 /// Input or output: JSON text, and that nothing was cut off.
-fn data(name: &'static str, value: &Value) -> Details {
-    let details = if name == "input" {
-        "inputDetails"
-    } else {
-        "outputDetails"
-    };
-    vec![
-        (name, Value::from(value.to_string())),
-        (details, untruncated()),
-    ]
+fn data<'a>(
+    [name, details]: [&'static str; 2],
+    value: &'a Value,
+) -> [(&'static str, Detail<'a>); 2] {
+    [(name, Detail::Json(value)), (details, Detail::Untruncated)]
 }
 
-fn untruncated() -> Value {
-    object(vec![("truncated", Value::Bool(false))])
+/// What is told of a state of this name.
+fn named<'a, const N: usize>(
+    state: &'a str,
+    details: [(&'static str, Detail<'a>); N],
+) -> Details<'a> {
+    let name = [("name", Detail::Text(state))];
+    name.into_iter().chain(details).collect()
 }
 
-fn error(failure: &Failure) -> Details {
-    let error = failure.error().map(|error| ("error", Value::from(error)));
-    let cause = failure.cause().map(|cause| ("cause", Value::from(cause)));
+fn joined<'a>(
+    mut first: Details<'a>,
+    second: impl IntoIterator<Item = (&'static str, Detail<'a>)>,
+) -> Details<'a> {
+    first.extend(second);
+    first
+}
+
+fn number(number: usize) -> Detail<'static> {
+    Detail::Number(number as u64)
+}
+
+fn error(failure: &Failure) -> Details<'_> {
+    let error = failure.error().map(|error| ("error", Detail::Text(error)));
+    let cause = failure.cause().map(|cause| ("cause", Detail::Text(cause)));
     error.into_iter().chain(cause).collect()
 }
 
-fn assigned_variables(assigned: &[(&'static str, Value)]) -> Details {
+fn assigned_variables<'a>(assigned: &'a [(&'static str, Value)]) -> Details<'a> {
     if assigned.is_empty() {
         return Vec::new();
     }
-    let variables = assigned
-        .iter()
-        .map(|(name, value)| (*name, Value::from(value.to_string())))
-        .collect();
     vec![
-        ("assignedVariables", object(variables)),
-        ("assignedVariablesDetails", untruncated()),
+        ("assignedVariables", Detail::Variables(assigned)),
+        ("assignedVariablesDetails", Detail::Untruncated),
     ]
 }
 
 /// `resourceType` and `resource`, which only the events of service integrations have.
-fn resource(task: &TaskContext) -> Details {
+fn resource(task: &TaskContext) -> Details<'static> {
     match task.info().kind {
         TaskKind::Service {
             service, action, ..
         } => {
             vec![
-                ("resourceType", Value::text(service)),
-                ("resource", Value::text(action)),
+                ("resourceType", Detail::Text(service)),
+                ("resource", Detail::Text(action)),
             ]
         }
         TaskKind::Function | TaskKind::Activity => Vec::new(),
     }
 }
 
-fn started(task: &TaskContext) -> Option<Details> {
+fn started(task: &TaskContext) -> Option<Details<'static>> {
     match task.info().kind {
         TaskKind::Service { .. } => Some(resource(task)),
         // The method that does the work has no name that a worker would give.
@@ -158,15 +190,14 @@ fn started(task: &TaskContext) -> Option<Details> {
     }
 }
 
-fn scheduled(task: &TaskContext) -> Details {
-    let mut details = resource(task);
-    let parameters = task.parameters();
+fn scheduled(task: &TaskContext) -> Details<'_> {
+    let mut details: Details<'_> = resource(task);
     if details.is_empty() {
-        details.push(("resource", Value::from(task.resource())));
-        details.extend(data("input", parameters));
+        details.push(("resource", Detail::Text(task.resource())));
+        details.extend(data(INPUT, task.parameters()));
     } else {
-        details.push(("region", Value::from(region(task))));
-        details.push(("parameters", Value::from(parameters.to_string())));
+        details.push(("region", Detail::Text(region(task))));
+        details.push(("parameters", Detail::Json(task.parameters())));
     }
     let limits = [
         ("timeoutInSeconds", task.timeout()),
@@ -175,13 +206,11 @@ fn scheduled(task: &TaskContext) -> Details {
     let limits = limits
         .into_iter()
         .filter_map(|(name, limit)| Some((name, limit?.as_secs())));
-    details.extend(limits.map(|(name, seconds)| (name, Value::from(seconds))));
-    if let Some(role) = task
+    details.extend(limits.map(|(name, seconds)| (name, Detail::Number(seconds))));
+    let role = task
         .credentials()
-        .and_then(|credentials| credentials.get("RoleArn"))
-    {
-        details.push(("taskCredentials", object(vec![("roleArn", role.clone())])));
-    }
+        .and_then(|credentials| credentials.get("RoleArn"));
+    details.extend(role.map(|role| ("taskCredentials", Detail::Role(role))));
     details
 }
 

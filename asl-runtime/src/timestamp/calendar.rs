@@ -2,7 +2,12 @@
 
 use std::fmt;
 
-use super::push_digits;
+use super::write_digits;
+
+const DAYS_IN_400_YEARS: i64 = 146_097;
+
+/// From the first of March of year 0 to the beginning of 1970.
+const DAYS_FROM_MARCH_OF_YEAR_0: i64 = 719_468;
 
 /// A day of the Gregorian calendar, extended to all years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,47 +34,38 @@ impl Date {
         days_before_year(self.year) - days_before_year(1970) + months + self.day - 1
     }
 
+    /// Years are counted from March here: then the leap day is the last one, and the months before it are as long as ever.
     pub(crate) fn from_days_since_epoch(days: i64) -> Self {
-        let days = days + days_before_year(1970);
-        let mut year = year_of(days);
-        let mut day = days - days_before_year(year);
-        // The estimate can be one too late, never too early.
-        if day < 0 {
-            year -= 1;
-            day = days - days_before_year(year);
-        }
-        let mut month = 1;
-        while day >= days_in_month(year, month) {
-            day -= days_in_month(year, month);
-            month += 1;
-        }
+        let days = days + DAYS_FROM_MARCH_OF_YEAR_0;
+        let (cycle, day) = (
+            days.div_euclid(DAYS_IN_400_YEARS),
+            days.rem_euclid(DAYS_IN_400_YEARS),
+        );
+        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        // From March on, five months have 153 days.
+        let month = (5 * day + 2) / 153;
+        let is_next_year = month >= 10;
         Self {
-            year,
-            month,
-            day: day + 1,
+            year: cycle * 400 + year + i64::from(is_next_year),
+            month: if is_next_year { month - 9 } else { month + 3 },
+            day: day - (153 * month + 2) / 5 + 1,
         }
     }
 }
 
-/// As ISO 8601 has it, with a sign on years that need more than four digits.
-impl fmt::Display for Date {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match u64::try_from(self.year) {
-            Ok(year @ 0..=9999) => {
-                let mut text = String::with_capacity("0000-00-00".len());
-                push_digits(&mut text, year, 1_000);
-                for number in [self.month, self.day] {
-                    text.push('-');
-                    push_digits(&mut text, number.unsigned_abs(), 10);
-                }
-                formatter.write_str(&text)
-            }
-            _ => write!(
-                formatter,
-                "{:+05}-{:02}-{:02}",
-                self.year, self.month, self.day
-            ),
+impl Date {
+    /// As ISO 8601 has it, with a sign on years that need more than four digits.
+    pub(super) fn write(self, out: &mut impl fmt::Write) -> fmt::Result {
+        if !(0..=9999).contains(&self.year) {
+            return write!(out, "{:+05}-{:02}-{:02}", self.year, self.month, self.day);
         }
+        let mut date = *b"0000-00-00";
+        let [year @ .., _, m0, m1, _, d0, d1] = &mut date;
+        write_digits(year.each_mut(), self.year);
+        write_digits([m0, m1], self.month);
+        write_digits([d0, d1], self.day);
+        out.write_str(std::str::from_utf8(&date).unwrap_or_default())
     }
 }
 
@@ -77,13 +73,6 @@ impl fmt::Display for Date {
 fn days_before_year(year: i64) -> i64 {
     let years = year - 1;
     years * 365 + years.div_euclid(4) - years.div_euclid(100) + years.div_euclid(400)
-}
-
-/// The year of a day counted from the first day of year 1, or the year after it.
-fn year_of(days: i64) -> i64 {
-    const DAYS_IN_400_YEARS: i64 = 146_097;
-    let cycle = days.div_euclid(DAYS_IN_400_YEARS);
-    cycle * 400 + days.rem_euclid(DAYS_IN_400_YEARS) / 365 + 1
 }
 
 fn days_in_month(year: i64, month: i64) -> i64 {

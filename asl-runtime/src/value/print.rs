@@ -19,6 +19,39 @@ impl fmt::Display for Value {
     }
 }
 
+impl Value {
+    /// The JSON text, as it displays, but quicker than by `to_string`.
+    ///
+    /// ```
+    /// assert_eq!(asl_runtime::json!({ "paid": [1, true] }).to_text(), r#"{"paid":[1,true]}"#);
+    /// ```
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
+        // A String can always be written to.
+        let _ = value(self, &mut text);
+        text
+    }
+}
+
+/// Prints a value, compact.
+pub(crate) fn value(value: &Value, out: &mut impl Write) -> fmt::Result {
+    Printer { out, indent: None }.value(value)
+}
+
+/// Prints a text with its quotes.
+pub(crate) fn string(text: &str, out: &mut impl Write) -> fmt::Result {
+    Printer { out, indent: None }.string(text)
+}
+
+/// Takes JSON text, and adds it as it stands inside of a JSON string.
+pub(crate) struct Escaped<'a>(pub(crate) &'a mut String);
+
+impl Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        escaped(text, self.0)
+    }
+}
+
 struct Printer<'a, W> {
     out: &'a mut W,
     /// The current level, unless the text is compact.
@@ -85,37 +118,41 @@ impl<W: Write> Printer<'_, W> {
         write!(self.out, "\n{:width$}", "", width = 2 * level)
     }
 
-    /// Whatever needs no escape goes out in one piece.
     fn string(&mut self, text: &str) -> fmt::Result {
         self.out.write_char('"')?;
-        let mut rest = text;
-        while let Some(place) = rest.bytes().position(needs_escape) {
-            // What needs an escape is a character of one byte.
-            let (plain, special) = rest.split_at(place);
-            self.out.write_str(plain)?;
-            let mut behind = special.chars();
-            if let Some(character) = behind.next() {
-                self.escape(character)?;
-            }
-            rest = behind.as_str();
-        }
-        self.out.write_str(rest)?;
+        escaped(text, self.out)?;
         self.out.write_char('"')
     }
+}
 
-    fn escape(&mut self, character: char) -> fmt::Result {
-        let letter = match character {
-            '\u{8}' => 'b',
-            '\u{C}' => 'f',
-            '\n' => 'n',
-            '\r' => 'r',
-            '\t' => 't',
-            '"' | '\\' => character,
-            other => return write!(self.out, "\\u{:04X}", u32::from(other)),
-        };
-        self.out.write_char('\\')?;
-        self.out.write_char(letter)
+/// Whatever needs no escape goes out in one piece.
+fn escaped(text: &str, out: &mut impl Write) -> fmt::Result {
+    let mut rest = text;
+    while let Some(place) = rest.bytes().position(needs_escape) {
+        // What needs an escape is a character of one byte.
+        let (plain, special) = rest.split_at(place);
+        out.write_str(plain)?;
+        let mut behind = special.chars();
+        if let Some(character) = behind.next() {
+            escape(character, out)?;
+        }
+        rest = behind.as_str();
     }
+    out.write_str(rest)
+}
+
+fn escape(character: char, out: &mut impl Write) -> fmt::Result {
+    let letter = match character {
+        '\u{8}' => 'b',
+        '\u{C}' => 'f',
+        '\n' => 'n',
+        '\r' => 'r',
+        '\t' => 't',
+        '"' | '\\' => character,
+        other => return write!(out, "\\u{:04X}", u32::from(other)),
+    };
+    out.write_char('\\')?;
+    out.write_char(letter)
 }
 
 fn needs_escape(byte: u8) -> bool {
