@@ -3,7 +3,7 @@
 use asl_runtime::value::Text;
 use asl_runtime::{ExecutionInfo, Status, Timestamp, Value};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::executor::Executor;
 use crate::machine::parts_of;
 use crate::store::executions::{self, Listed};
@@ -92,7 +92,47 @@ impl From<Listed> for Summary {
     }
 }
 
+/// How far an execution is: all that those want to know who wait for its end.
+#[derive(Debug)]
+pub(crate) struct Standing {
+    pub(crate) status: Status,
+    pub(crate) output: Option<Value>,
+    pub(crate) error: Option<Text>,
+    pub(crate) cause: Option<Text>,
+    pub(crate) stuck: Option<String>,
+}
+
+impl Standing {
+    fn of(row: &Listed, outcome: Option<String>) -> Result<Self> {
+        let has_succeeded = row.status == "SUCCEEDED";
+        let outcome = outcome.filter(|_| row.ended.is_some());
+        let (error, cause) = match &outcome {
+            Some(outcome) if !has_succeeded => parts_of(outcome),
+            Some(_) | None => (None, None),
+        };
+        let output = outcome.filter(|_| has_succeeded);
+        let output = output.map(|text| Value::parse(&text).map_err(|_| damaged(row)));
+        Ok(Self {
+            status: status(row),
+            output: output.transpose()?,
+            error,
+            cause,
+            stuck: row.stuck.clone(),
+        })
+    }
+}
+
 impl Executor {
+    /// How far an execution is.
+    pub(crate) async fn standing(&self, id: i64) -> Result<Standing> {
+        let read = self.read(move |connection| {
+            let row = executions::get(connection, id)?;
+            Ok((row, executions::outcome(connection, id)?))
+        });
+        let (row, outcome) = read.await?;
+        Standing::of(&row.ok_or_else(|| missing(id))?, outcome)
+    }
+
     /// What is known of an execution.
     pub(crate) async fn description(&self, id: i64) -> Result<Description> {
         let read = self.read(move |connection| {
@@ -102,36 +142,35 @@ impl Executor {
             let identity = executions::identity(connection, id)?;
             Ok(Some((row, identity, executions::outcome(connection, id)?)))
         });
-        let missing = || crate::Error::ExecutionDoesNotExist {
-            name: format!("number {id}"),
-        };
-        let (row, identity, outcome) = read.await?.ok_or_else(missing)?;
-        let damaged = || crate::Error::Store {
-            reason: format!("the execution {:?} is damaged", row.name),
-        };
-        let identity = ExecutionInfo::parse(&identity).ok_or_else(damaged)?;
-        let has_succeeded = row.status == "SUCCEEDED";
-        let outcome = outcome.filter(|_| row.ended.is_some());
-        let (error, cause) = match &outcome {
-            Some(outcome) if !has_succeeded => parts_of(outcome),
-            Some(_) | None => (None, None),
-        };
-        let output = outcome.filter(|_| has_succeeded);
-        let output = output.map(|text| Value::parse(&text).map_err(|_| damaged()));
+        let (row, identity, outcome) = read.await?.ok_or_else(|| missing(id))?;
+        let identity = ExecutionInfo::parse(&identity).ok_or_else(|| damaged(&row))?;
+        let standing = Standing::of(&row, outcome)?;
         Ok(Description {
             arn: identity.id().to_owned(),
-            status: status(&row),
+            status: standing.status,
             input: identity.input().clone(),
-            output: output.transpose()?,
-            error,
-            cause,
+            output: standing.output,
+            error: standing.error,
+            cause: standing.cause,
             started: identity.start_time(),
             ended: row.ended.map(from_millis),
             redrives: row.redrives,
             sleeps: sleeps(&row),
             name: row.name,
-            stuck: row.stuck,
+            stuck: standing.stuck,
         })
+    }
+}
+
+fn missing(id: i64) -> Error {
+    Error::ExecutionDoesNotExist {
+        name: format!("number {id}"),
+    }
+}
+
+fn damaged(row: &Listed) -> Error {
+    Error::Store {
+        reason: format!("the execution {:?} is damaged", row.name),
     }
 }
 

@@ -1,10 +1,9 @@
 //! Writes the history of an execution while it runs, as long as that is short: it is there when the execution ends, and
 //! nobody has to run the execution once more for it.
 
-use std::fmt::Write;
 use std::sync::{Mutex, PoisonError};
 
-use asl_runtime::{Event, HistoryEvent};
+use asl_runtime::Event;
 
 /// How long a history may be, in bytes. A longer one is computed from the journal.
 const LONGEST: usize = 32 * 1024;
@@ -29,13 +28,11 @@ impl Follower {
         let Some(text) = &mut *history else {
             return;
         };
-        let separator = if text.is_empty() {
-            "{\"events\":["
-        } else {
-            ","
-        };
-        // A String can always be written to.
-        let _ = write!(text, "{separator}{}", HistoryEvent::of(event));
+        match text.is_empty() {
+            true => text.push_str("{\"events\":["),
+            false => text.push(','),
+        }
+        event.write_json(text);
         if text.len() > LONGEST {
             *history = None;
         }

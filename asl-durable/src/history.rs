@@ -13,14 +13,9 @@ use crate::error::{Error, Result};
 use crate::executor::Executor;
 use crate::journal::StoredJournal;
 use crate::past::continued;
+use crate::seal::{pack, unpack};
 use crate::store::executions::{self, Listed};
 use crate::store::{histories, records, redrives};
-
-/// How hard histories are compressed: little, since most of what can be had is had at once.
-const LEVEL: u8 = 1;
-
-/// More than any history has, and less than memory.
-const LARGEST: usize = 1 << 30;
 
 /// How many histories are sealed at a time: they share transactions.
 const SEALED_AT_ONCE: usize = 64;
@@ -144,26 +139,11 @@ impl Executor {
             return Ok(());
         };
         let history = self.history(execution).await?;
-        let packed = pack(&history.to_string());
+        let packed = pack(&history.to_text());
         let (redrives, has_succeeded) = (row.redrives, row.status == "SUCCEEDED");
         let sealed = self.store.write(move |connection| {
             histories::seal(connection, execution, redrives, &packed, has_succeeded)
         });
         Ok(sealed.await?)
     }
-}
-
-/// A history as it is sealed.
-pub(crate) fn pack(history: &str) -> Vec<u8> {
-    miniz_oxide::deflate::compress_to_vec(history.as_bytes(), LEVEL)
-}
-
-/// The history that was sealed.
-pub(crate) fn unpack(sealed: &[u8]) -> Result<Value> {
-    let damaged = || Error::Store {
-        reason: "the history is damaged".to_owned(),
-    };
-    let text = miniz_oxide::inflate::decompress_to_vec_with_limit(sealed, LARGEST);
-    let text = String::from_utf8(text.map_err(|_| damaged())?).map_err(|_| damaged())?;
-    Value::parse(&text).map_err(|_| damaged())
 }

@@ -39,6 +39,7 @@ mod machine;
 mod past;
 mod redrive;
 mod registry;
+mod seal;
 mod store;
 mod token;
 mod viewer;

@@ -8,7 +8,7 @@ use asl_runtime::value::Text;
 use asl_runtime::{ExecutionError, ExecutionInfo, Json, Status, TaskError, Types, Value};
 
 use crate::answer::error_parts;
-use crate::describe::Description;
+use crate::describe::{Description, Standing};
 use crate::durable::Durable;
 use crate::error::{Error, Result};
 use crate::executor::{Executor, Loaded, Request};
@@ -133,7 +133,7 @@ impl<T> Execution<T> {
     pub async fn stop(&self, error: TaskError) -> Result<()> {
         let executor = self.durable.executor();
         let ended = executor.end_of(self.id);
-        if self.describe().await?.status != Status::Running {
+        if executor.standing(self.id).await?.status != Status::Running {
             return Ok(());
         }
         executor.ask(self.id, Request::Stop(Box::new(error)));
@@ -156,9 +156,9 @@ impl<T> Execution<T> {
     async fn outcome(&self) -> Result<Value> {
         let executor = self.durable.executor();
         let ended = executor.end_of(self.id);
-        let mut description = self.describe().await?;
-        if description.status == Status::Running {
-            if let Some(reason) = description.stuck.filter(|_| !executor.resides(self.id)) {
+        let mut standing = executor.standing(self.id).await?;
+        if standing.status == Status::Running {
+            if let Some(reason) = standing.stuck.filter(|_| !executor.resides(self.id)) {
                 return Err(Error::Stuck { reason });
             }
             if let Some(reason) = ended.await.map_err(|_| Error::Closed)? {
@@ -166,15 +166,15 @@ impl<T> Execution<T> {
                     reason: reason.to_string(),
                 });
             }
-            description = self.describe().await?;
+            standing = executor.standing(self.id).await?;
         }
-        let Description {
+        let Standing {
             status,
             error,
             cause,
             ..
-        } = description;
-        match description.output {
+        } = standing;
+        match standing.output {
             Some(output) => Ok(output),
             None => Err(ExecutionError::from_parts(status, error, cause).into()),
         }

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use crate::describe::Summary;
 use crate::durable::Filter;
 use crate::error::{Error, Result};
-use crate::history::unpack;
+use crate::seal::unpack;
 use crate::store::{self, Failure, executions, histories, records};
 
 /// A database file that is only looked at: what its rows say, without the program that wrote them.

@@ -8,9 +8,8 @@ use asl_runtime::{ExecutionError, Value};
 use super::{Executor, Request};
 use crate::answer::error_text;
 use crate::children::ChildName;
-use crate::history::pack;
+use crate::seal::pack;
 use crate::store::executions::{self, Ended};
-use crate::store::histories;
 
 impl Executor {
     /// Notes how an execution ended, and its history, if that was kept; it is over then.
@@ -21,7 +20,7 @@ impl Executor {
         history: Option<String>,
     ) -> bool {
         let (status, outcome) = match &result {
-            Ok(output) => ("SUCCEEDED", output.to_string()),
+            Ok(output) => ("SUCCEEDED", output.to_text()),
             Err(error) => (
                 error.status().name(),
                 error_text(error.error(), error.cause()),
@@ -33,13 +32,9 @@ impl Executor {
             outcome,
         };
         let packed = history.map(|history| pack(&history));
-        let (is_sealed, has_succeeded) = (packed.is_some(), result.is_ok());
+        let is_sealed = packed.is_some();
         let kept = self.store.insist(move |connection| {
-            let parent = executions::end(connection, execution, &end)?;
-            if let Some(packed) = &packed {
-                histories::seal(connection, execution, 0, packed, has_succeeded)?;
-            }
-            Ok(parent)
+            executions::end(connection, execution, &end, packed.as_deref())
         });
         match kept.await {
             Ok(parent) => {

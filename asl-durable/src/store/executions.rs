@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::histories;
+
 /// A new execution.
 #[derive(Clone, Debug)]
 pub(crate) struct Start {
@@ -98,22 +100,32 @@ pub(crate) fn start(connection: &Connection, start: &Start) -> rusqlite::Result<
     Ok(Started::New(id))
 }
 
-/// Notes how an execution ended. It waits for nothing any more; gives the execution that waits for it.
-pub(crate) fn end(connection: &Connection, id: i64, end: &Ended) -> rusqlite::Result<Option<i64>> {
+/// Notes how an execution ended, and its history, if that was kept. It waits for nothing any more; gives the execution that
+/// waits for it.
+pub(crate) fn end(
+    connection: &Connection,
+    id: i64,
+    end: &Ended,
+    history: Option<&[u8]>,
+) -> rusqlite::Result<Option<i64>> {
     let Ended {
         status,
         at,
         outcome,
     } = end;
+    let mut select = connection.prepare_cached("SELECT parent FROM executions WHERE id = ?1")?;
+    let parent = select.query_row([id], |row| row.get(0))?;
     let mut update = connection.prepare_cached(
-        "UPDATE executions SET status = ?2, ended = ?3, stuck = NULL WHERE id = ?1
-         RETURNING parent",
+        "UPDATE executions SET status = ?2, ended = ?3, stuck = NULL, is_sealed = ?4 WHERE id = ?1",
     )?;
-    let parent = update.query_row(params![id, status, at], |row| row.get(0))?;
+    update.execute(params![id, status, at, history.is_some()])?;
     let mut insert =
         connection.prepare_cached("INSERT OR REPLACE INTO outcomes VALUES (?1, ?2)")?;
     insert.execute(params![id, outcome])?;
     forget_waiting(connection, id)?;
+    if let Some(history) = history {
+        histories::put(connection, id, history, *status == "SUCCEEDED")?;
+    }
     Ok(parent)
 }
 

@@ -17,6 +17,16 @@ pub(crate) fn seal(
     if update.execute(params![execution, redrives])? == 0 {
         return Ok(());
     }
+    put(connection, execution, history, forget_records)
+}
+
+/// Keeps a history.
+pub(super) fn put(
+    connection: &Connection,
+    execution: i64,
+    history: &[u8],
+    forget_records: bool,
+) -> rusqlite::Result<()> {
     let mut insert =
         connection.prepare_cached("INSERT OR REPLACE INTO histories VALUES (?1, ?2)")?;
     insert.execute(params![execution, history])?;

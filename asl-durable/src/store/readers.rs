@@ -41,7 +41,7 @@ impl Readers {
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, Failure> {
-        self.lend(|connection| work(&*connection.unchecked_transaction()?))
+        self.lend(|connection| work(Moment::begin(connection)?.0))
     }
 
     /// Lends a connection, as soon as one is free.
@@ -79,6 +79,24 @@ impl Readers {
 
     fn lock(&self) -> MutexGuard<'_, Pool> {
         self.pool.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A connection that sees the database as it was at one moment, until this is dropped.
+struct Moment<'a>(&'a Connection);
+
+impl<'a> Moment<'a> {
+    fn begin(connection: &'a Connection) -> rusqlite::Result<Self> {
+        connection.prepare_cached("BEGIN")?.execute([])?;
+        Ok(Self(connection))
+    }
+}
+
+impl Drop for Moment<'_> {
+    fn drop(&mut self) {
+        // There is nothing to take back, and nothing that could fail.
+        let end = self.0.prepare_cached("ROLLBACK");
+        let _ = end.and_then(|mut end| end.execute([]));
     }
 }
 
