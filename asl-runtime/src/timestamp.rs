@@ -163,20 +163,20 @@ fn write_digits<const N: usize>(digits: [&mut u8; N], number: i64) {
 }
 
 fn parse_date(text: &str) -> Option<Date> {
-    let [year, month, day] = parse_fields(text, '-', [4, 2, 2])?;
+    let [year, month, day] = parse_fields(text, b'-', [4, 2, 2])?;
     Date::new(year, month, day)
 }
 
 /// The seconds since midnight of `hh:mm:ss`.
 fn parse_clock(text: &str) -> Option<i64> {
-    let [hour, minute, second] = parse_fields(text, ':', [2, 2, 2])?;
+    let [hour, minute, second] = parse_fields(text, b':', [2, 2, 2])?;
     (hour < 24 && minute < 60 && second < 60).then_some(hour * 3600 + minute * 60 + second)
 }
 
 /// The nanoseconds of the digits behind the point.
 fn parse_fraction(text: &str) -> Option<u32> {
     let missing = 9_u32.checked_sub(text.len().try_into().ok()?)?;
-    let digits = u32::try_from(parse_digits(text, text.len())?).ok()?;
+    let digits = u32::try_from(parse_digits(text.as_bytes())?).ok()?;
     Some(digits * 10_u32.pow(missing))
 }
 
@@ -190,25 +190,30 @@ fn split_offset(time: &str) -> Option<(&str, i64)> {
         Some(offset) => (1, offset),
         None => (-1, offset.strip_prefix('-')?),
     };
-    let [hours, minutes] = parse_fields(offset, ':', [2, 2])?;
+    let [hours, minutes] = parse_fields(offset, b':', [2, 2])?;
     (hours < 24 && minutes < 60).then_some((time, sign * (hours * 3600 + minutes * 60)))
 }
 
 /// Numbers of exactly these widths, with the separator between them.
-fn parse_fields<const N: usize>(
-    text: &str,
-    separator: char,
-    widths: [usize; N],
-) -> Option<[i64; N]> {
-    let mut parts = text.split(separator);
+fn parse_fields<const N: usize>(text: &str, separator: u8, widths: [usize; N]) -> Option<[i64; N]> {
+    let mut rest = text.as_bytes();
     let mut fields = [0; N];
-    for (field, width) in fields.iter_mut().zip(widths) {
-        *field = parse_digits(parts.next()?, width)?;
+    for (number, (field, width)) in fields.iter_mut().zip(widths).enumerate() {
+        if number > 0 {
+            rest = rest.strip_prefix(&[separator])?;
+        }
+        let (digits, behind) = rest.split_at_checked(width)?;
+        *field = parse_digits(digits)?;
+        rest = behind;
     }
-    parts.next().is_none().then_some(fields)
+    rest.is_empty().then_some(fields)
 }
 
-fn parse_digits(text: &str, width: usize) -> Option<i64> {
-    let digits = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
-    if digits { text.parse().ok() } else { None }
+/// The number that these digits are: at least one, and at most nine.
+fn parse_digits(digits: &[u8]) -> Option<i64> {
+    let digits = Some(digits).filter(|digits| !digits.is_empty())?;
+    digits.iter().try_fold(0, |number, digit| {
+        let digit = digit.is_ascii_digit().then(|| digit - b'0')?;
+        Some(number * 10 + i64::from(digit))
+    })
 }

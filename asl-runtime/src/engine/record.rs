@@ -1,5 +1,7 @@
 //! What an engine was told: one record for each answer, as text that keeps the spelling of numbers.
 
+mod output;
+
 use std::fmt::{self, Write};
 
 use super::End;
@@ -84,6 +86,13 @@ impl What {
     }
 }
 
+impl What {
+    fn parse(name: &str) -> Option<Self> {
+        let found = KINDS.into_iter().find(|(_, known)| *known == name);
+        found.map(|(what, _)| what)
+    }
+}
+
 impl Record {
     /// The name of the state that has asked; empty outside of all states.
     pub fn state(&self) -> &str {
@@ -131,14 +140,16 @@ impl Record {
     /// # Errors
     /// For any other text.
     pub fn parse(text: &str) -> Result<Self, RecordError> {
+        if let Some(record) = output::parse(text) {
+            return Ok(record);
+        }
         let value = Value::parse_around(text, 1).map_err(|_| RecordError)?;
         Self::from_value(&value).ok_or(RecordError)
     }
 
     fn from_value(value: &Value) -> Option<Self> {
         let text = |name| value.get(name).and_then(Value::as_str);
-        let name = text("what")?;
-        let (what, _) = KINDS.into_iter().find(|(_, known)| *known == name)?;
+        let what = What::parse(text("what")?)?;
         Some(Self {
             at: Text::from(text("at")?),
             what,

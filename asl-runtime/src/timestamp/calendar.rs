@@ -28,9 +28,10 @@ impl Date {
     }
 
     pub(crate) fn days_since_epoch(self) -> i64 {
-        let months: i64 = (1..self.month)
-            .map(|month| days_in_month(self.year, month))
-            .sum();
+        const BEFORE: [i64; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+        let month = usize::try_from(self.month - 1).unwrap_or_default();
+        let leap_day = i64::from(month > 1 && is_leap(self.year));
+        let months = BEFORE.get(month).copied().unwrap_or_default() + leap_day;
         days_before_year(self.year) - days_before_year(1970) + months + self.day - 1
     }
 
