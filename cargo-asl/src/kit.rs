@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode, ExitStatus, Stdio};
 
 use asl_compiler::Options;
 
@@ -24,13 +24,31 @@ pub(crate) struct Subject {
 /// # Errors
 /// If files cannot be written, or a program cannot be started.
 pub(crate) fn run(subjects: &[Subject], title: &str, request: &str) -> Outcome {
+    let status = run_with(subjects, title, request, [])?;
+    let code = status.and_then(|status| u8::try_from(status.code()?).ok());
+    Ok(ExitCode::from(code.unwrap_or(FAILED)))
+}
+
+/// The same with variables for the program; gives how it ended, and nothing if it was not built.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn run_with<'a>(
+    subjects: &[Subject],
+    title: &str,
+    request: &str,
+    variables: impl IntoIterator<Item = (&'a str, &'a Path)>,
+) -> Result<Option<ExitStatus>, Refusal> {
     if !subjects.iter().all(compiles) {
-        return Ok(FAILED.into());
+        return Ok(None);
     }
-    match build(subjects, title)? {
-        Some(program) => send(&program, request),
-        None => Ok(FAILED.into()),
-    }
+    let Some(program) = build(subjects, title)? else {
+        return Ok(None);
+    };
+    let mut command = Command::new(&program);
+    let ended = send(command.envs(variables), request);
+    let ended = ended.map_err(|error| Refusal::file("run", &program, error))?;
+    Ok(Some(ended))
 }
 
 fn compiles(subject: &Subject) -> bool {
@@ -65,7 +83,8 @@ fn build(subjects: &[Subject], title: &str) -> Result<Option<PathBuf>, Refusal> 
         .build(&runtime)
 }
 
-fn file_of(number: usize, definition: &Definition) -> String {
+/// What a definition is called in the program.
+pub(crate) fn file_of(number: usize, definition: &Definition) -> String {
     format!("definition{number}.{}", definition.ending())
 }
 
@@ -101,16 +120,10 @@ fn main_file(subjects: &[Subject]) -> String {
     )
 }
 
-fn send(program: &Path, request: &str) -> Outcome {
-    let refusal = |error| Refusal::file("run", program, error);
-    let mut child = Command::new(program)
-        .stdin(Stdio::piped())
-        .spawn()
-        .map_err(refusal)?;
+fn send(program: &mut Command, request: &str) -> std::io::Result<ExitStatus> {
+    let mut child = program.stdin(Stdio::piped()).spawn()?;
     if let Some(mut stdin) = child.stdin.take() {
-        stdin.write_all(request.as_bytes()).map_err(refusal)?;
+        stdin.write_all(request.as_bytes())?;
     }
-    let status = child.wait().map_err(refusal)?;
-    let code = status.code().and_then(|code| u8::try_from(code).ok());
-    Ok(ExitCode::from(code.unwrap_or(FAILED)))
+    child.wait()
 }

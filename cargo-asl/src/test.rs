@@ -5,8 +5,9 @@ mod mocks;
 
 use std::path::PathBuf;
 
-use crate::output::Outcome;
-use crate::{kit, substitutions};
+use crate::kit::Subject;
+use crate::output::{FAILED, Outcome};
+use crate::{coverage, kit, substitutions};
 
 /// Tests definitions without Rust code: with `.run.json` files, or with mocks of Step Functions Local.
 #[derive(clap::Args)]
@@ -15,6 +16,7 @@ Examples:
   cargo asl test tests/
   cargo asl test tests/declined.run.json
   cargo asl test refund.asl.json --mocks MockConfigFile.json --input '{ \"amount\": 20 }'
+  cargo asl test tests/ --fail-under 90 --lcov lcov.info
 
 A file x.run.json has an execution, with what is expected of it:
   {
@@ -32,8 +34,12 @@ seconds; without any, a task returns its parameters. Expected are output, error,
 With --mocks, each test case of the machine is run with the input, and its end is shown. It fails if a
 call has no response.
 
+With --coverage, --fail-under, --lcov or --svg, what the executions reach of their definitions is shown, as by
+`cargo asl coverage`.
+
 Waits and timeouts take no time. What is built is kept as by `cargo asl run`.
-Exit codes: 0, 1 when a test fails or a definition has errors, 2 when the command line cannot be followed.")]
+Exit codes: 0, 1 when a test fails, a definition has errors, or less is covered than --fail-under, 2 when the
+command line cannot be followed.")]
 pub(crate) struct Args {
     /// Files with the ending .run.json, or folders to look for them; with --mocks, a definition
     #[arg(required = true, value_name = "PATH")]
@@ -61,16 +67,32 @@ pub(crate) struct Args {
     /// A placeholder ${NAME} that is plain text; `*` stands for any characters; may be repeated
     #[arg(long, value_name = "NAME", requires = "mocks")]
     plain: Vec<String>,
+    /// Show which states, transitions, rules, retriers and catchers no execution reaches
+    #[arg(long)]
+    coverage: bool,
+    #[command(flatten)]
+    wanted: coverage::Wanted,
+}
+
+/// Definitions, and what the program that tests them is asked.
+struct Tests {
+    subjects: Vec<Subject>,
+    request: String,
 }
 
 /// Runs the tests.
 pub(crate) fn test(args: &Args) -> Outcome {
-    match &args.mocks {
-        Some(mocks) => mocks::run(args, mocks),
-        None => {
-            let (subjects, request) = cases::read(&args.paths)?;
-            let first = args.paths.first().map(|path| path.display().to_string());
-            kit::run(&subjects, &first.unwrap_or_default(), &request)
-        }
+    let tests = match &args.mocks {
+        Some(mocks) => mocks::read(args, mocks)?,
+        None => Some(cases::read(&args.paths)?),
+    };
+    let Some(Tests { subjects, request }) = tests else {
+        return Ok(FAILED.into());
+    };
+    let first = args.paths.first().map(|path| path.display().to_string());
+    let title = first.unwrap_or_default();
+    match args.coverage || args.wanted.is_something() {
+        true => coverage::of_program(&subjects, &title, &request, &args.wanted),
+        false => kit::run(&subjects, &title, &request),
     }
 }

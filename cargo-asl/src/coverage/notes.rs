@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::covered::Covered;
 use crate::definition::Definition;
+use crate::kit::{Subject, file_of};
 use crate::output::Refusal;
 
 /// The notes of all executions, by the files of their definitions.
@@ -58,6 +59,38 @@ impl Notes {
                 .ok_or_else(|| Refusal::file("use", path, "the definition has errors"))
         });
         covered.collect()
+    }
+}
+
+impl Notes {
+    /// What is covered of the definitions of a program, which knows them by other names. Those of one file are one, whatever
+    /// their placeholders stand for.
+    ///
+    /// # Errors
+    /// When a definition has errors.
+    pub(super) fn covered_of(&self, subjects: &[Subject]) -> Result<Vec<Covered>, Refusal> {
+        let mut found: Vec<(&Definition, Vec<Note>)> = Vec::new();
+        for (number, Subject { definition, .. }) in subjects.iter().enumerate() {
+            let notes = self.of_file(&file_of(number, definition));
+            let is_same = |(other, _): &&mut (&Definition, _)| {
+                other.path == definition.path && other.text() == definition.text()
+            };
+            match found.iter_mut().find(is_same) {
+                Some((_, all)) => all.extend(notes),
+                None => found.push((definition, notes)),
+            }
+        }
+        let covered = found.iter().map(|(definition, notes)| {
+            Covered::new(definition, notes)
+                .ok_or_else(|| Refusal::file("use", &definition.path, "the definition has errors"))
+        });
+        covered.collect()
+    }
+
+    /// The notes on files of this name.
+    fn of_file(&self, name: &str) -> Vec<Note> {
+        let files = self.0.iter().filter(|(path, _)| path.ends_with(name));
+        files.flat_map(|(_, notes)| notes).cloned().collect()
     }
 }
 

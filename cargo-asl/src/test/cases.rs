@@ -9,6 +9,7 @@ use asl_compiler::source::{Format, Source};
 use asl_compiler::{Options, Substitute};
 use serde_json::Value;
 
+use super::Tests;
 use crate::definition::{Definition, plain};
 use crate::kit::Subject;
 use crate::output::Refusal;
@@ -20,7 +21,7 @@ const ENDING: &str = ".run.json";
 ///
 /// # Errors
 /// When a file cannot be read, or is no case.
-pub(super) fn read(paths: &[PathBuf]) -> Result<(Vec<Subject>, String), Refusal> {
+pub(super) fn read(paths: &[PathBuf]) -> Result<Tests, Refusal> {
     let mut files = Vec::new();
     for path in paths {
         gather(path, &mut files)?;
@@ -35,7 +36,8 @@ pub(super) fn read(paths: &[PathBuf]) -> Result<(Vec<Subject>, String), Refusal>
     for file in &files {
         read_file(file, &mut subjects, &mut runs)?;
     }
-    Ok((subjects, format!("{{\"cases\":[{}]}}", runs.join(","))))
+    let request = format!("{{\"cases\":[{}]}}", runs.join(","));
+    Ok(Tests { subjects, request })
 }
 
 /// The cases in a folder and all folders in it, by their names; or a case itself.
@@ -81,7 +83,7 @@ fn read_file(
     let whole = whole.ok_or_else(|| refusal("it is not JSON"))?;
     let field = |name: &str| whole.as_object().and_then(|object| object.get(name));
     let definition = match (field("definition"), field("file").and_then(Node::as_str)) {
-        (Some(definition), _) => Definition::of_text(file, source.slice(definition.span)),
+        (Some(definition), _) => Definition::of_text(file, &in_place(&source, definition)),
         (None, Some(name)) => Definition::read(&file.with_file_name(name))?,
         (None, None) => return Err(refusal("it has neither \"definition\" nor \"file\"")),
     };
@@ -102,6 +104,17 @@ fn read_file(
         ));
     }
     Ok(())
+}
+
+/// The text of a definition, as far from the beginning as in the file, so that its lines and columns are those of the file.
+fn in_place(source: &Source<'_>, definition: &Node) -> String {
+    let text = source.slice(definition.span);
+    let before = source.text.get(..definition.span.start as usize);
+    let blank = before.unwrap_or_default().chars().map(|char| match char {
+        '\n' | '\r' => char,
+        _ => ' ',
+    });
+    blank.chain(text.chars()).collect()
 }
 
 /// The position of a definition: equal ones are compiled once.

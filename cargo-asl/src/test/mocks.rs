@@ -4,31 +4,36 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::Args;
+use super::{Args, Tests};
 use crate::definition::stem;
-use crate::kit;
-use crate::output::{FAILED, Outcome, Refusal};
-use crate::run::request::{read, read_input};
+use crate::output::Refusal;
+use crate::run::request::{read as read_file, read_input};
 use crate::run::subject;
 
-/// Runs all test cases of a machine.
-pub(super) fn run(args: &Args, mocks: &Path) -> Outcome {
+/// Reads all test cases of a machine; gives nothing if the definition has errors, which have been shown.
+///
+/// # Errors
+/// When a file cannot be read, or has no such machine.
+pub(super) fn read(args: &Args, mocks: &Path) -> Result<Option<Tests>, Refusal> {
     let [path] = args.paths.as_slice() else {
         return Err(Refusal::new("--mocks is for a single definition"));
     };
-    let config = read(mocks)?;
+    let config = read_file(mocks)?;
     let refusal = |reason: String| Refusal::file("use", mocks, reason);
     let parsed: Value =
         serde_json::from_str(&config).map_err(|error| refusal(error.to_string()))?;
     let machine = machine(args, path, &parsed).map_err(refusal)?;
     let input = read_input(&args.input)?;
     let Some(subject) = subject(path, &args.substitute, &args.plain)? else {
-        return Ok(FAILED.into());
+        return Ok(None);
     };
     let (machine, case) = (Value::from(machine), Value::from(args.case.clone()));
     let request =
         format!(r#"{{"mocks":{config},"machine":{machine},"case":{case},"input":{input}}}"#);
-    kit::run(&[subject], &path.display().to_string(), &request)
+    Ok(Some(Tests {
+        subjects: vec![subject],
+        request,
+    }))
 }
 
 /// The name of the machine: the one that is asked for, that of the definition, or the only one.

@@ -22,7 +22,7 @@ fn definitions_are_tested_without_rust_code() {
     let mut goldens = Goldens::new("test");
     goldens.definitions();
     goldens.inputs(&["MockConfigFile.json", "busy.run.json", "two.run.json"]);
-    let commands: [(&str, i32, &[&str]); 3] = [
+    let commands: [(&str, i32, &[&str]); 4] = [
         ("cases", 1, &["test", "."]),
         (
             "mocks",
@@ -35,6 +35,11 @@ fn definitions_are_tested_without_rust_code() {
                 "--input",
                 r#"{ "amount": 20 }"#,
             ],
+        ),
+        (
+            "covered",
+            1,
+            &["test", "busy.run.json", "--fail-under", "90"],
         ),
         (
             "explored",
@@ -85,22 +90,64 @@ fn mocks_end_as_recorded() {
     for name in names(&folder) {
         let case = fs::read_to_string(folder.join(&name)).expect("a recording can be read");
         let case: Value = serde_json::from_str(&case).expect("a recording is JSON");
-        match mocks_of(&case) {
-            Some(mocks) => {
-                compare(&name, &case, &mocks);
-                tested += 1;
-            }
-            None => say(&format!(
-                "skipped: {name} does not say what its tasks came to"
-            )),
-        }
+        let mocks = mocks_of(&case).or_else(|| mocks_of_functions(&case));
+        let mocks = mocks.unwrap_or_else(|| panic!("{name}: what its tasks came to is not known"));
+        compare(&name, &case, &mocks);
+        tested += 1;
     }
-    assert!(tested >= 9, "only {tested} recordings have mocks");
+    assert!(tested >= 11, "there are only {tested} recordings");
 }
 
 /// Written past the test runner, which keeps what a passing test prints to itself.
 fn say(what: &str) {
     let _ = writeln!(std::io::stderr(), "{what}");
+}
+
+/// The same where the recording has no list of them: its functions give back what they are given, or say something else with
+/// it, which the history then has, if in no order.
+fn mocks_of_functions(case: &Value) -> Option<Value> {
+    let functions = case["resources"].as_array()?;
+    let (mut states, mut responses) = (json!({}), json!({}));
+    for (state, function) in tasks_in(&case["definition"]).iter().zip(functions) {
+        let gives_back = function["handler_file"] == "id_function.py";
+        let outputs = details(case, "TaskSucceeded").map(|details| &details["output"]);
+        let given = &details(case, "TaskScheduled")
+            .next()
+            .unwrap_or(&Value::Null)["parameters"];
+        let output = match given.get("Payload") {
+            Some(payload) => outputs
+                .filter(|output| (output["Payload"] == *payload) == gives_back)
+                .next()?,
+            // The history of a distributed Map does not show what its items came to.
+            None if gives_back => &case["expected"]["output"]["Values"][0],
+            None => return None,
+        };
+        states[state] = json!(state);
+        responses[state] = json!({ "0-1": { "Return": output } });
+    }
+    Some(mocks(&states, &responses))
+}
+
+/// What the history has of all events of a type.
+fn details<'a>(case: &'a Value, event: &'a str) -> impl Iterator<Item = &'a Value> {
+    let events = case["history"].as_array().into_iter().flatten();
+    let events = events.filter(move |found| found["type"] == event);
+    events.map(|found| &found["details"])
+}
+
+/// The names of all Task states, those of branches and processors included, in their order.
+fn tasks_in(machine: &Value) -> Vec<&String> {
+    let states = machine["States"].as_object().into_iter().flatten();
+    let tasks = states.flat_map(|(name, state)| match state["Type"].as_str() {
+        Some("Task") => vec![name],
+        Some("Map") => tasks_in(&state["ItemProcessor"]),
+        Some("Parallel") => {
+            let branches = state["Branches"].as_array().into_iter().flatten();
+            branches.flat_map(tasks_in).collect()
+        }
+        Some(_) | None => Vec::new(),
+    });
+    tasks.collect()
 }
 
 /// A `MockConfigFile.json` with what the tasks of a recording came to.
@@ -118,10 +165,14 @@ fn mocks_of(case: &Value) -> Option<Value> {
         let number = responses[state].as_object().map_or(0, serde_json::Map::len);
         responses[state][number.to_string()] = response;
     }
-    Some(json!({
+    Some(mocks(&states, &responses))
+}
+
+fn mocks(states: &Value, responses: &Value) -> Value {
+    json!({
         "StateMachines": { "recorded": { "TestCases": { "Recorded": states } } },
         "MockedResponses": responses,
-    }))
+    })
 }
 
 fn compare(name: &str, case: &Value, mocks: &Value) {
@@ -142,5 +193,8 @@ fn compare(name: &str, case: &Value, mocks: &Value) {
     let output = output.and_then(|output| output.strip_suffix(')'));
     let output = output.unwrap_or_else(|| panic!("{name}: {}{}", found.stdout, found.stderr));
     let output: Value = serde_json::from_str(output).expect("an output is JSON");
-    assert_eq!(output, case["expected"]["output"], "{name}");
+    // One recording has put a word in the place of the output.
+    if let Some(expected) = case["expected"].get("output") {
+        assert_eq!(output, *expected, "{name}");
+    }
 }
