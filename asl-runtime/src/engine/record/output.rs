@@ -31,8 +31,10 @@ pub(super) fn parse(text: &str) -> Option<Record> {
 
 /// A text without escapes, and what stands behind it.
 fn member<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
-    let (value, rest) = text.strip_prefix(name)?.split_once('"')?;
-    (!value.contains('\\')).then_some((value, rest))
+    let text = text.strip_prefix(name)?;
+    let end = text.bytes().position(|byte| matches!(byte, b'"' | b'\\'))?;
+    let (value, rest) = text.split_at(end);
+    Some((value, rest.strip_prefix('"')?))
 }
 
 /// The text before a flag, and whether that is there.
