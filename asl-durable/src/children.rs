@@ -24,7 +24,7 @@ pub(crate) struct Start<'a> {
 }
 
 /// What a child is called: its workflow, and its name.
-pub(crate) type ChildName = (&'static str, String);
+pub(crate) type ChildName = (String, String);
 
 impl<'a> Start<'a> {
     /// The start that a task asks for, if the program has the workflow.
@@ -135,7 +135,7 @@ impl<'a> Start<'a> {
     }
 
     pub(crate) fn child_name(&self) -> ChildName {
-        (self.machine, self.name())
+        (self.machine.to_owned(), self.name())
     }
 
     /// Whether the parent waits for its end.

@@ -185,7 +185,7 @@ fn sleeps(row: &Listed) -> Option<Sleeps> {
     })
 }
 
-fn from_millis(millis: i64) -> Timestamp {
+pub(crate) fn from_millis(millis: i64) -> Timestamp {
     let nanos = millis.rem_euclid(1_000).unsigned_abs() * 1_000_000;
     Timestamp::from_parts(millis.div_euclid(1_000), u32::try_from(nanos).unwrap_or(0))
 }

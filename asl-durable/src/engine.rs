@@ -8,8 +8,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use asl_runtime::engine::{
-    Attempt, Branches, Checkpoint, End, Engine, InProcess, Interrupted, Token, Turns,
+    Attempt, Branches, Checkpoint, Conclusion, End, Engine, Growing, InProcess, Interrupted, Token,
+    Turns, as_they_come,
 };
+use asl_runtime::value::Text;
 use asl_runtime::{
     Event, ExecutionInfo, HistoryEvent, Observer, Site, TaskContext, TaskError, TaskTimedOut,
     Timestamp, Tokens, Value,
@@ -21,8 +23,10 @@ use crate::clock::{AlarmClock, Alarms};
 use crate::executor::Executor;
 use crate::follower::Follower;
 use crate::journal::StoredJournal;
+use crate::map_runs::{Apart, MapChild, conclusion};
 use crate::past::Noted;
 use crate::redrive::{self, Visits};
+use crate::store::map_runs;
 use crate::token;
 
 /// Who listens to an execution.
@@ -42,8 +46,6 @@ impl Observer for Listener {
             Self::Nobody => {}
             Self::Visits(visits) => visits.observe(event),
             Self::Follower(follower) => follower.observe(event),
-            // Executions of Map Runs have histories of their own.
-            Self::History(..) if event.execution.map_run().is_some() => {}
             Self::History(events, is_behind) => lock(events).push(Noted {
                 event: HistoryEvent::of(event),
                 scope: redrive::prefix(event),
@@ -56,6 +58,10 @@ impl Observer for Listener {
 /// The engine of one execution.
 pub(crate) struct Resident {
     pub(crate) execution: i64,
+    /// The Map Run that the execution is of, if it is of one.
+    map_run: Option<Text>,
+    /// Whether somebody only looks at what has happened.
+    is_looking: bool,
     turns: Turns<StoredJournal, AlarmClock, Listener>,
     tokens: Tokens,
     alarms: Arc<Alarms>,
@@ -73,6 +79,8 @@ pub(crate) struct Resident {
 /// What an engine is made of.
 pub(crate) struct Parts {
     pub(crate) execution: i64,
+    pub(crate) map_run: Option<Text>,
+    pub(crate) is_looking: bool,
     pub(crate) journal: StoredJournal,
     pub(crate) early: HashMap<String, Answer>,
     pub(crate) listener: Listener,
@@ -101,6 +109,8 @@ impl Resident {
             .hearing_since(parts.executor.opened);
         Self {
             execution: parts.execution,
+            map_run: parts.map_run,
+            is_looking: parts.is_looking,
             turns,
             tokens,
             alarms,
@@ -290,6 +300,77 @@ impl Resident {
     }
 }
 
+impl Resident {
+    /// Notes that a Map Run runs; gives its number.
+    async fn open(&self, arn: &str) -> i64 {
+        if self.is_looking {
+            return 0;
+        }
+        let (execution, arn, now) = (self.execution, arn.to_owned(), self.now().as_millis());
+        let store = &self.executor.store;
+        let opened =
+            store.insist(move |connection| map_runs::open(connection, execution, &arn, now));
+        match self.turns.aside(opened).await {
+            Ok(map_run) => map_run,
+            // The database is closed.
+            Err(_) => pending().await,
+        }
+    }
+
+    /// Notes how a Map Run ended.
+    fn close(&self, map_run: i64, has_succeeded: bool) {
+        if self.is_looking {
+            return;
+        }
+        let status = if has_succeeded { "SUCCEEDED" } else { "FAILED" };
+        let now = self.now().as_millis();
+        let store = &self.executor.store;
+        drop(store.insist(move |connection| map_runs::end(connection, map_run, status, now)));
+    }
+
+    /// Runs an execution of a Map Run by itself, and waits for its end.
+    pub(crate) async fn conclusion(&self, child: MapChild, map_run: i64, items: u64) -> Conclusion {
+        let at = Site {
+            execution: &child.identity,
+            scope: &child.address.scope,
+            state: "",
+            visit: 0,
+            retry: 0,
+        };
+        let note = |is_inside| {
+            if let Some(visits) = self.visits() {
+                visits.note(&redrive::prefix_of(at.execution, at.scope), 1, is_inside);
+            }
+        };
+        note(true);
+        let mut bond = Bond {
+            engine: self,
+            child: Some(child.name()),
+        };
+        let mut seen = None;
+        let ended = async {
+            let apart = self
+                .executor
+                .run_apart(self.execution, &child, map_run, items);
+            match apart.await {
+                Ok(conclusion) => seen = Some(conclusion),
+                // The database is closed.
+                Err(_) => pending().await,
+            }
+        };
+        self.turns.child(at, child.identity.input(), ended).await;
+        bond.child = None;
+        let conclusion = match seen {
+            Some(conclusion) => conclusion,
+            None => conclusion(self.turns.aside(self.executor.progress(&child)).await),
+        };
+        if conclusion.result.is_ok() {
+            note(false);
+        }
+        conclusion
+    }
+}
+
 impl Engine for Resident {
     async fn attempt(&self, at: Site<'_>, task: &TaskContext, work: Attempt<'_>) -> End {
         if self.executor.activities.has(task) {
@@ -353,6 +434,29 @@ impl Engine for Resident {
         self.turns.fan_out(at, branches, limit)
     }
 
+    async fn flow<B: Growing>(
+        &self,
+        at: Site<'_>,
+        branches: &B,
+        limit: usize,
+    ) -> Result<(), Box<asl_runtime::Failure>> {
+        let info = branches.map_run();
+        if info.is_express {
+            return self.turns.flow(at, branches, limit).await;
+        }
+        // It stays in memory: to go on, it would have to read its items again.
+        let _busy = self.is_busy();
+        let map_run = self.open(info.arn).await;
+        let apart = Apart {
+            engine: self,
+            branches,
+            map_run,
+        };
+        let ended = as_they_come(&apart, limit).await;
+        self.close(map_run, ended.is_ok());
+        ended
+    }
+
     async fn aside<T: Send>(&self, work: impl Future<Output = T> + Send) -> T {
         let _busy = self.is_busy();
         self.turns.aside(work).await
@@ -392,7 +496,11 @@ impl Engine for Resident {
     const OBSERVED: bool = true;
 
     fn observe(&self, event: &Event<'_>) {
-        self.turns.observe(event);
+        // Executions of Map Runs have histories of their own. A redrive wants to know where they are, too.
+        let is_own = event.execution.map_run() == self.map_run.as_deref();
+        if is_own || self.visits().is_some() {
+            self.turns.observe(event);
+        }
     }
 }
 

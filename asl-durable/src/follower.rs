@@ -20,10 +20,6 @@ impl Default for Follower {
 
 impl Follower {
     pub(crate) fn observe(&self, event: &Event<'_>) {
-        // Executions of Map Runs have histories of their own.
-        if event.execution.map_run().is_some() {
-            return;
-        }
         let mut history = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(text) = &mut *history else {
             return;

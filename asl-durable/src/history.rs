@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
+use asl_runtime::value::Text;
 use asl_runtime::{ExecutionInfo, Value};
 use futures_util::stream::{self, Stream, StreamExt};
 use rusqlite::Connection;
@@ -15,7 +16,7 @@ use crate::journal::StoredJournal;
 use crate::past::continued;
 use crate::seal::{pack, unpack};
 use crate::store::executions::{self, Listed};
-use crate::store::{histories, records, redrives};
+use crate::store::{histories, map_runs, records, redrives};
 
 /// How many histories are sealed at a time: they share transactions.
 const SEALED_AT_ONCE: usize = 64;
@@ -37,6 +38,8 @@ enum Known {
 struct Ran {
     row: Option<Listed>,
     identity: String,
+    /// Where it begins, if it is one of a Map Run.
+    address: Option<String>,
     records: Vec<String>,
     /// Its history before it was redriven.
     past: Option<Vec<u8>>,
@@ -50,6 +53,7 @@ impl Known {
         Ok(Self::Records(Box::new(Ran {
             row: executions::get(connection, execution)?,
             identity: executions::identity(connection, execution)?,
+            address: map_runs::address(connection, execution)?,
             records: records::all(connection, execution)?,
             past: redrives::past(connection, execution)?,
         })))
@@ -82,9 +86,11 @@ impl Executor {
             .program(&row.machine, &row.definition)
             .map_err(missing)?;
         let listener = Listener::History(Mutex::default(), Arc::default());
-        let engine = self.listening(execution, ran.records, listener);
+        let engine = self.listening(execution, &identity, ran.records, listener);
         // What it comes to is known.
-        let _ = program.run(&engine, identity.clone()).await;
+        let _ = program
+            .run(&engine, identity.clone(), ran.address.as_deref())
+            .await;
         let run = engine.events();
         let (Some(past), Some((count, time))) = (ran.past, identity.redriven()) else {
             return Ok(run.iter().map(|noted| noted.event.to_value()).collect());
@@ -101,6 +107,7 @@ impl Executor {
     pub(crate) fn listening(
         self: &Arc<Self>,
         execution: i64,
+        identity: &ExecutionInfo,
         records: Vec<String>,
         listener: Listener,
     ) -> Resident {
@@ -111,6 +118,8 @@ impl Executor {
         };
         Resident::new(Parts {
             execution,
+            map_run: identity.map_run().map(Text::from),
+            is_looking: true,
             journal: journal.closed(),
             early: HashMap::new(),
             listener,

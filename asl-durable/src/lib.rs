@@ -36,6 +36,7 @@ mod follower;
 mod history;
 mod journal;
 mod machine;
+mod map_runs;
 mod past;
 mod redrive;
 mod registry;

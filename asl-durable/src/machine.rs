@@ -222,6 +222,7 @@ impl Executor {
             identity: identity.to_text(),
             started: identity.start_time().as_millis(),
             parent,
+            member: None,
         };
         // Once its row is kept it has to begin, whether somebody waits for that or not.
         let executor = Arc::clone(self);

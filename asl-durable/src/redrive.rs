@@ -14,12 +14,13 @@ use asl_runtime::engine::{Digest, Record, Said, What};
 use asl_runtime::value::Text;
 use asl_runtime::{ExecutionInfo, Timestamp, Value};
 
-pub(crate) use self::visits::{Visits, prefix};
+pub(crate) use self::visits::{Visits, prefix, prefix_of};
 use crate::engine::Listener;
 use crate::error::{Error, Result};
 use crate::executor::{Executor, Request};
 use crate::past::begun_again;
 use crate::store::executions::{self, Listed};
+use crate::store::map_runs;
 use crate::store::records;
 use crate::store::redrives::{self, Redrive};
 
@@ -32,16 +33,22 @@ impl Executor {
         let read = self.read(move |connection| {
             let row = executions::get(connection, execution)?;
             let identity = executions::identity(connection, execution)?;
-            Ok((row, identity, records::all(connection, execution)?))
+            let address = map_runs::address(connection, execution)?;
+            Ok((row, identity, address, records::all(connection, execution)?))
         });
-        let (row, identity, records) = read.await?;
+        let (row, identity, address, records) = read.await?;
+        let address = address.as_deref();
         let (row, identity) = redrivable(row, &identity)?;
         self.seal(execution).await?;
-        let visits = self.visits(&row, &identity, records.clone()).await?;
+        let visits = self
+            .visits(&row, &identity, address, records.clone())
+            .await?;
         let now = self.wall.now();
         let mut left = left(&records, &visits, now).ok_or_else(damaged)?;
         let identity = identity.redrive(row.redrives + 1, now);
-        let event = self.last_event(&row, &identity, left.texts()).await?;
+        let event = self
+            .last_event(&row, &identity, address, left.texts())
+            .await?;
         left.mark.said = Said::Redriven(event);
         let redrive = Redrive {
             execution,
@@ -74,14 +81,15 @@ impl Executor {
         self: &Arc<Self>,
         row: &Listed,
         identity: &ExecutionInfo,
+        address: Option<&str>,
         records: Vec<String>,
     ) -> Result<u64> {
         let program = self.program(&row.machine, &row.definition);
         let program = program.map_err(|reason| Error::Stuck { reason })?;
         let listener = Listener::History(Mutex::default(), Arc::default());
-        let engine = self.listening(row.id, records, listener);
+        let engine = self.listening(row.id, identity, records, listener);
         // It stops where the records end.
-        let _ = program.run(&engine, identity.clone()).await;
+        let _ = program.run(&engine, identity.clone(), address).await;
         let begun = begun_again(&engine.events()).len();
         let history = self.history(row.id).await?;
         let past = history.get("events").and_then(Value::as_array);
@@ -94,14 +102,15 @@ impl Executor {
         self: &Arc<Self>,
         row: &Listed,
         identity: &ExecutionInfo,
+        address: Option<&str>,
         records: Vec<String>,
     ) -> Result<Visits> {
         let program = self.program(&row.machine, &row.definition);
         let program = program.map_err(|reason| Error::Stuck { reason })?;
         let listener = Listener::Visits(Visits::default());
-        let engine = self.listening(row.id, records, listener);
+        let engine = self.listening(row.id, identity, records, listener);
         // What it comes to is known.
-        let _ = program.run(&engine, identity.clone()).await;
+        let _ = program.run(&engine, identity.clone(), address).await;
         Ok(engine.visits().cloned().unwrap_or_default())
     }
 }
@@ -161,7 +170,7 @@ impl Left {
 /// The records that are left for the next run. Earlier marks are among them, because events are numbered behind them as they
 /// were.
 fn left(records: &[String], visits: &Visits, now: Timestamp) -> Option<Left> {
-    let forks = visits.forks();
+    let (forks, base) = (visits.forks(), visits.base());
     let mut left = Vec::new();
     let mut time = now;
     for text in records {
@@ -171,7 +180,7 @@ fn left(records: &[String], visits: &Visits, now: Timestamp) -> Option<Left> {
             left.push(record.to_text());
             continue;
         }
-        let at = site::left(&record.at, visits, &forks);
+        let at = site::left(&record.at, &base, visits, &forks);
         let Some(at) = at.filter(|_| record.what != What::Stop) else {
             continue;
         };

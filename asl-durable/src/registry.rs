@@ -19,7 +19,13 @@ pub(crate) trait Registered: Send + Sync {
     /// Who an execution of it is that starts at this time.
     fn info(&self, name: &str, input: Value, time: Timestamp) -> ExecutionInfo;
 
-    fn run<'a>(&'a self, engine: &'a Resident, execution: ExecutionInfo) -> Running<'a>;
+    /// Runs an execution; one of a Map Run begins at its address.
+    fn run<'a>(
+        &'a self,
+        engine: &'a Resident,
+        execution: ExecutionInfo,
+        address: Option<&'a str>,
+    ) -> Running<'a>;
 
     /// Runs an execution that no database keeps.
     fn run_in_process(&self, execution: ExecutionInfo) -> Running<'_>;
@@ -37,8 +43,17 @@ impl<P: Program, T: Types + Send + Sync> Registered for Held<P, T> {
         self.0.info_at(name, input, time)
     }
 
-    fn run<'a>(&'a self, engine: &'a Resident, execution: ExecutionInfo) -> Running<'a> {
-        Box::pin(self.0.of(engine, execution).run(Value::Null))
+    fn run<'a>(
+        &'a self,
+        engine: &'a Resident,
+        execution: ExecutionInfo,
+        address: Option<&'a str>,
+    ) -> Running<'a> {
+        let run = self.0.of(engine, execution);
+        match address {
+            Some(address) => Box::pin(run.child(address)),
+            None => Box::pin(run.run(Value::Null)),
+        }
     }
 
     fn run_in_process(&self, execution: ExecutionInfo) -> Running<'_> {
@@ -63,11 +78,16 @@ impl<P: Program, T: Types + Send + Sync> Registered for Previous<P, T> {
         self.current.info(name, input, time)
     }
 
-    fn run<'a>(&'a self, engine: &'a Resident, execution: ExecutionInfo) -> Running<'a> {
+    fn run<'a>(
+        &'a self,
+        engine: &'a Resident,
+        execution: ExecutionInfo,
+        address: Option<&'a str>,
+    ) -> Running<'a> {
         let run = &self.current.0;
-        let previous = run.run_previous(self.number, engine, execution.clone());
+        let previous = run.run_previous(self.number, engine, execution.clone(), address);
         // There are as many as it has said.
-        previous.unwrap_or_else(|| self.current.run(engine, execution))
+        previous.unwrap_or_else(|| self.current.run(engine, execution, address))
     }
 
     fn run_in_process(&self, execution: ExecutionInfo) -> Running<'_> {
@@ -137,9 +157,10 @@ impl Registry {
     }
 
     /// The workflow that goes on with executions of this definition: the one that has begun them, which may have another
-    /// name than their machine, or else the one of the same name.
+    /// name than their machine, or else the one of the same name. The machine of a Map Run has the label of its state behind a
+    /// slash.
     pub(crate) fn find(&self, name: &str, definition: &str) -> Option<&Arc<dyn Registered>> {
-        let named = self.0.get(name);
+        let named = self.0.get(name.split('/').next().unwrap_or(name));
         let exact = named
             .into_iter()
             .chain(self.0.values())

@@ -6,6 +6,7 @@ pub(crate) mod executions;
 mod failure;
 pub(crate) mod histories;
 mod job;
+pub(crate) mod map_runs;
 mod open;
 mod readers;
 pub(crate) mod records;

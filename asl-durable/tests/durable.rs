@@ -1,5 +1,7 @@
 //! Runs executions in databases that are closed and opened again: what is kept, and what is made again.
 
+#[path = "durable/batches.rs"]
+mod batches;
 #[path = "durable/dropped.rs"]
 mod dropped;
 #[path = "durable/faults.rs"]

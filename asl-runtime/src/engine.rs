@@ -28,7 +28,7 @@ pub use self::record::{Digest, Record, RecordError, Said, What};
 pub use self::turns::Turns;
 pub use self::workers::side_by_side;
 use crate::event::{Event, Way};
-use crate::failure::{Ended, Failure, Outcome};
+use crate::failure::{Ended, ExecutionError, Failure, Outcome};
 use crate::identity::ExecutionInfo;
 pub use crate::integration::{Child, child_input};
 pub use crate::interrupted::Interrupted;
@@ -332,4 +332,39 @@ pub trait Growing: Branches {
     /// # Errors
     /// The failure, which stops all.
     fn more(&self) -> impl Future<Output = Result<bool, Box<Failure>>> + Send;
+
+    /// Who the Map Run is.
+    fn map_run(&self) -> MapRunInfo<'_>;
+
+    /// How many items one stands for that has not ended.
+    fn items(&self, number: usize) -> u64;
+
+    /// Notes the end of one that ran elsewhere, as an execution with a journal of its own. It is told more than
+    /// [`Branches::end`].
+    ///
+    /// # Errors
+    /// The failure, which stops the others.
+    fn conclude(&self, number: usize, conclusion: Conclusion) -> Ended;
+}
+
+/// Who a Map Run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MapRunInfo<'a> {
+    /// Its ARN.
+    pub arn: &'a str,
+    /// Whether its executions are Express ones, which have no life of their own.
+    pub is_express: bool,
+}
+
+/// How an execution of a Map Run ended that has a journal of its own.
+#[derive(Clone, Debug)]
+pub struct Conclusion {
+    /// When it started.
+    pub started: Timestamp,
+    /// When it ended.
+    pub stopped: Timestamp,
+    /// How often it was redriven.
+    pub redrives: u32,
+    /// Its output, or what it failed with.
+    pub result: Result<Value, ExecutionError>,
 }

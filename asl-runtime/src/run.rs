@@ -183,7 +183,9 @@ impl<P: Program, E: Engine, T> Run<P, E, T> {
                 let work = pin!(run(&program, &mut execution));
                 engine.drive(work).await
             };
-            driven.unwrap_or_else(|interrupted| Err(halted(&execution, &interrupted)))
+            driven.unwrap_or_else(|interrupted| {
+                Err(halted(&execution, &Scope::default(), &interrupted))
+            })
         }
     }
 }
@@ -238,19 +240,27 @@ impl<P: Program, E, T> Run<P, E, T> {
     }
 
     /// Runs the execution of this identity by the earlier version with this number, on another engine, within the limits
-    /// of this one; `None` if there is none.
+    /// of this one; `None` if there is none. One of a Map Run begins at its [address](Run::child).
     pub fn run_previous<'a, F: Engine + 'a>(
         &'a self,
         number: usize,
         engine: F,
         execution: ExecutionInfo,
+        address: Option<&'a str>,
     ) -> Option<BoxFuture<'a, Result<Value, ExecutionError>>> {
         let settings = Settings {
             limits: self.settings.limits.clone(),
             identity: Some(Box::new(execution)),
             ..Settings::default()
         };
-        self.program.previous(number, Started { engine, settings })
+        self.program.previous(
+            number,
+            Started {
+                engine,
+                settings,
+                address,
+            },
+        )
     }
 }
 
@@ -265,24 +275,32 @@ impl ProgramVisitor<'_> for Known {
     }
 }
 
-/// Runs a program.
-struct Started<F> {
+/// Runs a program, or an execution of a Map Run.
+struct Started<'a, F> {
     engine: F,
     settings: Settings,
+    address: Option<&'a str>,
 }
 
-impl<'a, F: Engine + 'a> ProgramVisitor<'a> for Started<F> {
+impl<'a, F: Engine + 'a> ProgramVisitor<'a> for Started<'a, F> {
     type Output = BoxFuture<'a, Result<Value, ExecutionError>>;
 
     fn visit<P: Program + 'a>(self, program: P) -> Self::Output {
-        let Self { engine, settings } = self;
+        let Self {
+            engine,
+            settings,
+            address,
+        } = self;
         let run: Run<P, F> = Run {
             program,
             engine,
             settings,
             types: PhantomData,
         };
-        Box::pin(async move { pin!(run.run(Value::Null)).await })
+        match address {
+            Some(address) => Box::pin(async move { pin!(run.child(address)).await }),
+            None => Box::pin(async move { pin!(run.run(Value::Null)).await }),
+        }
     }
 }
 
@@ -396,6 +414,31 @@ impl<P: Program, E: Engine, T> Run<P, E, T> {
     }
 }
 
+impl<P: Program, E: Engine, T> Run<P, E, T> {
+    /// Runs an execution of a Map Run that has this [identity](Run::identity), from the address that [`Address::to_text`] wrote.
+    ///
+    /// # Errors
+    /// When the execution ends as FAILED or is stopped; or with the status RUNNING, when its engine cannot go on.
+    pub async fn child(self, address: &str) -> Result<Value, ExecutionError> {
+        let address = Address::parse(address, |name| self.program.state_name(name));
+        let identity = self.settings.identity.map(|identity| *identity);
+        let (Some(Address { state, scope, .. }), Some(info)) = (address, identity) else {
+            let reason = "the definition has no longer the state with which an execution of a Map Run begins";
+            return Err(ExecutionError::interrupted(&Interrupted::new(reason)));
+        };
+        self.engine.begin(&info);
+        let limits = self.settings.limits.as_deref().unwrap_or(&Limits::DEFAULT);
+        let execution = Execution::new(&self.engine, Info::Shared(Arc::new(info)), limits);
+        let mut frame = Frame::begin(&execution, scope.clone());
+        let work = async {
+            let ended = pin!(self.program.execute_branch(state, &mut frame)).await;
+            frame.end(ended.unwrap_or_else(|| Err(no_branch(state))))
+        };
+        let ended = self.engine.drive(pin!(work)).await;
+        ended.unwrap_or_else(|interrupted| Err(halted(&execution, &scope, &interrupted)))
+    }
+}
+
 #[cold]
 fn no_branch(state: &str) -> Box<Failure> {
     let cause = format!("no branch begins with the state '{state}'");
@@ -428,11 +471,15 @@ fn info<P: Program>(
 
 /// Notes that the execution was stopped, if that is why its engine does not go on with it.
 #[cold]
-fn halted<E: Engine>(execution: &Execution<'_, E>, interrupted: &Interrupted) -> ExecutionError {
+fn halted<E: Engine>(
+    execution: &Execution<'_, E>,
+    scope: &Scope,
+    interrupted: &Interrupted,
+) -> ExecutionError {
     if let Some(stopped) = interrupted.as_stopped() {
         let failure = Failure::from(stopped.clone());
         let kind = EventKind::ExecutionAborted { failure: &failure };
-        execution.record(&mut 0, &Scope::default(), kind);
+        execution.record(&mut 0, scope, kind);
     }
     ExecutionError::interrupted(interrupted)
 }

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use asl_runtime::clock::Clock;
 use asl_runtime::engine::{
-    Address, Attempt, BoxFuture, Branches, End, Engine, Growing, InProcess, Interrupted, Token,
-    as_they_come,
+    Address, Attempt, BoxFuture, Branches, Conclusion, End, Engine, Growing, InProcess, Interrupted,
+    MapRunInfo, Token, as_they_come,
 };
 use asl_runtime::{
     Event, ExecutionInfo, Failure, Observer, Scope, Site, StateInfo, TaskContext, Timestamp,
@@ -157,6 +157,18 @@ struct Sent<'a, B, C, O> {
 impl<B: Growing, C: Clock, O: Observer> Growing for Sent<'_, B, C, O> {
     async fn more(&self) -> Result<bool, Box<Failure>> {
         self.branches.more().await
+    }
+
+    fn map_run(&self) -> MapRunInfo<'_> {
+        self.branches.map_run()
+    }
+
+    fn items(&self, number: usize) -> u64 {
+        self.branches.items(number)
+    }
+
+    fn conclude(&self, number: usize, conclusion: Conclusion) -> Result<(), Box<Failure>> {
+        self.branches.conclude(number, conclusion)
     }
 }
 

@@ -70,7 +70,7 @@ impl Executor {
         self.spawn(async move {
             for (machine, name) in children {
                 let found = executor
-                    .read(move |connection| executions::child(connection, parent, machine, &name));
+                    .read(move |connection| executions::child(connection, parent, &machine, &name));
                 // One that cannot be found is stopped when the database is opened again.
                 if let Ok(Some(child)) = found.await {
                     executor.ask(child, Request::Stop(Box::default()));

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use asl_runtime::ExecutionInfo;
+use asl_runtime::value::Text;
 
 use super::Executor;
 use crate::answer::Answer;
 use crate::engine::{Listener, Parts, Resident};
 use crate::journal::Stored;
 use crate::registry::Registered;
-use crate::store::{Failure, executions, records};
+use crate::store::{Failure, executions, map_runs, records};
 
 /// What an execution needs to run.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub(crate) struct Loaded {
     pub(crate) machine: String,
     pub(crate) definition: String,
     pub(crate) identity: ExecutionInfo,
+    /// Where it begins, if it is one of a Map Run.
+    pub(crate) address: Option<String>,
     pub(crate) stored: Stored,
     pub(crate) early: HashMap<String, Answer>,
     /// Why it could not go on before.
@@ -47,11 +50,12 @@ impl Executor {
             Ok(Some((
                 row,
                 executions::identity(connection, execution)?,
+                map_runs::address(connection, execution)?,
                 stored,
                 records::answers(connection, execution)?,
             )))
         });
-        let Some((row, identity, stored, answers)) = loaded.await? else {
+        let Some((row, identity, address, stored, answers)) = loaded.await? else {
             return Ok(None);
         };
         let answers = answers.into_iter();
@@ -67,6 +71,7 @@ impl Executor {
             machine: row.machine,
             definition: row.definition,
             identity: ExecutionInfo::parse(&identity).ok_or_else(damaged)?,
+            address,
             stored,
             early: early.collect(),
             stuck: row.stuck,
@@ -90,6 +95,7 @@ impl Executor {
     pub(crate) fn engine(
         self: &Arc<Self>,
         execution: i64,
+        identity: &ExecutionInfo,
         stored: Stored,
         definition: &'static str,
         early: HashMap<String, Answer>,
@@ -98,6 +104,8 @@ impl Executor {
         let store = Arc::clone(&self.store);
         Resident::new(Parts {
             execution,
+            map_run: identity.map_run().map(Text::from),
+            is_looking: false,
             journal: stored.open(store, execution, definition, self.checkpoint_every),
             early,
             listener,
@@ -113,6 +121,7 @@ impl Loaded {
             machine: machine.to_owned(),
             definition: identity.definition_hash().to_owned(),
             identity,
+            address: None,
             stored: Stored::default(),
             early: HashMap::new(),
             stuck: None,

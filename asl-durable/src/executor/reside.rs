@@ -82,6 +82,7 @@ async fn run(
         machine,
         definition,
         identity,
+        address,
         stored,
         early,
         stuck,
@@ -99,8 +100,8 @@ async fn run(
         true => Listener::Follower(Follower::default()),
         false => Listener::Nobody,
     };
-    let engine = executor.engine(execution, stored, current, early, listener);
-    let running = program.run(&engine, identity);
+    let engine = executor.engine(execution, &identity, stored, current, early, listener);
+    let running = program.run(&engine, identity, address.as_deref());
     let adopted = (current != definition).then_some(current);
     let stay = executor.stay(&engine, running, inbox, adopted);
     let stay = AssertUnwindSafe(stay).catch_unwind();

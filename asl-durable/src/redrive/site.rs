@@ -10,10 +10,10 @@ pub(super) struct Level {
     branch: u64,
 }
 
-/// Where a record that is left for the next run belongs then; `None` if it is not.
-pub(super) fn left(at: &str, visits: &Visits, forks: &Forks) -> Option<String> {
-    let (mut scope, mut rest) = (String::new(), at);
-    let mut renamed = String::new();
+/// Where a record that is left for the next run belongs then; `None` if it is not. All sites of the execution begin with `base`.
+pub(super) fn left(at: &str, base: &str, visits: &Visits, forks: &Forks) -> Option<String> {
+    let (mut scope, mut rest) = (base.to_owned(), at.strip_prefix(base)?);
+    let mut renamed = base.to_owned();
     while let Some((level, behind)) = first_level(rest) {
         let visit = visits.of(&scope);
         if !visit.is_inside || visit.number != level.visit {
@@ -31,7 +31,7 @@ pub(super) fn left(at: &str, visits: &Visits, forks: &Forks) -> Option<String> {
     }
     let (number, _, state) = turn(rest)?;
     let visit = visits.of(&scope);
-    // Outside of all states, there are the time of the machine, and the calls of a Map Run that read and write.
+    // Outside of all states, there are the time of the machine, the ends of executions of a Map Run, and its calls that read and write.
     let is_left = match number {
         0 => !matches!(state, " " | " ResultWriter"),
         number => !visit.is_inside || visit.number != number,
@@ -102,7 +102,7 @@ mod tests {
             ("3.1[0]/0.0 ItemReader", Some("3.0[0]/0.0 ItemReader")),
             ("3.1[0]/0.0 ResultWriter", None),
         ] {
-            assert_eq!(left(at, &visits, &forks).as_deref(), expected, "{at}");
+            assert_eq!(left(at, "", &visits, &forks).as_deref(), expected, "{at}");
         }
     }
 
@@ -111,6 +111,6 @@ mod tests {
         let visits = Visits::default();
         visits.note("", 1, true);
         visits.note("1.0[0]/", 1, false);
-        assert_eq!(left("1.0[0]/1.0 Pack", &visits, &visits.forks()), None);
+        assert_eq!(left("1.0[0]/1.0 Pack", "", &visits, &visits.forks()), None);
     }
 }

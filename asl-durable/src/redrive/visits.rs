@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use asl_runtime::{Event, EventKind, Site};
+use asl_runtime::{Event, EventKind, ExecutionInfo, Scope, Site};
 
 use super::site::{Level, last_level};
 
@@ -49,10 +49,16 @@ impl Visits {
     }
 
     /// Notes where a scope is.
-    #[cfg(test)]
-    pub(super) fn note(&self, scope: &str, number: u64, is_inside: bool) {
+    pub(crate) fn note(&self, scope: &str, number: u64, is_inside: bool) {
         self.lock()
             .insert(scope.to_owned(), Visit { number, is_inside });
+    }
+
+    /// What all sites of the execution begin with: nothing, unless it is one of a Map Run.
+    pub(super) fn base(&self) -> String {
+        let visits = self.lock();
+        let shortest = visits.keys().min_by_key(|scope| scope.len());
+        shortest.cloned().unwrap_or_default()
     }
 
     /// The last retries of all Parallel and Map states.
@@ -89,9 +95,14 @@ impl Visits {
 
 /// What all sites of the scope of this event begin with.
 pub(crate) fn prefix(event: &Event<'_>) -> String {
+    prefix_of(event.execution, event.scope)
+}
+
+/// What all sites of this scope begin with.
+pub(crate) fn prefix_of(execution: &ExecutionInfo, scope: &Scope) -> String {
     let site = Site {
-        execution: event.execution,
-        scope: event.scope,
+        execution,
+        scope,
         state: "",
         visit: 0,
         retry: 0,

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::histories;
+use super::map_runs::{self, Member};
 
 /// A new execution.
 #[derive(Clone, Debug)]
@@ -14,6 +15,8 @@ pub(crate) struct Start {
     /// Milliseconds since 1970.
     pub(crate) started: i64,
     pub(crate) parent: Option<i64>,
+    /// What is known of one of a Map Run.
+    pub(crate) member: Option<Member>,
 }
 
 /// What came of a start.
@@ -83,6 +86,7 @@ pub(crate) fn start(connection: &Connection, start: &Start) -> rusqlite::Result<
         identity,
         started,
         parent,
+        member,
     } = start;
     let rows = insert.execute(params![machine, name, definition, started, parent])?;
     if rows == 0 {
@@ -97,6 +101,9 @@ pub(crate) fn start(connection: &Connection, start: &Start) -> rusqlite::Result<
     let id = connection.last_insert_rowid();
     let mut insert = connection.prepare_cached("INSERT INTO identities VALUES (?1, ?2)")?;
     insert.execute(params![id, identity])?;
+    if let Some(member) = member {
+        map_runs::join(connection, id, member)?;
+    }
     Ok(Started::New(id))
 }
 
@@ -126,6 +133,7 @@ pub(crate) fn end(
     if let Some(history) = history {
         histories::put(connection, id, history, *status == "SUCCEEDED")?;
     }
+    map_runs::abort(connection, id, *at)?;
     Ok(parent)
 }
 
@@ -266,7 +274,8 @@ pub(crate) fn outcome(connection: &Connection, id: i64) -> rusqlite::Result<Opti
     select.query_row([id], |row| row.get(0)).optional()
 }
 
-/// Deletes executions that ended before this time, at most so many; gives how many it were.
+/// Deletes executions that ended before this time, at most so many; gives how many it were. Those of a Map Run stay as long
+/// as their parent does, which may ask for them.
 pub(crate) fn delete_ended(
     connection: &Connection,
     before: i64,
@@ -274,7 +283,10 @@ pub(crate) fn delete_ended(
 ) -> rusqlite::Result<usize> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut select = connection.prepare_cached(
-        "SELECT id FROM executions WHERE ended IS NOT NULL AND ended < ?1 LIMIT ?2",
+        "SELECT id FROM executions AS e WHERE ended IS NOT NULL AND ended < ?1
+         AND (map_run IS NULL OR NOT EXISTS
+             (SELECT 1 FROM executions AS p WHERE p.id = e.parent))
+         LIMIT ?2",
     )?;
     let ids = select.query_map([before, limit], |row| row.get::<_, i64>(0))?;
     let ids: Vec<i64> = ids.collect::<rusqlite::Result<_>>()?;
@@ -286,6 +298,8 @@ pub(crate) fn delete_ended(
             "DELETE FROM records WHERE execution = ?1",
             "DELETE FROM histories WHERE execution = ?1",
             "DELETE FROM pasts WHERE execution = ?1",
+            "DELETE FROM members WHERE execution = ?1",
+            "DELETE FROM map_runs WHERE execution = ?1",
         ] {
             connection.prepare_cached(delete)?.execute([id])?;
         }

@@ -16,7 +16,11 @@ const APPLICATION: i64 = 0x6173_6c44;
 const VERSION: i64 = SCHEMAS.len() as i64;
 
 /// What has brought the tables to each version.
-const SCHEMAS: [&str; 2] = [include_str!("schema.sql"), include_str!("schema_2.sql")];
+const SCHEMAS: [&str; 3] = [
+    include_str!("schema.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+];
 
 /// How long a lock of another program is waited for.
 const PATIENCE: Duration = Duration::from_millis(500);

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::records;
+use super::{map_runs, records};
 
 /// A redrive.
 #[derive(Clone, Debug)]
@@ -45,6 +45,7 @@ pub(crate) fn redrive(connection: &Connection, redrive: &Redrive) -> rusqlite::R
     connection
         .prepare_cached(update)?
         .execute(params![execution, identity])?;
+    map_runs::follow(connection, *execution)?;
     for (number, record) in (0..).zip(records) {
         records::append(connection, *execution, number, record)?;
     }

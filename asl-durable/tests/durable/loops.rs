@@ -115,7 +115,8 @@ async fn a_checkpoint_that_is_damaged_or_of_another_definition_is_not_used() {
 
 #[tokio::test]
 async fn databases_of_earlier_releases_get_checkpoints() {
-    let earlier = "DROP TABLE checkpoints; PRAGMA user_version = 1";
+    let earlier = "DROP TABLE checkpoints; DROP TABLE map_runs; DROP TABLE members;
+                   DROP INDEX members_of; ALTER TABLE executions DROP COLUMN map_run; PRAGMA user_version = 1";
     let (expected, ..) = run(1_000, "").await;
     let (ended, ..) = run(2, earlier).await;
     assert_eq!(ended, expected);

@@ -15,7 +15,7 @@ use crate::value::{Text, Value, print};
 /// `{"at":"1.0 Charge card","what":"ATTEMPT","asked":"…","time":"2024-01-01T00:00:00Z","output":{"id":7}}`.
 /// An attempt that failed has `"error"` and `"cause"` instead of `"output"`, one that ran out of time has
 /// `"timedOut":true` or `"heartbeatMissed":true`, a heartbeat has `"heartbeat":true`, a job that was submitted has
-/// `"response"`, one that the engine has answered itself has `"service":true` besides, an output that is nested too deep has `"tooDeep":true`, and a timer or a pause has `"passed":true`. One that follows has `"follows":true`.
+/// `"response"`, one that the engine has answered itself has `"service":true` besides, an output that is nested too deep has `"tooDeep":true`, and a timer, a pause or the end of an execution of a Map Run has `"passed":true`. One that follows has `"follows":true`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The [`Site`](crate::Site) of the question, as it is displayed.
@@ -46,6 +46,8 @@ pub enum What {
     Timer,
     /// [`Engine::pause`](super::Engine::pause)
     Pause,
+    /// An execution of a Map Run, which has a journal of its own: [`Turns::child`](super::Turns::child)
+    Child,
     /// Nothing: somebody has stopped the execution.
     Stop,
     /// Nothing: somebody has redriven the execution. What stands before this mark is left of its earlier runs.
@@ -69,12 +71,13 @@ pub enum Said {
     Redriven(u64),
 }
 
-const KINDS: [(What, &str); 7] = [
+const KINDS: [(What, &str); 8] = [
     (What::Attempt, "ATTEMPT"),
     (What::Submission, "SUBMISSION"),
     (What::Completion, "COMPLETION"),
     (What::Timer, "TIMER"),
     (What::Pause, "PAUSE"),
+    (What::Child, "CHILD"),
     (What::Stop, "STOP"),
     (What::Redrive, "REDRIVE"),
 ];
@@ -165,12 +168,13 @@ impl Said {
     /// Whether this can be the answer to such a question.
     pub(super) fn answers(&self, what: What) -> bool {
         match self {
-            Self::Ended(_) => {
-                !matches!(what, What::Timer | What::Pause | What::Stop | What::Redrive)
-            }
+            Self::Ended(_) => !matches!(
+                what,
+                What::Timer | What::Pause | What::Child | What::Stop | What::Redrive
+            ),
             Self::Heartbeat => matches!(what, What::Attempt | What::Completion),
             Self::Submitted(_) => what == What::Submission,
-            Self::Passed => matches!(what, What::Timer | What::Pause),
+            Self::Passed => matches!(what, What::Timer | What::Pause | What::Child),
             Self::Stopped(_) => what == What::Stop,
             Self::Redriven(_) => what == What::Redrive,
         }

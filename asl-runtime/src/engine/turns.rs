@@ -149,6 +149,17 @@ impl<J: Journal, C: Clock, O: Observer> Turns<J, C, O> {
         Err(end_of(said).await)
     }
 
+    /// Waits for the end of an execution of a Map Run that has a journal of its own. What it came to is kept there, so that the
+    /// record here is only that it has ended.
+    pub async fn child(&self, at: Site<'_>, input: &Value, ended: impl Future<Output = ()> + Send) {
+        let live = async {
+            ended.await;
+            Said::Passed
+        };
+        let asked = Digest::of(&[&input.to_string()]);
+        self.ask(at, What::Child, asked, live).await;
+    }
+
     /// Waits until the answer is given; `live` finds it in the world outside.
     async fn ask(
         &self,

@@ -11,7 +11,9 @@ use crate::value::{Text, Value};
 #[derive(Clone, Debug)]
 pub(super) struct Child {
     pub(super) info: Arc<ExecutionInfo>,
+    pub(super) started: Timestamp,
     pub(super) stopped: Timestamp,
+    pub(super) redrives: u32,
     pub(super) result: Result<Value, ExecutionError>,
 }
 
@@ -32,10 +34,10 @@ impl Child {
             ("Name", Some(Value::from(info.name()))),
             ("Output", output.clone()),
             ("OutputDetails", output.map(|_| included())),
-            ("RedriveCount", Some(Value::from(0))),
+            ("RedriveCount", Some(Value::from(self.redrives))),
             ("RedriveStatus", Some(Value::text(redrive))),
             ("RedriveStatusReason", reason.map(Value::text)),
-            ("StartDate", Some(time(info.start_time()))),
+            ("StartDate", Some(time(self.started))),
             (
                 "StateMachineArn",
                 Some(Value::from(info.state_machine_arn())),

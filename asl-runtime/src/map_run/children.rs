@@ -11,7 +11,7 @@ use super::gathered::Gathered;
 use super::host::Host;
 use super::identity::Identity;
 use super::tolerance::Tolerance;
-use crate::engine::{Address, Branches, Engine, Growing};
+use crate::engine::{Address, Branches, Conclusion, Engine, Growing, MapRunInfo};
 use crate::execution::Execution;
 use crate::failure::{Ended, ExecutionError, Failure, Stop};
 use crate::fault::Fault;
@@ -123,7 +123,9 @@ where
         let ended = pin!(self.host.advance(self.start, &mut frame)).await;
         let result = frame.end(ended);
         Child {
+            started: info.start_time(),
             stopped: execution.now(),
+            redrives: 0,
             info,
             result,
         }
@@ -200,6 +202,39 @@ where
         self.check(&self.progress())?;
         Ok(may_grow)
     }
+
+    fn map_run(&self) -> MapRunInfo<'_> {
+        MapRunInfo {
+            arn: &self.identity.arn,
+            is_express: self.identity.is_express(),
+        }
+    }
+
+    fn items(&self, number: usize) -> u64 {
+        let progress = self.progress();
+        progress.batches.get(&number).map_or(0, |batch| batch.items)
+    }
+
+    fn conclude(&self, number: usize, conclusion: Conclusion) -> Ended {
+        let Some(input) = self.input(number) else {
+            return Ok(());
+        };
+        let (info, _) = self.child(number, input);
+        let Conclusion {
+            started,
+            stopped,
+            redrives,
+            result,
+        } = conclusion;
+        let child = Child {
+            info: Arc::new(info),
+            started,
+            stopped,
+            redrives,
+            result,
+        };
+        self.ended(number, &child)
+    }
 }
 
 impl<'e, W: Host, E: Engine, S> Branches for Children<'_, 'e, W, E, S>
@@ -242,16 +277,14 @@ where
     }
 
     fn end(&self, number: usize, result: Result<Value, Failure>) -> Ended {
-        let Some(input) = self.input(number) else {
-            return Ok(());
-        };
-        let (info, _) = self.child(number, input);
-        let child = Child {
-            info: Arc::new(info),
-            stopped: self.parent.now(),
+        let now = self.parent.now();
+        let conclusion = Conclusion {
+            started: now,
+            stopped: now,
+            redrives: 0,
             result: result.map_err(ExecutionError::from),
         };
-        self.ended(number, &child)
+        self.conclude(number, conclusion)
     }
 }
 

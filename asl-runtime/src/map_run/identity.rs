@@ -44,6 +44,11 @@ impl Identity {
         }
     }
 
+    /// Whether the executions are Express ones.
+    pub(super) fn is_express(&self) -> bool {
+        self.express
+    }
+
     /// The execution of the run that is in this scope.
     pub(super) fn execution(
         &self,
