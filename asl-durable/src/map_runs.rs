@@ -200,8 +200,11 @@ impl Executor {
     pub(crate) async fn progress(&self, child: &MapChild) -> Progress {
         loop {
             let (machine, name) = child.name();
-            let read = self.read(move |connection| map_runs::progress(connection, &machine, &name));
-            match read.await {
+            // One row is read sooner than another thread has begun.
+            let read = self
+                .store
+                .read(|connection| map_runs::progress(connection, &machine, &name));
+            match read {
                 Ok(Some(progress)) => return progress,
                 // Nobody deletes it as long as its parent may ask for it.
                 Ok(None) | Err(_) => tokio::time::sleep(AGAIN).await,

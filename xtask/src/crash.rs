@@ -1,5 +1,6 @@
 //! Kills a process with durable executions again and again, and tells whether anything was lost, repeated or wrong.
 
+mod map;
 mod soak;
 
 use std::fs;
@@ -34,6 +35,12 @@ pub(crate) struct Arguments {
     /// database; the exit code is 1 if one of them grows.
     #[arg(long, value_name = "MINUTES", conflicts_with = "damage")]
     pub(crate) soak: Option<u64>,
+    /// Kills a process in the middle of one durable Map Run instead, until that has ended or the kills are done.
+    #[arg(long, conflicts_with_all = ["damage", "soak"])]
+    pub(crate) map: bool,
+    /// How many batches the Map Run has.
+    #[arg(long, default_value_t = 100_000, requires = "map")]
+    pub(crate) batches: u64,
 }
 
 /// What the judge prints.
@@ -51,6 +58,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let folder = durable_load::folder("crash")?;
     if let Some(minutes) = arguments.soak {
         return soak::run(&program, &folder, minutes);
+    }
+    if arguments.map {
+        return map::run(arguments, &program, &folder);
     }
     let mut chance = fastrand::Rng::with_seed(arguments.seed);
     let began = Instant::now();

@@ -3,7 +3,7 @@
 mod damage;
 mod kind;
 mod load;
-mod notes;
+pub(crate) mod notes;
 mod soak;
 mod verdict;
 mod worker;

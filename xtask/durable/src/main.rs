@@ -2,6 +2,7 @@
 
 mod bench;
 mod crash;
+mod map;
 mod process;
 
 use std::path::PathBuf;
@@ -33,6 +34,25 @@ enum Command {
         /// The folder.
         folder: PathBuf,
     },
+    /// Goes on with a Map Run of so many batches, until it ends or the process is killed.
+    Map {
+        /// The folder.
+        folder: PathBuf,
+        /// Which run it is.
+        #[arg(long)]
+        run: u64,
+        /// How many batches there are.
+        #[arg(long)]
+        batches: u64,
+    },
+    /// Holds what a Map Run has left against what was noted.
+    JudgeMap {
+        /// The folder.
+        folder: PathBuf,
+        /// How many batches there are.
+        #[arg(long)]
+        batches: u64,
+    },
     /// Runs the same for so many seconds, deletes what has ended, and tells what it takes.
     Soak {
         /// The folder.
@@ -57,6 +77,12 @@ fn main() -> ExitCode {
         Command::Run { folder, run } => crash::run(&folder, run),
         Command::Judge { folder } => crash::judge(&folder),
         Command::Damage { folder } => crash::damage(&folder),
+        Command::Map {
+            folder,
+            run,
+            batches,
+        } => map::run(&folder, run, batches),
+        Command::JudgeMap { folder, batches } => map::judge(&folder, batches),
         Command::Soak { folder, seconds } => crash::soak(&folder, seconds),
         Command::Bench {
             measure,
