@@ -13,6 +13,7 @@ use crate::durable::Durable;
 use crate::error::{Error, Result};
 use crate::executor::{Executor, Loaded, Request};
 use crate::store::executions::{self, Start, Started};
+use crate::store::map_runs;
 
 /// A workflow in a database, with the types of its input and output. What concerns the database as a whole is behind it,
 /// in [`Durable`].
@@ -144,9 +145,16 @@ impl<T> Execution<T> {
     /// does. What had ended before, branches and iterations included, is not run again; retries and timeouts begin anew.
     ///
     /// # Errors
-    /// [`Error::NotRedrivable`] when it runs, or has succeeded.
+    /// [`Error::NotRedrivable`] when it runs, or has succeeded; or when it is one of a Map Run, which goes on with its parent.
     pub async fn redrive(&self) -> Result<()> {
-        self.durable.executor().redrive(self.id).await
+        let (executor, id) = (self.durable.executor(), self.id);
+        let address = executor.read(move |connection| map_runs::address(connection, id));
+        if address.await?.is_some() {
+            return Err(Error::NotRedrivable {
+                reason: "Execution belongs to a Map Run and is redriven with its parent".to_owned(),
+            });
+        }
+        executor.redrive(id).await
     }
 
     /// Waits until the execution has ended; gives its output as JSON.

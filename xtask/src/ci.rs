@@ -33,6 +33,7 @@ const STEPS: [Step; 22] = [
     step("run --package xtask -- hostile --quick"),
     step("run --package xtask -- contract"),
     step("run --package xtask -- crash --kills 25"),
+    step("run --package xtask -- crash --map --batches 2000 --kills 20 --life 700"),
     step("run --package xtask -- models --check"),
     step("run --package xtask -- protocols"),
     step("run --package xtask -- aws"),

@@ -189,6 +189,20 @@ async fn a_redrive_runs_only_the_executions_that_failed() {
         "{failed}"
     );
     yard.breaks(&[]);
+    let children = lots
+        .list(Filter {
+            machine: Some("batches/Lots".to_owned()),
+            status: Some(Status::Failed),
+            ..Filter::default()
+        })
+        .await
+        .unwrap();
+    let child = lots.execution_of("batches/Lots", &children[0].name);
+    let refused = child.await.unwrap().redrive().await.err().unwrap();
+    assert_eq!(
+        refused.to_string(),
+        "Execution belongs to a Map Run and is redriven with its parent"
+    );
     execution.redrive().await.unwrap();
     let output = execution.output().await.unwrap();
     assert_eq!(
