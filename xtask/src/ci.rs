@@ -15,7 +15,7 @@ struct Step {
 }
 
 /// The steps before those that read the corpora.
-const STEPS: [Step; 22] = [
+const STEPS: [Step; 23] = [
     step("fmt --all --check"),
     step("clippy --workspace --all-targets -- -D warnings"),
     step("clippy -p asl-macro --features schema -- -D warnings"),
