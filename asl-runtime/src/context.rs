@@ -36,9 +36,31 @@ pub enum Part {
     MapItemValue,
 }
 
+impl Part {
+    /// Where it is in the context object; nowhere fixed for the item of a Map.
+    const fn path(self) -> Option<&'static [&'static str]> {
+        Some(match self {
+            Self::Execution => &["Execution"],
+            Self::ExecutionInput => &["Execution", "Input"],
+            Self::ExecutionName => &["Execution", "Name"],
+            Self::ExecutionRoleArn => &["Execution", "RoleArn"],
+            Self::ExecutionStartTime => &["Execution", "StartTime"],
+            Self::State => &["State"],
+            Self::StateEnteredTime => &["State", "EnteredTime"],
+            Self::StateName => &["State", "Name"],
+            Self::StateMachine => &["StateMachine"],
+            Self::Task => &["Task"],
+            Self::MapItem | Self::MapItemIndex | Self::MapItemValue => return None,
+        })
+    }
+}
+
 impl<E: Engine, V> Frame<'_, E, V> {
     /// The context object `$$`, in AWS's order (recorded in `context_object.input_path`).
     pub fn context(&self) -> Value {
+        if let Some(given) = self.execution.engine().context() {
+            return self.with_item(given);
+        }
         let members = [
             ("Execution", Part::Execution),
             ("StateMachine", Part::StateMachine),
@@ -55,6 +77,11 @@ impl<E: Engine, V> Frame<'_, E, V> {
     /// One part of the context object, where there is one.
     #[inline]
     pub fn part(&self, part: Part) -> Option<Value> {
+        if let Some(given) = self.execution.engine().context()
+            && let Some(path) = part.path()
+        {
+            return at(given, path).cloned();
+        }
         let info = self.execution.info();
         Some(match part {
             Part::Execution => info.execution_object().clone(),
@@ -71,6 +98,18 @@ impl<E: Engine, V> Frame<'_, E, V> {
             Part::MapItemIndex => Value::from(self.item.as_ref()?.index),
             Part::MapItemValue => self.item.as_ref()?.value.clone(),
         })
+    }
+
+    /// A context object that was given, with the item of the Map.
+    #[cold]
+    fn with_item(&self, given: &Value) -> Value {
+        let Some(item) = self.part(Part::MapItem) else {
+            return given.clone();
+        };
+        let members = given.as_object().into_iter().flat_map(|given| given.iter());
+        let members = members.map(|(name, value)| (name.clone(), value.clone()));
+        let map = Value::object([("Item", item)]);
+        Value::object(members.chain([(Text::from_static("Map"), map)]))
     }
 
     /// Notes the time, for a state that reads when it was entered.
@@ -140,6 +179,11 @@ impl Item {
             ("Source", source.map(Value::String)),
         ])
     }
+}
+
+fn at<'v>(value: &'v Value, path: &[&str]) -> Option<&'v Value> {
+    let mut names = path.iter();
+    names.try_fold(value, |value, name| value.get(name))
 }
 
 fn object_of_present(members: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Value {

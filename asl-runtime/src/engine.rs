@@ -123,6 +123,13 @@ pub trait Engine: Send + Sync {
     /// The time, as the workflow may see it: for an engine that replays, that of the answer it gave last.
     fn now(&self) -> Timestamp;
 
+    /// What the execution is shown as its context object, if not its own; only the item of a Map is still that. Tests of single
+    /// states need that.
+    #[inline]
+    fn context(&self) -> Option<&Value> {
+        None
+    }
+
     /// The execution is about to begin, or to be replayed from its beginning.
     fn begin(&self, execution: &ExecutionInfo) {
         let _ = execution;
@@ -237,6 +244,10 @@ impl<E: Engine> Engine for &E {
 
     fn now(&self) -> Timestamp {
         E::now(self)
+    }
+
+    fn context(&self) -> Option<&Value> {
+        E::context(self)
     }
 
     fn begin(&self, execution: &ExecutionInfo) {

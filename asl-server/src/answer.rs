@@ -4,6 +4,7 @@ mod definitions;
 mod executions;
 mod history;
 mod tasks;
+mod test_state;
 
 use std::sync::Arc;
 
@@ -62,7 +63,9 @@ pub(crate) async fn answer(shared: &Arc<Shared>, call: Call) -> Result<Value, Ap
         "GetExecutionHistory" => history::events(shared, &request).await,
         "DescribeStateMachineForExecution" => control.answer(request, register::machine_of).await,
 
-        "DescribeMapRun" | "ListMapRuns" | "UpdateMapRun" | "TestState" => {
+        "TestState" => test_state::test(shared, &request).await,
+
+        "DescribeMapRun" | "ListMapRuns" | "UpdateMapRun" => {
             Err(ApiError::unsupported(operation))
         }
         _ => Err(ApiError::new("UnknownOperationException", "")),

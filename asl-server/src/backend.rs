@@ -24,6 +24,15 @@ pub trait Backend: Send + Sync + 'static {
     /// When it cannot be compiled.
     fn program<'a>(&'a self, definition: &'a str) -> BoxFuture<'a, Result<String, ApiError>>;
 
+    /// The name of the compiled workflow with this definition, whose states can be tested, once it can run.
+    ///
+    /// # Errors
+    /// When it cannot be compiled, or nothing is compiled here.
+    fn tested<'a>(&'a self, definition: &'a str) -> BoxFuture<'a, Result<String, ApiError>> {
+        let _ = definition;
+        Box::pin(async { Err(ApiError::unsupported("TestState without a compiler")) })
+    }
+
     /// Asks about executions of a workflow.
     ///
     /// # Errors

@@ -189,6 +189,7 @@ fn described(answer: Answer) -> Result<Described, ApiError> {
         | Answer::Expressed(_)
         | Answer::Events(_)
         | Answer::Task(_)
+        | Answer::Tested(_)
         | Answer::Done => Err(mismatch()),
     }
 }

@@ -41,6 +41,7 @@ impl Local {
             Question::Redrive(which) => self.redrive(&which).await,
             Question::Say { token, said } => self.say(&token, said).await,
             Question::Take { activity, worker } => self.take(&activity, &worker).await,
+            Question::Test(_) => Err(ApiError::unsupported("tests of states of this program")),
         }
     }
 

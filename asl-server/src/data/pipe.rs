@@ -11,6 +11,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::local::Local;
 use super::question::{Answer, Question};
+use super::tester::Tester;
 use crate::error::ApiError;
 
 /// A question, with the number that its answer has.
@@ -29,11 +30,35 @@ pub(crate) struct Answered {
     pub(crate) answer: Result<Answer, ApiError>,
 }
 
-/// Answers questions, by the names of the workflows, until there are no more.
+/// The programs that answer, by the names of their workflows.
+#[derive(Clone, Default)]
+pub struct Programs {
+    /// Those that run executions.
+    pub locals: HashMap<String, Local>,
+    /// Those whose states are tested.
+    pub testers: HashMap<String, Tester>,
+}
+
+impl Programs {
+    /// What one of them answers, as soon as it is polled.
+    fn ask(&self, program: &str, question: Question) -> impl Future<Output = Result<Answer, ApiError>> + use<> {
+        let local = self.locals.get(program).cloned();
+        let tester = self.testers.get(program).cloned();
+        async move {
+            match (question, tester, local) {
+                (Question::Test(test), Some(tester), _) => tester.run(test).await.map(Answer::Tested),
+                (question, _, Some(local)) => local.ask(question).await,
+                _ => Err(ApiError::internal("the program does not have the workflow")),
+            }
+        }
+    }
+}
+
+/// Answers questions until there are no more.
 ///
 /// # Errors
 /// When the pipe breaks.
-pub async fn answer_pipe(locals: HashMap<String, Local>) -> std::io::Result<()> {
+pub async fn answer_pipe(programs: Programs) -> std::io::Result<()> {
     let (answers, to_write) = unbounded_channel();
     let writer = tokio::spawn(write(to_write));
     let mut lines = BufReader::new(stdin()).lines();
@@ -41,18 +66,15 @@ pub async fn answer_pipe(locals: HashMap<String, Local>) -> std::io::Result<()> 
         let Ok(asked) = serde_json::from_str::<Asked>(&line) else {
             continue;
         };
-        let (id, question) = (asked.id, asked.question);
-        let (local, answers) = (locals.get(&asked.program).cloned(), answers.clone());
+        let answer = programs.ask(&asked.program, asked.question);
+        let (id, answers) = (asked.id, answers.clone());
         tokio::spawn(async move {
-            let answer = match local {
-                Some(local) => local.ask(question).await,
-                None => Err(ApiError::internal("the program does not have the workflow")),
-            };
+            let answer = answer.await;
             // Nobody is there to read it any more.
             let _ = answers.send(Answered { id, answer });
         });
     }
-    for local in locals.values() {
+    for local in programs.locals.values() {
         local.close().await;
     }
     writer.abort();

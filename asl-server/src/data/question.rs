@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::test::{Test, Tested};
+
 /// What is asked of executions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Question {
@@ -42,6 +44,8 @@ pub enum Question {
         /// The name of the worker.
         worker: String,
     },
+    /// Run a single state. Answered by [`Answer::Tested`].
+    Test(Test),
 }
 
 /// An execution to start.
@@ -104,6 +108,8 @@ pub enum Answer {
     Events(Vec<Value>),
     /// A task, if there is one.
     Task(Option<Task>),
+    /// What became of a state.
+    Tested(Tested),
     /// It was done.
     Done,
 }

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::program::Program;
+use super::program::{Program, Purpose};
 use crate::output::Refusal;
 use crate::package::{Package, cache_folder, write};
 use crate::runtime::Runtime;
@@ -85,7 +85,7 @@ impl Builder {
             .dependency("tokio = { version = \"1\", features = [\"rt-multi-thread\"] }")
             .file("src/services.rs", services)
             .file("src/host.rs", HOST)
-            .file("src/main.rs", main_file(&names))
+            .file("src/main.rs", main_file(programs))
             .slow(
                 "asl_server",
                 "the first time, asl-durable is built, too; that takes some minutes",
@@ -116,32 +116,37 @@ fn edition(runtime: &Runtime) -> String {
     }
 }
 
-/// The main file: a module for each definition, and a list of all of them.
-fn main_file(names: &[&str]) -> String {
-    let modules: String = names
+/// The main file: a module for each definition, and lists of all of them.
+fn main_file(programs: &[Program]) -> String {
+    let modules: String = programs
         .iter()
-        .map(|name| {
+        .map(|Program { name, .. }| {
             format!(
                 "    asl_runtime::include_workflow! {{\n        \
                      pub mod {name} = \"{name}.json\";\n        plain \"*\";\n    }}\n"
             )
         })
         .collect();
-    let entries: String = names
-        .iter()
-        .map(|name| {
-            format!(
-                "        (\"{name}\", |builder, tasks| builder.add(definitions::{name}::workflow(tasks))),\n"
-            )
-        })
-        .collect();
+    let entries = |purpose: Purpose, entry: fn(&str) -> String| -> String {
+        let wanted = programs.iter().filter(|one| one.purpose == purpose);
+        let lines = wanted.map(|Program { name, .. }| (name, entry(name)));
+        lines
+            .map(|(name, entry)| format!("        (\"{name}\", {entry}),\n"))
+            .collect()
+    };
+    let workflows = entries(Purpose::Executions, |name| {
+        format!("|builder, tasks| builder.add(definitions::{name}::workflow(tasks))")
+    });
+    let testers = entries(Purpose::Tests, |name| {
+        format!("|tasks| asl_server::data::Tester::new(definitions::{name}::workflow(tasks))")
+    });
     format!(
         "//! Written by `cargo asl serve`.\n\n\
          mod host;\n\
          mod services;\n\
          mod definitions {{\n{modules}}}\n\n\
          fn main() -> std::process::ExitCode {{\n    \
-             host::main(&[\n{entries}    ])\n\
+             host::main(&[\n{workflows}    ], &[\n{testers}    ])\n\
          }}\n"
     )
 }

@@ -15,7 +15,7 @@ use tokio::sync::{mpsc, watch};
 use super::build::Builder;
 use super::check;
 use super::process::{Launch, Process};
-use super::program::{self, Program};
+use super::program::{Program, Purpose};
 
 /// How many definitions are built together at most.
 const TOGETHER: usize = 64;
@@ -62,16 +62,27 @@ impl Compiled {
         Self { states, waiting }
     }
 
-    /// What becomes of a definition, which is built if it has not been yet.
-    fn state(&self, definition: &str) -> watch::Receiver<State> {
-        let name = program::name(definition);
+    /// What becomes of a program, which is built if it has not been yet.
+    fn state(&self, program: Program) -> watch::Receiver<State> {
         let mut states = lock(&self.states);
-        let state = states.entry(name).or_insert_with(|| {
+        let state = states.entry(program.name.clone()).or_insert_with(|| {
             // It is there as long as this is.
-            let _ = self.waiting.send(Program::of(definition));
+            let _ = self.waiting.send(program);
             watch::Sender::new(State::Waiting)
         });
         state.subscribe()
+    }
+
+    /// The name of a program, once it runs.
+    async fn ready(&self, program: Program) -> Result<String, ApiError> {
+        let name = program.name.clone();
+        let mut state = self.state(program);
+        let settled = state.wait_for(|state| !matches!(state, State::Waiting));
+        let settled = settled.await.map(|state| state.clone());
+        match settled.map_err(ApiError::internal)? {
+            State::Failed(reason) => Err(ApiError::internal(reason)),
+            State::Ready(_) | State::Waiting => Ok(name),
+        }
     }
 
     fn process(&self, name: &str) -> Option<Process> {
@@ -151,19 +162,15 @@ impl Backend for Compiled {
     }
 
     fn prepare(&self, definition: &str) {
-        drop(self.state(definition));
+        drop(self.state(Program::new(definition, Purpose::Executions)));
     }
 
     fn program<'a>(&'a self, definition: &'a str) -> BoxFuture<'a, Result<String, ApiError>> {
-        let mut state = self.state(definition);
-        Box::pin(async move {
-            let settled = state.wait_for(|state| !matches!(state, State::Waiting));
-            let settled = settled.await.map(|state| state.clone());
-            match settled.map_err(ApiError::internal)? {
-                State::Failed(reason) => Err(ApiError::internal(reason)),
-                State::Ready(_) | State::Waiting => Ok(program::name(definition)),
-            }
-        })
+        Box::pin(self.ready(Program::new(definition, Purpose::Executions)))
+    }
+
+    fn tested<'a>(&'a self, definition: &'a str) -> BoxFuture<'a, Result<String, ApiError>> {
+        Box::pin(self.ready(Program::new(definition, Purpose::Tests)))
     }
 
     fn ask<'a>(
@@ -181,7 +188,9 @@ impl Backend for Compiled {
         let ready = states
             .iter()
             .filter(|(_, state)| matches!(*state.borrow(), State::Ready(_)));
-        ready.map(|(name, _)| name.clone()).collect()
+        let names = ready.map(|(name, _)| name);
+        let running = names.filter(|name| Purpose::of(name) == Purpose::Executions);
+        running.cloned().collect()
     }
 }
 

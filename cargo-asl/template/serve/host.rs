@@ -7,12 +7,15 @@ use std::sync::Arc;
 
 use asl_durable::{Builder, Durable};
 use asl_runtime::{Handler, Outcome, TaskContext, TaskHandler, Value};
-use asl_server::data::{Local, answer_pipe};
+use asl_server::data::{Local, Programs, Tester, answer_pipe};
 
 use crate::services::Services;
 
 /// The name of a workflow, and what adds it to a database.
 pub(crate) type Workflow = (&'static str, fn(&mut Builder, Handler<Tasks>));
+
+/// The name of a workflow whose states are tested, and what makes it.
+pub(crate) type Tested = (&'static str, fn(Handler<Tasks>) -> Tester);
 
 /// Does the tasks.
 #[derive(Clone)]
@@ -25,10 +28,10 @@ impl TaskHandler for Tasks {
 }
 
 /// Takes the folder of the databases, and the names of workflows.
-pub(crate) fn main(workflows: &[Workflow]) -> ExitCode {
+pub(crate) fn main(workflows: &[Workflow], tested: &[Tested]) -> ExitCode {
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     let runtime = builder.enable_all().build().expect("a runtime can be made");
-    match runtime.block_on(host(workflows)) {
+    match runtime.block_on(host(workflows, tested)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
@@ -37,14 +40,15 @@ pub(crate) fn main(workflows: &[Workflow]) -> ExitCode {
     }
 }
 
-async fn host(workflows: &[Workflow]) -> Result<(), Box<dyn std::error::Error>> {
+async fn host(workflows: &[Workflow], tested: &[Tested]) -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().unwrap_or_default());
     let named: Vec<String> = arguments.collect();
     let tasks = Tasks(Arc::new(Services::connect().await));
+    let is_named = |name: &str| named.iter().any(|wanted| wanted == name);
     let mut locals = HashMap::new();
     for (name, add) in workflows {
-        if !named.iter().any(|wanted| wanted == name) {
+        if !is_named(name) {
             continue;
         }
         let mut builder = Durable::open(folder.join(format!("{name}.db"))).await?;
@@ -52,5 +56,8 @@ async fn host(workflows: &[Workflow]) -> Result<(), Box<dyn std::error::Error>> 
         let durable = builder.all_activities().resume().await?;
         locals.insert((*name).to_owned(), Local::new(durable));
     }
-    Ok(answer_pipe(locals).await?)
+    let tested = tested.iter().filter(|(name, _)| is_named(name));
+    let testers = tested.map(|(name, tester)| ((*name).to_owned(), tester(Handler(tasks.clone()))));
+    let testers = testers.collect();
+    Ok(answer_pipe(Programs { locals, testers }).await?)
 }

@@ -170,6 +170,7 @@ async fn begin(
         | Answer::Described(_)
         | Answer::Events(_)
         | Answer::Task(_)
+        | Answer::Tested(_)
         | Answer::Done => Err(mismatch()),
     }
 }
