@@ -65,9 +65,7 @@ pub(crate) async fn answer(shared: &Arc<Shared>, call: Call) -> Result<Value, Ap
 
         "TestState" => test_state::test(shared, &request).await,
 
-        "DescribeMapRun" | "ListMapRuns" | "UpdateMapRun" => {
-            Err(ApiError::unsupported(operation))
-        }
+        "DescribeMapRun" | "ListMapRuns" | "UpdateMapRun" => Err(ApiError::unsupported(operation)),
         _ => Err(ApiError::new("UnknownOperationException", "")),
     }
 }

@@ -107,6 +107,35 @@ answer = states.start_sync_execution(stateMachineArn=express)
 assert (answer["status"], answer["output"]) == ("SUCCEEDED", "3"), answer
 assert answer["billingDetails"]["billedMemoryUsedInMB"] == 64
 
+# A state by itself.
+task = {
+    "Type": "Task",
+    "Resource": "arn:aws:states:::lambda:invoke",
+    "Parameters": {"FunctionName": "f", "Payload.$": "$"},
+    "ResultSelector": {"answer.$": "$.Payload"},
+    "Retry": [{"ErrorEquals": ["Busy"], "IntervalSeconds": 2, "MaxAttempts": 2}],
+    "Catch": [{"ErrorEquals": ["States.ALL"], "ResultPath": "$.error", "Next": "Rescue"}],
+    "Next": "Done",
+}
+
+
+def tested(mock, **more):
+    return states.test_state(definition=json.dumps(task), input='{"n": 1}', mock=mock, **more)
+
+
+answer = tested({"result": '{"StatusCode": 200, "Payload": 7}'}, inspectionLevel="DEBUG")
+assert (answer["status"], answer["nextState"]) == ("SUCCEEDED", "Done"), answer
+assert json.loads(answer["output"]) == {"answer": 7}, answer
+assert json.loads(answer["inspectionData"]["afterParameters"])["Payload"] == {"n": 1}, answer
+busy = {"errorOutput": {"error": "Busy", "cause": "too many"}}
+answer = tested(busy, stateConfiguration={"retrierRetryCount": 1}, inspectionLevel="DEBUG")
+assert answer["status"] == "RETRIABLE", answer
+details = {"retryIndex": 0, "retryBackoffIntervalSeconds": 4}
+assert answer["inspectionData"]["errorDetails"] == details, answer
+answer = tested(busy, stateConfiguration={"retrierRetryCount": 2})
+assert (answer["status"], answer["nextState"]) == ("CAUGHT_ERROR", "Rescue"), answer
+refused("ValidationException", tested, {"result": '{"StatusCode": "200"}'})
+
 # Away with everything.
 refused("ConflictException", states.delete_state_machine_version, stateMachineVersionArn=version)
 states.delete_state_machine_alias(stateMachineAliasArn=alias)

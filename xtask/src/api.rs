@@ -5,6 +5,7 @@ mod client;
 mod compare;
 mod differences;
 mod path;
+mod recorded;
 mod replay;
 mod server;
 
@@ -17,6 +18,7 @@ use std::thread;
 use serde_json::json;
 
 use self::case::Case;
+pub(crate) use self::recorded::test_states;
 use self::replay::Verdict;
 pub(crate) use self::server::{Server, build};
 use crate::Result;
@@ -56,23 +58,23 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     for case in fresh {
         // It needs a server that knows of nothing else.
         let server = Server::start()?;
-        outcomes.push(outcome(&case, &server));
+        outcomes.push(outcome(&case, verdict(&case, &server)));
     }
     let server = Server::start()?;
-    outcomes.extend(side_by_side(others, &server));
+    outcomes.extend(side_by_side(others, |case| verdict(case, &server)));
     drop(server);
     outcomes.sort_by(|one, other| one.id.cmp(&other.id));
     report(arguments.report.as_deref(), &outcomes)?;
     conclude(&outcomes)
 }
 
-fn side_by_side(cases: Vec<Case>, server: &Server) -> Vec<Outcome> {
+fn side_by_side(cases: Vec<Case>, replay: impl Fn(&Case) -> Verdict + Sync) -> Vec<Outcome> {
     let waiting = Mutex::new(cases.into_iter());
     let next = || waiting.lock().ok().and_then(|mut cases| cases.next());
     let work = || {
         let mut outcomes = Vec::new();
         while let Some(case) = next() {
-            outcomes.push(outcome(&case, server));
+            outcomes.push(outcome(&case, replay(&case)));
         }
         outcomes
     };
@@ -84,11 +86,14 @@ fn side_by_side(cases: Vec<Case>, server: &Server) -> Vec<Outcome> {
     })
 }
 
-fn outcome(case: &Case, server: &Server) -> Outcome {
-    let verdict = match case.needs.is_empty() {
+fn verdict(case: &Case, server: &Server) -> Verdict {
+    match case.needs.is_empty() {
         true => replay::replay(case, server.address()),
         false => Verdict::Skipped(format!("it needs {}", case.needs.join(", "))),
-    };
+    }
+}
+
+fn outcome(case: &Case, verdict: Verdict) -> Outcome {
     Outcome {
         id: case.id.clone(),
         verdict,

@@ -8,6 +8,8 @@ mod inspection;
 mod mock;
 mod probe;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod trial;
 mod written;
 
@@ -147,15 +149,11 @@ fn variables(request: &Request) -> Result<Map<String, Value>, ApiError> {
     let Some(text) = request.text("variables") else {
         return Ok(Map::new());
     };
-    serde_json::from_str(text)
-        .map_err(|_| ApiError::validation("Variables must be a JSON object."))
+    serde_json::from_str(text).map_err(|_| ApiError::validation("Variables must be a JSON object."))
 }
 
 /// The variables, with the items that stand for those of a reader.
-fn with_items(
-    mut variables: Map<String, Value>,
-    request: &Request,
-) -> Result<String, ApiError> {
+fn with_items(mut variables: Map<String, Value>, request: &Request) -> Result<String, ApiError> {
     if let Some(items) = reader_data(request) {
         let items = serde_json::from_str(items);
         let items: Value =

@@ -41,12 +41,18 @@ pub struct Programs {
 
 impl Programs {
     /// What one of them answers, as soon as it is polled.
-    fn ask(&self, program: &str, question: Question) -> impl Future<Output = Result<Answer, ApiError>> + use<> {
+    fn ask(
+        &self,
+        program: &str,
+        question: Question,
+    ) -> impl Future<Output = Result<Answer, ApiError>> + use<> {
         let local = self.locals.get(program).cloned();
         let tester = self.testers.get(program).cloned();
         async move {
             match (question, tester, local) {
-                (Question::Test(test), Some(tester), _) => tester.run(test).await.map(Answer::Tested),
+                (Question::Test(test), Some(tester), _) => {
+                    tester.run(test).await.map(Answer::Tested)
+                }
                 (question, _, Some(local)) => local.ask(question).await,
                 _ => Err(ApiError::internal("the program does not have the workflow")),
             }

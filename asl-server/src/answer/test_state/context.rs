@@ -91,9 +91,7 @@ fn wrong_member(object: &str, value: &Value, known: &[(&str, Type)]) -> Option<S
         };
         match kind {
             Type::Text if !value.is_string() => Some(format!("{object}.{name} must be a string")),
-            Type::Number if !value.is_number() => {
-                Some(format!("{object}.{name} must be a number"))
-            }
+            Type::Number if !value.is_number() => Some(format!("{object}.{name} must be a number")),
             Type::Any | Type::Text | Type::Number => None,
         }
     })

@@ -90,7 +90,10 @@ async fn json_path(
             shown.text("result", result.as_deref());
             let after = shown.data.get("afterParameters");
             let after = after.and_then(Value::as_str).map(str::to_owned);
-            shown.text("afterResultSelector", result.as_deref().or(after.as_deref()));
+            shown.text(
+                "afterResultSelector",
+                result.as_deref().or(after.as_deref()),
+            );
             part(shown, trial, probe, "afterResultPath", None).await?;
         }
         Kind::Task | Kind::Map | Kind::Parallel => {

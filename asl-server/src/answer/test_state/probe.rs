@@ -223,7 +223,14 @@ fn map_parts(subject: &Subject, request: &Request) -> Vec<(&'static str, Value)>
 /// A Map whose iterations give what they are given.
 fn items(subject: &Subject, has_data: bool, iteration: &str) -> Value {
     let mut state = subject.state.clone();
-    let fields = ["InputPath", "ItemsPath", "Items", "ItemSelector", "Retry", "Catch"];
+    let fields = [
+        "InputPath",
+        "ItemsPath",
+        "Items",
+        "ItemSelector",
+        "Retry",
+        "Catch",
+    ];
     let more = ["MaxConcurrency", "MaxConcurrencyPath", "Parameters"];
     retain(&mut state, &fields, &more);
     if has_data {
@@ -254,7 +261,11 @@ fn numbers(subject: &Subject) -> Value {
     }
     let mut state = subject.state.clone();
     retain(&mut state, &["InputPath"], &[]);
-    let field = if subject.is_jsonata { "Output" } else { "Parameters" };
+    let field = if subject.is_jsonata {
+        "Output"
+    } else {
+        "Parameters"
+    };
     state.insert(field.to_owned(), Value::Object(numbers));
     state.insert("Type".to_owned(), json!("Pass"));
     state.insert("End".to_owned(), json!(true));

@@ -42,6 +42,11 @@ impl Kind {
         Self::Map,
     ];
 
+    /// The type of this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Task => "Task",
@@ -83,14 +88,11 @@ impl Subject {
             }
         };
         let state = state.ok_or_else(not_found)?;
-        let kind = |state: &Map<String, Value>| {
-            let name = state.get("Type")?.as_str()?;
-            Kind::ALL.into_iter().find(|kind| kind.name() == name)
-        };
+        let kind = state.get("Type").and_then(Value::as_str);
         let language = state.get("QueryLanguage");
         let language = language.or_else(|| definition.get("QueryLanguage"));
         Ok(Self {
-            kind: kind(&state).ok_or_else(not_found)?,
+            kind: kind.and_then(Kind::named).ok_or_else(not_found)?,
             is_jsonata: language.and_then(Value::as_str) == Some("JSONata"),
             state,
         })

@@ -41,7 +41,11 @@ impl Trial<'_> {
             retries: self.retries,
             mock,
         };
-        match self.backend.ask(&self.program, Question::Test(test)).await? {
+        match self
+            .backend
+            .ask(&self.program, Question::Test(test))
+            .await?
+        {
             Answer::Tested(tested) => Ok(tested),
             Answer::Started { .. }
             | Answer::Expressed(_)
@@ -106,8 +110,7 @@ fn exceeds(failures: u32, count: Option<u64>, numbers: Option<&Value>) -> bool {
     let failures = f64::from(failures);
     let is_over = limit("toleratedFailureCount").is_some_and(|limit| failures > limit);
     let percentage = limit("toleratedFailurePercentage").zip(count);
-    is_over
-        || percentage.is_some_and(|(limit, count)| failures * 100.0 > limit * count as f64)
+    is_over || percentage.is_some_and(|(limit, count)| failures * 100.0 > limit * count as f64)
 }
 
 fn threshold() -> Problem {
