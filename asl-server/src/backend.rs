@@ -45,6 +45,11 @@ pub trait Backend: Send + Sync + 'static {
 
     /// The names of workflows that together stand for all that run: one for each process.
     fn everyone(&self) -> Vec<String>;
+
+    /// Completes when nothing is being prepared any more: [`Backend::everyone`] then has all that will run.
+    fn settle(&self) -> BoxFuture<'_, ()> {
+        Box::pin(async {})
+    }
 }
 
 /// What was found in a definition.

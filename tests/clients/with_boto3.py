@@ -134,7 +134,7 @@ details = {"retryIndex": 0, "retryBackoffIntervalSeconds": 4}
 assert answer["inspectionData"]["errorDetails"] == details, answer
 answer = tested(busy, stateConfiguration={"retrierRetryCount": 2})
 assert (answer["status"], answer["nextState"]) == ("CAUGHT_ERROR", "Rescue"), answer
-refused("ValidationException", tested, {"result": '{"StatusCode": "200"}'})
+refused("ValidationException", tested, mock={"result": '{"StatusCode": "200"}'})
 
 # Away with everything.
 refused("ConflictException", states.delete_state_machine_version, stateMachineVersionArn=version)

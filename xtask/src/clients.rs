@@ -1,4 +1,6 @@
-//! Takes nothing; tells whether AWS's own clients get along with `cargo asl serve`.
+//! Takes nothing; tells whether AWS's own clients get along with `cargo asl serve`, and whether executions survive its ends.
+
+mod restart;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,13 +12,14 @@ use crate::{Result, workspace};
 /// The versions that the scripts are written for.
 const PACKAGES: [&str; 2] = ["awscli==1.45.11", "boto3==1.43.11"];
 
-/// Runs all scripts of `tests/clients` against a server.
+/// Ends servers and their programs, and runs all scripts of `tests/clients` against a server.
 pub(crate) fn run() -> Result<ExitCode> {
+    build()?;
+    restart::check()?;
     let Some(python) = install(&workspace::target().join("clients"))? else {
         println!("skipped: the clients cannot be installed");
         return Ok(ExitCode::SUCCESS);
     };
-    build()?;
     let server = Server::start()?;
     let mut scripts: Vec<PathBuf> = fs::read_dir(workspace::root().join("tests/clients"))?
         .map(|entry| entry.map(|entry| entry.path()))

@@ -75,19 +75,32 @@ async fn say(shared: &Arc<Shared>, request: &Request, said: Said) -> Result<Valu
             "Invalid Token: 'Invalid token'",
         ));
     }
+    if is_heard(shared, token, &said).await? {
+        return Ok(json!({}));
+    }
+    // A server that has just started may not have its programs yet.
+    shared.backend.settle().await;
+    if is_heard(shared, token, &said).await? {
+        return Ok(json!({}));
+    }
+    let message = "Task Timed Out: 'Provided task does not exist anymore'";
+    Err(ApiError::new("TaskTimedOut", message))
+}
+
+/// Says something to all that run; gives whether one of them knows the token.
+async fn is_heard(shared: &Arc<Shared>, token: &str, said: &Said) -> Result<bool, ApiError> {
     for program in shared.backend.everyone() {
         let question = Question::Say {
             token: token.to_owned(),
             said: said.clone(),
         };
         match shared.backend.ask(&program, question).await {
-            Ok(_) => return Ok(json!({})),
+            Ok(_) => return Ok(true),
             Err(error) if error.code == "TaskTimedOut" => {}
             Err(error) => return Err(error),
         }
     }
-    let message = "Task Timed Out: 'Provided task does not exist anymore'";
-    Err(ApiError::new("TaskTimedOut", message))
+    Ok(false)
 }
 
 /// Whether a text looks like a token that was handed out: a number and a UUID.

@@ -192,6 +192,21 @@ impl Backend for Compiled {
         let running = names.filter(|name| Purpose::of(name) == Purpose::Executions);
         running.cloned().collect()
     }
+
+    fn settle(&self) -> BoxFuture<'_, ()> {
+        let states: Vec<_> = lock(&self.states)
+            .values()
+            .map(watch::Sender::subscribe)
+            .collect();
+        Box::pin(async move {
+            for mut state in states {
+                // Without its sender there is nothing to wait for.
+                let _ = state
+                    .wait_for(|state| !matches!(state, State::Waiting))
+                    .await;
+            }
+        })
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

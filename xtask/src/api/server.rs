@@ -4,6 +4,9 @@ use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
 
+use serde_json::Value;
+
+use super::client;
 use crate::{Result, workspace};
 
 /// The account in ARNs.
@@ -30,9 +33,15 @@ pub(crate) fn build() -> Result<()> {
 impl Server {
     /// Starts a server that knows of nothing.
     pub(crate) fn start() -> Result<Self> {
+        Self::start_with(&[])
+    }
+
+    /// Starts a server with more arguments.
+    pub(crate) fn start_with(arguments: &[&str]) -> Result<Self> {
         let program = workspace::target().join("debug/cargo-asl");
         let mut process = Command::new(program)
             .args(["serve", "--port", "0", "--account", ACCOUNT])
+            .args(arguments)
             .env("CARGO_ASL_CACHE", workspace::target().join("api"))
             .env_remove("CARGO_TARGET_DIR")
             .stdout(Stdio::piped())
@@ -49,6 +58,16 @@ impl Server {
 
     pub(crate) fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Calls an operation.
+    pub(crate) fn call(&self, operation: &str, request: &Value) -> Result<(u16, Value)> {
+        client::call(self.address, operation, request)
     }
 }
 

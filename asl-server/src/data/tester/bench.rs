@@ -101,6 +101,16 @@ impl Seen {
             reason = "a test shows nothing of all other events, those of later releases included"
         )]
         match kind {
+            EventKind::StateExited {
+                output, assigned, ..
+            } => {
+                self.tested.output = Some(output.to_string());
+                self.tested.assigned = Some(object(assigned));
+            }
+            EventKind::StateEntered { state, .. } if self.tested.output.is_some() => {
+                self.tested.next = Some(state.name.to_owned());
+                self.is_left = true;
+            }
             EventKind::TaskScheduled { task } => {
                 self.tested.parameters = Some(task.parameters().to_string());
             }
@@ -207,19 +217,9 @@ impl Engine for Bench {
         if seen.is_left || !event.scope.is_top() {
             return;
         }
-        match &event.kind {
-            EventKind::StateExited {
-                output, assigned, ..
-            } => {
-                seen.tested.output = Some(output.to_string());
-                seen.tested.assigned = Some(object(assigned));
-            }
-            EventKind::StateEntered { state, .. } if seen.tested.output.is_some() => {
-                seen.tested.next = Some(state.name.to_owned());
-                seen.is_left = true;
-                self.over.notify_one();
-            }
-            kind => seen.event(kind),
+        seen.event(&event.kind);
+        if seen.is_left {
+            self.over.notify_one();
         }
     }
 
