@@ -116,6 +116,16 @@ fn draw(
     Ok(true)
 }
 
+/// The picture of a workflow, as SVG.
+///
+/// # Errors
+/// When it is too large to be laid out.
+pub(crate) fn picture(workflow: &asl_compiler::ir::Workflow) -> Result<String, Refusal> {
+    let graph = Graph::new(workflow);
+    limit::check(&graph)?;
+    svg::print(&Marked::plain(&graph))
+}
+
 /// Writes pictures of definitions to a file or a folder.
 ///
 /// # Errors

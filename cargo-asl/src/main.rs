@@ -21,6 +21,7 @@ mod runtime;
 mod serve;
 mod substitutions;
 mod test;
+mod view;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -44,6 +45,7 @@ enum Command {
     Check(check::Args),
     Expand(expand::Args),
     Graph(graph::Args),
+    View(view::Args),
     Run(run::Args),
     #[cfg(feature = "serve")]
     Serve(serve::Args),
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::check(&args),
         Command::Expand(args) => expand::expand(&args),
         Command::Graph(args) => graph::graph(&args),
+        Command::View(args) => view::view(&args),
         Command::Run(args) => run::run(&args),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::serve(&args),

@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use asl_compiler::ast::StateType;
-use asl_compiler::graph::{Edge, EdgeKind, Group, INK, Node, NodeKind, Palette, RED, SOFT_INK};
+use asl_compiler::graph::{
+    Edge, EdgeKind, Graph, Group, INK, Node, NodeId, NodeKind, Palette, RED, SOFT_INK,
+};
 
 use asl_compiler::visible::is_obeyed;
 
@@ -31,7 +33,7 @@ pub(super) fn print(marked: &Marked<'_>) -> Result<String, Refusal> {
         print_group(&mut out, group, *area);
     }
     for (number, (edge, placed)) in graph.edges.iter().zip(&layout.edges).enumerate() {
-        print_edge(&mut out, edge, marked.edge(number), placed);
+        print_edge(&mut out, graph, edge, marked.edge(number), placed);
     }
     for (number, (node, placed)) in graph.nodes.iter().zip(&layout.nodes).enumerate() {
         print_node(&mut out, node, marked.node(number), placed);
@@ -56,7 +58,7 @@ fn print_head(out: &mut String, layout: &Layout, marked: &Marked<'_>) {
     );
     line(
         out,
-        "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>",
+        "<rect class=\"paper\" width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>",
     );
     line(out, "<defs>");
     let marks = marked.marks().map(|mark| (mark.arrow(), mark.line()));
@@ -67,7 +69,7 @@ fn print_head(out: &mut String, layout: &Layout, marked: &Marked<'_>) {
         line(
             out,
             &format!(
-                "<marker id=\"{name}\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" \
+                "<marker id=\"{name}\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerUnits=\"userSpaceOnUse\" markerWidth=\"8\" \
              markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0.5L8 4L0 7.5z\" fill=\"{color}\"/></marker>"
             ),
         );
@@ -77,7 +79,7 @@ fn print_head(out: &mut String, layout: &Layout, marked: &Marked<'_>) {
 
 fn print_group(out: &mut String, group: &Group, area: Rectangle) {
     let style = format!(
-        "fill=\"{SOFT_INK}\" fill-opacity=\"0.04\" stroke=\"{SOFT_INK}\" stroke-dasharray=\"4 3\""
+        "class=\"group\" fill=\"{SOFT_INK}\" fill-opacity=\"0.04\" stroke=\"{SOFT_INK}\" stroke-dasharray=\"4 3\""
     );
     line(out, &format!("<rect {} rx=\"8\" {style}/>", place(area)));
     let (x, y) = (area.left() + 8.0, area.top() + 14.0);
@@ -86,7 +88,13 @@ fn print_group(out: &mut String, group: &Group, area: Rectangle) {
     line(out, &text);
 }
 
-fn print_edge(out: &mut String, edge: &Edge, mark: Option<Mark>, placed: &PlacedEdge) {
+fn print_edge(
+    out: &mut String,
+    graph: &Graph,
+    edge: &Edge,
+    mark: Option<Mark>,
+    placed: &PlacedEdge,
+) {
     let (color, arrow) = match (mark, edge.kind) {
         (Some(mark), _) => (mark.line(), mark.arrow()),
         (None, EdgeKind::Catch) => (RED, "arrow-catch"),
@@ -104,10 +112,31 @@ fn print_edge(out: &mut String, edge: &Edge, mark: Option<Mark>, placed: &Placed
     line(
         out,
         &format!(
-            "<path d=\"{}\" fill=\"none\" {style}/>",
+            "<path class=\"edge {}\"{}{} d=\"{}\" fill=\"none\" {style}/>",
+            edge.kind.name(),
+            name_of(graph, "from", edge.from),
+            name_of(graph, "to", edge.to),
             path(&placed.route)
         ),
     );
+}
+
+/// The state at one end of an edge, as an attribute for programs that show executions; a join belongs to its state.
+fn name_of(graph: &Graph, end: &str, id: NodeId) -> String {
+    let kind = |id: NodeId| graph.nodes.get(id.0).map(|node| &node.kind);
+    let kind = match kind(id) {
+        Some(NodeKind::Join(owner)) => kind(*owner),
+        other => other,
+    };
+    match kind {
+        Some(NodeKind::State(state)) => format!(" data-{end}=\"{}\"", quoted(&state.name)),
+        Some(NodeKind::Start | NodeKind::Join(_) | NodeKind::End) | None => String::new(),
+    }
+}
+
+/// A text between quotation marks.
+fn quoted(text: &str) -> String {
+    escape(text).replace('"', "&quot;")
 }
 
 fn path(route: &Route) -> String {
@@ -134,7 +163,7 @@ fn print_label(out: &mut String, edge: &Edge, placed: &PlacedEdge) {
     line(
         out,
         &format!(
-            "<rect {} fill=\"#ffffff\" fill-opacity=\"0.85\"/>",
+            "<rect class=\"paper\" {} fill=\"#ffffff\" fill-opacity=\"0.85\"/>",
             place(*area)
         ),
     );
@@ -152,7 +181,7 @@ fn print_label(out: &mut String, edge: &Edge, placed: &PlacedEdge) {
 
 fn print_node(out: &mut String, node: &Node, mark: Option<Mark>, placed: &PlacedNode) {
     let palette = mark.map_or(node.palette(), Mark::palette);
-    line(out, "<g>");
+    line(out, &head(node, palette));
     if let NodeKind::State(state) = &node.kind {
         let comment = state.comment.as_ref().map(|comment| format!(": {comment}"));
         let title = format!("{}{}", state.name, comment.unwrap_or_default());
@@ -161,6 +190,19 @@ fn print_node(out: &mut String, node: &Node, mark: Option<Mark>, placed: &Placed
     line(out, &shape(node, placed.area, palette));
     print_caption(out, placed, palette);
     line(out, "</g>");
+}
+
+/// The beginning of a node, with what programs that show executions find it by.
+fn head(node: &Node, palette: Palette) -> String {
+    match &node.kind {
+        NodeKind::State(state) => {
+            let name = quoted(&state.name);
+            format!("<g class=\"state {}\" data-state=\"{name}\">", palette.name)
+        }
+        NodeKind::Start | NodeKind::Join(_) | NodeKind::End => {
+            format!("<g class=\"{}\">", palette.name)
+        }
+    }
 }
 
 fn shape(node: &Node, area: Rectangle, palette: Palette) -> String {

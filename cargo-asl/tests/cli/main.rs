@@ -12,6 +12,7 @@ mod lsp;
 mod new;
 mod run;
 mod test;
+mod view;
 
 use std::fs;
 use std::io::Write;
