@@ -43,6 +43,12 @@ pub trait Backend: Send + Sync + 'static {
         question: Question,
     ) -> BoxFuture<'a, Result<Answer, ApiError>>;
 
+    /// The picture of a definition for the page, as SVG that `asl-view` can mark; by default there is none.
+    fn picture(&self, definition: &str) -> Option<String> {
+        let _ = definition;
+        None
+    }
+
     /// The names of workflows that together stand for all that run: one for each process.
     fn everyone(&self) -> Vec<String>;
 

@@ -18,6 +18,8 @@ mod backend;
 mod control;
 pub mod data;
 mod error;
+#[cfg(feature = "page")]
+mod page;
 #[cfg(feature = "api")]
 mod protocol;
 #[cfg(feature = "api")]

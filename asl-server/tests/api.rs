@@ -238,7 +238,7 @@ fn other_requests_of_http_are_refused() {
     let line = |line: &str| format!("{line} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     assert_eq!(exchange(address, line("GET /health").as_bytes()).0, 200);
     for path in [
-        "GET /",
+        "GET /favicon.ico",
         "POST /../",
         "DELETE /health",
         "GET /%2e%2e/etc/passwd",
@@ -247,4 +247,39 @@ fn other_requests_of_http_are_refused() {
     }
     assert_eq!(call(address, "AWSStepFunctions.Nothing", "{}").0, 400);
     assert_eq!(call(address, "", "{}").0, 400);
+}
+
+/// What a browser gets; the state machines are those of `start`.
+#[cfg(feature = "page")]
+#[test]
+fn the_page_shows_workflows_and_executions() {
+    let address = start("page");
+    let get = |path: &str| {
+        let line = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        exchange(address, line.as_bytes())
+    };
+    let machine = "arn:aws:states:us-east-1:123456789012:stateMachine:order";
+    let execution = machine.replace("stateMachine", "execution") + ":first";
+    let request = json!({ "stateMachineArn": machine, "name": "first", "input": "{}" });
+    let started = call(
+        address,
+        "AWSStepFunctions.StartExecution",
+        &request.to_string(),
+    );
+    assert_eq!(started.0, 200, "{}", started.1);
+    for (path, expected) in [
+        ("/".to_owned(), ">order</a>"),
+        (format!("/machine?arn={machine}"), ">first</a>"),
+        (format!("/execution?arn={execution}"), "ExecutionStarted"),
+        (
+            format!("/execution/data?arn={execution}"),
+            "\"ExecutionStarted\"",
+        ),
+    ] {
+        let (status, body) = get(&path);
+        assert_eq!(status, 200, "{path}: {body}");
+        assert!(body.contains(expected), "{path}: {body}");
+    }
+    let (status, body) = get("/execution?arn=%3Cimg%3E");
+    assert_eq!((status, body.contains("InvalidArn")), (400, true), "{body}");
 }

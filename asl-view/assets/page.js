@@ -2,17 +2,34 @@
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const { events, definitions, progress } = data;
-  const { states, visits, owners, changes } = progress;
+  const { definitions } = data;
+  let events, states, visits, owners, changes;
   const [ID, TYPE, TIME, DETAILS] = [0, 1, 2, 3];
   const PAGE = 200;
   const SIGNS = { running: "●", failed: "✗", caught: "↷", aborted: "■", succeeded: "✓" };
   const byId = (id) => document.getElementById(id);
   const slider = byId("moment");
-  let moment = events.length;
+  let places, texts;
+
+  // Takes what is known of the execution until now.
+  function take(known) {
+    events = known.events;
+    ({ states, visits, owners, changes } = known.progress);
+    texts = null;
+    places = new Map();
+    owners.forEach((owner, place) => {
+      if (owner === null) return;
+      if (!places.has(owner)) places.set(owner, []);
+      places.get(owner).push(place);
+    });
+    slider.max = String(events.length);
+    if (events.length > 0) byId("times").textContent = `${events.length} events in ${since(events.length - 1)}`;
+  }
   let chosen = null; // the name of a state
   let chosenVisit = null;
   let firstRow = 0;
+
+  let moment = 0;
 
   // Everything from a history becomes text, never markup.
   function element(tag, properties = {}, ...children) {
@@ -43,6 +60,8 @@
   }
 
   const since = (place) => duration(events[0][TIME], events[place][TIME]);
+  take(data);
+  moment = events.length;
 
   // JSON is indented as text, so that no number changes.
   function pretty(text) {
@@ -176,12 +195,6 @@
 
   const isBad = (type) => /(Failed|TimedOut|Aborted)$/.test(type);
   const eventsOf = (visit) => places.get(visit) || [];
-  const places = new Map();
-  owners.forEach((owner, place) => {
-    if (owner === null) return;
-    if (!places.has(owner)) places.set(owner, []);
-    places.get(owner).push(place);
-  });
 
   function drawDetails(counts) {
     const panel = byId("details");
@@ -271,7 +284,6 @@
   // The table, a page at a time
 
   const stateOf = (place) => (owners[place] === null ? "" : states[visits[owners[place]].state]);
-  let texts = null;
 
   function matching() {
     const wanted = byId("search").value.toLowerCase();
@@ -335,14 +347,14 @@
 
   // A link leads to the same state at the same moment.
   function remember() {
-    const link = new URLSearchParams({ event: String(moment) });
+    const link = new URLSearchParams();
+    if (moment < events.length) link.set("event", String(moment));
     if (chosen !== null) link.set("state", chosen);
     try { history.replaceState(null, "", `#${link}`); } catch { /* Some viewers of files allow no links. */ }
   }
 
   for (const button of document.querySelectorAll("[data-open]")) button.addEventListener("click", () => choose(button.dataset.open));
   for (const text of document.querySelectorAll("pre.json")) text.textContent = pretty(text.textContent);
-  if (events.length > 0) byId("times").textContent = `${events.length} events in ${since(events.length - 1)}`;
   const link = new URLSearchParams(location.hash.slice(1));
   if (link.has("event")) moment = Math.min(events.length, Math.max(0, Number(link.get("event")) || 0));
   chosen = link.get("state");
@@ -351,4 +363,45 @@
   fit();
   draw();
   search();
+
+  // Where a server has the execution, the page follows it until it ends, and can act
+
+  const live = byId("live");
+  if (live === null) return;
+  const { arn } = live.dataset;
+
+  async function follow() {
+    if (!document.hidden) {
+      const answer = await fetch(`/execution/data?arn=${encodeURIComponent(arn)}`).catch(() => null);
+      if (answer?.ok) show(await answer.json());
+    }
+    setTimeout(follow, 1000);
+  }
+
+  function show(known) {
+    if (known.events.length === events.length) return;
+    const follows = moment === events.length;
+    take(known);
+    if (/^Execution(Succeeded|Failed|TimedOut|Aborted)$/.test(events[events.length - 1][TYPE])) { location.reload(); return; }
+    if (follows) moment = events.length;
+    slider.value = String(moment);
+    draw();
+    found = matching();
+    drawEvents();
+  }
+
+  for (const button of live.querySelectorAll("[data-act]")) {
+    button.addEventListener("click", async () => {
+      if (!confirm(`${button.textContent} this execution?`)) return;
+      const answer = await fetch("/", {
+        method: "POST",
+        headers: { "X-Amz-Target": `AWSStepFunctions.${button.dataset.act}`, "Content-Type": "application/x-amz-json-1.0" },
+        body: JSON.stringify({ executionArn: arn }),
+      });
+      const said = await answer.json();
+      if (answer.ok) location.reload();
+      else byId("said").textContent = said.message ?? said.__type;
+    });
+  }
+  if (live.dataset.running) setTimeout(follow, 500);
 })();

@@ -32,7 +32,14 @@ impl History {
     /// # Errors
     /// When the text is no JSON, or something in it is no event.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        Self::read(&serde_json::from_str(text).map_err(|error| error.to_string())?)
+    }
+
+    /// Reads the same from JSON that is parsed.
+    ///
+    /// # Errors
+    /// When something in it is no event.
+    pub fn read(value: &Value) -> Result<Self, String> {
         let list = ["events", "history", "Events"].into_iter();
         let list = list
             .filter_map(|name| value.get(name))

@@ -6,6 +6,7 @@
 
 mod failure;
 mod history;
+mod lists;
 mod page;
 mod progress;
 #[cfg(test)]
@@ -13,5 +14,6 @@ mod tests;
 
 pub use failure::Failure;
 pub use history::{Event, History};
-pub use page::{Page, page};
+pub use lists::{Executions, executions, machines};
+pub use page::{Page, events, page};
 pub use progress::{Change, Counts, Progress, Visit};

@@ -8,10 +8,12 @@ use sha2::{Digest, Sha256};
 
 use crate::failure::Failure;
 use crate::history::History;
+use crate::lists::encode;
 use crate::progress::Progress;
 
 const STYLE: &str = include_str!("../assets/page.css");
 const SCRIPT: &str = include_str!("../assets/page.js");
+const LIST_SCRIPT: &str = include_str!("../assets/lists.js");
 
 /// What a page shows.
 pub struct Page<'a> {
@@ -23,15 +25,33 @@ pub struct Page<'a> {
     pub picture: &'a str,
     /// The events.
     pub history: &'a History,
+    /// What DescribeExecution answers, where a server has the execution: the page then follows it, and can act.
+    pub live: Option<&'a Value>,
 }
 
 /// Shows an execution.
 pub fn page(page: &Page<'_>) -> String {
     let progress = Progress::new(page.history);
+    shell(
+        page.title,
+        &body(page, &progress),
+        Some(&data(page, &progress)),
+    )
+}
+
+/// What happened, as a page that is open asks for it.
+pub fn events(history: &History) -> String {
+    let progress = Progress::new(history);
+    json!({ "events": list(history), "progress": progress }).to_string()
+}
+
+/// Puts the body of a page into a document that runs nothing but the scripts of this crate.
+pub(crate) fn shell(title: &str, body: &Markup, data: Option<&str>) -> String {
+    let script = if data.is_some() { SCRIPT } else { LIST_SCRIPT };
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; connect-src 'self'; base-uri 'none'; form-action 'none'",
         hash(STYLE),
-        hash(SCRIPT)
+        hash(script)
     );
     let markup = html! {
         (DOCTYPE)
@@ -40,13 +60,15 @@ pub fn page(page: &Page<'_>) -> String {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (page.title) }
+                title { (title) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                (body(page, &progress))
-                script type="application/json" id="data" { (PreEscaped(data(page, &progress))) }
-                script { (PreEscaped(SCRIPT)) }
+                (body)
+                @if let Some(data) = data {
+                    script type="application/json" id="data" { (PreEscaped(data)) }
+                }
+                script { (PreEscaped(script)) }
             }
         }
     };
@@ -58,9 +80,11 @@ fn body(page: &Page<'_>, progress: &Progress) -> Markup {
     html! {
         a.skip href="#details" { "Skip to the details" }
         header {
+            @if let Some(live) = page.live { (way_back(live)) }
             h1 { (page.title) }
             (badge(page.history))
             p.times id="times" {}
+            @if let Some(live) = page.live { (actions(live)) }
         }
         main {
             @if let Some(failure) = &failure { (reason(failure)) }
@@ -72,21 +96,56 @@ fn body(page: &Page<'_>, progress: &Progress) -> Markup {
                     p { "Choose a state in the picture or in the list." }
                 }
             }
-            (events())
+            (event_table())
+        }
+    }
+}
+
+fn way_back(live: &Value) -> Markup {
+    let arn = live
+        .get("stateMachineArn")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    html! { a href={ "/machine?arn=" (encode(arn)) } { "Executions" } }
+}
+
+/// What can be done with an execution; the script asks first.
+fn actions(live: &Value) -> Markup {
+    let text = |name| live.get(name).and_then(Value::as_str).unwrap_or_default();
+    let (arn, status) = (text("executionArn"), text("status"));
+    html! {
+        div.tools id="live" data-arn=(arn) data-running=[(status == "RUNNING").then_some("yes")] {
+            @if status == "RUNNING" { button type="button" data-act="StopExecution" { "Stop" } }
+            @if text("redriveStatus") == "REDRIVABLE" {
+                button type="button" data-act="RedriveExecution" { "Redrive" }
+            }
+            span id="said" role="alert" {}
         }
     }
 }
 
 fn badge(history: &History) -> Markup {
     let mut kinds = history.events.iter().rev().map(|event| event.kind.as_str());
-    let (class, text) = match kinds.find(|kind| kind.starts_with("Execution")) {
-        Some("ExecutionSucceeded") => ("succeeded", "✓ Succeeded"),
-        Some("ExecutionFailed") => ("failed", "✗ Failed"),
-        Some("ExecutionTimedOut") => ("failed", "✗ Timed out"),
-        Some("ExecutionAborted") => ("aborted", "■ Aborted"),
-        Some(_) | None => ("running", "● Running"),
+    let status = match kinds.find(|kind| kind.starts_with("Execution")) {
+        Some("ExecutionSucceeded") => "SUCCEEDED",
+        Some("ExecutionFailed") => "FAILED",
+        Some("ExecutionTimedOut") => "TIMED_OUT",
+        Some("ExecutionAborted") => "ABORTED",
+        Some(_) | None => "RUNNING",
     };
-    html! { span.badge.(class) { (text) } }
+    let (class, words) = sign(status);
+    html! { span.badge.(class) { (words) } }
+}
+
+/// How a status of the API looks: a class, and words with a sign.
+pub(crate) fn sign(status: &str) -> (&'static str, &'static str) {
+    match status {
+        "SUCCEEDED" => ("succeeded", "✓ Succeeded"),
+        "FAILED" => ("failed", "✗ Failed"),
+        "TIMED_OUT" => ("failed", "✗ Timed out"),
+        "ABORTED" => ("aborted", "■ Aborted"),
+        _ => ("running", "● Running"),
+    }
 }
 
 /// What failed comes first: the state, the error, its cause, and what the state was given.
@@ -132,7 +191,7 @@ fn graph(page: &Page<'_>) -> Markup {
     }
 }
 
-fn events() -> Markup {
+fn event_table() -> Markup {
     html! {
         section aria-label="Events" {
             div.tools {
@@ -160,17 +219,19 @@ fn events() -> Markup {
 
 /// All data, as JSON that no HTML can end early.
 fn data(page: &Page<'_>, progress: &Progress) -> String {
-    let events = page.history.events.iter();
-    let events: Vec<Value> = events
-        .map(|event| json!([event.id, event.kind, event.time, event.details]))
-        .collect();
     let mut states = serde_json::Map::new();
     collect_states(page.definition, &mut states);
-    let data = json!({ "events": events, "progress": progress, "definitions": states });
+    let data = json!({ "events": list(page.history), "progress": progress, "definitions": states });
     data.to_string()
         .replace('<', "\\u003c")
         .replace('>', "\\u003e")
         .replace('&', "\\u0026")
+}
+
+fn list(history: &History) -> Vec<Value> {
+    let events = history.events.iter();
+    let events = events.map(|event| json!([event.id, event.kind, event.time, event.details]));
+    events.collect()
 }
 
 /// The fields of each state, without the states inside of it.

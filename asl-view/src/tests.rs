@@ -166,6 +166,7 @@ fn markup_in_data_stays_text() {
         definition: &definition,
         picture: "",
         history: &history,
+        live: None,
     });
     assert!(!page.contains("<img"), "{page}");
     assert_eq!(page.matches("</script>").count(), 2);

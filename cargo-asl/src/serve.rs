@@ -131,7 +131,7 @@ fn announce(listening: &Listening) -> Result<(), Refusal> {
     let address = listening.address();
     let address = address.map_err(|error| Refusal::new(error.to_string()))?;
     print(&format!(
-        "aws --endpoint-url http://{address} stepfunctions list-state-machines\n"
+        "aws --endpoint-url http://{address} stepfunctions list-state-machines\nhttp://{address}/ shows what runs\n"
     ))
 }
 

@@ -54,6 +54,7 @@ pub(crate) fn view(args: &Args) -> Outcome {
         definition: &fields,
         picture: &crate::graph::picture(&workflow)?,
         history: &history,
+        live: None,
     });
     print_to(args.output.as_deref(), &page)?;
     Ok(ExitCode::SUCCESS)

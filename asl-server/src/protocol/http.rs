@@ -64,6 +64,16 @@ async fn respond(shared: &Arc<Shared>, request: hyper::Request<Incoming>) -> Res
     if request.method() == Method::GET && request.uri().path() == "/health" {
         return response(StatusCode::OK, &serde_json::json!({ "status": "ok" }));
     }
+    #[cfg(feature = "page")]
+    if request.method() == Method::GET {
+        let (path, query) = (
+            request.uri().path(),
+            request.uri().query().unwrap_or_default(),
+        );
+        if let Some(shown) = crate::page::show(shared, path, query).await {
+            return page(shown);
+        }
+    }
     if request.method() != Method::POST || request.uri().path() != "/" {
         let error = ApiError::new("UnknownOperationException", "");
         return response(StatusCode::NOT_FOUND, &error.body());
@@ -96,6 +106,28 @@ fn unreadable(error: &(dyn std::error::Error + Send + Sync + 'static)) -> ApiErr
         true => ApiError::new("RequestEntityTooLargeException", "the body is too large"),
         false => ApiError::new("SerializationException", "the body cannot be read"),
     }
+}
+
+/// A page, or why there is none. What a page may do, its own policy says.
+#[cfg(feature = "page")]
+fn page(shown: Result<crate::page::Shown, ApiError>) -> Response<Full<Bytes>> {
+    let (status, content_type, body) = match shown {
+        Ok(shown) => (StatusCode::OK, shown.content_type, shown.body),
+        Err(error) => {
+            let text = format!("{}: {}", error.code, error.message);
+            (StatusCode::BAD_REQUEST, "text/plain; charset=utf-8", text)
+        }
+    };
+    let built = Response::builder()
+        .status(status)
+        .header("content-type", content_type)
+        .header("cache-control", "no-store")
+        .header("x-content-type-options", "nosniff")
+        .header("x-frame-options", "DENY")
+        .header("referrer-policy", "no-referrer")
+        .body(Full::new(Bytes::from(body)));
+    // All parts are known to be sound.
+    built.unwrap_or_default()
 }
 
 fn response(status: StatusCode, body: &Value) -> Response<Full<Bytes>> {

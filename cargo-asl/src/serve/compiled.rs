@@ -183,6 +183,12 @@ impl Backend for Compiled {
         Box::pin(async move { process.ok_or_else(gone)?.ask(program, question).await })
     }
 
+    fn picture(&self, definition: &str) -> Option<String> {
+        let source = check::source(definition);
+        let workflow = asl_compiler::check(&source, &check::options()).workflow?;
+        crate::graph::picture(&workflow).ok()
+    }
+
     fn everyone(&self) -> Vec<String> {
         let states = lock(&self.states);
         let ready = states
