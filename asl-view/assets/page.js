@@ -330,7 +330,8 @@
     moment = Math.min(events.length, Math.max(0, to));
     slider.value = String(moment);
     draw();
-    drawEvents();
+    // The rows stay, so that the slider is quick.
+    [...byId("events").rows].forEach((row, number) => row.classList.toggle("later", found[firstRow + number] >= moment));
   }
   slider.addEventListener("input", () => travel(Number(slider.value)));
   byId("back").addEventListener("click", () => travel(moment - 1));
