@@ -217,12 +217,11 @@ impl Executor {
 pub(crate) fn conclusion(progress: Progress) -> Conclusion {
     let outcome = progress.outcome.unwrap_or_default();
     let status = Status::from_name(&progress.status).unwrap_or(Status::Failed);
-    let result = match status {
-        Status::Succeeded => Value::parse(&outcome).map_err(|_| damaged()),
-        status => {
-            let (error, cause) = parts_of(&outcome);
-            Err(ExecutionError::from_parts(status, error, cause))
-        }
+    let result = if status == Status::Succeeded {
+        Value::parse(&outcome).map_err(|_| damaged())
+    } else {
+        let (error, cause) = parts_of(&outcome);
+        Err(ExecutionError::from_parts(status, error, cause))
     };
     Conclusion {
         started: from_millis(progress.started),

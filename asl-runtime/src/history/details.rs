@@ -105,10 +105,12 @@ pub(super) fn of<'a>(event: &Event<'a>) -> Option<Details<'a>> {
 /// The name of the member with the details, in parts: `ExecutionStarted` has `executionStartedEventDetails`.
 pub(super) fn name(kind: &EventKind<'_>) -> (char, [&'static str; 3]) {
     const SUFFIX: &str = "EventDetails";
-    let [first, second] = match kind {
-        EventKind::StateEntered { .. } => ["StateEntered", ""],
-        EventKind::StateExited { .. } => ["StateExited", ""],
-        other => other.name_parts(),
+    let [first, second] = if matches!(kind, EventKind::StateEntered { .. }) {
+        ["StateEntered", ""]
+    } else if matches!(kind, EventKind::StateExited { .. }) {
+        ["StateExited", ""]
+    } else {
+        kind.name_parts()
     };
     let mut letters = first.chars();
     let initial = letters.next().unwrap_or_default();
