@@ -19,6 +19,7 @@
 //! | one execution | [`Test`], and the [`Report`] of it |
 //! | what tasks come to | [`returns`], [`payload`], [`fails`], [`times_out`], [`never()`], [`with`], [`Answer::after`] |
 //! | answers from Step Functions Local | [`MockConfig`] |
+//! | any input | `inputs`, `inputs_of` and `inputs_like`, strategies of the feature `proptest` |
 //! | all executions | [`explore`], and the [`Exploration`] that it gives |
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -30,6 +31,8 @@ mod coverage;
 mod explore;
 mod fingerprint;
 mod graph;
+#[cfg(feature = "proptest")]
+mod inputs;
 mod mock_config;
 mod model;
 #[doc(hidden)]
@@ -80,6 +83,8 @@ pub use answers::Answers;
 pub use call::Call;
 pub use case::Case;
 pub use explore::{Decision, Ending, Exploration, Explore, Scenario, explore};
+#[cfg(feature = "proptest")]
+pub use inputs::{inputs, inputs_like, inputs_of};
 pub use mock_config::MockConfig;
 pub use report::Report;
 pub use session::Mocks;
