@@ -127,10 +127,7 @@ impl<'a> Schema<'a> {
         one_of([Some(fraction), integer].into_iter().flatten())
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "what is beyond an integer becomes the nearest one"
-    )]
+    /// What is beyond an integer becomes the nearest one.
     fn integer_within(self, least: f64, most: f64) -> BoxedStrategy<Value> {
         let (least, most) = (least.ceil() as i64, most.floor() as i64);
         (least..=most.max(least)).prop_map(Value::from).boxed()

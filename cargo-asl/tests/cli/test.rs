@@ -110,14 +110,14 @@ fn mocks_of_functions(case: &Value) -> Option<Value> {
     let (mut states, mut responses) = (json!({}), json!({}));
     for (state, function) in tasks_in(&case["definition"]).iter().zip(functions) {
         let gives_back = function["handler_file"] == "id_function.py";
-        let outputs = details(case, "TaskSucceeded").map(|details| &details["output"]);
+        let mut outputs = details(case, "TaskSucceeded").map(|details| &details["output"]);
         let given = &details(case, "TaskScheduled")
             .next()
             .unwrap_or(&Value::Null)["parameters"];
         let output = match given.get("Payload") {
-            Some(payload) => outputs
-                .filter(|output| (output["Payload"] == *payload) == gives_back)
-                .next()?,
+            Some(payload) => {
+                outputs.find(|output| (output["Payload"] == *payload) == gives_back)?
+            }
             // The history of a distributed Map does not show what its items came to.
             None if gives_back => &case["expected"]["output"]["Values"][0],
             None => return None,
