@@ -1,11 +1,12 @@
 //! Watches an execution while it is explored: where it has been, and whether it is where another one was.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use asl_runtime::value::Text;
+use asl_runtime::value::{Number, Text};
 use asl_runtime::{Event, EventKind, Failure, Observer, Scope, StateInfo, StateType, Value, Way};
+use foldhash::quality::FixedState;
 
 /// A state, and the number of a catcher of it that caught something.
 pub(crate) type Catch = (&'static str, usize);
@@ -24,6 +25,8 @@ pub(crate) struct Seen {
     pub(crate) largest: usize,
     /// Whether another execution has done all of this before, so that its data need no measure.
     is_known: bool,
+    /// How many states another execution has entered before.
+    pub(crate) known_states: usize,
 }
 
 /// Where a scope is. Nothing is hashed before somebody asks.
@@ -56,7 +59,7 @@ impl Trace {
     pub(crate) fn fingerprint(&self) -> u64 {
         let places = self.lock();
         let places = places.scopes.iter().map(|(scope, place)| {
-            let mut hasher = DefaultHasher::new();
+            let mut hasher = FixedState::default().build_hasher();
             scope.levels().hash(&mut hasher);
             place.told.iter().for_each(|told| told.hash(&mut hasher));
             for (name, value) in &place.variables {
@@ -70,7 +73,9 @@ impl Trace {
 
     /// From now on, the execution does what no other one has done.
     pub(crate) fn leave_known(&self) {
-        self.lock().is_known = false;
+        let mut seen = self.lock();
+        seen.is_known = false;
+        seen.known_states = seen.path.len();
     }
 
     pub(crate) fn take(&self) -> Seen {
@@ -166,10 +171,8 @@ impl Seen {
 
     /// What the branches of a state did is over when the state is left.
     fn forget_branches(&mut self, of: &Scope) {
-        let outer = of.levels();
         let is_inside = |scope: &Scope| {
-            let levels = scope.levels();
-            levels.len() > outer.len() && levels.starts_with(&outer)
+            std::iter::successors(scope.outer(), Scope::outer).any(|one| one == *of)
         };
         self.scopes.retain(|(scope, _)| !is_inside(scope));
     }
@@ -189,13 +192,22 @@ impl Hash for Told {
     }
 }
 
+/// The number, if its text is that of the integer: `-0` is none, and neither is `3.0`.
+fn integer(number: &Number) -> Option<i64> {
+    let integer = number.as_i64().filter(|integer| *integer != 0);
+    integer.filter(|_| number.is_integer_text())
+}
+
 /// Hashes what the text of a value shows, without making that.
 fn hash_value<H: Hasher>(value: &Value, hasher: &mut H) {
     std::mem::discriminant(value).hash(hasher);
     match value {
         Value::Null => {}
         Value::Bool(value) => value.hash(hasher),
-        Value::Number(number) => number.to_string().hash(hasher),
+        Value::Number(number) => match integer(number) {
+            Some(integer) => integer.hash(hasher),
+            None => number.to_string().hash(hasher),
+        },
         Value::String(text) => text.as_str().hash(hasher),
         Value::Array(items) => {
             items.len().hash(hasher);

@@ -14,7 +14,7 @@ use crate::call::Call;
 
 /// Decides what a call comes to.
 pub(crate) trait Director: Send + Sync {
-    /// The answer; or why the execution cannot go on.
+    /// The answer, its error [as AWS reports it](as_reported); or why the execution cannot go on.
     fn answer(&self, call: &Call, task: &TaskContext) -> Result<Answer, String>;
 }
 
@@ -73,8 +73,7 @@ impl Session {
         let answer = self
             .director
             .answer(&call, task)
-            .and_then(|answer| can_come(answer, &call, task))
-            .map(|answer| answer.given_to(&call));
+            .and_then(|answer| can_come(answer, &call, task));
         lock(&self.calls).push(call);
         match answer {
             Ok(answer) => Some(answer),
@@ -106,7 +105,7 @@ impl Session {
         let waits_for_token = matches!(task.info().kind, TaskKind::Service { callback: true, .. });
         let result = match kind {
             Kind::Returns(value) => Ok(value),
-            Kind::Fails(error) => Err(reported(task, error)),
+            Kind::Fails(error) => Err(error),
             Kind::TimesOut | Kind::Never if waits_for_token => return Ok(Value::Null),
             Kind::TimesOut | Kind::Never => pending().await,
             // The call has made values of them.
@@ -123,6 +122,17 @@ impl Session {
         };
         Ok(Value::Null)
     }
+}
+
+/// The answer, its error as AWS reports it.
+pub(crate) fn as_reported(answer: Answer, task: &TaskContext) -> Answer {
+    let kind = match answer.kind {
+        Kind::Fails(error) => Kind::Fails(reported(task, error)),
+        kind @ (Kind::Returns(_) | Kind::Echoes | Kind::TimesOut | Kind::Never | Kind::With(_)) => {
+            kind
+        }
+    };
+    Answer { kind, ..answer }
 }
 
 /// The error as AWS reports it: what a Lambda function raises becomes the JSON text that its runtime sends.

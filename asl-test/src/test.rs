@@ -20,7 +20,7 @@ use crate::mock_config::MockConfig;
 use crate::model;
 use crate::record::{Path, Workflow, run};
 use crate::report::Report;
-use crate::session::Director;
+use crate::session::{Director, as_reported};
 
 /// What executions are called, unless somebody says otherwise.
 pub(crate) const NAME: &str = "test";
@@ -252,7 +252,7 @@ impl Director for Plan {
             model::check(task.info().kind, value)
                 .map_err(|why| format!("the answer of {name:?}: {why}"))?;
         }
-        Ok(answer.clone())
+        Ok(as_reported(answer.clone().given_to(call), task))
     }
 }
 

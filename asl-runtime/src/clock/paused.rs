@@ -4,6 +4,7 @@ mod driver;
 mod stuck;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -112,7 +113,7 @@ impl Clock for PausedClock {
         let driver = Driver::begin(&self.drivers);
         poll_fn(|context| {
             let waker = driver.go_on(context.waker());
-            let polled = execution.as_mut().poll(&mut Context::from_waker(&waker));
+            let polled = execution.as_mut().poll(&mut Context::from_waker(waker));
             if polled.is_pending() {
                 match driver.rest() {
                     Rest::LookAgain => context.waker().wake_by_ref(),
@@ -146,9 +147,12 @@ impl Future for Sleep {
             timers.tickets
         });
         self.ticket = Some(ticket);
-        timers
-            .sleepers
-            .insert((self.deadline, ticket), context.waker().clone());
+        match timers.sleepers.entry((self.deadline, ticket)) {
+            Entry::Occupied(waker) => waker.into_mut().clone_from(context.waker()),
+            Entry::Vacant(sleeper) => {
+                sleeper.insert(context.waker().clone());
+            }
+        }
         Poll::Pending
     }
 }

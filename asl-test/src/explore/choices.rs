@@ -10,7 +10,7 @@ use crate::answer::{Answer, Kind};
 use crate::call::Call;
 use crate::fingerprint::Trace;
 use crate::graph::Graph;
-use crate::session::Director;
+use crate::session::{Director, as_reported};
 
 /// The error that stands for all that nobody names.
 pub(super) const UNNAMED: &str = "AnyOtherError";
@@ -32,14 +32,45 @@ pub(super) struct Possible {
     pub(super) answers: Vec<(String, Vec<Answer>)>,
     pub(super) errors: Vec<(String, Vec<String>)>,
     pub(super) depth: usize,
+    /// What the calls of a state may come to, with a timeout and without: it is the same for all of them.
+    pub(super) known: Mutex<Vec<(&'static str, bool, Alternatives)>>,
+}
+
+/// All that a call may come to, success first.
+pub(super) type Alternatives = Arc<[Alternative]>;
+
+/// What a call may come to.
+#[derive(Clone)]
+pub(super) struct Alternative {
+    answer: Answer,
+    /// The same, its error as AWS reports it.
+    given: Answer,
+}
+
+impl Alternative {
+    fn new(answer: Answer, task: &TaskContext) -> Self {
+        Self {
+            given: as_reported(answer.clone(), task),
+            answer,
+        }
+    }
+
+    /// The same for a call, where a function makes it of that.
+    fn given_to(&self, call: &Call, task: &TaskContext) -> Self {
+        match self.answer.kind {
+            Kind::Echoes | Kind::With(_) => Self::new(self.answer.clone().given_to(call), task),
+            Kind::Returns(_) | Kind::Fails(_) | Kind::TimesOut | Kind::Never => self.clone(),
+        }
+    }
 }
 
 /// A call that was decided.
 pub(super) struct Point {
     pub(super) decision: Decision,
     pub(super) chosen: usize,
-    /// All that it may come to.
-    alternatives: Vec<Answer>,
+    /// What the task is given.
+    given: Answer,
+    alternatives: Alternatives,
     fingerprint: u64,
 }
 
@@ -104,27 +135,26 @@ impl Choices {
     }
 
     /// The answer that was given before, or the one that follows it in the list.
-    fn again(&self, course: &mut Course, call: &Call) -> Option<Answer> {
+    fn again(&self, course: &mut Course, call: &Call, task: &TaskContext) -> Option<Answer> {
         let position = course.made;
         let point = course.points.get_mut(position)?;
         course.made += 1;
         if course.turn == Some(position) {
             self.trace.leave_known();
-            let answer = point.alternatives.get(point.chosen)?.clone();
-            point.decision = Decision {
-                answer: answer.given_to(call),
-                is_first: point.chosen == 0,
-                ..point.decision.clone()
-            };
+            let alternative = point.alternatives.get(point.chosen)?;
+            let Alternative { answer, given } = alternative.given_to(call, task);
+            point.decision.answer = answer;
+            point.decision.is_first = point.chosen == 0;
+            point.given = given;
         }
-        Some(point.decision.answer.clone())
+        Some(point.given.clone())
     }
 }
 
 impl Director for Choices {
     fn answer(&self, call: &Call, task: &TaskContext) -> Result<Answer, String> {
         let mut course = lock(&self.course);
-        if let Some(answer) = self.again(&mut course, call) {
+        if let Some(answer) = self.again(&mut course, call, task) {
             return Ok(answer);
         }
         let fingerprint = self.trace.fingerprint();
@@ -132,36 +162,54 @@ impl Director for Choices {
             course.stop = Some(stop);
             return Err("it is not followed to its end".to_owned());
         }
-        let alternatives = self.possible.answers_to(call, task);
+        let alternatives = self.possible.alternatives(call, task);
         let scripted = course.script.get(course.points.len()).copied();
         let last = alternatives.len().saturating_sub(1);
         let chosen = scripted.unwrap_or(0).min(last);
-        let answer = alternatives.get(chosen).ok_or("nothing can come of it")?;
-        let answer = answer.clone().given_to(call);
+        let alternative = alternatives.get(chosen).ok_or("nothing can come of it")?;
+        let Alternative { answer, given } = alternative.given_to(call, task);
         course.points.push(Point {
             decision: Decision {
                 state: call.state,
                 attempt: call.attempt,
-                answer: answer.clone(),
+                answer,
                 is_first: chosen == 0,
             },
+            given: given.clone(),
             chosen,
             alternatives,
             fingerprint,
         });
         course.made = course.points.len();
-        Ok(answer)
+        Ok(given)
     }
 }
 
 impl Possible {
+    /// All that the call may come to, found out once for each state.
+    fn alternatives(&self, call: &Call, task: &TaskContext) -> Alternatives {
+        let has_timeout = has_timeout(task);
+        let mut all = lock(&self.known);
+        let known = all.iter().find(|(state, timeout, _)| {
+            std::ptr::eq(*state, call.state) && *timeout == has_timeout
+        });
+        if let Some((.., alternatives)) = known {
+            return Arc::clone(alternatives);
+        }
+        let answers = self.answers_to(call, task).into_iter();
+        let alternatives = answers.map(|answer| Alternative::new(answer, task));
+        let alternatives: Alternatives = alternatives.collect();
+        all.push((call.state, has_timeout, Arc::clone(&alternatives)));
+        alternatives
+    }
+
     /// All that the call may come to, success first; there is at least one.
     fn answers_to(&self, call: &Call, task: &TaskContext) -> Vec<Answer> {
         let mut answers = self.given(call);
         if answers.is_empty() {
             answers.push(Kind::Returns(Value::empty_object()).into());
         }
-        let has_timeout = task.timeout().is_some() || task.heartbeat_timeout().is_some();
+        let has_timeout = has_timeout(task);
         for error in self.errors_of(call.state) {
             let is_tried_anyway = match error {
                 "States.ALL" | "States.TaskFailed" => true,
@@ -204,6 +252,10 @@ impl Possible {
         let more = more.flat_map(|(_, errors)| errors);
         named.into_iter().flatten().chain(more).map(String::as_str)
     }
+}
+
+fn has_timeout(task: &TaskContext) -> bool {
+    task.timeout().is_some() || task.heartbeat_timeout().is_some()
 }
 
 fn failure(error: &str) -> Answer {

@@ -110,7 +110,8 @@ impl Exploration {
         self.executions += 1;
         self.longest = self.longest.max(report.elapsed());
         self.largest = self.largest.max(seen.largest);
-        for state in report.path() {
+        // Another execution has entered the states before.
+        for state in report.path().iter().skip(seen.known_states) {
             if !self.entered.contains(state) {
                 self.entered.push(state);
             }

@@ -52,6 +52,7 @@ pub(super) fn search<P: Program>(explore: &Explore<P>) -> Exploration {
         answers: explore.answers.clone(),
         errors: explore.errors.clone().into_iter().collect(),
         depth: explore.depth,
+        known: Mutex::default(),
     };
     let search = Search {
         explore,

@@ -41,6 +41,8 @@ pub(super) enum Rest {
 pub(super) struct Driver {
     drivers: Arc<Drivers>,
     number: u64,
+    /// Wakes the execution.
+    alarm: Waker,
 }
 
 impl Drivers {
@@ -62,24 +64,32 @@ impl Driver {
         let mut state = drivers.lock();
         state.begun += 1;
         state.changes += 1;
+        let number = state.begun;
         Self {
-            number: state.begun,
+            number,
             drivers: Arc::clone(drivers),
+            alarm: Waker::from(Arc::new(Alarm {
+                drivers: Arc::clone(drivers),
+                number,
+            })),
         }
     }
 
     /// Notes that the execution is polled; gives the waker for it.
-    pub(super) fn go_on(&self, outer: &Waker) -> Waker {
-        let progress = Progress {
-            is_polled: true,
-            is_woken: false,
-            outer: outer.clone(),
-        };
-        self.drivers.lock().running.insert(self.number, progress);
-        Waker::from(Arc::new(Alarm {
-            drivers: Arc::clone(&self.drivers),
-            number: self.number,
-        }))
+    pub(super) fn go_on(&self, outer: &Waker) -> &Waker {
+        let mut state = self.drivers.lock();
+        let progress = state
+            .running
+            .entry(self.number)
+            .or_insert_with(|| Progress {
+                is_polled: true,
+                is_woken: false,
+                outer: outer.clone(),
+            });
+        progress.is_polled = true;
+        progress.is_woken = false;
+        progress.outer.clone_from(outer);
+        &self.alarm
     }
 
     /// Notes that the execution is not ready.
