@@ -7,6 +7,9 @@ use proptest::test_runner::{TestError, TestRunner};
 
 include_workflow!(mod order = "../examples/order/order.asl.json");
 
+/// A schema, and what is true of all that it allows.
+type Case = (Value, fn(&Value) -> bool);
+
 fn order_of(input: Value) -> Report {
     Test::new(order::workflow)
         .task("Reserve stock", returns(json!({})))
@@ -64,7 +67,7 @@ fn what_fails_is_made_small() {
 #[test]
 fn values_are_as_their_schemas_say() {
     let mut runner = TestRunner::deterministic();
-    let cases: [(Value, fn(&Value) -> bool); 8] = [
+    let cases: [Case; 8] = [
         (json!({ "const": "a" }), |value| *value == json!("a")),
         (json!({ "enum": [1, 2] }), |value| {
             matches!(value.as_i64(), Some(1 | 2))
