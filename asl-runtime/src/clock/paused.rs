@@ -70,6 +70,16 @@ impl PausedClock {
         }
     }
 
+    /// The same time for a single execution: it moves on as soon as that one waits, and nobody looks whether another one is
+    /// about to begin.
+    #[must_use]
+    pub fn for_one(self) -> Self {
+        Self {
+            timers: self.timers,
+            drivers: Arc::new(Drivers::for_one()),
+        }
+    }
+
     /// Runs a future on this thread; `None` if it waits for what nobody can wake any more.
     pub fn run_until_stuck<F: Future>(future: F) -> Option<F::Output> {
         stuck::run_until_stuck(future)

@@ -104,7 +104,7 @@ impl<P: Program> Search<'_, P> {
             self.explore.workflow,
             Arc::clone(&choices) as Arc<dyn Director>,
             &*trace,
-            PausedClock::new(),
+            PausedClock::new().for_one(),
             |run| run.seed(1).name(Text::from_static(NAME)),
             self.explore.input.clone(),
         );

@@ -16,6 +16,8 @@ struct State {
     changes: u64,
     /// The changes after which all executions were seen waiting.
     seen_waiting: Option<u64>,
+    /// Whether no other execution will begin.
+    is_for_one: bool,
 }
 
 /// How far one execution is.
@@ -46,6 +48,13 @@ pub(super) struct Driver {
 }
 
 impl Drivers {
+    pub(super) fn for_one() -> Self {
+        Self(Mutex::new(State {
+            is_for_one: true,
+            ..State::default()
+        }))
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -102,7 +111,7 @@ impl Driver {
             return Rest::SomeGoOn;
         }
         let changes = Some(state.changes);
-        if state.seen_waiting == changes {
+        if state.is_for_one || state.seen_waiting == changes {
             return Rest::AllWait;
         }
         state.seen_waiting = changes;
