@@ -1,7 +1,5 @@
 //! What the API answers when it refuses a call.
 
-use serde_json::{Value, json};
-
 /// An error of the API: AWS's code, and its message.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ApiError {
@@ -25,11 +23,6 @@ impl ApiError {
         Self::new("ValidationException", message)
     }
 
-    /// The request is well-formed, but does not go together with what is there.
-    pub(crate) fn conflict(message: impl Into<String>) -> Self {
-        Self::new("ConflictException", message)
-    }
-
     /// Something that AWS has and this server does not.
     pub fn unsupported(what: &str) -> Self {
         let message = format!("this server does not support {what} yet");
@@ -40,6 +33,15 @@ impl ApiError {
     pub fn internal(reason: impl std::fmt::Display) -> Self {
         Self::new("InternalServerError", reason.to_string())
     }
+}
+
+/// What only the API itself needs.
+#[cfg(feature = "api")]
+impl ApiError {
+    /// The request is well-formed, but does not go together with what is there.
+    pub(crate) fn conflict(message: impl Into<String>) -> Self {
+        Self::new("ConflictException", message)
+    }
 
     /// The status of the response: only what is no fault of the caller is not 400.
     pub(crate) fn status(&self) -> u16 {
@@ -49,7 +51,7 @@ impl ApiError {
         }
     }
 
-    pub(crate) fn body(&self) -> Value {
-        json!({ "__type": self.code, "message": self.message })
+    pub(crate) fn body(&self) -> serde_json::Value {
+        serde_json::json!({ "__type": self.code, "message": self.message })
     }
 }

@@ -15,11 +15,12 @@ struct Step {
 }
 
 /// The steps before those that read the corpora.
-const STEPS: [Step; 25] = [
+const STEPS: [Step; 26] = [
     step("fmt --all --check"),
     step("clippy --workspace --all-targets -- -D warnings"),
     step("clippy -p asl-macro --features schema -- -D warnings"),
     step("clippy -p asl-aws --features models,sso --all-targets -- -D warnings"),
+    step("clippy -p asl-server --no-default-features -- -D warnings"),
     step("clippy -p asl-storage --features parquet --all-targets -- -D warnings"),
     step("clippy -p asl-test --features proptest --all-targets -- -D warnings"),
     step("test --workspace").with("FUZZ_INPUTS", "100000"),
