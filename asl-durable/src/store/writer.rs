@@ -1,7 +1,8 @@
 //! The thread that writes: all jobs that wait become one transaction, with one sync.
 //!
-//! Executions that go on together ask for their next transaction one after the other. So the thread waits a little, after a transaction with
-//! many jobs, until as many are there again: otherwise every other transaction would have a few only.
+//! Executions that go on together ask for their next transaction one after the other. So the thread waits a little, after transactions
+//! with many jobs, until almost half as many are there again as the last two had: some executions go on while others are kept, and
+//! no transaction has a few jobs only.
 //!
 //! Jobs are done in the order in which they come. When a transaction cannot be kept for a reason that may pass, such as a full disk,
 //! those of its jobs that can fail do so at once, and the others are tried again until it works.
@@ -97,11 +98,21 @@ struct Thread {
     trouble: Trouble,
 }
 
-/// The last transaction.
+/// The last transactions.
 #[derive(Clone, Copy, Debug, Default)]
 struct Rhythm {
-    jobs: usize,
+    /// How many jobs the last one had, and the one before it.
+    jobs: [usize; 2],
+    /// How long the last one took.
     took: Duration,
+}
+
+impl Rhythm {
+    /// How many jobs are worth a transaction: somewhat less than half of those that go on together, so that some go on while
+    /// others are kept.
+    fn enough(&self) -> usize {
+        self.jobs.iter().sum::<usize>() * 2 / 5
+    }
 }
 
 impl Thread {
@@ -121,7 +132,7 @@ impl Thread {
             match self.keep(&mut jobs) {
                 Ok(()) => {
                     rhythm = Rhythm {
-                        jobs: count,
+                        jobs: [count, rhythm.jobs[0]],
                         took: begin.elapsed(),
                     };
                     finish(jobs.drain(..), &Ok(()));
@@ -152,7 +163,7 @@ impl Thread {
             let room = BATCH.saturating_sub(jobs.len());
             jobs.extend(self.waiting.try_iter().take(room));
             let left = end.saturating_duration_since(Instant::now());
-            if jobs.len() >= rhythm.jobs || left.is_zero() {
+            if jobs.len() >= rhythm.enough() || left.is_zero() {
                 return;
             }
             // Nobody has to wake the thread meanwhile.
