@@ -1,5 +1,5 @@
-//! `cargo asl test` and `cargo asl explore`. They share a cache with `cargo asl run`, and one test, for a program is built
-//! by one of them at a time.
+//! `cargo asl test` and `cargo asl explore`. They share a cache, which is not that of `cargo asl run`: its test looks at what
+//! is built there.
 
 use std::fs;
 use std::io::Write;
@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::golden::Goldens;
-use crate::run::cache;
 use crate::{Called, called, cases, command, empty_folder, names};
 
 fn call_in(folder: &Path, arguments: &[&str]) -> Called {
     let mut command = command("test", arguments);
-    command.current_dir(folder).env("CARGO_ASL_CACHE", cache());
+    let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("test-cache");
+    command.current_dir(folder).env("CARGO_ASL_CACHE", cache);
     called(command.output().expect("the binary runs"))
 }
 
